@@ -1,0 +1,89 @@
+/// \file
+/// What one audit entry says: the stored line and the erasable sections beside it.
+///
+/// Format, byte by byte with a worked example: docs/audit.md. Line = canonical JSON, at most
+/// 4 KiB, opaque ids, digests and one salted commitment a section; so whoever checks the tree
+/// learns nothing about who, what or why. Sections hold that, outside the tree.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/audit/canonical_json.h"
+#include "gateway/base/digest.h"
+#include "gateway/base/timestamp.h"
+#include "gateway/model/events.h"
+
+namespace gateway {
+
+/// Closed list of audit events. docs/audit.md has a row each; a test compares.
+enum class AuditEvent : std::uint8_t {
+  kMessageAdmitted = 1,
+  kDeliveryLeased = 2,
+  kDeliveryConfirmed = 3,
+  kDeliveryReleased = 4,
+  kMessageConsulted = 5,
+  kRequestRefused = 6,
+  kGatewayStarted = 7,
+  kGatewayStopped = 8,
+  kDirectoryLoaded = 9,
+};
+
+/// Its stable spelling, e.g. "message.admitted".
+[[nodiscard]] std::string_view to_text(AuditEvent event);
+[[nodiscard]] std::vector<AuditEvent> all_audit_events();
+
+/// The parts of an entry that are erasable and shown by role.
+enum class SectionName : std::uint8_t {
+  kActor = 1,
+  kJustification = 2,
+  kRecipients = 3,
+  kDecision = 4
+};
+[[nodiscard]] std::string_view to_text(SectionName name);
+
+/// An entry before its time and salts are known.
+struct EntryDraft {
+  AuditEvent event = AuditEvent::kMessageAdmitted;
+  CanonicalJson::Object ids;                    ///< "handle", "delivery", "lease"... -> opaque id.
+  std::optional<Digest> digest;                 ///< Of the document concerned.
+  std::map<SectionName, std::string> sections;  ///< Canonical JSON of each.
+};
+
+/// 128 bits that hide a section's content from whoever sees only its commitment.
+using Salt = std::array<std::uint8_t, 16>;
+
+struct SaltedSection {
+  SectionName name = SectionName::kActor;
+  Salt salt{};
+  std::string content;  ///< Canonical JSON.
+};
+
+/// An entry as it is stored: the line goes into the tree, the sections beside it.
+struct ComposedEntry {
+  std::string line;
+  std::vector<SaltedSection> sections;
+};
+
+/// SHA-256("liaison-section-v1\n" || salt || content).
+[[nodiscard]] Digest section_commitment(const Salt& salt, std::string_view content);
+
+/// One salt for each section of the draft, in the order of SectionName.
+/// Aborts when the line would exceed 4 KiB: drafts are bounded by construction.
+[[nodiscard]] ComposedEntry compose_entry(const EntryDraft& draft,
+                                          Timestamp at,
+                                          const std::vector<Salt>& salts);
+
+// What each event says. Pure.
+[[nodiscard]] EntryDraft describe(const Admission& admission);
+[[nodiscard]] EntryDraft describe(const Actor& actor, const LeasedDelivery& leased);
+[[nodiscard]] EntryDraft describe(const Confirmation& confirmation, const Handle& handle);
+[[nodiscard]] EntryDraft describe(const Release& release, const Handle& handle);
+[[nodiscard]] EntryDraft describe(const Consultation& consultation);
+[[nodiscard]] EntryDraft describe(const RefusalRecord& refusal);
+[[nodiscard]] EntryDraft describe(const OperationalNotice& notice);
+
+}  // namespace gateway

@@ -1,0 +1,62 @@
+/// \file
+/// The header of a case message: enough to route by itself.
+///
+/// Free text of the header is case content and therefore Confidential; ids, codes and dates are
+/// not. The element names are in schemas/xsd/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/base/confidential.h"
+#include "gateway/base/ids.h"
+#include "gateway/base/timestamp.h"
+#include "gateway/model/labels.h"
+
+namespace gateway {
+
+/// An exchange is known by who opened it and that authority's own id for it.
+struct ExchangeKey {
+  AuthorityId opener;
+  ExchangeId id;
+
+  friend auto operator<=>(const ExchangeKey&, const ExchangeKey&) = default;
+};
+
+/// The sender's claim that a request is urgent: Directive (EU) 2023/977 Art. 4(4).
+struct UrgencyClaim {
+  Urgency urgency = Urgency::kRoutine;
+  std::optional<UrgencyGround> ground;  ///< Demanded when urgent, forbidden otherwise.
+  Confidential<std::string> reason;     ///< The reasons in words.
+};
+
+struct MessageHeader {
+  MessageId id;
+  ExchangeKey exchange;
+  Confidential<std::string> subject;
+  MessageType type = MessageType::kRequest;
+  std::string version;  ///< Schema version of the type, e.g. "1.0".
+  std::optional<MessageId> in_reply_to;
+  AuthorityId sender;
+  Confidential<std::string> officer_reference;
+  std::vector<AuthorityId> addressees;  ///< In document order; 1 to 100, no repeats after rules.
+  Confidential<std::string> own_reference;
+  Confidential<std::string> your_reference;
+  std::vector<std::string> also_sent_via;  ///< Codes of other channels, Art. 13(2).
+  std::optional<Timestamp> reply_expected_by;
+  UrgencyClaim urgency;
+  Classification classification = Classification::kBasicProtection;
+  Classification classification_without_attachments = Classification::kBasicProtection;
+  HandlingCodes handling;
+  Confidential<std::string> handling_text;  ///< The words of H3.
+  std::optional<Timestamp> erase_by;
+  std::string crime_area;  ///< Code of the crime-area list.
+  std::string purpose;     ///< Code of the purpose list.
+  Confidential<std::string> legal_basis;
+  std::string language;  ///< ISO 639-1, lower case.
+  Timestamp created_at;
+  bool rehearsal = false;
+};
+
+}  // namespace gateway

@@ -1,0 +1,34 @@
+/// \file
+/// From a certificate to the system that it names.
+#pragma once
+
+#include <string>
+
+#include "gateway/base/digest.h"
+#include "gateway/base/ids.h"
+#include "gateway/base/result.h"
+#include "gateway/model/envelope.h"
+
+namespace gateway {
+
+/// What the certificate says of its holder. Whether the directory knows it is decided later.
+struct CertificateIdentity {
+  SystemId system;     ///< From the one SAN URI urn:liaison:system:<id>.
+  Digest fingerprint;  ///< SHA-256 of the certificate's DER.
+};
+
+/// Thread-safe. The TLS layer has verified chain and possession; this re-checks on each request
+/// what can change while a connection lasts.
+class Authenticator {
+ public:
+  virtual ~Authenticator() = default;
+
+  /// \return the identity, or a Refusal:
+  ///   - kCertificateUnknown  not exactly one SAN URI of ours, or not parsable;
+  ///   - kCertificateExpired  now is outside its validity;
+  ///   - kCertificateRevoked  a loaded revocation list of its issuer names it.
+  [[nodiscard]] virtual Result<CertificateIdentity> identify(
+      const PeerCertificate& certificate) const = 0;
+};
+
+}  // namespace gateway

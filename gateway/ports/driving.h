@@ -1,0 +1,145 @@
+/// \file
+/// What servers call. Every call authenticates its caller anew; answers are values, refusals
+/// included. All implementations are thread-safe and may block until the journal has committed.
+///
+/// Any call \throws JournalUnavailable when the database cannot be asked; servers answer it as
+/// RefusalCode::kClosed.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/base/confidential.h"
+#include "gateway/base/result.h"
+#include "gateway/model/envelope.h"
+#include "gateway/model/events.h"
+#include "gateway/model/stages.h"
+#include "gateway/ports/records.h"
+
+namespace gateway {
+
+/// Answer to a submission: everything is read back from what was committed, so that a repeat is
+/// answered with the same bytes.
+struct Acceptance {
+  Occurrence occurrence = Occurrence::kFirst;
+  MessageRecord record;
+  std::string receipt;  ///< tlog-proof.
+};
+
+/// The same decisions without any effect.
+struct Explanation {
+  EffectiveHandling handling;
+  RoutePlan route;
+  std::vector<Violation> warnings;
+};
+
+/// Port: submission.
+class Intake {
+ public:
+  virtual ~Intake() = default;
+  [[nodiscard]] virtual Result<Acceptance> exchange(const ReceivedEnvelope& received) = 0;
+  [[nodiscard]] virtual Result<Explanation> explain(const ReceivedEnvelope& received) = 0;
+};
+
+struct LeaseOptions {
+  std::uint32_t limit = 20;                           ///< 1 to 256.
+  std::uint64_t max_bytes = std::uint64_t{16} << 20;  ///< Of documents; one always fits.
+  std::chrono::seconds wait{0};                       ///< Long poll, 0 to 60 s.
+};
+
+/// One leased delivery with the exact bytes of its document.
+struct OpenedDelivery {
+  LeasedDelivery leased;
+  Confidential<std::string> document;
+};
+
+struct LeasedItem {
+  DeliveryId delivery;
+  LeaseId lease;
+};
+
+struct ItemResult {
+  DeliveryId delivery;
+  std::optional<Refusal> refusal;  ///< Nothing = done, or done before.
+};
+
+/// Port: the recipient's side.
+class Inbox {
+ public:
+  virtual ~Inbox() = default;
+
+  /// Waits up to `wait` for something to lease; an empty list is a normal answer.
+  [[nodiscard]] virtual Result<std::vector<OpenedDelivery>> lease(const Caller& caller,
+                                                                  const LeaseOptions& options) = 0;
+
+  /// At most 256 items. Repeats are harmless.
+  [[nodiscard]] virtual Result<std::vector<ItemResult>> confirm(
+      const Caller& caller, const std::vector<LeasedItem>& items) = 0;
+
+  [[nodiscard]] virtual Result<std::vector<ItemResult>> release(
+      const Caller& caller,
+      const std::vector<LeasedItem>& items,
+      const Confidential<std::string>& reason) = 0;
+};
+
+/// One authority as the directory lists it for callers.
+struct DirectoryEntry {
+  AuthorityId authority;
+  std::string name;
+  StateCode state;
+  AuthorityKind kind = AuthorityKind::kCompetentAuthority;
+  AuthorityId central_unit;  ///< Empty where there is none.
+  std::vector<std::string> languages;
+  std::string duty_telephone;
+  bool attended = false;  ///< Day and night.
+};
+
+struct MessageStatus {
+  MessageRecord record;
+  std::vector<DeliveryStatus> deliveries;
+};
+
+/// Port: reading. An unknown and a forbidden id are answered alike, with kNotFound.
+class Queries {
+ public:
+  virtual ~Queries() = default;
+
+  /// The exact bytes. The reading is committed to the audit log before they are returned.
+  /// \param justification  demanded (kJustificationMissing) unless the caller takes part in the
+  ///        message's exchange, which is context enough.
+  [[nodiscard]] virtual Result<Confidential<std::string>> document(
+      const Caller& caller,
+      const Handle& handle,
+      const Confidential<std::string>& justification) = 0;
+
+  [[nodiscard]] virtual Result<MessageStatus> status(const Caller& caller,
+                                                     const Handle& handle) = 0;
+
+  /// The first receipt, byte for byte. For the sender only.
+  [[nodiscard]] virtual Result<std::string> receipt(const Caller& caller, const Handle& handle) = 0;
+
+  [[nodiscard]] virtual Result<std::vector<DirectoryEntry>> directory(const Caller& caller) = 0;
+
+  /// tlog-tiles read interface of one log; an unknown log is kNotFound.
+  [[nodiscard]] virtual Result<std::string> checkpoint(const Caller& caller,
+                                                       const LogName& log) = 0;
+
+  /// \param width  1 to 256: a partial tile; 256 is the whole. kNotFound until it exists.
+  [[nodiscard]] virtual Result<std::string> tile(const Caller& caller,
+                                                 const LogName& log,
+                                                 const TileAddress& address,
+                                                 std::uint32_t width) = 0;
+};
+
+/// Port: how the node is doing.
+class Readiness {
+ public:
+  virtual ~Readiness() = default;
+  /// Nothing = ready; otherwise one sentence that says what is missing.
+  [[nodiscard]] virtual std::optional<std::string> obstacle() = 0;
+};
+
+}  // namespace gateway

@@ -1,0 +1,65 @@
+/// \file
+/// The one door for state changes: a batch of events becomes rows and audit entries in one
+/// transaction, all or nothing.
+#pragma once
+
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/audit/merkle_tree.h"
+#include "gateway/model/events.h"
+
+namespace gateway {
+
+/// Nothing of the batch was stored; the same batch may be committed again later.
+class JournalUnavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The log's row is not as this node left it: another process writes it, or it was rolled back.
+/// Final for this journal; a person must look.
+class LogForked : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct CommittedBatch {
+  std::vector<JournalOutcome> outcomes;  ///< One for each event, in order.
+  TreeHead head;                         ///< After the batch; unchanged when no entry was made.
+};
+
+/// Used by one committing thread; not thread-safe.
+class Journal {
+ public:
+  virtual ~Journal() = default;
+
+  /// Opens the log: creates it when it does not exist, loads its right edge, and takes a new
+  /// epoch, so that a process that still holds the old one can no longer write.
+  /// \throws JournalUnavailable, LogForked
+  virtual TreeHead open() = 0;
+
+  /// Root of the first `size` entries as the database shows them now. `size` <= head size.
+  /// \throws JournalUnavailable
+  [[nodiscard]] virtual Digest root_at(std::uint64_t size) = 0;
+
+  /// Writes the events in one transaction and returns only after it is durable. An event that
+  /// cannot take effect is Declined and leaves nothing; the others are not affected. A commit of
+  /// unknown fate is resolved before this returns.
+  /// \throws JournalUnavailable  nothing was stored.
+  /// \throws LogForked           nothing was stored.
+  [[nodiscard]] virtual CommittedBatch commit(std::span<const JournalEvent> batch) = 0;
+
+  /// Keeps the signed note of a head that `commit` or `open` returned. Idempotent.
+  /// \throws JournalUnavailable
+  virtual void keep_checkpoint(const TreeHead& head, std::string_view note) = 0;
+
+  /// Proof for an entry of this log; recent entries are proved without asking the database.
+  /// \throws JournalUnavailable
+  [[nodiscard]] virtual InclusionProof prove(const EntryPosition& position) = 0;
+};
+
+}  // namespace gateway

@@ -1,0 +1,53 @@
+/// \file
+/// Reads what the journal wrote. Decides nothing: the read gate in workflow/runtime does.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/audit/merkle_tree.h"
+#include "gateway/model/events.h"
+
+namespace gateway {
+
+/// One recipient's delivery as it stands.
+struct DeliveryStatus {
+  PlannedDelivery planned;
+  DeliveryState state = DeliveryState::kAccepted;
+  Timestamp since;  ///< When it entered the state.
+  std::uint32_t attempts = 0;
+  Timestamp expires_at;
+};
+
+struct StoredMessage {
+  MessageRecord record;
+  SealedObject document;
+};
+
+/// Thread-safe: an implementation keeps a pool of connections.
+/// Every function \throws JournalUnavailable when the database cannot be asked.
+class Records : public TileSource {
+ public:
+  [[nodiscard]] virtual std::optional<MessageRecord> find_message(const Handle& handle) = 0;
+  [[nodiscard]] virtual std::optional<MessageRecord> find_message(const AuthorityId& sender,
+                                                                  const MessageId& message) = 0;
+  [[nodiscard]] virtual std::optional<StoredMessage> find_document(const Handle& handle) = 0;
+
+  /// In the order of the plan; empty for an unknown handle.
+  [[nodiscard]] virtual std::vector<DeliveryStatus> status_of(const Handle& handle) = 0;
+
+  /// The signed note of the tree of exactly `tree_size` entries of this node's log.
+  [[nodiscard]] virtual std::optional<std::string> checkpoint(std::uint64_t tree_size) = 0;
+  [[nodiscard]] virtual std::optional<std::string> latest_checkpoint() = 0;
+
+  /// Entries [first, first + count) of this node's log, as far as they exist.
+  [[nodiscard]] virtual std::vector<std::string> entries(std::uint64_t first,
+                                                         std::uint64_t count) = 0;
+
+  /// Answers when the database does. For readiness.
+  virtual void ping() = 0;
+};
+
+}  // namespace gateway
