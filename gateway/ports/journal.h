@@ -27,6 +27,13 @@ class LogForked : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The batch may or may not have been stored, and the database could not be asked in time. The
+/// journal settles it before it does anything else; whoever asked must be told to ask again.
+class JournalOutcomeUnknown : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 struct CommittedBatch {
   std::vector<JournalOutcome> outcomes;  ///< One for each event, in order.
   TreeHead head;                         ///< After the batch; unchanged when no entry was made.
@@ -48,9 +55,11 @@ class Journal {
 
   /// Writes the events in one transaction and returns only after it is durable. An event that
   /// cannot take effect is Declined and leaves nothing; the others are not affected. A commit of
-  /// unknown fate is resolved before this returns.
-  /// \throws JournalUnavailable  nothing was stored.
-  /// \throws LogForked           nothing was stored.
+  /// unknown fate is resolved before this returns, as long as the database answers within a bound.
+  /// \throws JournalUnavailable     nothing was stored.
+  /// \throws LogForked              nothing was stored.
+  /// \throws JournalOutcomeUnknown  all of the batch was stored or nothing was; submitting the
+  ///                                same events again is safe.
   [[nodiscard]] virtual CommittedBatch commit(std::span<const JournalEvent> batch) = 0;
 
   /// Keeps the signed note of a head that `commit` or `open` returned. Idempotent.
