@@ -1,0 +1,121 @@
+/// \file
+/// What an operator can set, each field with its default, unit and range.
+///
+/// The one table that ties these fields to the keys of the configuration file is
+/// settings_table.cpp; docs/reference/configuration.md is rendered from it. A field without a
+/// default here is one that the file must set.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/model/labels.h"
+#include "gateway/ports/telemetry.h"
+
+namespace tools {
+
+struct NodeSettings {
+  std::string id;                         ///< [A-Za-z0-9._-]{1,64}. Required.
+  std::filesystem::path state_directory;  ///< Holds the last checkpoint. Required.
+};
+
+struct AuditSettings {
+  std::string log;                    ///< Checkpoint origin, [a-z0-9.-]{1,64}. Required.
+  std::filesystem::path signing_key;  ///< PKCS#8 PEM, Ed25519. Required.
+};
+
+struct DatabaseSettings {
+  std::string main;              ///< libpq connection string. Required.
+  std::string keys;              ///< libpq connection string of the key store. Required.
+  std::uint32_t connections{8};  ///< Pool of readers; 1 to 64.
+};
+
+struct KeySettings {
+  std::filesystem::path master_key;  ///< File of 64 hexadecimal characters. Required.
+};
+
+struct DirectorySettings {
+  std::filesystem::path authorities;  ///< CSV. Required.
+  std::filesystem::path systems;      ///< CSV. Required.
+};
+
+struct WebServiceSettings {
+  std::string address{"127.0.0.1"};                     ///< IPv4 or IPv6 address.
+  std::uint16_t port{8443};                             ///< 0 = any free port.
+  std::filesystem::path port_file;                      ///< Empty = none is written.
+  std::filesystem::path certificate;                    ///< PEM, chain included. Required.
+  std::filesystem::path private_key;                    ///< PEM. Required.
+  std::filesystem::path client_ca;                      ///< PEM. Required.
+  std::vector<std::filesystem::path> revocation_lists;  ///< PEM or DER; may be empty.
+  std::uint32_t connections_total{4096};                ///< 16 to 16384.
+  std::uint32_t connections_per_source{64};             ///< 1 to connections_total.
+  std::chrono::seconds header_seconds{10};              ///< 1 to 60.
+  std::chrono::seconds body_seconds{60};                ///< 1 to 600.
+  std::uint32_t submissions_at_once{64};                ///< 1 to 1024; more are told to wait.
+  std::uint32_t long_polls_at_once{1024};               ///< 1 to connections_total.
+};
+
+struct HealthSettings {
+  std::string address{"127.0.0.1"};  ///< A loopback address; any other is refused.
+  std::uint16_t port{9443};          ///< 0 = any free port.
+  std::filesystem::path port_file;   ///< Empty = none is written.
+};
+
+struct HandlingSettings {
+  /// The highest classification that this node may carry.
+  gateway::Classification ceiling = gateway::Classification::kBasicProtection;
+};
+
+struct LimitSettings {
+  std::uint64_t document_bytes{4194304};             ///< 65536 to 16777216.
+  std::uint32_t depth{64};                           ///< Levels of elements; 8 to 256.
+  std::chrono::seconds lease_seconds{120};           ///< 10 to 3600.
+  std::chrono::seconds ttl_urgent_seconds{28800};    ///< 60 to 604800.
+  std::chrono::seconds ttl_routine_seconds{604800};  ///< 60 to 2592000; not below the urgent one.
+  std::uint32_t batch_events{256};                   ///< Per transaction; 1 to 4096.
+  std::uint32_t queue_events{4096};                  ///< batch_events to 65536.
+};
+
+struct LoggingSettings {
+  std::filesystem::path file;                          ///< Empty = standard error.
+  gateway::LogLevel level = gateway::LogLevel::kInfo;  ///< debug, info, warning or error.
+};
+
+struct Settings {
+  NodeSettings node;
+  AuditSettings audit;
+  DatabaseSettings database;
+  KeySettings keys;
+  DirectorySettings directory;
+  WebServiceSettings web_service;
+  HealthSettings health;
+  HandlingSettings handling;
+  LimitSettings limits;
+  LoggingSettings logging;
+};
+
+/// Settings, or every problem found: one sentence each, beginning with `file:line: `.
+struct SettingsResult {
+  std::optional<Settings> settings;   ///< Set exactly when there is no problem.
+  std::vector<std::string> problems;  ///< In the order of the file; missing keys come last.
+};
+
+/// Reads a TOML 1.0 file. Problems are: not readable, not TOML, an unknown key (with the nearest
+/// known one), a missing key, a value of the wrong type or outside its range, two settings that do
+/// not go together. Connection strings are never quoted. Throws nothing but std::bad_alloc.
+[[nodiscard]] SettingsResult load_settings(const std::filesystem::path& file);
+
+/// The same for a text that is at hand. Pure.
+/// \param file  named in problems; relative paths are relative to its directory.
+[[nodiscard]] SettingsResult read_settings(std::string_view text,
+                                           const std::filesystem::path& file);
+
+/// The reference page of all settings, Markdown. Pure.
+[[nodiscard]] std::string settings_reference();
+
+}  // namespace tools
