@@ -6,13 +6,15 @@
 /// learns nothing about who, what or why. Sections hold that, outside the tree.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "gateway/audit/canonical_json.h"
 #include "gateway/base/digest.h"
 #include "gateway/base/timestamp.h"
 #include "gateway/model/events.h"
@@ -45,10 +47,14 @@ enum class SectionName : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_text(SectionName name);
 
+/// "handle", "delivery", "lease"... -> an id of the gateway's own. Opaque, so that it may stand in
+/// the open line: printable ASCII without quotation mark or backslash.
+using EntryIds = std::map<std::string, std::string, std::less<>>;
+
 /// An entry before its time and salts are known.
 struct EntryDraft {
   AuditEvent event = AuditEvent::kMessageAdmitted;
-  CanonicalJson::Object ids;                    ///< "handle", "delivery", "lease"... -> opaque id.
+  EntryIds ids;
   std::optional<Digest> digest;                 ///< Of the document concerned.
   std::map<SectionName, std::string> sections;  ///< Canonical JSON of each.
 };
@@ -72,12 +78,13 @@ struct ComposedEntry {
 [[nodiscard]] Digest section_commitment(const Salt& salt, std::string_view content);
 
 /// One salt for each section of the draft, in the order of SectionName.
-/// Aborts when the line would exceed 4 KiB: drafts are bounded by construction.
+/// Aborts when the line would exceed 4 KiB or an id is not opaque: drafts are bounded by
+/// construction.
 [[nodiscard]] ComposedEntry compose_entry(const EntryDraft& draft,
                                           Timestamp at,
                                           const std::vector<Salt>& salts);
 
-// What each event says. Pure.
+// What each event says. Pure. docs/audit.md lists ids and sections of each event.
 [[nodiscard]] EntryDraft describe(const Admission& admission);
 [[nodiscard]] EntryDraft describe(const Actor& actor, const LeasedDelivery& leased);
 [[nodiscard]] EntryDraft describe(const Confirmation& confirmation, const Handle& handle);

@@ -76,6 +76,8 @@ class MerkleTree {
   TileUpdates append(std::span<const Digest> leaves);
 
  private:
+  void append_leaf(const Digest& leaf, TileUpdates& updates);
+
   std::uint64_t size_ = 0;
   // The last, incomplete tile of each level; a level whose tile is complete has an empty one.
   std::vector<TileHashes> edge_;
@@ -114,10 +116,13 @@ class RecentTiles : public TileSource {
                                                     std::uint64_t to,
                                                     const TileSource& source);
 
+/// RFC 9162 section 2.1.3.2. Safe with hostile proofs: no exception, time linear in the hashes.
 [[nodiscard]] bool verify_inclusion(const Digest& leaf,
                                     const InclusionProof& proof,
                                     const Digest& root);
 
+/// Holds, too, for equal trees and for the empty tree before any other, both with no hashes:
+/// RFC 9162 section 2.1.4.2 leaves these out because there is nothing to prove.
 [[nodiscard]] bool verify_consistency(const TreeHead& from,
                                       const TreeHead& to,
                                       std::span<const Digest> proof);
