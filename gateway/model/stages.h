@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "gateway/base/digest.h"
@@ -95,15 +96,17 @@ enum class Occurrence {
 /// Durably stored with its deliveries and its audit entry.
 class AdmittedMessage {
  public:
-  AdmittedMessage(MessageRecord record, Occurrence occurrence)
-      : record_(std::move(record)), occurrence_(occurrence) {}
+  AdmittedMessage(MessageRecord record, std::string receipt, Occurrence occurrence)
+      : record_(std::move(record)), receipt_(std::move(receipt)), occurrence_(occurrence) {}
 
   [[nodiscard]] const MessageRecord& record() const { return record_; }
 
+  [[nodiscard]] const std::string& receipt() const { return receipt_; }
   [[nodiscard]] Occurrence occurrence() const { return occurrence_; }
 
  private:
   MessageRecord record_;
+  std::string receipt_;  // tlog-proof, the first one for ever.
   Occurrence occurrence_;
 };
 

@@ -1,0 +1,222 @@
+#include "workflow/runtime/committer.h"
+
+#include <exception>
+#include <utility>
+
+#include "gateway/audit/checkpoint.h"
+#include "gateway/audit/proof.h"
+#include "gateway/base/invariant.h"
+#include "workflow/runtime/step_timer.h"
+
+namespace workflow {
+
+using gateway::Admission;
+using gateway::Admitted;
+using gateway::JournalEvent;
+using gateway::JournalOutcome;
+using gateway::LogForked;
+using gateway::LogLevel;
+using gateway::TreeHead;
+using enum gateway::RefusalCode;
+
+namespace {
+
+std::uint64_t document_bytes(const JournalEvent& event) {
+  const auto* admission = std::get_if<Admission>(&event);
+  return admission == nullptr ? 0 : admission->document.bytes.size();
+}
+
+Settlement declined(gateway::RefusalCode code, std::string detail) {
+  return {gateway::Declined{gateway::refusal(code, std::move(detail))}, {}};
+}
+
+}  // namespace
+
+Committer::Committer(gateway::Journal& journal,
+                     const gateway::CheckpointSigner& signer,
+                     gateway::CheckpointVault& vault,
+                     gateway::Telemetry& telemetry,
+                     const CommitterOptions& options)
+    : journal_(&journal),
+      signer_(&signer),
+      vault_(&vault),
+      telemetry_(&telemetry),
+      options_(options) {}
+
+Committer::~Committer() {
+  stop();
+}
+
+void Committer::start() {
+  gateway::invariant(!thread_.joinable(), "a committer is started once");
+  const TreeHead head = journal_->open();
+  hold_against_vault(head);
+  unsigned_head_ = head;
+  sign_committed();
+  set_obstacle(std::nullopt);
+  {
+    const std::lock_guard lock(mutex_);
+    open_ = true;
+  }
+  thread_ = std::thread([this] { run(); });
+}
+
+void Committer::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    open_ = false;
+  }
+  arrived_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+Settlement Committer::commit(JournalEvent event) {
+  return submit(std::move(event)).get();
+}
+
+std::future<Settlement> Committer::submit(JournalEvent event) {
+  Waiting waiting{std::move(event), {}};
+  auto answer = waiting.answer.get_future();
+  {
+    const std::lock_guard lock(mutex_);
+    if (!open_) {
+      waiting.answer.set_value(declined(kClosed, "The gateway is stopping."));
+    } else if (queue_.size() >= options_.queue_events) {
+      waiting.answer.set_value(declined(kBusy, "Too many requests wait to be stored."));
+    } else {
+      queue_.push_back(std::move(waiting));
+    }
+  }
+  arrived_.notify_one();
+  return answer;
+}
+
+std::optional<std::string> Committer::obstacle() const {
+  const std::lock_guard lock(mutex_);
+  return obstacle_;
+}
+
+/// A database restored from an old backup, or swapped, must not be signed as if it were this log:
+/// that would give two histories under one name.
+void Committer::hold_against_vault(const TreeHead& head) {
+  const auto note = vault_->load();
+  if (!note) {
+    if (head.size > 0) {
+      telemetry_->log(LogLevel::kWarning,
+                      "checkpoint.vault-empty",
+                      {{"log_size", static_cast<std::int64_t>(head.size)}});
+    }
+    return;
+  }
+  const auto kept = gateway::open_checkpoint(*note, signer_->verifier());
+  if (!kept) throw LogForked("The kept checkpoint is not signed by this log's key.");
+  if (kept->size > head.size) {
+    throw LogForked("The database holds fewer entries than this node has signed.");
+  }
+  if (kept->size > 0 && journal_->root_at(kept->size) != kept->root) {
+    throw LogForked("The database holds other entries than this node has signed.");
+  }
+}
+
+void Committer::run() {
+  for (Batch batch = take(); !batch.empty(); batch = take())
+    settle(batch);
+}
+
+/// Waits for events; an empty batch means that the committer was stopped and all is done.
+Committer::Batch Committer::take() {
+  std::unique_lock lock(mutex_);
+  arrived_.wait(lock, [this] { return !queue_.empty() || !open_; });
+  Batch batch;
+  std::uint64_t bytes = 0;
+  while (!queue_.empty() && batch.size() < options_.batch_events) {
+    bytes += document_bytes(queue_.front().event);
+    if (!batch.empty() && bytes > options_.batch_bytes) break;
+    batch.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  telemetry_->set("committer_waiting", static_cast<std::int64_t>(queue_.size()));
+  return batch;
+}
+
+/// Answers every event of the batch exactly once, with an outcome or with the failure.
+void Committer::settle(Batch& batch) {
+  try {
+    write(batch);
+    set_obstacle(std::nullopt);
+  } catch (const std::exception& failure) {
+    telemetry_->log(LogLevel::kError,
+                    "journal.failed",
+                    {{"reason", std::string(failure.what())},
+                     {"events", static_cast<std::int64_t>(batch.size())}});
+    telemetry_->count("journal_failures", "kind", "batch");
+    set_obstacle("The journal cannot be written.");
+    for (auto& waiting : batch)
+      waiting.answer.set_exception(std::current_exception());
+  }
+}
+
+void Committer::write(Batch& batch) {
+  sign_committed();  // Left over when signing failed after an earlier commit.
+  std::vector<JournalEvent> events;
+  events.reserve(batch.size());
+  for (auto& waiting : batch)
+    events.push_back(std::move(waiting.event));
+
+  auto committed = [&] {
+    const StepTimer timer(*telemetry_, "commit");
+    return journal_->commit(events);
+  }();
+  gateway::invariant(committed.outcomes.size() == batch.size(), "every event has one outcome");
+  auto settled = settlements(std::move(committed));
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    batch[i].answer.set_value(std::move(settled[i]));
+  }
+}
+
+/// The batch is stored by now: a failure to sign it leaves its callers without a receipt, which
+/// they get by sending the same message again.
+std::vector<Settlement> Committer::settlements(gateway::CommittedBatch committed) {
+  const StepTimer timer(*telemetry_, "sign");
+  if (committed.head.size != log_size_) unsigned_head_ = committed.head;
+  try {
+    sign_committed();
+    std::vector<Settlement> settled;
+    settled.reserve(committed.outcomes.size());
+    for (auto& outcome : committed.outcomes) {
+      auto receipt = receipt_of(outcome);
+      settled.push_back({std::move(outcome), std::move(receipt)});
+    }
+    return settled;
+  } catch (const std::exception& failure) {
+    throw gateway::JournalOutcomeUnknown(std::string("stored, but not signed: ") + failure.what());
+  }
+}
+
+/// Signs the head that was committed last, if its note is not durable yet. No further batch is
+/// written before that, so every tree size that a receipt can name has its checkpoint. The note is
+/// kept outside the database first: what this node signed it can never forget.
+void Committer::sign_committed() {
+  if (!unsigned_head_) return;
+  const auto body = gateway::checkpoint_body(signer_->verifier().name, *unsigned_head_);
+  note_ = gateway::signed_note(body, signer_->verifier(), signer_->sign(body));
+  vault_->keep(note_);
+  journal_->keep_checkpoint(*unsigned_head_, note_);
+  log_size_ = unsigned_head_->size;
+  unsigned_head_.reset();
+  telemetry_->set("audit_log_size", static_cast<std::int64_t>(log_size_));
+}
+
+std::string Committer::receipt_of(const JournalOutcome& outcome) {
+  const auto* admitted = std::get_if<Admitted>(&outcome);
+  if (admitted == nullptr) return {};
+  const auto proof = journal_->prove(admitted->record.position);
+  return gateway::receipt_text(admitted->record.entry, proof, note_);
+}
+
+void Committer::set_obstacle(std::optional<std::string> sentence) {
+  const std::lock_guard lock(mutex_);
+  obstacle_ = std::move(sentence);
+}
+
+}  // namespace workflow

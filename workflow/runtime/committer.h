@@ -1,0 +1,112 @@
+/// \file
+/// Group commit: gathers the events that wait and writes them in one transaction, then signs the
+/// new head of the audit log. Callers are answered only after both are durable.
+///
+/// One thread of its own talks to the journal. A lone event is not delayed; while a batch is
+/// being written the next one gathers, so batches grow with the load by themselves.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "gateway/model/events.h"
+#include "gateway/ports/checkpoint_signer.h"
+#include "gateway/ports/checkpoint_vault.h"
+#include "gateway/ports/journal.h"
+#include "gateway/ports/telemetry.h"
+
+namespace workflow {
+
+struct CommitterOptions {
+  std::size_t batch_events = 256;                      ///< Most events in one transaction.
+  std::uint64_t batch_bytes = std::uint64_t{4} << 20;  ///< Of documents; one always fits.
+  std::size_t queue_events = 4096;                     ///< More than this waiting: kBusy.
+};
+
+/// What an event came to, and the receipt when it was an admission that took effect now.
+struct Settlement {
+  gateway::JournalOutcome outcome;
+  std::string receipt;
+};
+
+class Committer {
+ public:
+  /// References must outlive the committer.
+  Committer(gateway::Journal& journal,
+            const gateway::CheckpointSigner& signer,
+            gateway::CheckpointVault& vault,
+            gateway::Telemetry& telemetry,
+            const CommitterOptions& options);
+  ~Committer();
+
+  Committer(const Committer&) = delete;
+  Committer& operator=(const Committer&) = delete;
+
+  /// Opens the log, holds it against the last checkpoint that was signed, signs its head, and
+  /// starts the thread.
+  /// \throws gateway::LogForked           the database shows a smaller or another log.
+  /// \throws gateway::JournalUnavailable  the database cannot be reached.
+  void start();
+
+  /// Commits what was accepted so far, then ends the thread. Later events are Declined (kClosed).
+  void stop();
+
+  /// Thread-safe; blocks until the event is durable. Declined with kBusy when the queue is full
+  /// and with kClosed before start and after stop.
+  /// \throws gateway::JournalUnavailable     nothing was stored.
+  /// \throws gateway::JournalOutcomeUnknown  it may have been stored; the same event may be sent
+  ///                                         again, it takes effect once.
+  /// \throws gateway::LogForked              nothing was stored, nor will be.
+  [[nodiscard]] Settlement commit(gateway::JournalEvent event);
+
+  /// The same without blocking: the future answers, or throws, as `commit` does.
+  [[nodiscard]] std::future<Settlement> submit(gateway::JournalEvent event);
+
+  /// Why nothing can be committed now, or nothing.
+  [[nodiscard]] std::optional<std::string> obstacle() const;
+
+ private:
+  struct Waiting {
+    gateway::JournalEvent event;
+    std::promise<Settlement> answer;
+  };
+
+  using Batch = std::vector<Waiting>;
+
+  void hold_against_vault(const gateway::TreeHead& head);
+  void run();
+  [[nodiscard]] Batch take();
+  void settle(Batch& batch);
+  void write(Batch& batch);
+  [[nodiscard]] std::vector<Settlement> settlements(gateway::CommittedBatch committed);
+  void sign_committed();
+  [[nodiscard]] std::string receipt_of(const gateway::JournalOutcome& outcome);
+  void set_obstacle(std::optional<std::string> sentence);
+
+  gateway::Journal* journal_;
+  const gateway::CheckpointSigner* signer_;
+  gateway::CheckpointVault* vault_;
+  gateway::Telemetry* telemetry_;
+  CommitterOptions options_;
+
+  // Touched by start() before the thread exists, then by the thread alone.
+  std::optional<gateway::TreeHead> unsigned_head_;  // Committed, its note not yet durable.
+  std::uint64_t log_size_ = 0;
+  std::string note_;  // Of the last head that was signed.
+
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Waiting> queue_;
+  bool open_ = false;
+  std::optional<std::string> obstacle_ = "The committer has not been started.";
+  std::thread thread_;
+};
+
+}  // namespace workflow

@@ -1,0 +1,60 @@
+#include "workflow/runtime/content_vault.h"
+
+#include <utility>
+
+#include "gateway/ports/journal.h"
+
+namespace workflow {
+
+using gateway::Confidential;
+using gateway::DataKey;
+using gateway::Handle;
+using gateway::SealedObject;
+
+namespace {
+
+/// A key store that cannot be reached closes the service as a lost database does.
+template <class Ask>
+DataKey reach(Ask ask) {
+  try {
+    return ask();
+  } catch (const gateway::KeyErased&) {
+    throw;
+  } catch (const std::runtime_error& failure) {
+    throw gateway::JournalUnavailable(std::string("key store: ") + failure.what());
+  }
+}
+
+}  // namespace
+
+ContentVault::ContentVault(gateway::KeyStore& keys, const gateway::Cipher& cipher)
+    : keys_(&keys), cipher_(&cipher) {}
+
+SealedObject ContentVault::seal(const gateway::StateCode& owner,
+                                const Handle& handle,
+                                const Confidential<std::string>& document) {
+  const DataKey key = reach([&] { return keys_->draw(owner); });
+  return cipher_->seal(key, document.disclose(), handle.str());
+}
+
+Confidential<std::string> ContentVault::open(const Handle& handle, const SealedObject& object) {
+  const DataKey key = reach([&] { return keys_->find(object.key); });
+  return cipher_->open(key, object, handle.str());
+}
+
+SectionVault::SectionVault(gateway::KeyStore& keys,
+                           const gateway::Cipher& cipher,
+                           const gateway::Clock& clock,
+                           gateway::StateCode state)
+    : keys_(&keys), cipher_(&cipher), clock_(&clock), state_(std::move(state)) {}
+
+SealedObject SectionVault::seal_section(std::string_view plaintext, std::string_view context) {
+  const auto today = std::chrono::floor<std::chrono::days>(clock_->now());
+  if (!key_ || key_day_ != today) {
+    key_ = reach([&] { return keys_->draw(state_); });
+    key_day_ = today;
+  }
+  return cipher_->seal(*key_, plaintext, context);
+}
+
+}  // namespace workflow

@@ -1,0 +1,157 @@
+#include "workflow/runtime/inbox_service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gateway/base/invariant.h"
+#include "workflow/runtime/step_timer.h"
+
+namespace workflow {
+
+using gateway::Actor;
+using gateway::Caller;
+using gateway::Confidential;
+using gateway::Declined;
+using gateway::ItemResult;
+using gateway::JournalEvent;
+using gateway::LeasedDelivery;
+using gateway::LeasedItem;
+using gateway::LeaseId;
+using gateway::LeaseOptions;
+using gateway::OpenedDelivery;
+using gateway::refusal;
+using gateway::Result;
+using std::chrono::steady_clock;
+using enum gateway::RefusalCode;
+
+namespace {
+
+constexpr std::uint32_t kMostItems = 256;
+constexpr std::chrono::seconds kLongestWait{60};
+
+}  // namespace
+
+InboxService::InboxService(const InboxParts& parts, const InboxOptions& options)
+    : parts_(parts), options_(options) {}
+
+Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
+                                                        const LeaseOptions& options) {
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  if (options.limit == 0 || options.limit > kMostItems) {
+    return refusal(kRequestMalformed, "limit lies between 1 and 256.");
+  }
+  if (options.wait < std::chrono::seconds(0) || options.wait > kLongestWait) {
+    return refusal(kRequestMalformed, "wait lies between 0 and 60 seconds.");
+  }
+  const auto deadline = steady_clock::now() + options.wait;
+  for (;;) {
+    const auto seen = parts_.dispatcher.arrivals(actor->authority);
+    auto leased = lease_once(*actor, options);
+    if (!leased) return leased.refusal();
+    const bool patient = steady_clock::now() < deadline && !parts_.dispatcher.stopping();
+    if (!leased->empty() || !patient) return open_all(*actor, *std::move(leased));
+    parts_.dispatcher.wait(
+        actor->authority, seen, std::min(deadline, steady_clock::now() + options_.look_again));
+  }
+}
+
+Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Actor& actor,
+                                                             const LeaseOptions& options) {
+  const StepTimer timer(parts_.telemetry, "lease");
+  gateway::Lease lease;
+  lease.actor = actor;
+  lease.max_document_bytes = options.max_bytes;
+  lease.duration = options_.lease;
+  for (std::uint32_t i = 0; i < options.limit; ++i) {
+    lease.lease_ids.emplace_back(parts_.entropy.uuid());
+  }
+  auto settled = parts_.committer.commit(std::move(lease));
+  if (auto* declined = std::get_if<Declined>(&settled.outcome)) return declined->refusal;
+  auto* leased = std::get_if<gateway::Leased>(&settled.outcome);
+  gateway::invariant(leased != nullptr, "a lease is leased or declined");
+  return std::move(leased->deliveries);
+}
+
+/// A document that does not open must not keep the others from their recipient: it is left out,
+/// its lease runs out, and the operator is told.
+std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
+                                                   std::vector<LeasedDelivery> leased) {
+  std::vector<OpenedDelivery> opened;
+  for (auto& delivery : leased) {
+    try {
+      auto document = parts_.vault.open(delivery.handle, delivery.document);
+      open_leases_.add(actor, delivery);
+      opened.push_back({std::move(delivery), std::move(document)});
+    } catch (const std::runtime_error& failure) {
+      parts_.telemetry.log(gateway::LogLevel::kError,
+                           "document.unreadable",
+                           {{"handle", delivery.handle.str()},
+                            {"delivery", delivery.delivery.str()},
+                            {"reason", std::string(failure.what())}});
+      parts_.telemetry.count("documents_unreadable", "surface", "lease");
+    }
+  }
+  return opened;
+}
+
+Result<std::vector<ItemResult>> InboxService::confirm(const Caller& caller,
+                                                      const std::vector<LeasedItem>& items) {
+  return settle_each(caller, items, [](const Actor& actor, const LeasedItem& item) {
+    return gateway::Confirmation{.actor = actor, .delivery = item.delivery, .lease = item.lease};
+  });
+}
+
+Result<std::vector<ItemResult>> InboxService::release(const Caller& caller,
+                                                      const std::vector<LeasedItem>& items,
+                                                      const Confidential<std::string>& reason) {
+  return settle_each(caller, items, [&](const Actor& actor, const LeasedItem& item) {
+    return gateway::Release{.actor = actor,
+                            .delivery = item.delivery,
+                            .lease = item.lease,
+                            .reason = reason,
+                            .wait = options_.release_wait};
+  });
+}
+
+Result<std::vector<ItemResult>> InboxService::settle_each(
+    const Caller& caller,
+    const std::vector<LeasedItem>& items,
+    const std::function<JournalEvent(const Actor&, const LeasedItem&)>& event_of) {
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  if (items.size() > kMostItems) return refusal(kRequestMalformed, "At most 256 items a call.");
+  std::vector<std::future<Settlement>> pending;
+  std::vector<ItemResult> results;
+  for (const auto& item : items)
+    pending.push_back(parts_.committer.submit(event_of(*actor, item)));
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    results.push_back(result_of(items[i], pending[i].get()));
+  }
+  // The next delivery of the same exchange may go now.
+  parts_.dispatcher.announce(actor->authority);
+  return results;
+}
+
+ItemResult InboxService::result_of(const LeasedItem& item, const Settlement& settled) {
+  const auto* declined = std::get_if<Declined>(&settled.outcome);
+  if (declined != nullptr) return {item.delivery, declined->refusal};
+  open_leases_.settle(item.delivery);
+  return {item.delivery, std::nullopt};
+}
+
+void InboxService::release_open_leases() {
+  std::vector<std::future<Settlement>> pending;
+  for (const auto& [delivery, open] : open_leases_.take_all()) {
+    pending.push_back(parts_.committer.submit(
+        gateway::Release{.actor = open.actor,
+                         .delivery = delivery,
+                         .lease = open.lease,
+                         .reason = Confidential<std::string>("gateway stopped"),
+                         .wait = std::chrono::seconds(0)}));
+  }
+  for (auto& settled : pending)
+    settled.wait();  // Whatever it came to, the lease is out no more.
+}
+
+}  // namespace workflow

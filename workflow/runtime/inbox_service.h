@@ -1,0 +1,80 @@
+/// \file
+/// The recipient's side: lease, confirm, release; implements the driving port Inbox.
+#pragma once
+
+#include <chrono>
+#include <functional>
+
+#include "gateway/ports/clock.h"
+#include "gateway/ports/driving.h"
+#include "gateway/ports/entropy.h"
+#include "gateway/ports/telemetry.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/open_leases.h"
+
+namespace workflow {
+
+struct InboxOptions {
+  std::chrono::seconds lease{120};
+  /// A released delivery waits this long before it is leased again.
+  std::chrono::seconds release_wait{5};
+  /// A waiting caller looks again after this long even if nothing was announced: leases run out
+  /// and other nodes admit messages without telling this one.
+  std::chrono::seconds look_again{5};
+};
+
+/// Every reference must outlive the service.
+struct InboxParts {
+  const Doorkeeper& doorkeeper;
+  const gateway::Clock& clock;
+  gateway::Entropy& entropy;
+  gateway::Telemetry& telemetry;
+  ContentVault& vault;
+  Committer& committer;
+  Dispatcher& dispatcher;
+};
+
+/// Thread-safe.
+class InboxService : public gateway::Inbox {
+ public:
+  InboxService(const InboxParts& parts, const InboxOptions& options);
+
+  [[nodiscard]] gateway::Result<std::vector<gateway::OpenedDelivery>> lease(
+      const gateway::Caller& caller, const gateway::LeaseOptions& options) override;
+
+  [[nodiscard]] gateway::Result<std::vector<gateway::ItemResult>> confirm(
+      const gateway::Caller& caller, const std::vector<gateway::LeasedItem>& items) override;
+
+  [[nodiscard]] gateway::Result<std::vector<gateway::ItemResult>> release(
+      const gateway::Caller& caller,
+      const std::vector<gateway::LeasedItem>& items,
+      const gateway::Confidential<std::string>& reason) override;
+
+  /// Gives back every lease that this process still has out. For a clean stop, before the
+  /// committer stops.
+  void release_open_leases();
+
+  void forget_expired_leases() { open_leases_.forget_expired(parts_.clock.now()); }
+
+ private:
+  [[nodiscard]] gateway::Result<std::vector<gateway::LeasedDelivery>> lease_once(
+      const gateway::Actor& actor, const gateway::LeaseOptions& options);
+  [[nodiscard]] std::vector<gateway::OpenedDelivery> open_all(
+      const gateway::Actor& actor, std::vector<gateway::LeasedDelivery> leased);
+  [[nodiscard]] gateway::Result<std::vector<gateway::ItemResult>> settle_each(
+      const gateway::Caller& caller,
+      const std::vector<gateway::LeasedItem>& items,
+      const std::function<gateway::JournalEvent(const gateway::Actor&, const gateway::LeasedItem&)>&
+          event_of);
+  [[nodiscard]] gateway::ItemResult result_of(const gateway::LeasedItem& item,
+                                              const Settlement& settled);
+
+  InboxParts parts_;
+  InboxOptions options_;
+  OpenLeases open_leases_;
+};
+
+}  // namespace workflow

@@ -1,0 +1,197 @@
+#include "workflow/runtime/message_path.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gateway/audit/sha256.h"
+#include "gateway/base/invariant.h"
+#include "gateway/model/rules.h"
+#include "workflow/runtime/step_timer.h"
+
+namespace workflow {
+
+using gateway::Acceptance;
+using gateway::Admission;
+using gateway::AdmittedMessage;
+using gateway::AuthenticEnvelope;
+using gateway::CaseMessage;
+using gateway::Explanation;
+using gateway::Occurrence;
+using gateway::PermittedMessage;
+using gateway::ReceivedEnvelope;
+using gateway::Refusal;
+using gateway::refusal;
+using gateway::Result;
+using gateway::RoutedMessage;
+using gateway::Severity;
+using gateway::ValidMessage;
+using gateway::Violation;
+using enum gateway::RefusalCode;
+
+MessagePath::MessagePath(const MessagePathParts& parts, const MessagePathOptions& options)
+    : parts_(parts), options_(options), router_(parts.directory), receipts_(parts.records) {}
+
+Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
+  const auto authentic = authenticate(received);
+  if (!authentic) return authentic.refusal();  // Nobody is known yet whom an entry could name.
+
+  const auto valid = parse_and_validate(*authentic);
+  if (!valid) return refuse(*authentic, valid.refusal());
+
+  const auto permitted = apply_handling_policy(*valid);
+  if (!permitted) return refuse_unless_repeat(*valid, permitted.refusal());
+
+  const auto routed = route(*permitted);  // Addressed authorities, then central unit copies.
+  if (!routed) return refuse_unless_repeat(*valid, routed.refusal());
+
+  const auto admitted = persist_with_audit(*routed);  // One transaction: message, plan, audit.
+  if (!admitted) return refuse(*authentic, admitted.refusal());
+
+  deliver(*admitted);
+  return Acceptance{admitted->occurrence(), admitted->record(), admitted->receipt()};
+}
+
+Result<Explanation> MessagePath::explain(const ReceivedEnvelope& received) {
+  const auto authentic = authenticate(received);
+  if (!authentic) return authentic.refusal();
+
+  const auto valid = parse_and_validate(*authentic);
+  if (!valid) return valid.refusal();
+
+  const auto permitted = apply_handling_policy(*valid);
+  if (!permitted) return permitted.refusal();
+
+  const auto routed = route(*permitted);
+  if (!routed) return routed.refusal();
+
+  return Explanation{permitted->handling(), routed->plan(), gateway::check_rules(valid->message())};
+}
+
+Result<AuthenticEnvelope> MessagePath::authenticate(const ReceivedEnvelope& received) const {
+  const StepTimer timer(parts_.telemetry, "authenticate");
+  auto actor = parts_.doorkeeper.identify(received.caller);
+  if (!actor) return actor.refusal();
+  return AuthenticEnvelope(received, *actor);
+}
+
+Result<ValidMessage> MessagePath::parse_and_validate(const AuthenticEnvelope& authentic) const {
+  const StepTimer timer(parts_.telemetry, "parse");
+  auto message = parts_.reader.read(authentic.document());
+  if (!message) return message.refusal();
+  if (auto found = refusal_of_content(authentic, *message)) return *std::move(found);
+  return ValidMessage(
+      authentic, *std::move(message), gateway::sha256(authentic.document().disclose()));
+}
+
+/// What schema-valid content can still be refused for, before any policy: whose it is, when it was
+/// made, and the rules that the schema cannot say.
+std::optional<Refusal> MessagePath::refusal_of_content(const AuthenticEnvelope& authentic,
+                                                       const CaseMessage& message) const {
+  if (message.header.sender != authentic.actor().authority) {
+    return refusal(kSenderMismatch,
+                   "The document names another sender than the authority that submits it.");
+  }
+  auto violations = gateway::check_rules(message);
+  if (message.header.created_at > parts_.clock.now() + options_.clock_tolerance) {
+    violations.push_back(
+        {.rule = "rule.created-in-future",
+         .message = "The message is dated later than the gateway's clock.",
+         .path = "/" + std::string(to_text(message.header.type)) + "/Header/CreatedAt",
+         .line = 0,
+         .column = 0,
+         .legal = {},
+         .severity = Severity::kRefuse});
+  }
+  const bool refused = std::ranges::any_of(
+      violations, [](const Violation& found) { return found.severity == Severity::kRefuse; });
+  if (!refused) return std::nullopt;
+  auto refused_by_rules = refusal(kRulesViolated, "The document breaks rules beyond its schema.");
+  refused_by_rules.violations = std::move(violations);
+  return refused_by_rules;
+}
+
+Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& valid) const {
+  const StepTimer timer(parts_.telemetry, "handling");
+  const auto handling = gateway::apply_handling(valid.message(), options_.handling);
+  if (!handling) return handling.refusal();
+  return PermittedMessage(valid, *handling);
+}
+
+Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted) const {
+  const StepTimer timer(parts_.telemetry, "route");
+  auto plan = router_.plan(permitted, parts_.clock.now());
+  if (!plan) return plan.refusal();
+  return RoutedMessage(permitted, *std::move(plan));
+}
+
+Result<AdmittedMessage> MessagePath::persist_with_audit(const RoutedMessage& routed) {
+  const auto& header = routed.permitted().valid().message().header;
+  const auto* sender = parts_.directory.find(header.sender, parts_.clock.now());
+  if (sender == nullptr) return refusal(kAuthorityUnknown, "The sender is no longer valid.");
+  auto admission = admission_of(routed, sender->state);
+  const StepTimer timer(parts_.telemetry, "admit");
+  auto settled = parts_.committer.commit(std::move(admission));
+  if (auto* admitted = std::get_if<gateway::Admitted>(&settled.outcome)) {
+    return AdmittedMessage(
+        std::move(admitted->record), std::move(settled.receipt), Occurrence::kFirst);
+  }
+  if (auto* repeated = std::get_if<gateway::Repeated>(&settled.outcome)) {
+    auto receipt = receipts_.receipt_of(repeated->record);
+    return AdmittedMessage(std::move(repeated->record), std::move(receipt), Occurrence::kRepeat);
+  }
+  const auto* declined = std::get_if<gateway::Declined>(&settled.outcome);
+  gateway::invariant(declined != nullptr, "an admission is admitted, repeated or declined");
+  return declined->refusal;
+}
+
+void MessagePath::deliver(const AdmittedMessage& admitted) {
+  if (admitted.occurrence() == Occurrence::kFirst) {
+    parts_.dispatcher.announce(admitted.record().recipients);
+  }
+  parts_.telemetry.count("messages_accepted",
+                         "occurrence",
+                         admitted.occurrence() == Occurrence::kFirst ? "first" : "repeat");
+}
+
+/// A refusal is itself an audited event before it is answered.
+Refusal MessagePath::refuse(const AuthenticEnvelope& authentic, const Refusal& refusal) {
+  parts_.refusals.record(
+      authentic.actor(), refusal, gateway::sha256(authentic.document().disclose()));
+  return refusal;
+}
+
+/// Directory and policy may have changed since a message was admitted; its repeat still gets the
+/// first answer. Asked only when a message would be refused, so the path pays nothing for it.
+Result<Acceptance> MessagePath::refuse_unless_repeat(const ValidMessage& valid,
+                                                     const Refusal& refusal) {
+  const auto& header = valid.message().header;
+  const auto record = parts_.records.find_message(header.sender, header.id);
+  if (!record || record->digest != valid.digest()) return refuse(valid.envelope(), refusal);
+  return Acceptance{Occurrence::kRepeat, *record, receipts_.receipt_of(*record)};
+}
+
+Admission MessagePath::admission_of(const RoutedMessage& routed, const gateway::StateCode& owner) {
+  const StepTimer timer(parts_.telemetry, "seal");
+  const auto& valid = routed.permitted().valid();
+  const auto& envelope = valid.envelope();
+  const auto& header = valid.message().header;
+
+  Admission admission;
+  admission.handle = gateway::Handle(parts_.entropy.uuid());
+  admission.actor = envelope.actor();
+  admission.header = header;
+  admission.digest = valid.digest();
+  admission.document_bytes = envelope.document().disclose().size();
+  admission.document = parts_.vault.seal(owner, admission.handle, envelope.document());
+  admission.plan = routed.plan();
+  for (std::size_t i = 0; i < admission.plan.size(); ++i) {
+    admission.delivery_ids.emplace_back(parts_.entropy.uuid());
+  }
+  const bool urgent = header.urgency.urgency == gateway::Urgency::kUrgent;
+  admission.time_to_live = urgent ? options_.time_to_live_urgent : options_.time_to_live_routine;
+  admission.effective_handling = routed.permitted().handling().codes;
+  admission.directory_version = parts_.directory.version();
+  return admission;
+}
+
+}  // namespace workflow

@@ -1,0 +1,91 @@
+/// \file
+/// The life of one message from its bytes to its receipt. Read the .cpp: it tells the whole path.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "gateway/base/result.h"
+#include "gateway/directory/directory.h"
+#include "gateway/handling/handling_policy.h"
+#include "gateway/model/stages.h"
+#include "gateway/ports/clock.h"
+#include "gateway/ports/driving.h"
+#include "gateway/ports/entropy.h"
+#include "gateway/ports/message_reader.h"
+#include "gateway/ports/telemetry.h"
+#include "gateway/routing/router.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/receipts.h"
+#include "workflow/runtime/refusal_audit.h"
+
+namespace workflow {
+
+struct MessagePathOptions {
+  gateway::HandlingOptions handling;
+  std::chrono::seconds time_to_live_urgent{8 * 3600};
+  std::chrono::seconds time_to_live_routine{7 * 24 * 3600};
+  /// How far the sender's createdAt may lie ahead of this node's clock.
+  std::chrono::seconds clock_tolerance{300};
+};
+
+/// What the path is made of; every reference must outlive it.
+struct MessagePathParts {
+  const Doorkeeper& doorkeeper;
+  const gateway::MessageReader& reader;
+  const gateway::Directory& directory;
+  const gateway::Clock& clock;
+  gateway::Entropy& entropy;
+  gateway::Records& records;
+  gateway::Telemetry& telemetry;
+  ContentVault& vault;
+  Committer& committer;
+  Dispatcher& dispatcher;
+  RefusalAudit& refusals;
+};
+
+/// Thread-safe: any number of messages at once, each on the thread that calls.
+class MessagePath : public gateway::Intake {
+ public:
+  MessagePath(const MessagePathParts& parts, const MessagePathOptions& options);
+
+  [[nodiscard]] gateway::Result<gateway::Acceptance> exchange(
+      const gateway::ReceivedEnvelope& received) override;
+
+  [[nodiscard]] gateway::Result<gateway::Explanation> explain(
+      const gateway::ReceivedEnvelope& received) override;
+
+ private:
+  // The steps, in order; each takes what the step before it returned.
+  [[nodiscard]] gateway::Result<gateway::AuthenticEnvelope> authenticate(
+      const gateway::ReceivedEnvelope& received) const;
+  [[nodiscard]] gateway::Result<gateway::ValidMessage> parse_and_validate(
+      const gateway::AuthenticEnvelope& authentic) const;
+  [[nodiscard]] gateway::Result<gateway::PermittedMessage> apply_handling_policy(
+      const gateway::ValidMessage& valid) const;
+  [[nodiscard]] gateway::Result<gateway::RoutedMessage> route(
+      const gateway::PermittedMessage& permitted) const;
+  [[nodiscard]] gateway::Result<gateway::AdmittedMessage> persist_with_audit(
+      const gateway::RoutedMessage& routed);
+  void deliver(const gateway::AdmittedMessage& admitted);
+
+  [[nodiscard]] gateway::Refusal refuse(const gateway::AuthenticEnvelope& authentic,
+                                        const gateway::Refusal& refusal);
+  [[nodiscard]] gateway::Result<gateway::Acceptance> refuse_unless_repeat(
+      const gateway::ValidMessage& valid, const gateway::Refusal& refusal);
+
+  [[nodiscard]] std::optional<gateway::Refusal> refusal_of_content(
+      const gateway::AuthenticEnvelope& authentic, const gateway::CaseMessage& message) const;
+  [[nodiscard]] gateway::Admission admission_of(const gateway::RoutedMessage& routed,
+                                                const gateway::StateCode& owner);
+
+  MessagePathParts parts_;
+  MessagePathOptions options_;
+  gateway::Router router_;
+  Receipts receipts_;
+};
+
+}  // namespace workflow

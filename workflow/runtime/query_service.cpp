@@ -1,0 +1,122 @@
+#include "workflow/runtime/query_service.h"
+
+#include <utility>
+
+namespace workflow {
+
+using gateway::Actor;
+using gateway::Authority;
+using gateway::Caller;
+using gateway::Confidential;
+using gateway::DirectoryEntry;
+using gateway::Handle;
+using gateway::LogName;
+using gateway::MessageRecord;
+using gateway::MessageStatus;
+using gateway::Result;
+using gateway::TileAddress;
+using enum gateway::RefusalCode;
+
+namespace {
+
+DirectoryEntry entry_of(const Authority& authority) {
+  return {.authority = authority.id,
+          .name = authority.name,
+          .state = authority.state,
+          .kind = authority.kind,
+          .central_unit = authority.central_unit,
+          .languages = authority.languages,
+          .duty_telephone = authority.duty_telephone,
+          .attended = authority.attended};
+}
+
+}  // namespace
+
+QueryService::QueryService(const QueryParts& parts, LogName log)
+    : parts_(parts), log_(std::move(log)), receipts_(parts.records) {}
+
+Result<Confidential<std::string>> QueryService::document(
+    const Caller& caller, const Handle& handle, const Confidential<std::string>& justification) {
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  const auto stored = parts_.records.find_document(handle);
+  if (!stored) return message_not_found();
+  if (auto refused = read_refused(Surface::kDocument, actor->authority, stored->record)) {
+    return *std::move(refused);
+  }
+  // The reading is on record before the first byte leaves.
+  const auto settled = parts_.committer.commit(
+      gateway::Consultation{.actor = *actor,
+                            .handle = handle,
+                            .justification = ground_of_reading(justification, stored->record)});
+  if (const auto* declined = std::get_if<gateway::Declined>(&settled.outcome)) {
+    return declined->refusal;
+  }
+  return parts_.vault.open(handle, stored->document);
+}
+
+Result<MessageStatus> QueryService::status(const Caller& caller, const Handle& handle) {
+  auto record = readable(caller, handle, Surface::kStatus);
+  if (!record) return record.refusal();
+  return MessageStatus{*std::move(record), parts_.records.status_of(handle)};
+}
+
+Result<std::string> QueryService::receipt(const Caller& caller, const Handle& handle) {
+  const auto record = readable(caller, handle, Surface::kReceipt);
+  if (!record) return record.refusal();
+  return receipts_.receipt_of(*record);
+}
+
+Result<std::vector<DirectoryEntry>> QueryService::directory(const Caller& caller) {
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  std::vector<DirectoryEntry> entries;
+  for (const Authority* authority : parts_.directory.list(parts_.clock.now())) {
+    entries.push_back(entry_of(*authority));
+  }
+  return entries;
+}
+
+Result<std::string> QueryService::checkpoint(const Caller& caller, const LogName& log) {
+  const auto reader = reader_of_log(caller, log);
+  if (!reader) return reader.refusal();
+  auto note = parts_.records.latest_checkpoint();
+  if (!note) return gateway::refusal(kNotFound, "This log has no checkpoint yet.");
+  return *std::move(note);
+}
+
+Result<std::string> QueryService::tile(const Caller& caller,
+                                       const LogName& log,
+                                       const TileAddress& address,
+                                       std::uint32_t width) {
+  const auto reader = reader_of_log(caller, log);
+  if (!reader) return reader.refusal();
+  const auto hashes = parts_.records.tile(address);
+  if (width == 0 || hashes.size() < width) {
+    return gateway::refusal(kNotFound, "There is no tile of this width at this place.");
+  }
+  std::string bytes;
+  for (std::uint32_t i = 0; i < width; ++i)
+    bytes.append(gateway::as_bytes(hashes[i]));
+  return bytes;
+}
+
+Result<MessageRecord> QueryService::readable(const Caller& caller,
+                                             const Handle& handle,
+                                             Surface surface) const {
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  auto record = parts_.records.find_message(handle);
+  if (!record) return message_not_found();
+  if (auto refused = read_refused(surface, actor->authority, *record)) return *std::move(refused);
+  return *std::move(record);
+}
+
+Result<Actor> QueryService::reader_of_log(const Caller& caller, const LogName& log) const {
+  auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  if (log != log_) return gateway::refusal(kNotFound, "This node keeps no log of that name.");
+  return *std::move(actor);
+}
+
+}  // namespace workflow

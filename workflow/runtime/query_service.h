@@ -1,0 +1,67 @@
+/// \file
+/// Answers what callers may know; implements the driving port Queries.
+#pragma once
+
+#include "gateway/directory/directory.h"
+#include "gateway/ports/clock.h"
+#include "gateway/ports/driving.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/read_gate.h"
+#include "workflow/runtime/receipts.h"
+
+namespace workflow {
+
+/// Every reference must outlive the service.
+struct QueryParts {
+  const Doorkeeper& doorkeeper;
+  const gateway::Directory& directory;
+  const gateway::Clock& clock;
+  gateway::Records& records;
+  ContentVault& vault;
+  Committer& committer;
+};
+
+/// Thread-safe.
+class QueryService : public gateway::Queries {
+ public:
+  /// \param log  the one log that this node keeps.
+  QueryService(const QueryParts& parts, gateway::LogName log);
+
+  [[nodiscard]] gateway::Result<gateway::Confidential<std::string>> document(
+      const gateway::Caller& caller,
+      const gateway::Handle& handle,
+      const gateway::Confidential<std::string>& justification) override;
+
+  [[nodiscard]] gateway::Result<gateway::MessageStatus> status(
+      const gateway::Caller& caller, const gateway::Handle& handle) override;
+
+  [[nodiscard]] gateway::Result<std::string> receipt(const gateway::Caller& caller,
+                                                     const gateway::Handle& handle) override;
+
+  [[nodiscard]] gateway::Result<std::vector<gateway::DirectoryEntry>> directory(
+      const gateway::Caller& caller) override;
+
+  [[nodiscard]] gateway::Result<std::string> checkpoint(const gateway::Caller& caller,
+                                                        const gateway::LogName& log) override;
+
+  [[nodiscard]] gateway::Result<std::string> tile(const gateway::Caller& caller,
+                                                  const gateway::LogName& log,
+                                                  const gateway::TileAddress& address,
+                                                  std::uint32_t width) override;
+
+ private:
+  /// The record, if the caller may see it on that surface.
+  [[nodiscard]] gateway::Result<gateway::MessageRecord> readable(const gateway::Caller& caller,
+                                                                 const gateway::Handle& handle,
+                                                                 Surface surface) const;
+  [[nodiscard]] gateway::Result<gateway::Actor> reader_of_log(const gateway::Caller& caller,
+                                                              const gateway::LogName& log) const;
+
+  QueryParts parts_;
+  gateway::LogName log_;
+  Receipts receipts_;
+};
+
+}  // namespace workflow

@@ -1,0 +1,17 @@
+#include "workflow/runtime/receipts.h"
+
+#include "gateway/audit/merkle_tree.h"
+#include "gateway/audit/proof.h"
+#include "gateway/ports/journal.h"
+
+namespace workflow {
+
+std::string Receipts::receipt_of(const gateway::MessageRecord& record) const {
+  const auto note = records_->checkpoint(record.position.tree_size);
+  if (!note) throw gateway::JournalUnavailable("the checkpoint of this entry is not stored yet");
+  const auto proof =
+      gateway::prove_inclusion(record.position.index, record.position.tree_size, *records_);
+  return gateway::receipt_text(record.entry, proof, *note);
+}
+
+}  // namespace workflow

@@ -1,0 +1,88 @@
+#include "workflow/runtime/refusal_audit.h"
+
+#include <utility>
+#include <vector>
+
+namespace workflow {
+
+using gateway::Actor;
+using gateway::Digest;
+using gateway::LogLevel;
+using gateway::Refusal;
+using gateway::RefusalRecord;
+using gateway::Timestamp;
+
+RefusalAudit::RefusalAudit(Committer& committer,
+                           const gateway::Clock& clock,
+                           gateway::Telemetry& telemetry,
+                           const RefusalAuditOptions& options)
+    : committer_(&committer), clock_(&clock), telemetry_(&telemetry), options_(options) {}
+
+void RefusalAudit::record(const Actor& actor,
+                          const Refusal& refusal,
+                          const std::optional<Digest>& digest) {
+  const auto& kind = gateway::kind_of(refusal.code);
+  telemetry_->count("refusals", "code", kind.name);
+  telemetry_->log(LogLevel::kInfo,
+                  "request.refused",
+                  {{"code", std::string(kind.name)},
+                   {"rule", refusal.rule},
+                   {"authority", actor.authority.str()},
+                   {"violations", static_cast<std::int64_t>(refusal.violations.size())}});
+  if (kind.status == 429 || kind.status == 503) return;
+
+  RefusalRecord record{.actor = actor,
+                       .code = refusal.code,
+                       .rule = refusal.rule,
+                       .legal = refusal.legal,
+                       .digest = digest,
+                       .occurrences = 1};
+  if (!coalesce(record)) write(std::move(record));
+}
+
+bool RefusalAudit::coalesce(const RefusalRecord& record) {
+  const std::lock_guard lock(mutex_);
+  const auto& name = gateway::kind_of(record.code).name;
+  auto& tally =
+      tallies_[{record.actor.authority, record.rule.empty() ? std::string(name) : record.rule}];
+  if (tally.written == 0) tally.since = clock_->now();
+  if (tally.written < options_.entries_per_period) {
+    ++tally.written;
+    return false;
+  }
+  const auto waiting = tally.coalesced.occurrences;
+  const bool first = tally.coalesced.actor.authority.empty();
+  tally.coalesced = record;
+  tally.coalesced.digest.reset();
+  tally.coalesced.occurrences = first ? 1 : waiting + 1;
+  return true;
+}
+
+void RefusalAudit::flush(Timestamp at) {
+  std::vector<RefusalRecord> due;
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto tally = tallies_.begin(); tally != tallies_.end();) {
+      if (tally->second.since + options_.period > at) {
+        ++tally;
+        continue;
+      }
+      const bool waits = !tally->second.coalesced.actor.authority.empty();
+      if (waits) due.push_back(std::move(tally->second.coalesced));
+      tally = tallies_.erase(tally);
+    }
+  }
+  for (auto& record : due)
+    write(std::move(record));
+}
+
+void RefusalAudit::write(RefusalRecord record) {
+  const auto settled = committer_->commit(std::move(record));
+  if (const auto* declined = std::get_if<gateway::Declined>(&settled.outcome)) {
+    telemetry_->log(LogLevel::kWarning,
+                    "refusal.not-audited",
+                    {{"code", std::string(gateway::kind_of(declined->refusal.code).name)}});
+  }
+}
+
+}  // namespace workflow

@@ -1,0 +1,65 @@
+/// \file
+/// Refusals are audited before they are answered; a flood of them is coalesced.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "gateway/base/digest.h"
+#include "gateway/base/refusal.h"
+#include "gateway/model/events.h"
+#include "gateway/ports/clock.h"
+#include "gateway/ports/telemetry.h"
+#include "workflow/runtime/committer.h"
+
+namespace workflow {
+
+struct RefusalAuditOptions {
+  std::uint64_t entries_per_period = 30;  ///< Per authority and rule; more are counted together.
+  std::chrono::seconds period{60};
+};
+
+/// Thread-safe.
+class RefusalAudit {
+ public:
+  /// References must outlive this object.
+  RefusalAudit(Committer& committer,
+               const gateway::Clock& clock,
+               gateway::Telemetry& telemetry,
+               const RefusalAuditOptions& options);
+
+  /// Logs, counts and audits one refusal; returns when its entry is durable or it was coalesced.
+  /// Refusals for load (status 429 and 503) are only logged and counted.
+  /// \throws what Committer::commit throws.
+  void record(const gateway::Actor& actor,
+              const gateway::Refusal& refusal,
+              const std::optional<gateway::Digest>& digest);
+
+  /// Writes one entry for each group whose period is over; with `at` in the far future for all.
+  void flush(gateway::Timestamp at);
+
+ private:
+  using Group = std::pair<gateway::AuthorityId, std::string>;  // Authority; rule, else code.
+
+  struct Tally {
+    gateway::Timestamp since;
+    std::uint64_t written = 0;
+    gateway::RefusalRecord coalesced;  // occurrences = how many wait to be written.
+  };
+
+  [[nodiscard]] bool coalesce(const gateway::RefusalRecord& record);
+  void write(gateway::RefusalRecord record);
+
+  Committer* committer_;
+  const gateway::Clock* clock_;
+  gateway::Telemetry* telemetry_;
+  RefusalAuditOptions options_;
+  std::mutex mutex_;
+  std::map<Group, Tally> tallies_;
+};
+
+}  // namespace workflow
