@@ -1,0 +1,97 @@
+#include "adapters/openssl/client_certificate.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#include "adapters/openssl/failure.h"
+#include "adapters/openssl/owned.h"
+
+namespace adapters::openssl {
+namespace {
+
+using gateway::Refusal;
+using gateway::RefusalCode;
+
+constexpr std::string_view kOurNames = "urn:liaison:";
+constexpr std::string_view kSystemNames = "urn:liaison:system:";
+constexpr std::size_t kSystemIdLengthMax = 64;
+
+Refusal unknown(std::string sentence) {
+  forget_failure();
+  return gateway::refusal(RefusalCode::kCertificateUnknown, std::move(sentence));
+}
+
+bool is_system_id(std::string_view text) {
+  constexpr std::string_view kAllowed =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+  return !text.empty() && text.size() <= kSystemIdLengthMax &&
+         text.find_first_not_of(kAllowed) == std::string_view::npos;
+}
+
+std::shared_ptr<X509> parse(std::string_view der) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(der.data());  // NOLINT
+  const auto* const end = bytes + der.size();
+  std::shared_ptr<X509> x509(d2i_X509(nullptr, &bytes, static_cast<long>(der.size())), X509_free);
+  // Bytes behind the certificate would change the fingerprint but not the meaning.
+  return bytes == end ? x509 : nullptr;
+}
+
+/// URIs of the subject alternative name that are ours; a repeated extension has none.
+std::vector<std::string> our_names(const X509& x509) {
+  const Owned<GENERAL_NAMES, GENERAL_NAMES_free> names(
+      static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(&x509, NID_subject_alt_name, nullptr, nullptr)));
+  std::vector<std::string> found;
+  for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
+    int type = 0;
+    const auto* value = GENERAL_NAME_get0_value(sk_GENERAL_NAME_value(names.get(), i), &type);
+    if (type != GEN_URI) continue;
+    const auto* uri = static_cast<const ASN1_IA5STRING*>(value);
+    const auto* text = reinterpret_cast<const char*>(ASN1_STRING_get0_data(uri));  // NOLINT
+    std::string name(text, static_cast<std::size_t>(ASN1_STRING_length(uri)));
+    if (name.starts_with(kOurNames)) found.push_back(std::move(name));
+  }
+  return found;
+}
+
+}  // namespace
+
+gateway::Result<ClientCertificate> read_certificate(std::string_view der,
+                                                    const gateway::Digest& fingerprint) {
+  auto x509 = parse(der);
+  if (x509 == nullptr) return unknown("The client certificate cannot be read.");
+  const auto names = our_names(*x509);
+  if (names.size() != 1) {
+    return unknown("The client certificate must name exactly one urn:liaison:system:<id>.");
+  }
+  const std::string_view name = names.front();
+  if (!name.starts_with(kSystemNames) || !is_system_id(name.substr(kSystemNames.size()))) {
+    return unknown("The client certificate does not name a system.");
+  }
+  const auto not_before = to_timestamp(X509_get0_notBefore(x509.get()));
+  const auto not_after = to_timestamp(X509_get0_notAfter(x509.get()));
+  if (!not_before || !not_after) return unknown("The client certificate cannot be read.");
+  return ClientCertificate{
+      .system = gateway::SystemId(std::string(name.substr(kSystemNames.size()))),
+      .fingerprint = fingerprint,
+      .not_before = *not_before,
+      .not_after = *not_after,
+      .x509 = std::move(x509)};
+}
+
+std::optional<gateway::Timestamp> to_timestamp(const asn1_string_st* time) {
+  std::tm parts{};
+  if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return {};
+  const std::chrono::year_month_day date(
+      std::chrono::year(parts.tm_year + 1900),
+      std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
+      std::chrono::day(static_cast<unsigned>(parts.tm_mday)));
+  return std::chrono::sys_days(date) + std::chrono::hours(parts.tm_hour) +
+         std::chrono::minutes(parts.tm_min) + std::chrono::seconds(parts.tm_sec);
+}
+
+}  // namespace adapters::openssl
