@@ -1,0 +1,273 @@
+#include "tools/liaison-gateway/node.h"
+
+#include <sstream>
+#include <stdexcept>
+#include <string>
+
+#include "adapters/csv/directory_files.h"
+#include "adapters/filesystem/checkpoint_vault.h"
+#include "adapters/filesystem/system_clock.h"
+#include "adapters/http/health_service.h"
+#include "adapters/http/web_service.h"
+#include "adapters/observability/telemetry.h"
+#include "adapters/openssl/authenticator.h"
+#include "adapters/openssl/checkpoint_signer.h"
+#include "adapters/openssl/cipher.h"
+#include "adapters/openssl/entropy.h"
+#include "adapters/openssl/master_key.h"
+#include "adapters/postgres/migrations.h"
+#include "adapters/postgres/pg_journal.h"
+#include "adapters/postgres/pg_key_store.h"
+#include "adapters/postgres/pg_records.h"
+#include "adapters/xml/xerces_message_reader.h"
+#include "tools/liaison-gateway/port_file.h"
+#include "tools/liaison-gateway/version.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/message_path.h"
+#include "workflow/runtime/node_readiness.h"
+#include "workflow/runtime/query_service.h"
+#include "workflow/runtime/refusal_audit.h"
+#include "workflow/runtime/upkeep.h"
+
+namespace tools {
+namespace {
+
+using gateway::LogLevel;
+using gateway::LogName;
+using gateway::OperationalNotice;
+
+/// Section keys belong to whoever runs the node, not to a sending state.
+const gateway::StateCode kOperatorState("OP");
+
+constexpr std::chrono::seconds kUpkeepInterval{5};
+constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
+
+gateway::Directory directory_of(const DirectorySettings& settings) {
+  auto build = adapters::csv::read_directory(settings.authorities, settings.systems);
+  if (build.directory) return *std::move(build.directory);
+  std::ostringstream sentence;
+  sentence << "The directory cannot be used:";
+  for (const auto& problem : build.problems)
+    sentence << "\n  " << gateway::to_text(problem);
+  throw std::runtime_error(sentence.str());
+}
+
+adapters::xml::ReaderOptions reader_options(const LimitSettings& limits) {
+  adapters::xml::ReaderOptions options;
+  options.max_document_bytes = limits.document_bytes;
+  options.max_depth = limits.depth;
+  return options;
+}
+
+workflow::MessagePathOptions path_options(const Settings& settings) {
+  workflow::MessagePathOptions options;
+  options.handling.ceiling = settings.handling.ceiling;
+  options.time_to_live_urgent = settings.limits.ttl_urgent_seconds;
+  options.time_to_live_routine = settings.limits.ttl_routine_seconds;
+  return options;
+}
+
+workflow::CommitterOptions committer_options(const LimitSettings& limits) {
+  workflow::CommitterOptions options;
+  options.batch_events = limits.batch_events;
+  options.queue_events = limits.queue_events;
+  return options;
+}
+
+workflow::InboxOptions inbox_options(const LimitSettings& limits) {
+  workflow::InboxOptions options;
+  options.lease = limits.lease_seconds;
+  return options;
+}
+
+adapters::openssl::AuthenticatorOptions authenticator_options(const WebServiceSettings& settings) {
+  adapters::openssl::AuthenticatorOptions options;
+  options.client_ca = settings.client_ca;
+  options.revocation_lists = settings.revocation_lists;
+  return options;
+}
+
+adapters::http::WebServiceOptions web_options(const Settings& settings) {
+  const auto& from = settings.web_service;
+  adapters::http::WebServiceOptions options;
+  options.address = from.address;
+  options.port = from.port;
+  options.certificate = from.certificate;
+  options.private_key = from.private_key;
+  options.client_ca = from.client_ca;
+  options.revocation_lists = from.revocation_lists;
+  options.connections_total = from.connections_total;
+  options.connections_per_source = from.connections_per_source;
+  options.header_time = from.header_seconds;
+  options.body_time = from.body_seconds;
+  options.submissions_at_once = from.submissions_at_once;
+  options.long_polls_at_once = from.long_polls_at_once;
+  options.document_bytes = settings.limits.document_bytes;
+  return options;
+}
+
+}  // namespace
+
+/// Members in the order of construction: each uses only what stands above it, and destruction
+/// runs the other way round.
+struct Node::Parts {
+  explicit Parts(const Settings& settings);
+
+  Settings settings;
+  LogName log;
+  std::unique_ptr<gateway::Clock> clock;
+  adapters::observability::Observability observability;
+  gateway::Telemetry& telemetry;
+  std::unique_ptr<gateway::Entropy> entropy;
+  std::unique_ptr<gateway::Cipher> cipher;
+  std::unique_ptr<gateway::KeyStore> keys;
+  std::unique_ptr<gateway::Authenticator> authenticator;
+  std::unique_ptr<gateway::CheckpointSigner> signer;
+  std::unique_ptr<gateway::CheckpointVault> checkpoint_vault;
+  std::unique_ptr<gateway::MessageReader> reader;
+  std::unique_ptr<gateway::Records> records;
+  gateway::Directory directory;
+
+  workflow::SectionVault section_vault;
+  std::unique_ptr<gateway::Journal> journal;
+  workflow::Committer committer;
+  workflow::ContentVault vault;
+  workflow::Dispatcher dispatcher;
+  workflow::Doorkeeper doorkeeper;
+  workflow::RefusalAudit refusals;
+  workflow::MessagePath path;
+  workflow::InboxService inbox;
+  workflow::QueryService queries;
+  workflow::NodeReadiness readiness;
+
+  adapters::http::WebService web_service;
+  adapters::http::HealthService health_service;
+  std::unique_ptr<workflow::Upkeep> upkeep;
+};
+
+Node::Parts::Parts(const Settings& from)
+    : settings(from),
+      log(from.audit.log),
+      clock(adapters::filesystem::make_system_clock()),
+      observability(adapters::observability::make_observability(
+          {.file = from.logging.file, .level = from.logging.level}, *clock)),
+      telemetry(*observability.telemetry),
+      entropy(adapters::openssl::make_entropy()),
+      cipher(adapters::openssl::make_cipher()),
+      keys(adapters::postgres::make_key_store(
+          {.conninfo = from.database.keys},
+          adapters::openssl::load_master_key(from.keys.master_key),
+          *cipher,
+          *entropy)),
+      authenticator(adapters::openssl::make_authenticator(
+          authenticator_options(from.web_service), *clock, telemetry)),
+      signer(adapters::openssl::make_checkpoint_signer(from.audit.signing_key, log)),
+      checkpoint_vault(adapters::filesystem::make_checkpoint_vault(from.node.state_directory, log)),
+      reader(adapters::xml::make_message_reader(reader_options(from.limits))),
+      records(adapters::postgres::make_records(
+          {.conninfo = from.database.main, .log = log, .connections = from.database.connections})),
+      directory(directory_of(from.directory)),
+      section_vault(*keys, *cipher, *clock, kOperatorState),
+      journal(adapters::postgres::make_journal(
+          {.conninfo = from.database.main, .log = log, .node = from.node.id},
+          *entropy,
+          section_vault)),
+      committer(*journal, *signer, *checkpoint_vault, telemetry, committer_options(from.limits)),
+      vault(*keys, *cipher),
+      doorkeeper(*authenticator, directory, *clock, telemetry),
+      refusals(committer, *clock, telemetry, {}),
+      path({.doorkeeper = doorkeeper,
+            .reader = *reader,
+            .directory = directory,
+            .clock = *clock,
+            .entropy = *entropy,
+            .records = *records,
+            .telemetry = telemetry,
+            .vault = vault,
+            .committer = committer,
+            .dispatcher = dispatcher,
+            .refusals = refusals},
+           path_options(from)),
+      inbox({.doorkeeper = doorkeeper,
+             .clock = *clock,
+             .entropy = *entropy,
+             .telemetry = telemetry,
+             .vault = vault,
+             .committer = committer,
+             .dispatcher = dispatcher},
+            inbox_options(from.limits)),
+      queries({.doorkeeper = doorkeeper,
+               .directory = directory,
+               .clock = *clock,
+               .records = *records,
+               .vault = vault,
+               .committer = committer},
+              log),
+      readiness(committer, *records),
+      web_service(web_options(from), {path, inbox, queries, telemetry}),
+      health_service({.address = from.health.address, .port = from.health.port},
+                     {readiness, *observability.metrics_page, telemetry}) {}
+
+Node::Node(const Settings& settings) : parts_(std::make_unique<Parts>(settings)) {}
+
+Node::~Node() = default;
+
+namespace {
+
+void record(workflow::Committer& committer, OperationalNotice::Kind kind, std::string subject) {
+  const auto settled =
+      committer.commit(OperationalNotice{.kind = kind, .subject = std::move(subject)});
+  if (const auto* declined = std::get_if<gateway::Declined>(&settled.outcome)) {
+    throw std::runtime_error("The audit log does not take entries: " + declined->refusal.detail);
+  }
+}
+
+}  // namespace
+
+void Node::start() {
+  using adapters::postgres::Database;
+  Parts& parts = *parts_;
+  adapters::postgres::check_schema(parts.settings.database.main, Database::kMain);
+  adapters::postgres::check_schema(parts.settings.database.keys, Database::kKeys);
+
+  parts.committer.start();
+  record(parts.committer, OperationalNotice::Kind::kGatewayStarted, std::string(kVersion));
+  record(parts.committer, OperationalNotice::Kind::kDirectoryLoaded, parts.directory.version());
+
+  parts.upkeep = std::make_unique<workflow::Upkeep>(
+      kUpkeepInterval,
+      [&parts] {
+        parts.refusals.flush(parts.clock->now());
+        parts.inbox.forget_expired_leases();
+      },
+      parts.telemetry);
+  parts.web_service.start();
+  write_port(parts.settings.web_service.port_file, parts.web_service.port());
+  parts.health_service.start();
+  write_port(parts.settings.health.port_file, parts.health_service.port());
+  parts.telemetry.log(LogLevel::kInfo,
+                      "gateway.started",
+                      {{"version", std::string(kVersion)},
+                       {"node", parts.settings.node.id},
+                       {"log", parts.log.str()},
+                       {"port", static_cast<std::int64_t>(parts.web_service.port())}});
+}
+
+void Node::stop() {
+  Parts& parts = *parts_;
+  parts.dispatcher.stop();   // Long polls return with what they have.
+  parts.web_service.stop();  // No new requests; those that run are finished.
+  parts.upkeep.reset();
+  parts.inbox.release_open_leases();
+  parts.refusals.flush(kEndOfTime);
+  record(parts.committer, OperationalNotice::Kind::kGatewayStopped, std::string(kVersion));
+  parts.committer.stop();
+  parts.health_service.stop();
+  parts.telemetry.log(LogLevel::kInfo, "gateway.stopped", {{"node", parts.settings.node.id}});
+}
+
+}  // namespace tools
