@@ -1,0 +1,151 @@
+#include "adapters/csv/directory_files.h"
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "adapters/csv/csv_text.h"
+#include "adapters/csv/nearest_name.h"
+#include "gateway/audit/sha256.h"
+#include "gateway/audit/utf8.h"
+
+namespace gateway {
+namespace {
+
+using adapters::csv::CsvText;
+using adapters::csv::Record;
+
+constexpr std::size_t kFileBytesMax = std::size_t{16} << 20;
+constexpr std::size_t kNameBytesMax = 40;
+
+/// One of the two files: its bytes, its rows, and what is wrong with it as a file.
+class File {
+ public:
+  File(DirectoryFile which, const std::filesystem::path& path) : which_(which) {
+    std::ifstream stream(path, std::ios::binary);
+    bytes_.resize(kFileBytesMax + 1);
+    stream.read(bytes_.data(), static_cast<std::streamsize>(bytes_.size()));
+    bytes_.resize(static_cast<std::size_t>(stream.gcount()));
+    if (!stream.eof() || stream.bad()) report_unread(stream);
+  }
+
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+  [[nodiscard]] const std::vector<DirectoryProblem>& problems() const { return problems_; }
+
+  /// The rows under the header line; none when the header does not have exactly these columns.
+  template <class Row>
+  std::vector<Row> rows(std::span<const Column<Row>> columns) {
+    std::vector<Row> rows;
+    const std::vector<Record> records = read_records();
+    if (records.empty()) return rows;
+    const auto order = order_of(records.front(), columns);
+    for (std::size_t i = 1; i < records.size(); ++i) {
+      if (has_all_fields(records[i], records.front())) rows.push_back(row_of(records[i], order));
+    }
+    return rows;
+  }
+
+ private:
+  /// Where the text of each field goes, in the order of the header; nothing for an unknown one.
+  template <class Row>
+  using Order = std::vector<std::string Row::*>;
+
+  void report(int line, std::string_view column, std::string sentence) {
+    problems_.push_back({.file = which_,
+                         .line = line,
+                         .column = std::string(column),
+                         .sentence = std::move(sentence)});
+  }
+
+  void report_unread(const std::ifstream& stream) {
+    const bool long_file = stream.is_open() && bytes_.size() > kFileBytesMax;
+    report(0, {}, long_file ? "The file is longer than 16 MiB." : "The file cannot be read.");
+    bytes_.clear();
+  }
+
+  std::vector<Record> read_records() {
+    if (!problems_.empty()) return {};
+    if (!is_utf8(bytes_)) {
+      report(0, {}, "The file is not UTF-8.");
+      return {};
+    }
+    CsvText text = adapters::csv::read_csv(bytes_);
+    if (text.fault) report(text.fault->line, {}, text.fault->sentence);
+    if (text.records.empty() && !text.fault) report(0, {}, "The header line is missing.");
+    return std::move(text.records);
+  }
+
+  template <class Row>
+  Order<Row> order_of(const Record& header, std::span<const Column<Row>> columns) {
+    Order<Row> order;
+    for (const std::string& name : header.fields) {
+      const auto column = std::ranges::find(columns, name, &Column<Row>::name);
+      if (column == columns.end()) report_unknown(header.line, name, columns);
+      order.push_back(column == columns.end() ? nullptr : column->field);
+    }
+    for (const Column<Row>& column : columns) {
+      const auto times = std::ranges::count(header.fields, column.name);
+      if (times == 0) report(header.line, column.name, "The column is missing.");
+      if (times > 1) report(header.line, column.name, "The column occurs more than once.");
+    }
+    return order;
+  }
+
+  template <class Row>
+  void report_unknown(int line, std::string_view name, std::span<const Column<Row>> columns) {
+    std::vector<std::string_view> known;
+    for (const Column<Row>& column : columns)
+      known.push_back(column.name);
+    // A stray file must not fill the screen, nor a long cell of one be taken for a column's name.
+    const std::string_view shown = name.size() > kNameBytesMax ? "(a long name)" : name;
+    report(line,
+           shown,
+           "There is no such column; the nearest known one is '" +
+               std::string(adapters::csv::nearest_name(shown, known)) + "'.");
+  }
+
+  bool has_all_fields(const Record& record, const Record& header) {
+    if (record.fields.size() == header.fields.size()) return true;
+    report(record.line,
+           {},
+           "The row has " + std::to_string(record.fields.size()) + " fields, the header line " +
+               std::to_string(header.fields.size()) + ".");
+    return false;
+  }
+
+  template <class Row>
+  static Row row_of(const Record& record, const Order<Row>& order) {
+    Row row;
+    row.line = record.line;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (order[i] != nullptr) row.*order[i] = record.fields[i];
+    }
+    return row;
+  }
+
+  DirectoryFile which_;
+  std::string bytes_;
+  std::vector<DirectoryProblem> problems_;
+};
+
+}  // namespace
+
+DirectoryBuild read_directory(const std::filesystem::path& authorities,
+                              const std::filesystem::path& systems) {
+  File authority_file(DirectoryFile::kAuthorities, authorities);
+  File system_file(DirectoryFile::kSystems, systems);
+  const DirectoryTables tables{
+      .authorities = authority_file.rows(authority_columns()),
+      .systems = system_file.rows(system_columns()),
+      .version = to_hex(sha256(authority_file.bytes(), system_file.bytes()))};
+  std::vector<DirectoryProblem> problems = authority_file.problems();
+  problems.insert(problems.end(), system_file.problems().begin(), system_file.problems().end());
+  if (!problems.empty()) return DirectoryBuild(std::move(problems));
+  return build_directory(tables);
+}
+
+}  // namespace gateway

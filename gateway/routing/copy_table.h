@@ -1,0 +1,109 @@
+/// \file
+/// The closed table of who may write to whom and which copies the law then owes.
+///
+/// Keyed on what sender and addressee are, whether they are of the same state, and the flow. A key
+/// without a row is refused, never passed in silence. docs/reference/copy-table.md has every row;
+/// a test compares the two. Pure.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "gateway/model/labels.h"
+#include "gateway/model/message_header.h"
+
+namespace gateway {
+
+/// What the law's rows tell apart. Every AuthorityKind belongs to exactly one party.
+enum class Party : std::uint8_t {
+  kCentralUnit = 1,    ///< SPOC and ENU.
+  kDesignated = 2,     ///< May write requests to another state's SPOC.
+  kCompetent = 4,      ///< Competent authorities and components of PCCCs.
+  kLiaisonBureau = 8,  ///< Instructed by their own national unit.
+  kEuropol = 16,       ///< Europol itself.
+  kThirdParty = 32,    ///< Outside the Union, direct or through a proxy.
+  kUnionAgency = 64,   ///< Other Union bodies.
+};
+
+/// What a message is in its exchange.
+enum class Flow : std::uint8_t {
+  kRequest = 1,
+  kAnswer = 2,         ///< Information in reply to another message, and every acknowledgement.
+  kOwnInitiative = 4,  ///< Information that replies to nothing.
+};
+
+/// Whether sender and addressee are of one state.
+enum class Relation : std::uint8_t {
+  kSameState = 1,
+  kOtherState = 2
+};
+
+/// What decides: at most one row of the table fits a key.
+struct CopyKey {
+  Party sender = Party::kCentralUnit;
+  Party addressee = Party::kCentralUnit;
+  Relation relation = Relation::kOtherState;
+  Flow flow = Flow::kRequest;
+};
+
+/// A set of parties or flows, one bit each.
+template <class Member>
+struct SetOf {
+  std::uint8_t bits = 0;
+
+  [[nodiscard]] constexpr bool contains(Member member) const {
+    return (bits & static_cast<std::uint8_t>(member)) != 0;
+  }
+};
+
+/// Whose unit a copy goes to.
+enum class Unit : std::uint8_t {
+  kSendingCentralUnit = 1,    ///< The SPOC of the sender's state.
+  kReceivingCentralUnit = 2,  ///< The SPOC of the addressee's state.
+  kSendingEnu = 3,            ///< The Europol national unit of the sender's state.
+  kReceivingEnu = 4,          ///< The Europol national unit of the addressee's state.
+};
+
+/// How certain a row is.
+enum class Basis : std::uint8_t {
+  kLaw = 1,     ///< Read in the provision that it names.
+  kDefault = 2  ///< Our documented reading, which a state may come to set otherwise.
+};
+
+struct OwedCopy {
+  std::string_view rule;  ///< E.g. "copy.d977-8-2.sending"; stands in plan and audit entry.
+  Unit unit = Unit::kSendingCentralUnit;
+  std::string_view legal;
+  Basis basis = Basis::kLaw;
+};
+
+struct CopyRow {
+  std::string_view id;  ///< Unique, e.g. "copy.d977-8-2".
+  SetOf<Party> senders;
+  SetOf<Party> addressees;
+  Relation relation = Relation::kOtherState;
+  SetOf<Flow> flows;
+  std::string_view legal;  ///< The provision under which the addressee gets the message.
+  Basis basis = Basis::kLaw;
+  std::span<const OwedCopy> copies;
+};
+
+/// Rule of the reason that every addressee carries.
+inline constexpr std::string_view kAddressedRule = "route.addressed";
+
+[[nodiscard]] std::span<const CopyRow> copy_table();
+
+/// \return the row of this key, or nothing: then the message must be refused.
+[[nodiscard]] const CopyRow* find_copy_row(const CopyKey& key);
+
+[[nodiscard]] Party party_of(AuthorityKind kind);
+[[nodiscard]] Flow flow_of(const MessageHeader& header);
+
+[[nodiscard]] std::string_view to_text(Party party);
+[[nodiscard]] std::string_view to_text(Flow flow);
+[[nodiscard]] std::string_view to_text(Relation relation);
+[[nodiscard]] std::string_view to_text(Unit unit);
+[[nodiscard]] std::string_view to_text(Basis basis);
+
+}  // namespace gateway
