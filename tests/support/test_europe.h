@@ -1,0 +1,51 @@
+/// \file
+/// A whole fictional Europe to test with: directory files, keys and certificates, as
+/// tools/dev/make-test-europe makes them, the certificates that must be refused included.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "tests/support/temporary_folder.h"
+
+namespace tests {
+
+/// Immutable once made, so safe to share between threads.
+class TestEurope {
+ public:
+  /// Takes about a second. \throws std::runtime_error  the script failed; what it said is in it.
+  TestEurope();
+
+  /// authorities.csv, systems.csv and pki/ as `make-test-europe --help` says.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+
+  [[nodiscard]] std::filesystem::path pki() const { return folder() / "pki"; }
+
+  /// Name of the audit log that pki/log-signing.key signs: its checkpoint origin.
+  [[nodiscard]] static std::string_view log_name() { return "liaison.test"; }
+
+  /// The public half of that key, as `liaison audit prove --log-key` wants it.
+  [[nodiscard]] std::filesystem::path log_key() const { return pki() / "log.vkey"; }
+
+  /// pki/systems/fr-police-1 for FR-POLICE-1; append ".pem" or ".key".
+  [[nodiscard]] std::filesystem::path system_of(std::string_view authority) const;
+
+  /// pki/extra/NAME: expired, revoked, wrong-ca or unregistered; append ".pem" or ".key".
+  [[nodiscard]] std::filesystem::path refused(std::string_view name) const;
+
+  /// A profile file's text for the command line: `authority` at https://localhost:port, with the
+  /// certificate and key `credentials`.pem and .key.
+  [[nodiscard]] std::string profile(std::string_view authority,
+                                    std::uint16_t port,
+                                    const std::filesystem::path& credentials) const;
+
+ private:
+  TemporaryFolder folder_;
+};
+
+/// The one that all tests of this program share, made at the first call.
+[[nodiscard]] const TestEurope& test_europe();
+
+}  // namespace tests
