@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace tests {
+namespace support {
 namespace {
 
 constexpr int kCouldNotStart = 127;
@@ -123,4 +123,4 @@ int ChildProcess::wait(std::chrono::seconds limit) {
   return status_;
 }
 
-}  // namespace tests
+}  // namespace support

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace tests {
+namespace support {
 
 using Command = std::vector<std::string>;  ///< Program (searched on PATH) and its arguments.
 
@@ -55,4 +55,4 @@ class ChildProcess {
   int status_ = -1;  // As CommandResult::status; -1 until it was reaped.
 };
 
-}  // namespace tests
+}  // namespace support

@@ -13,7 +13,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-namespace tests {
+namespace support {
 namespace {
 
 using std::chrono::milliseconds;
@@ -183,4 +183,4 @@ bool GatewayProcess::ready() const {
   return port_in(port_file("web")).has_value() && health("/readyz").status == 200;
 }
 
-}  // namespace tests
+}  // namespace support

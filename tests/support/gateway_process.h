@@ -11,7 +11,7 @@
 #include "tests/support/child_process.h"
 #include "tests/support/test_europe.h"
 
-namespace tests {
+namespace support {
 
 struct GatewayOptions {
   std::filesystem::path folder;  ///< Configuration, state, log; survives restarts. Must exist.
@@ -83,4 +83,4 @@ class GatewayProcess {
   std::unique_ptr<ChildProcess> process_;
 };
 
-}  // namespace tests
+}  // namespace support

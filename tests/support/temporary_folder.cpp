@@ -5,7 +5,7 @@
 #include <string>
 #include <system_error>
 
-namespace tests {
+namespace support {
 
 TemporaryFolder::TemporaryFolder() {
   std::string name = (std::filesystem::temp_directory_path() / "liaison-XXXXXX").string();
@@ -20,4 +20,4 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-}  // namespace tests
+}  // namespace support

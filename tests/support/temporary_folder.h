@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-namespace tests {
+namespace support {
 
 class TemporaryFolder {
  public:
@@ -21,4 +21,4 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace tests
+}  // namespace support

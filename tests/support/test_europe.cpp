@@ -5,7 +5,7 @@
 
 #include "tests/support/child_process.h"
 
-namespace tests {
+namespace support {
 
 TestEurope::TestEurope() {
   const CommandResult made = run({LIAISON_SOURCE_DIR "/tools/dev/make-test-europe",
@@ -43,4 +43,4 @@ const TestEurope& test_europe() {
   return kShared;
 }
 
-}  // namespace tests
+}  // namespace support

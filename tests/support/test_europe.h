@@ -10,7 +10,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace tests {
+namespace support {
 
 /// Immutable once made, so safe to share between threads.
 class TestEurope {
@@ -48,4 +48,4 @@ class TestEurope {
 /// The one that all tests of this program share, made at the first call.
 [[nodiscard]] const TestEurope& test_europe();
 
-}  // namespace tests
+}  // namespace support
