@@ -1,0 +1,131 @@
+#include "tools/liaison/api_client.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include <Poco/URI.h>
+
+#include "tools/liaison/api_json.h"
+#include "tools/liaison/failure.h"
+
+namespace tools {
+namespace {
+
+constexpr auto kBase = "/api/v1";
+
+bool is_refusal(const HttpAnswer& answer) {
+  return answer.status < 200 || answer.status > 299;
+}
+
+Problem problem_of(const HttpAnswer& answer) {
+  auto problem = problem_from(answer.body, answer.status);
+  problem.retry_after = answer.retry_after;
+  return problem;
+}
+
+// An answer that is not of the interface is no better than none.
+template <class Read>
+auto answer_or_problem(const HttpsConnection& connection, const HttpAnswer& answer, Read read)
+    -> Answer<decltype(read(answer.body))> {
+  if (is_refusal(answer)) return problem_of(answer);
+  try {
+    return read(answer.body);
+  } catch (const std::runtime_error& error) {
+    throw Unreachable(connection.endpoint(), error.what());
+  }
+}
+
+// An id that somebody pasted must not become another path.
+std::string path_segment(const std::string& text) {
+  std::string encoded;
+  Poco::URI::encode(text, "!#$&'()*+,/:;=?@[]%.", encoded);
+  return encoded;
+}
+
+}  // namespace
+
+ApiClient::ApiClient(const Profile& profile, std::chrono::seconds time_limit)
+    : connection_(profile, time_limit) {
+  if (!profile.authority.empty()) identity_.emplace_back("Liaison-Authority", profile.authority);
+  if (!profile.person.empty()) identity_.emplace_back("Liaison-Person", profile.person);
+}
+
+Answer<Accepted> ApiClient::submit(const gateway::Confidential<std::string>& document) {
+  const auto answer = post_document("/messages", document);
+  const auto repeat = answer.status == 200 ? Repeat::kRepeat : Repeat::kFirst;
+  return answer_or_problem(connection_, answer, [repeat](const std::string& body) {
+    return accepted_from(body, repeat);
+  });
+}
+
+Answer<Explained> ApiClient::explain(const gateway::Confidential<std::string>& document) {
+  return answer_or_problem(
+      connection_, post_document("/messages?explain=true", document), explained_from);
+}
+
+Answer<std::vector<Delivery>> ApiClient::lease(const LeaseRequest& request) {
+  return answer_or_problem(
+      connection_, post_json("/inbox/lease", lease_text(request), request.wait), deliveries_from);
+}
+
+Answer<std::vector<ItemOutcome>> ApiClient::confirm(const std::vector<LeasedItem>& items) {
+  return answer_or_problem(
+      connection_, post_json("/inbox/confirm", items_text(items), {}), outcomes_from);
+}
+
+Answer<std::vector<ItemOutcome>> ApiClient::release(const std::vector<LeasedItem>& items,
+                                                    const std::string& reason) {
+  return answer_or_problem(
+      connection_, post_json("/inbox/release", items_text(items, reason), {}), outcomes_from);
+}
+
+Answer<MessageStatus> ApiClient::status(const std::string& handle) {
+  return answer_or_problem(
+      connection_, get("/messages/" + path_segment(handle) + "/status"), status_from);
+}
+
+Answer<std::string> ApiClient::receipt(const std::string& handle) {
+  auto answer = get("/messages/" + path_segment(handle) + "/receipt");
+  if (is_refusal(answer)) return problem_of(answer);
+  return std::move(answer.body);
+}
+
+Answer<std::vector<DirectoryAuthority>> ApiClient::directory() {
+  return answer_or_problem(connection_, get("/directory/authorities"), directory_from);
+}
+
+HttpAnswer ApiClient::call(HttpRequest request) {
+  request.headers.insert(request.headers.begin(), identity_.begin(), identity_.end());
+  return connection_.call(request);
+}
+
+HttpAnswer ApiClient::get(const std::string& path) {
+  HttpRequest request;
+  request.method = "GET";
+  request.target = kBase + path;
+  return call(std::move(request));
+}
+
+HttpAnswer ApiClient::post_json(const std::string& path,
+                                const std::string& body,
+                                std::chrono::seconds wait) {
+  HttpRequest request;
+  request.method = "POST";
+  request.target = kBase + path;
+  request.content_type = "application/json";
+  request.body = body;
+  request.extra_wait = wait;
+  return call(std::move(request));
+}
+
+HttpAnswer ApiClient::post_document(const std::string& path,
+                                    const gateway::Confidential<std::string>& document) {
+  HttpRequest request;
+  request.method = "POST";
+  request.target = kBase + path;
+  request.content_type = "application/xml";
+  request.body = document.disclose();
+  return call(std::move(request));
+}
+
+}  // namespace tools

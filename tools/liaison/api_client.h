@@ -1,0 +1,58 @@
+/// \file
+/// The gateway's public interface as calls on one kept-alive connection.
+///
+/// Not thread-safe: one client per thread. Every call \throws Unreachable (failure.h) when no
+/// answer of the interface could be had; refusals are values.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "gateway/base/confidential.h"
+#include "tools/liaison/api_types.h"
+#include "tools/liaison/https_connection.h"
+#include "tools/liaison/profile.h"
+
+namespace tools {
+
+class ApiClient {
+ public:
+  /// \throws UsageError  the profile's CA, certificate or key cannot be used.
+  ApiClient(const Profile& profile, std::chrono::seconds time_limit);
+
+  /// Submits the exact bytes. Repeating a submission is harmless.
+  [[nodiscard]] Answer<Accepted> submit(const gateway::Confidential<std::string>& document);
+
+  [[nodiscard]] Answer<Explained> explain(const gateway::Confidential<std::string>& document);
+
+  [[nodiscard]] Answer<std::vector<Delivery>> lease(const LeaseRequest& request);
+
+  /// At most 256 items a call.
+  [[nodiscard]] Answer<std::vector<ItemOutcome>> confirm(const std::vector<LeasedItem>& items);
+  [[nodiscard]] Answer<std::vector<ItemOutcome>> release(const std::vector<LeasedItem>& items,
+                                                         const std::string& reason);
+
+  [[nodiscard]] Answer<MessageStatus> status(const std::string& handle);
+
+  /// tlog-proof, as it was first given.
+  [[nodiscard]] Answer<std::string> receipt(const std::string& handle);
+
+  [[nodiscard]] Answer<std::vector<DirectoryAuthority>> directory();
+
+  /// Any request with this profile's headers, e.g. a malformed one; `target` is the whole path.
+  [[nodiscard]] HttpAnswer call(HttpRequest request);
+
+ private:
+  [[nodiscard]] HttpAnswer get(const std::string& path);
+  [[nodiscard]] HttpAnswer post_json(const std::string& path,
+                                     const std::string& body,
+                                     std::chrono::seconds wait);
+  [[nodiscard]] HttpAnswer post_document(const std::string& path,
+                                         const gateway::Confidential<std::string>& document);
+
+  HttpsConnection connection_;
+  std::vector<std::pair<std::string, std::string>> identity_;
+};
+
+}  // namespace tools

@@ -1,0 +1,50 @@
+/// \file
+/// The interface's JSON, read into values and written again for --json. Pure.
+///
+/// Members that are not known are skipped: a newer gateway may say more.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/liaison/api_types.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace tools {
+
+/// Keeps the order in which members were added.
+using Json = nlohmann::ordered_json;
+
+// Reading. Each \throws std::runtime_error with one clause when the text is not JSON or a member
+// that the interface promises is missing or of another type.
+[[nodiscard]] Accepted accepted_from(std::string_view text, Repeat repeat);
+[[nodiscard]] Explained explained_from(std::string_view text);
+[[nodiscard]] std::vector<Delivery> deliveries_from(std::string_view text);
+[[nodiscard]] std::vector<ItemOutcome> outcomes_from(std::string_view text);
+[[nodiscard]] MessageStatus status_from(std::string_view text);
+[[nodiscard]] std::vector<DirectoryAuthority> directory_from(std::string_view text);
+
+/// Never throws: an answer that is no problem document becomes a Problem of that status, so that
+/// a refusal by something in between is shown as well. What the text does not say about a known
+/// code is taken from the catalogue of refusals.
+[[nodiscard]] Problem problem_from(std::string_view text, int status);
+
+// Requests.
+[[nodiscard]] std::string lease_text(const LeaseRequest& request);
+[[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items);
+[[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items,
+                                     const std::string& reason);
+
+// Writing. Document bytes are never among it.
+[[nodiscard]] Json json_of(const Accepted& accepted);
+[[nodiscard]] Json json_of(const Explained& explained);
+[[nodiscard]] Json json_of(const Delivery& delivery);
+[[nodiscard]] Json json_of(const ItemOutcome& outcome);
+[[nodiscard]] Json json_of(const MessageStatus& status);
+[[nodiscard]] Json json_of(const DirectoryAuthority& authority);
+[[nodiscard]] Json json_of(const Problem& problem);
+[[nodiscard]] Json json_of(const gateway::Violation& violation);
+
+}  // namespace tools

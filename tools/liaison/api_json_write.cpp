@@ -1,0 +1,162 @@
+#include "tools/liaison/api_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tools {
+namespace {
+
+template <class Value>
+Json list_of(const std::vector<Value>& values) {
+  auto list = Json::array();
+  for (const auto& value : values)
+    list.push_back(json_of(value));
+  return list;
+}
+
+Json json_of(const Recipient& recipient) {
+  return {{"authority", recipient.authority},
+          {"role", recipient.role},
+          {"rule", recipient.rule},
+          {"legal", recipient.legal}};
+}
+
+Json json_of(const RecipientStatus& status) {
+  auto json = json_of(status.recipient);
+  json["state"] = status.state;
+  json["since"] = status.since;
+  json["attempts"] = status.attempts;
+  json["expiresAt"] = status.expires_at;
+  return json;
+}
+
+Json json_of(const LeasedItem& item) {
+  return {{"deliveryId", item.delivery_id}, {"leaseId", item.lease_id}};
+}
+
+Json recipients_of(const std::vector<Recipient>& recipients) {
+  auto list = Json::array();
+  for (const auto& recipient : recipients)
+    list.push_back(json_of(recipient));
+  return list;
+}
+
+Json items_of(const std::vector<LeasedItem>& items) {
+  auto list = Json::array();
+  for (const auto& item : items)
+    list.push_back(json_of(item));
+  return {{"items", list}};
+}
+
+void add_unless_empty(Json& json, const char* name, const std::string& text) {
+  if (!text.empty()) json[name] = text;
+}
+
+}  // namespace
+
+std::string lease_text(const LeaseRequest& request) {
+  return Json{
+      {"limit", request.limit}, {"maxBytes", request.max_bytes}, {"wait", request.wait.count()}}
+      .dump();
+}
+
+std::string items_text(const std::vector<LeasedItem>& items) {
+  return items_of(items).dump();
+}
+
+std::string items_text(const std::vector<LeasedItem>& items, const std::string& reason) {
+  auto json = items_of(items);
+  json["reason"] = reason;
+  return json.dump();
+}
+
+Json json_of(const Accepted& accepted) {
+  return {{"repeat", accepted.repeat == Repeat::kRepeat},
+          {"handle", accepted.handle},
+          {"messageId", accepted.message_id},
+          {"exchange", accepted.exchange},
+          {"acceptedAt", accepted.accepted_at},
+          {"digest", accepted.digest},
+          {"recipients", recipients_of(accepted.recipients)},
+          {"receipt", accepted.receipt}};
+}
+
+Json json_of(const Explained& explained) {
+  Json handling{{"codes", explained.codes}, {"classification", explained.classification}};
+  add_unless_empty(handling, "eraseBy", explained.erase_by);
+  return {{"handling", handling},
+          {"route", recipients_of(explained.route)},
+          {"warnings", list_of(explained.warnings)}};
+}
+
+Json json_of(const Delivery& delivery) {
+  return {{"deliveryId", delivery.delivery_id},
+          {"leaseId", delivery.lease_id},
+          {"leaseUntil", delivery.lease_until},
+          {"attempt", delivery.attempt},
+          {"sequence", delivery.sequence},
+          {"role", delivery.role},
+          {"rule", delivery.rule},
+          {"legal", delivery.legal},
+          {"handle", delivery.handle},
+          {"messageId", delivery.message_id},
+          {"exchange", delivery.exchange},
+          {"sender", delivery.sender},
+          {"type", delivery.type},
+          {"urgency", delivery.urgency},
+          {"digest", delivery.digest},
+          {"acceptedAt", delivery.accepted_at}};
+}
+
+Json json_of(const ItemOutcome& outcome) {
+  Json json{{"deliveryId", outcome.delivery_id}, {"done", outcome.done()}};
+  if (const auto* problem = std::get_if<Problem>(&outcome.problem)) {
+    json["problem"] = json_of(*problem);
+  }
+  return json;
+}
+
+Json json_of(const MessageStatus& status) {
+  auto recipients = Json::array();
+  for (const auto& recipient : status.recipients)
+    recipients.push_back(json_of(recipient));
+  return {{"handle", status.handle},
+          {"messageId", status.message_id},
+          {"exchange", status.exchange},
+          {"acceptedAt", status.accepted_at},
+          {"recipients", recipients}};
+}
+
+Json json_of(const DirectoryAuthority& authority) {
+  return {{"authority", authority.authority},
+          {"name", authority.name},
+          {"state", authority.state},
+          {"kind", authority.kind},
+          {"centralUnit", authority.central_unit},
+          {"languages", authority.languages},
+          {"dutyTelephone", authority.duty_telephone},
+          {"attended", authority.attended}};
+}
+
+Json json_of(const Problem& problem) {
+  Json json{{"status", problem.status}, {"code", problem.code}, {"title", problem.title}};
+  add_unless_empty(json, "detail", problem.detail);
+  add_unless_empty(json, "retry", problem.retry);
+  add_unless_empty(json, "liftedBy", problem.lifted_by);
+  add_unless_empty(json, "nextStep", problem.next_step);
+  add_unless_empty(json, "rule", problem.rule);
+  add_unless_empty(json, "legal", problem.legal);
+  add_unless_empty(json, "retryAfter", problem.retry_after);
+  if (!problem.violations.empty()) json["violations"] = list_of(problem.violations);
+  return json;
+}
+
+Json json_of(const gateway::Violation& violation) {
+  Json json{{"rule", violation.rule}, {"message", violation.message}, {"path", violation.path}};
+  if (violation.line > 0) json["line"] = violation.line;
+  if (violation.column > 0) json["column"] = violation.column;
+  add_unless_empty(json, "legal", violation.legal);
+  json["severity"] = violation.severity == gateway::Severity::kWarn ? "warn" : "refuse";
+  return json;
+}
+
+}  // namespace tools

@@ -1,0 +1,145 @@
+/// \file
+/// What the gateway's interface answers, as plain values (docs: schemas/openapi.yaml).
+///
+/// Codes and times stay the texts that were received, so that a client shows what an interface
+/// newer than itself says. Document bytes are Confidential.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gateway/base/confidential.h"
+#include "gateway/base/refusal.h"
+
+namespace tools {
+
+/// application/problem+json (RFC 9457): the gateway did not do what it was asked.
+struct Problem {
+  int status = 0;
+  std::string code;    ///< Stable, e.g. "route.no-rule".
+  std::string title;   ///< The same for every occurrence.
+  std::string detail;  ///< One sentence on this occurrence.
+  std::string retry;   ///< never, later or changed.
+  std::string lifted_by;
+  std::string next_step;
+  std::string rule;
+  std::string legal;
+  std::string retry_after;  ///< Seconds, empty where the answer named none.
+  std::vector<gateway::Violation> violations;
+
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+/// The answer, or the problem in its place.
+template <class T>
+using Answer = std::variant<T, Problem>;
+
+/// One recipient and one reason for it.
+struct Recipient {
+  std::string authority;
+  std::string role;  ///< addressed or copy.
+  std::string rule;
+  std::string legal;
+
+  friend bool operator==(const Recipient&, const Recipient&) = default;
+};
+
+enum class Repeat {
+  kFirst,
+  kRepeat
+};
+
+/// Answer to a submission.
+struct Accepted {
+  Repeat repeat = Repeat::kFirst;
+  std::string handle;
+  std::string message_id;
+  std::string exchange;
+  std::string accepted_at;
+  std::string digest;
+  std::vector<Recipient> recipients;
+  std::string receipt;  ///< tlog-proof.
+};
+
+/// The same decisions without any effect.
+struct Explained {
+  std::string codes;           ///< Effective handling codes, e.g. "H0 H2".
+  std::string classification;  ///< Of the message as a whole.
+  std::string erase_by;        ///< Empty where there is none.
+  std::vector<Recipient> route;
+  std::vector<gateway::Violation> warnings;
+};
+
+struct LeaseRequest {
+  std::uint32_t limit = 20;                           ///< 1 to 256.
+  std::uint64_t max_bytes = std::uint64_t{16} << 20;  ///< Of documents.
+  std::chrono::seconds wait{0};                       ///< Long poll, 0 to 60 s.
+};
+
+struct Delivery {
+  std::string delivery_id;
+  std::string lease_id;
+  std::string lease_until;
+  std::uint64_t attempt = 0;
+  std::uint64_t sequence = 0;
+  std::string role;
+  std::string rule;
+  std::string legal;
+  std::string handle;
+  std::string message_id;
+  std::string exchange;
+  std::string sender;
+  std::string type;
+  std::string urgency;
+  std::string digest;
+  std::string accepted_at;
+  gateway::Confidential<std::string> document;
+};
+
+/// What confirm and release are given.
+struct LeasedItem {
+  std::string delivery_id;
+  std::string lease_id;
+
+  friend bool operator==(const LeasedItem&, const LeasedItem&) = default;
+};
+
+/// What became of one of them. A repeat is done as well.
+struct ItemOutcome {
+  std::string delivery_id;
+  std::variant<std::monostate, Problem> problem;
+
+  [[nodiscard]] bool done() const { return problem.index() == 0; }
+};
+
+struct RecipientStatus {
+  Recipient recipient;
+  std::string state;
+  std::string since;
+  std::uint64_t attempts = 0;
+  std::string expires_at;
+};
+
+struct MessageStatus {
+  std::string handle;
+  std::string message_id;
+  std::string exchange;
+  std::string accepted_at;
+  std::vector<RecipientStatus> recipients;
+};
+
+struct DirectoryAuthority {
+  std::string authority;
+  std::string name;
+  std::string state;
+  std::string kind;
+  std::string central_unit;
+  std::vector<std::string> languages;
+  std::string duty_telephone;
+  bool attended = false;
+};
+
+}  // namespace tools

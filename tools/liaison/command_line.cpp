@@ -1,0 +1,277 @@
+#include "tools/liaison/command_line.h"
+
+#include <algorithm>
+#include <exception>
+#include <functional>
+#include <ostream>
+
+#include "tools/liaison/commands.h"
+
+#include <CLI/CLI.hpp>
+
+namespace tools {
+namespace {
+
+constexpr auto kFooter =
+    "Exit status: 0 done, 1 refused or not verified, 2 wrong usage, 3 could not reach the gateway "
+    "or internal fault.";
+
+/// What all commands share.
+struct Globals {
+  std::filesystem::path profile;
+  std::uint32_t timeout_seconds = 30;
+};
+
+/// The parser, the options it fills, and the command that was chosen.
+class CommandLine {
+ public:
+  explicit CommandLine(Console& console);
+
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
+
+  /// \throws CLI::ParseError, UsageError, Unreachable.
+  [[nodiscard]] ExitStatus run(std::vector<std::string> arguments);
+
+  /// Help of the program or of the command that was asked about.
+  [[nodiscard]] std::string help() const { return app_.help(); }
+
+ private:
+  using Command = std::function<ExitStatus()>;
+
+  CLI::App* add(CLI::App& parent, const std::string& name, const std::string& purpose, Command run);
+  [[nodiscard]] ApiClient gateway() const;
+
+  void add_global_options();
+  void add_sending();
+  void add_inbox();
+  void add_items();
+  void add_queries();
+  void add_offline();
+  void add_migrate();
+
+  CLI::App app_{"Exchanges case messages between law enforcement authorities.", "liaison"};
+  Console* console_;
+  Globals globals_;
+  bool json_ = false;  // Read from the arguments before; here so that the parser knows it.
+  SendOptions send_;
+  ExplainOptions explain_;
+  InboxOptions inbox_;
+  std::uint32_t wait_seconds_ = 0;
+  bool follow_ = false;
+  bool confirm_ = false;
+  ItemsOptions items_;
+  std::string handle_;
+  ReceiptOptions receipt_;
+  ValidateOptions validate_;
+  ProveOptions prove_;
+  MigrateOptions migrate_;
+  Command chosen_;
+};
+
+CommandLine::CommandLine(Console& console) : console_(&console) {
+  app_.footer(kFooter);
+  app_.require_subcommand(1);
+  app_.fallthrough();  // Global options may stand behind the command as well.
+  add_global_options();
+  add_sending();
+  add_inbox();
+  add_items();
+  add_queries();
+  add_offline();
+  add_migrate();
+}
+
+void CommandLine::add_global_options() {
+  app_.add_option("--profile", globals_.profile, "Profile: gateway, certificate, authority (TOML)")
+      ->type_name("FILE");
+  app_.add_flag("--json", json_, "Write one JSON document to standard output, errors too");
+  app_.add_option("--timeout", globals_.timeout_seconds, "Time limit of each network step")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(1U, 600U))
+      ->capture_default_str();
+}
+
+CLI::App* CommandLine::add(CLI::App& parent,
+                           const std::string& name,
+                           const std::string& purpose,
+                           Command run) {
+  auto* command = parent.add_subcommand(name, purpose);
+  command->fallthrough();
+  command->footer(kFooter);
+  if (run) command->final_callback([this, run = std::move(run)] { chosen_ = run; });
+  return command;
+}
+
+ApiClient CommandLine::gateway() const {
+  if (globals_.profile.empty()) throw UsageError("this command needs --profile FILE");
+  return {load_profile(globals_.profile), std::chrono::seconds(globals_.timeout_seconds)};
+}
+
+void CommandLine::add_sending() {
+  auto* send = add(app_, "send", "Submit documents and show who gets them", [this] {
+    auto client = gateway();
+    return run_send(client, send_, *console_);
+  });
+  send->add_option("FILE", send_.files, "Documents, folders of *.xml, or - for standard input")
+      ->required();
+  send->add_option("--receipts", send_.receipts, "Save receipts as <messageId>.tlog-proof")
+      ->type_name("DIR");
+  auto* explain =
+      add(app_, "explain", "Show what a submission would decide; stores nothing", [this] {
+        auto client = gateway();
+        return run_explain(client, explain_, *console_);
+      });
+  explain->add_option("FILE", explain_.file, "Document, or - for standard input")->required();
+}
+
+void CommandLine::add_inbox() {
+  auto* inbox = add(app_, "inbox", "Lease waiting deliveries, urgent first", [this] {
+    inbox_.wait = std::chrono::seconds(wait_seconds_);
+    inbox_.mode = follow_ ? InboxMode::kFollow : InboxMode::kOnce;
+    inbox_.after_saving = confirm_ ? AfterSaving::kConfirm : AfterSaving::kKeepLease;
+    auto client = gateway();
+    return run_inbox(client, inbox_, *console_);
+  });
+  inbox->add_option("--limit", inbox_.limit, "Deliveries in one lease")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U))
+      ->capture_default_str();
+  inbox->add_option("--wait", wait_seconds_, "Wait so long for something to arrive")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0U, 60U))
+      ->capture_default_str();
+  inbox->add_flag("--follow", follow_, "Go on until interrupted; with --json a document a line");
+  auto* save = inbox->add_option("--save", inbox_.folder, "Save documents as <deliveryId>.xml");
+  save->type_name("DIR");
+  inbox->add_flag("--confirm", confirm_, "Confirm what has been saved")->needs(save);
+}
+
+void CommandLine::add_items() {
+  auto* confirm = add(app_, "confirm", "Tell the gateway that deliveries are stored", [this] {
+    auto client = gateway();
+    return run_confirm(client, items_, *console_);
+  });
+  auto* release = add(app_, "release", "Give leased deliveries back", [this] {
+    auto client = gateway();
+    return run_release(client, items_, *console_);
+  });
+  for (auto* command : {confirm, release}) {
+    command->add_option("ID", items_.ids, "deliveryId:leaseId, or deliveryId with --lease")
+        ->required()
+        ->expected(1, 256);
+    command->add_option("--lease", items_.lease, "Lease of all the ids")->type_name("LEASE");
+  }
+  release->add_option("--reason", items_.reason, "Why they are given back")->required();
+}
+
+void CommandLine::add_queries() {
+  auto* status = add(app_, "status", "Show the state of each recipient's delivery", [this] {
+    auto client = gateway();
+    return run_status(client, handle_, *console_);
+  });
+  status->add_option("HANDLE", handle_, "Handle that send showed")->required();
+  auto* receipt = add(app_, "receipt", "Fetch the receipt of a message that was sent", [this] {
+    auto client = gateway();
+    return run_receipt(client, receipt_, *console_);
+  });
+  receipt->add_option("HANDLE", receipt_.handle, "Handle that send showed")->required();
+  receipt->add_option("--save", receipt_.file, "Save it instead of printing it")->type_name("FILE");
+  auto* directory = add(app_, "directory", "Who can be addressed", {});
+  directory->require_subcommand(1);
+  add(*directory, "list", "List the authorities that can be addressed", [this] {
+    auto client = gateway();
+    return run_directory_list(client, *console_);
+  });
+}
+
+void CommandLine::add_offline() {
+  auto* validate = add(app_, "validate", "Check documents as the gateway would, offline", [this] {
+    return run_validate(validate_, *console_);
+  });
+  validate
+      ->add_option("FILE", validate_.files, "Documents, folders of *.xml, or - for standard input")
+      ->required();
+  validate->add_option("--max-bytes", validate_.bytes_max, "Largest document the gateway takes")
+      ->type_name("BYTES")
+      ->check(CLI::Range(std::uint64_t{65536}, std::uint64_t{16777216}))
+      ->capture_default_str();
+  auto* audit = add(app_, "audit", "The gateway's audit log", {});
+  audit->require_subcommand(1);
+  auto* prove = add(*audit, "prove", "Check a receipt with nothing but the files named", [this] {
+    return run_prove(prove_, *console_);
+  });
+  prove->add_option("RECEIPT", prove_.receipt, "Receipt (tlog-proof)")->required();
+  prove->add_option("DOCUMENT", prove_.document, "The document it is to be the receipt of");
+  prove->add_option("--log-key", prove_.log_key, "File with the log's verifier text")
+      ->type_name("FILE")
+      ->required();
+}
+
+void CommandLine::add_migrate() {
+  auto* migrate = add(app_, "migrate", "Bring the gateway's databases to this version", [this] {
+    return run_migrate(migrate_, *console_);
+  });
+  migrate->add_option("--config", migrate_.config, "The gateway's configuration file")
+      ->type_name("FILE")
+      ->required();
+}
+
+ExitStatus CommandLine::run(std::vector<std::string> arguments) {
+  std::reverse(arguments.begin(), arguments.end());  // The parser takes them from the back.
+  app_.parse(std::move(arguments));
+  return chosen_();
+}
+
+// Needed before the arguments are known to be right: errors of usage obey it as well.
+Form form_of(const std::vector<std::string>& arguments) {
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  return std::find(arguments.begin(), end, "--json") == end ? Form::kText : Form::kJson;
+}
+
+// Help is parsed as an error by the library, but is none.
+ExitStatus usage(const CommandLine& line,
+                 const CLI::ParseError& error,
+                 Console& console,
+                 std::ostream& out) {
+  if (error.get_exit_code() == 0) {
+    out << line.help() << std::flush;
+    return ExitStatus::kDone;
+  }
+  console.failed(FailureKind::kUsage, std::string(error.what()) + "; see liaison --help");
+  return ExitStatus::kUsage;
+}
+
+ExitStatus run_parsed(CommandLine& line,
+                      std::vector<std::string> arguments,
+                      Console& console,
+                      std::ostream& out) {
+  try {
+    return line.run(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    return usage(line, error, console, out);
+  } catch (const UsageError& error) {
+    console.failed(FailureKind::kUsage, error.what());
+    return ExitStatus::kUsage;
+  } catch (const Unreachable& error) {
+    console.failed(FailureKind::kUnreachable, error.what());
+    return ExitStatus::kFault;
+  }
+}
+
+}  // namespace
+
+ExitStatus run_command_line(std::vector<std::string> arguments,
+                            std::ostream& out,
+                            std::ostream& err) {
+  Console console(form_of(arguments), out, err);
+  try {
+    CommandLine line(console);
+    return run_parsed(line, std::move(arguments), console, out);
+  } catch (const std::exception& error) {
+    console.failed(FailureKind::kInternal, error.what());
+    return ExitStatus::kFault;
+  }
+}
+
+}  // namespace tools
