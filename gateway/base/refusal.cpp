@@ -209,6 +209,13 @@ constexpr std::array kCatalogue{
                 kLater,
                 "the operator of the gateway",
                 "Send the same message again under the same id; it is stored at most once."},
+    RefusalKind{kInternal,
+                "service.internal",
+                500,
+                "Internal error",
+                kLater,
+                "the operator of the gateway",
+                "Tell the operator the request id; a message may be sent again under its id."},
 };
 
 }  // namespace

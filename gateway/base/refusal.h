@@ -42,6 +42,7 @@ enum class RefusalCode {
   kBusy,
   kClosed,
   kOutcomeUnknown,
+  kInternal,
 };
 
 /// Whether the same call can succeed later.
