@@ -57,11 +57,35 @@ auto each(const Json& list, Element read) {
   return values;
 }
 
+const Json& object_of(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  if (found == json.end() || !found->is_object()) lacks(name);
+  return *found;
+}
+
+Exchange exchange_from(const Json& json) {
+  const auto& exchange = object_of(json, "exchange");
+  return {.opener = text_of(exchange, "opener"), .id = text_of(exchange, "id")};
+}
+
+Reason reason_from(const Json& json) {
+  return {.rule = text_of(json, "rule"), .legal = text_of(json, "legal")};
+}
+
+// The first reason stands in the object itself, the others in a list.
+std::vector<Reason> reasons_from(const Json& json) {
+  std::vector<Reason> reasons{reason_from(json)};
+  const auto others = json.find("alsoUnder");
+  if (others == json.end() || !others->is_array()) return reasons;
+  for (const auto& other : *others)
+    reasons.push_back(reason_from(other));
+  return reasons;
+}
+
 Recipient recipient_from(const Json& json) {
   return {.authority = text_of(json, "authority"),
           .role = text_of(json, "role"),
-          .rule = text_of(json, "rule"),
-          .legal = text_of(json, "legal")};
+          .reasons = reasons_from(json)};
 }
 
 gateway::Violation violation_from(const Json& json) {
@@ -94,11 +118,10 @@ Delivery delivery_from(const Json& json) {
           .attempt = number_of(json, "attempt"),
           .sequence = number_of(json, "sequence"),
           .role = text_of(json, "role"),
-          .rule = text_of(json, "rule"),
-          .legal = text_of(json, "legal"),
+          .reasons = reasons_from(json),
           .handle = text_of(json, "handle"),
           .message_id = text_of(json, "messageId"),
-          .exchange = text_of(json, "exchange"),
+          .exchange = exchange_from(json),
           .sender = text_of(json, "sender"),
           .type = text_of(json, "type"),
           .urgency = text_of(json, "urgency"),
@@ -137,8 +160,11 @@ Problem problem_of(const Json& json, int status) {
 
 ItemOutcome outcome_from(const Json& json) {
   ItemOutcome outcome{.delivery_id = text_of(json, "deliveryId"), .problem = {}};
-  const auto problem = json.find("problem");
-  if (problem != json.end() && problem->is_object()) {
+  if (text_of(json, "result") == "done") return outcome;
+  const auto problem = json.find("refusal");
+  if (problem == json.end() || !problem->is_object()) {
+    outcome.problem = problem_of(Json::object(), 0);
+  } else {
     outcome.problem = problem_of(*problem, optional_number(*problem, "status"));
   }
   return outcome;
@@ -172,7 +198,7 @@ Accepted accepted_from(std::string_view text, Repeat repeat) {
   return {.repeat = repeat,
           .handle = text_of(json, "handle"),
           .message_id = text_of(json, "messageId"),
-          .exchange = text_of(json, "exchange"),
+          .exchange = exchange_from(json),
           .accepted_at = text_of(json, "acceptedAt"),
           .digest = text_of(json, "digest"),
           .recipients = each(list_of(json, "recipients"), recipient_from),
@@ -181,13 +207,12 @@ Accepted accepted_from(std::string_view text, Repeat repeat) {
 
 Explained explained_from(std::string_view text) {
   const auto json = parsed(text);
-  const auto handling = json.find("handling");
-  if (handling == json.end() || !handling->is_object()) lacks("handling");
-  return {.codes = text_of(*handling, "codes"),
-          .classification = text_of(*handling, "classification"),
-          .erase_by = optional_text(*handling, "eraseBy"),
+  const auto& handling = object_of(json, "handling");
+  return {.codes = text_of(handling, "codes"),
+          .classification = text_of(handling, "classification"),
+          .erase_by = optional_text(handling, "eraseBy"),
           .route = each(list_of(json, "route"), recipient_from),
-          .warnings = optional_violations(json, "warnings")};
+          .checks = optional_violations(json, "checks")};
 }
 
 std::vector<Delivery> deliveries_from(std::string_view text) {
@@ -202,8 +227,12 @@ MessageStatus status_from(std::string_view text) {
   const auto json = parsed(text);
   return {.handle = text_of(json, "handle"),
           .message_id = text_of(json, "messageId"),
-          .exchange = text_of(json, "exchange"),
+          .exchange = exchange_from(json),
+          .sender = text_of(json, "sender"),
+          .type = text_of(json, "type"),
+          .urgency = text_of(json, "urgency"),
           .accepted_at = text_of(json, "acceptedAt"),
+          .digest = text_of(json, "digest"),
           .recipients = each(list_of(json, "recipients"), recipient_status_from)};
 }
 

@@ -1,3 +1,4 @@
+#include "gateway/base/invariant.h"
 #include "tools/liaison/api_json.h"
 
 #include <nlohmann/json.hpp>
@@ -13,11 +14,24 @@ Json list_of(const std::vector<Value>& values) {
   return list;
 }
 
+Json json_of(const Exchange& exchange) {
+  return {{"opener", exchange.opener}, {"id", exchange.id}};
+}
+
+// As the interface has it: the first reason in the object itself, the others in a list.
+void add_reasons(Json& json, const std::vector<Reason>& reasons) {
+  gateway::invariant(!reasons.empty(), "a recipient has a reason");
+  json["rule"] = reasons.front().rule;
+  json["legal"] = reasons.front().legal;
+  for (std::size_t i = 1; i < reasons.size(); ++i) {
+    json["alsoUnder"].push_back({{"rule", reasons[i].rule}, {"legal", reasons[i].legal}});
+  }
+}
+
 Json json_of(const Recipient& recipient) {
-  return {{"authority", recipient.authority},
-          {"role", recipient.role},
-          {"rule", recipient.rule},
-          {"legal", recipient.legal}};
+  Json json{{"authority", recipient.authority}, {"role", recipient.role}};
+  add_reasons(json, recipient.reasons);
+  return json;
 }
 
 Json json_of(const RecipientStatus& status) {
@@ -73,7 +87,7 @@ Json json_of(const Accepted& accepted) {
   return {{"repeat", accepted.repeat == Repeat::kRepeat},
           {"handle", accepted.handle},
           {"messageId", accepted.message_id},
-          {"exchange", accepted.exchange},
+          {"exchange", json_of(accepted.exchange)},
           {"acceptedAt", accepted.accepted_at},
           {"digest", accepted.digest},
           {"recipients", recipients_of(accepted.recipients)},
@@ -85,32 +99,32 @@ Json json_of(const Explained& explained) {
   add_unless_empty(handling, "eraseBy", explained.erase_by);
   return {{"handling", handling},
           {"route", recipients_of(explained.route)},
-          {"warnings", list_of(explained.warnings)}};
+          {"checks", list_of(explained.checks)}};
 }
 
 Json json_of(const Delivery& delivery) {
-  return {{"deliveryId", delivery.delivery_id},
-          {"leaseId", delivery.lease_id},
-          {"leaseUntil", delivery.lease_until},
-          {"attempt", delivery.attempt},
-          {"sequence", delivery.sequence},
-          {"role", delivery.role},
-          {"rule", delivery.rule},
-          {"legal", delivery.legal},
-          {"handle", delivery.handle},
-          {"messageId", delivery.message_id},
-          {"exchange", delivery.exchange},
-          {"sender", delivery.sender},
-          {"type", delivery.type},
-          {"urgency", delivery.urgency},
-          {"digest", delivery.digest},
-          {"acceptedAt", delivery.accepted_at}};
+  Json json{{"deliveryId", delivery.delivery_id},
+            {"leaseId", delivery.lease_id},
+            {"leaseUntil", delivery.lease_until},
+            {"attempt", delivery.attempt},
+            {"sequence", delivery.sequence},
+            {"role", delivery.role}};
+  add_reasons(json, delivery.reasons);
+  json["handle"] = delivery.handle;
+  json["messageId"] = delivery.message_id;
+  json["exchange"] = json_of(delivery.exchange);
+  json["sender"] = delivery.sender;
+  json["type"] = delivery.type;
+  json["urgency"] = delivery.urgency;
+  json["digest"] = delivery.digest;
+  json["acceptedAt"] = delivery.accepted_at;
+  return json;
 }
 
 Json json_of(const ItemOutcome& outcome) {
-  Json json{{"deliveryId", outcome.delivery_id}, {"done", outcome.done()}};
+  Json json{{"deliveryId", outcome.delivery_id}, {"result", outcome.done() ? "done" : "refused"}};
   if (const auto* problem = std::get_if<Problem>(&outcome.problem)) {
-    json["problem"] = json_of(*problem);
+    json["refusal"] = json_of(*problem);
   }
   return json;
 }
@@ -121,8 +135,12 @@ Json json_of(const MessageStatus& status) {
     recipients.push_back(json_of(recipient));
   return {{"handle", status.handle},
           {"messageId", status.message_id},
-          {"exchange", status.exchange},
+          {"exchange", json_of(status.exchange)},
+          {"sender", status.sender},
+          {"type", status.type},
+          {"urgency", status.urgency},
           {"acceptedAt", status.accepted_at},
+          {"digest", status.digest},
           {"recipients", recipients}};
 }
 

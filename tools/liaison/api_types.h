@@ -37,12 +37,26 @@ struct Problem {
 template <class T>
 using Answer = std::variant<T, Problem>;
 
-/// One recipient and one reason for it.
-struct Recipient {
-  std::string authority;
-  std::string role;  ///< addressed or copy.
+/// A row of the copy table and the provision behind it.
+struct Reason {
   std::string rule;
   std::string legal;
+
+  friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+/// An exchange is known by who opened it and that authority's own id for it.
+struct Exchange {
+  std::string opener;
+  std::string id;
+
+  friend bool operator==(const Exchange&, const Exchange&) = default;
+};
+
+struct Recipient {
+  std::string authority;
+  std::string role;             ///< addressed or copy.
+  std::vector<Reason> reasons;  ///< At least one.
 
   friend bool operator==(const Recipient&, const Recipient&) = default;
 };
@@ -57,7 +71,7 @@ struct Accepted {
   Repeat repeat = Repeat::kFirst;
   std::string handle;
   std::string message_id;
-  std::string exchange;
+  Exchange exchange;
   std::string accepted_at;
   std::string digest;
   std::vector<Recipient> recipients;
@@ -70,7 +84,7 @@ struct Explained {
   std::string classification;  ///< Of the message as a whole.
   std::string erase_by;        ///< Empty where there is none.
   std::vector<Recipient> route;
-  std::vector<gateway::Violation> warnings;
+  std::vector<gateway::Violation> checks;  ///< Warnings; none of them refuses.
 };
 
 struct LeaseRequest {
@@ -86,11 +100,10 @@ struct Delivery {
   std::uint64_t attempt = 0;
   std::uint64_t sequence = 0;
   std::string role;
-  std::string rule;
-  std::string legal;
+  std::vector<Reason> reasons;  ///< At least one.
   std::string handle;
   std::string message_id;
-  std::string exchange;
+  Exchange exchange;
   std::string sender;
   std::string type;
   std::string urgency;
@@ -126,8 +139,12 @@ struct RecipientStatus {
 struct MessageStatus {
   std::string handle;
   std::string message_id;
-  std::string exchange;
+  Exchange exchange;
+  std::string sender;
+  std::string type;
+  std::string urgency;
   std::string accepted_at;
+  std::string digest;
   std::vector<RecipientStatus> recipients;
 };
 

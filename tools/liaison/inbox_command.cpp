@@ -20,7 +20,7 @@ std::string table_of(const std::vector<Delivery>& deliveries) {
                delivery.accepted_at,
                std::to_string(delivery.attempt),
                delivery.message_id,
-               delivery.rule});
+               delivery.reasons.front().rule});
   }
   return table.text();
 }

@@ -22,9 +22,10 @@ std::string text_of(const MessageStatus& status) {
                row.since,
                std::to_string(row.attempts),
                row.expires_at,
-               row.recipient.rule});
+               row.recipient.reasons.front().rule});
   }
-  return "message " + printable(status.message_id) + ", accepted at " +
+  return printable(status.type) + " " + printable(status.message_id) + " of " +
+         printable(status.sender) + ", " + printable(status.urgency) + ", accepted at " +
          printable(status.accepted_at) + "\n" + table.text();
 }
 

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "tools/liaison/commands.h"
 #include "tools/liaison/document_file.h"
 #include "tools/liaison/table.h"
@@ -7,10 +9,15 @@
 namespace tools {
 namespace {
 
+// A recipient with several reasons has a row for each; only the first names it.
 std::string table_of(const std::vector<Recipient>& recipients) {
   Table table({"  RECIPIENT", "ROLE", "RULE", "PROVISION"});
   for (const auto& recipient : recipients) {
-    table.add({"  " + recipient.authority, recipient.role, recipient.rule, recipient.legal});
+    auto authority = "  " + recipient.authority;
+    auto role = recipient.role;
+    for (const auto& reason : recipient.reasons) {
+      table.add({std::exchange(authority, ""), std::exchange(role, ""), reason.rule, reason.legal});
+    }
   }
   return table.text();
 }
@@ -19,7 +26,7 @@ std::string acceptance_text(const std::string& name, const Accepted& accepted) {
   const auto* word = accepted.repeat == Repeat::kRepeat ? "accepted before" : "accepted";
   return printable(name) + ": " + word + "\n  handle      " + printable(accepted.handle) +
          "\n  message     " + printable(accepted.message_id) + "\n  exchange    " +
-         printable(accepted.exchange) + "\n  accepted at " + printable(accepted.accepted_at) +
+         printable(accepted.exchange.id) + "\n  accepted at " + printable(accepted.accepted_at) +
          "\n  digest      " + printable(accepted.digest) + "\n" + table_of(accepted.recipients);
 }
 
@@ -28,7 +35,7 @@ std::string explanation_text(const std::string& name, const Explained& explained
               printable(explained.codes) + "\n  classification  " +
               printable(explained.classification) + "\n";
   if (!explained.erase_by.empty()) text += "  erase by        " + explained.erase_by + "\n";
-  return text + table_of(explained.route) + text_of(explained.warnings);
+  return text + table_of(explained.route) + text_of(explained.checks);
 }
 
 // The id comes from the gateway; as a file name it must not lead elsewhere.
