@@ -1,0 +1,122 @@
+#include "adapters/xml/content_builder.h"
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "adapters/xml/labels_builder.h"
+#include "adapters/xml/values.h"
+#include "gateway/base/invariant.h"
+
+namespace adapters::xml {
+namespace {
+
+using gateway::CaseMessage;
+using gateway::Place;
+
+/// Depth of the element that stands for one entity, connection, statement or attachment.
+constexpr std::size_t kPartDepth = 3;
+
+Place place_at(const PathTracker& tracker) {
+  const auto position = tracker.position();
+  return {.path = tracker.path(), .line = position.line, .column = position.column};
+}
+
+void begin_entity(CaseMessage& message, const PathTracker& tracker, const Attributes& attributes) {
+  const auto kind = gateway::entity_kind_from_text(tracker.name_at(2));
+  gateway::invariant(kind.has_value(), "every element the schema allows in Entities has a kind");
+  message.entities.push_back(
+      {.id = collapsed(attributes.value("id")), .kind = *kind, .place = place_at(tracker)});
+}
+
+void begin_statement(CaseMessage& message,
+                     const PathTracker& tracker,
+                     const Attributes& attributes) {
+  const auto kind = gateway::statement_kind_from_text(collapsed(attributes.value("kind")));
+  gateway::invariant(kind.has_value(), "every kind the schema allows has a value");
+  message.statements.push_back(
+      {.id = collapsed(attributes.value("id")), .kind = *kind, .place = place_at(tracker)});
+}
+
+bool entity_leaf(gateway::Entity& entity, const PathTracker& tracker, std::string text) {
+  const std::string path = tracker.names_below(kPartDepth);
+  if (const auto taken = label_leaf(entity.labels, path, text)) return *taken;
+  if (path == "LinkToPurpose") return set(entity.link_to_purpose, std::move(text));
+  if (path == "DataSubject")
+    return set_if(entity.data_subject, gateway::data_subject_from_text(collapsed(text)));
+  if (path.empty()) return true;  // An entity without any field.
+  entity.fields.push_back(
+      {.name = path, .value = gateway::Confidential(std::move(text)), .place = place_at(tracker)});
+  return true;
+}
+
+bool set_evaluation(gateway::Statement& statement, std::string_view path, std::string_view code) {
+  if (code.size() != 1) return false;
+  if (!statement.evaluation) statement.evaluation.emplace();
+  const bool source = path == "Evaluation/Source";
+  (source ? statement.evaluation->source : statement.evaluation->information) = code.front();
+  return true;
+}
+
+bool statement_leaf(gateway::Statement& statement, const PathTracker& tracker, std::string text) {
+  const std::string path = tracker.names_below(kPartDepth);
+  if (const auto taken = label_leaf(statement.labels, path, text)) return *taken;
+  if (path == "Text") return set(statement.text, std::move(text));
+  if (path.starts_with("Evaluation/")) return set_evaluation(statement, path, collapsed(text));
+  if (path == "About")
+    statement.about.push_back({.target = collapsed(text), .place = place_at(tracker)});
+  return path == "About" || path == "NotAssessed";
+}
+
+std::optional<std::uint64_t> size_from_text(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  std::uint64_t size = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), size);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) return std::nullopt;
+  return size;
+}
+
+bool attachment_leaf(gateway::Attachment& attachment,
+                     const PathTracker& tracker,
+                     const std::string& text) {
+  const std::string path = tracker.names_below(kPartDepth);
+  if (const auto taken = label_leaf(attachment.labels, path, text)) return *taken;
+  const std::string token = collapsed(text);
+  if (path == "Sha256") return set_if(attachment.sha256, gateway::digest_from_hex(token));
+  if (path == "Name") return set(attachment.name, token);
+  if (path == "MediaType") return set(attachment.media_type, token);
+  if (path == "Size") return set_if(attachment.size, size_from_text(token));
+  return path == "Description" && set(attachment.description, token);
+}
+
+}  // namespace
+
+void begin_content(CaseMessage& message, const PathTracker& tracker, const Attributes& attributes) {
+  if (tracker.depth() != kPartDepth) return;
+  const auto section = tracker.name_at(1);
+  if (section == "Entities") begin_entity(message, tracker, attributes);
+  if (section == "Statements") begin_statement(message, tracker, attributes);
+  if (section == "Attachments")
+    message.attachments.push_back(
+        {.id = collapsed(attributes.value("id")), .place = place_at(tracker)});
+  if (section == "Connections")
+    message.connections.push_back({.kind = collapsed(attributes.value("kind")),
+                                   .from = collapsed(attributes.value("from")),
+                                   .to = collapsed(attributes.value("to")),
+                                   .place = place_at(tracker)});
+}
+
+bool content_leaf(CaseMessage& message, const PathTracker& tracker, std::string text) {
+  if (tracker.depth() < kPartDepth) return false;
+  const auto section = tracker.name_at(1);
+  if (section == "Entities") return entity_leaf(message.entities.back(), tracker, std::move(text));
+  if (section == "Statements")
+    return statement_leaf(message.statements.back(), tracker, std::move(text));
+  if (section == "Attachments") return attachment_leaf(message.attachments.back(), tracker, text);
+  if (tracker.depth() == kPartDepth) return true;  // A connection without a description.
+  return set(message.connections.back().description, std::move(text));
+}
+
+}  // namespace adapters::xml

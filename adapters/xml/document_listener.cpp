@@ -1,0 +1,95 @@
+#include "adapters/xml/document_listener.h"
+
+#include <utility>
+
+#include "adapters/xml/utf.h"
+
+namespace adapters::xml {
+namespace {
+
+using gateway::RefusalCode;
+
+constexpr std::string_view kVersion = "1.0";
+
+[[noreturn]] void stop(RefusalCode code, std::string detail) {
+  throw StopReading{gateway::refusal(code, std::move(detail))};
+}
+
+}  // namespace
+
+void DocumentListener::begin() {
+  tracker_ = {};
+  errors_ = {};
+  builder_ = {};
+  text_.clear();
+  entities_ = 0;
+  connections_ = 0;
+}
+
+void DocumentListener::start(std::string_view name,
+                             const Attributes& attributes,
+                             Position position) {
+  if (tracker_.depth() >= options_.max_depth)
+    stop(RefusalCode::kNotWellFormed, "The elements are nested too deeply.");
+  if (tracker_.depth() == 0) check_root(name, attributes);
+  if (tracker_.depth() == 2) count(tracker_.name_at(1));
+  tracker_.enter(name, position);
+  settle_errors();
+  text_.clear();
+  if (errors_.empty()) builder_.start(tracker_, attributes);
+}
+
+void DocumentListener::text(std::u16string_view text) {
+  text_.append(text);
+}
+
+void DocumentListener::end() {
+  settle_errors();
+  const bool leaf = tracker_.at_leaf() && tracker_.depth() > 1;
+  if (leaf && errors_.empty() && !builder_.leaf(tracker_, to_utf8(text_)))
+    errors_.invalid_value(tracker_);
+  text_.clear();
+  tracker_.leave();
+}
+
+void DocumentListener::schema_error(const PendingError& error) {
+  if (error.error == SchemaError::kUnexpectedText)
+    errors_.unexpected_text(tracker_, error.position);
+  else
+    errors_.report(error);
+}
+
+gateway::Result<gateway::CaseMessage> DocumentListener::finish() {
+  settle_errors();
+  if (!errors_.empty()) return schema_violated();
+  return builder_.take();
+}
+
+void DocumentListener::check_root(std::string_view name, const Attributes& attributes) const {
+  if (!gateway::message_type_from_text(name))
+    stop(RefusalCode::kTypeUnknown,
+         "The root element is no message type of urn:liaison:message:1.");
+  if (attributes.value("schemaVersion") != kVersion)
+    stop(RefusalCode::kTypeUnknown, "The attribute schemaVersion must be 1.0.");
+}
+
+void DocumentListener::count(std::string_view section) {
+  if (section == "Entities" && ++entities_ > options_.max_entities)
+    stop(RefusalCode::kDocumentTooLarge, "The document holds more entities than allowed.");
+  if (section == "Connections" && ++connections_ > options_.max_connections)
+    stop(RefusalCode::kDocumentTooLarge, "The document holds more connections than allowed.");
+}
+
+void DocumentListener::settle_errors() {
+  errors_.settle(tracker_);
+  if (errors_.full()) throw StopReading{schema_violated()};
+}
+
+gateway::Refusal DocumentListener::schema_violated() {
+  auto refusal = gateway::refusal(RefusalCode::kSchemaViolated,
+                                  "The document violates its schema; every violation is listed.");
+  refusal.violations = errors_.take();
+  return refusal;
+}
+
+}  // namespace adapters::xml

@@ -1,0 +1,56 @@
+/// \file
+/// Follows one document: counts, places errors, and hands leaf values to the builder.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "adapters/xml/error_collector.h"
+#include "adapters/xml/message_builder.h"
+#include "adapters/xml/path_tracker.h"
+#include "adapters/xml/sax_events.h"
+#include "adapters/xml/xerces_message_reader.h"
+#include "gateway/base/result.h"
+#include "gateway/model/case_message.h"
+
+namespace adapters::xml {
+
+/// Used for one document after the other, each begun with begin(). Not thread-safe.
+class DocumentListener {
+ public:
+  explicit DocumentListener(const ReaderOptions& options) : options_(options) {}
+
+  void begin();
+
+  /// \param name  a declared name of our namespace, or empty.
+  /// \throws StopReading  root or version unknown, too deep, too many entities or connections.
+  void start(std::string_view name, const Attributes& attributes, Position position);
+
+  void text(std::u16string_view text);
+  void end();
+
+  /// \throws StopReading  with the violations found so far once there are kMaxViolations.
+  void schema_error(const PendingError& error);
+
+  /// The message, or kSchemaViolated with all violations.
+  [[nodiscard]] gateway::Result<gateway::CaseMessage> finish();
+
+  [[nodiscard]] const PathTracker& tracker() const { return tracker_; }
+
+ private:
+  void check_root(std::string_view name, const Attributes& attributes) const;
+  void count(std::string_view section);
+  void settle_errors();
+  [[nodiscard]] gateway::Refusal schema_violated();
+
+  ReaderOptions options_;
+  PathTracker tracker_;
+  ErrorCollector errors_;
+  MessageBuilder builder_;
+  std::u16string text_;
+  std::size_t entities_ = 0;
+  std::size_t connections_ = 0;
+};
+
+}  // namespace adapters::xml

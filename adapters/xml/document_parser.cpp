@@ -1,0 +1,202 @@
+#include "adapters/xml/document_parser.h"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include <xercesc/framework/MemBufInputSource.hpp>
+#include <xercesc/framework/XMLGrammarPoolImpl.hpp>
+#include <xercesc/parsers/SAX2XMLReaderImpl.hpp>
+#include <xercesc/sax/Locator.hpp>
+#include <xercesc/sax2/Attributes.hpp>
+#include <xercesc/sax2/DefaultHandler.hpp>
+#include <xercesc/util/OutOfMemoryException.hpp>
+#include <xercesc/util/SecurityManager.hpp>
+#include <xercesc/util/XMLUni.hpp>
+
+#include "adapters/xml/document_listener.h"
+#include "adapters/xml/grammar_loader.h"
+#include "adapters/xml/utf.h"
+#include "adapters/xml/validity_codes.h"
+#include "adapters/xml/vocabulary.h"
+
+namespace adapters::xml {
+namespace {
+
+using gateway::RefusalCode;
+using xercesc::XMLUni;
+
+Position position_of(XMLFileLoc line, XMLFileLoc column) {
+  return {.line = static_cast<int>(line), .column = static_cast<int>(column)};
+}
+
+/// Turns the parser's callbacks into those of the listener, in UTF-8 and with declared names only.
+class SaxBridge final : public xercesc::DefaultHandler {
+ public:
+  SaxBridge(const Vocabulary& vocabulary, DocumentListener& listener)
+      : vocabulary_(&vocabulary), listener_(&listener) {}
+
+  void setDocumentLocator(const xercesc::Locator* locator) override { locator_ = locator; }
+
+  void startElement(const XMLCh* space,
+                    const XMLCh* name,
+                    const XMLCh* /*qualified*/,
+                    const xercesc::Attributes& found) override {
+    Attributes attributes;
+    for (XMLSize_t i = 0; i < found.getLength(); ++i) {
+      const auto known = vocabulary_->known(to_utf8(found.getLocalName(i)));
+      if (!known.empty()) attributes.add(known, to_utf8(found.getValue(i)));
+    }
+    listener_->start(declared(space, name), attributes, position());
+  }
+
+  void endElement(const XMLCh*, const XMLCh*, const XMLCh*) override { listener_->end(); }
+
+  void characters(const XMLCh* text, XMLSize_t length) override { listener_->text({text, length}); }
+
+  void startDTD(const XMLCh*, const XMLCh*, const XMLCh*) override {
+    throw StopReading{gateway::refusal(RefusalCode::kNotWellFormed,
+                                       "A document type declaration is not allowed.")};
+  }
+
+  xercesc::InputSource* resolveEntity(const XMLCh*, const XMLCh*) override {
+    static constexpr XMLByte kNothing = 0;
+    return new xercesc::MemBufInputSource(&kNothing, 0, "nothing");  // The parser owns it.
+  }
+
+ private:
+  [[nodiscard]] std::string_view declared(const XMLCh* space, const XMLCh* name) const {
+    if (std::u16string_view(space) != u"urn:liaison:message:1") return {};
+    return vocabulary_->known(to_utf8(name));
+  }
+
+  [[nodiscard]] Position position() const {
+    return position_of(locator_->getLineNumber(), locator_->getColumnNumber());
+  }
+
+  const Vocabulary* vocabulary_;
+  DocumentListener* listener_;
+  const xercesc::Locator* locator_ = nullptr;
+};
+
+/// Catches errors by their code, before Xerces makes a text of them that quotes the document.
+class CodedParser final : public xercesc::SAX2XMLReaderImpl {
+ public:
+  CodedParser(xercesc::XMLGrammarPool& pool, const Vocabulary& vocabulary, DocumentListener& events)
+      : SAX2XMLReaderImpl(xercesc::XMLPlatformUtils::fgMemoryManager, &pool),
+        vocabulary_(&vocabulary),
+        listener_(&events) {}
+
+  void error(const unsigned int code,
+             const XMLCh* const domain,
+             const ErrTypes type,
+             const XMLCh* const text,
+             const XMLCh* const /*system_id*/,
+             const XMLCh* const /*public_id*/,
+             const XMLFileLoc line,
+             const XMLFileLoc column) override {
+    if (type == ErrType_Warning) return;
+    const Position at = position_of(line, column);
+    // Facets complain through the domain of exceptions; everything else there is fatal.
+    const bool facet =
+        std::u16string_view(domain) == XMLUni::fgExceptDomain && type == ErrType_Error;
+    if (facet)
+      return listener_->schema_error({.error = SchemaError::kInvalidValue, .position = at});
+    if (std::u16string_view(domain) != XMLUni::fgValidityDomain) throw_not_well_formed(at);
+    listener_->schema_error(described(schema_error_of(code), to_utf8(text), at));
+  }
+
+ private:
+  [[noreturn]] static void throw_not_well_formed(Position at) {
+    throw StopReading{gateway::refusal(RefusalCode::kNotWellFormed,
+                                       "The document is not well-formed XML, or declares a "
+                                       "document type, at line " +
+                                           std::to_string(at.line) + ", column " +
+                                           std::to_string(at.column) + ".")};
+  }
+
+  /// Keeps of the text nothing but names that the schema declares.
+  [[nodiscard]] PendingError described(SchemaError kind, std::string_view text, Position at) const {
+    PendingError error{
+        .error = kind, .subject = vocabulary_->known(quoted_name(text)), .position = at};
+    for (const std::string& name : demanded_elements(text))
+      error.demanded.push_back(vocabulary_->known(name));
+    return error;
+  }
+
+  const Vocabulary* vocabulary_;
+  DocumentListener* listener_;
+};
+
+void harden(CodedParser& parser, xercesc::SecurityManager& security) {
+  parser.setFeature(XMLUni::fgSAX2CoreNameSpaces, true);
+  parser.setFeature(XMLUni::fgSAX2CoreValidation, true);
+  parser.setFeature(XMLUni::fgXercesDynamic, false);
+  parser.setFeature(XMLUni::fgXercesSchema, true);
+  parser.setFeature(XMLUni::fgXercesUseCachedGrammarInParse, true);
+  parser.setFeature(XMLUni::fgXercesLoadSchema, false);
+  parser.setFeature(XMLUni::fgXercesLoadExternalDTD, false);
+  parser.setFeature(XMLUni::fgXercesDisableDefaultEntityResolution, true);
+  parser.setFeature(XMLUni::fgXercesIdentityConstraintChecking, false);
+  parser.setProperty(XMLUni::fgXercesSecurityManager, &security);
+  parser.setExitOnFirstFatalError(true);
+  parser.setValidationConstraintFatal(false);
+}
+
+}  // namespace
+
+class DocumentParser::Impl {
+ public:
+  explicit Impl(const ReaderOptions& options)
+      : pool_(xercesc::XMLPlatformUtils::fgMemoryManager), listener_(options) {
+    load_grammars(pool_);
+    security_.setEntityExpansionLimit(100);
+    harden(parser_, security_);
+    parser_.setContentHandler(&bridge_);
+    parser_.setLexicalHandler(&bridge_);
+    parser_.setEntityResolver(&bridge_);
+    parser_.setErrorHandler(&bridge_);
+  }
+
+  gateway::Result<gateway::CaseMessage> parse(std::string_view document) {
+    listener_.begin();
+    try {
+      run(document);
+      return listener_.finish();
+    } catch (const StopReading& stop) {
+      return stop.refusal;
+    } catch (const xercesc::OutOfMemoryException&) {
+      throw std::bad_alloc();
+    } catch (const xercesc::XMLException&) {
+      return gateway::refusal(RefusalCode::kNotWellFormed, "The document is not well-formed XML.");
+    }
+  }
+
+ private:
+  void run(std::string_view document) {
+    const void* bytes = document.data();
+    xercesc::MemBufInputSource source(
+        static_cast<const XMLByte*>(bytes), document.size(), u"document");
+    source.setEncoding(XMLUni::fgUTF8EncodingString);
+    source.setCopyBufToStream(false);
+    parser_.parse(source);
+  }
+
+  Vocabulary vocabulary_;
+  xercesc::XMLGrammarPoolImpl pool_;
+  xercesc::SecurityManager security_;
+  DocumentListener listener_;
+  SaxBridge bridge_{vocabulary_, listener_};
+  CodedParser parser_{pool_, vocabulary_, listener_};
+};
+
+DocumentParser::DocumentParser(const ReaderOptions& options)
+    : impl_(std::make_unique<Impl>(options)) {}
+
+DocumentParser::~DocumentParser() = default;
+
+gateway::Result<gateway::CaseMessage> DocumentParser::parse(std::string_view document) {
+  return impl_->parse(document);
+}
+
+}  // namespace adapters::xml

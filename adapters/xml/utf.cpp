@@ -1,0 +1,59 @@
+#include "adapters/xml/utf.h"
+
+namespace adapters::xml {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool is_high(char16_t unit) {
+  return unit >= 0xD800 && unit <= 0xDBFF;
+}
+
+bool is_low(char16_t unit) {
+  return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+/// The character at the front; takes its units away.
+char32_t take_character(std::u16string_view& rest) {
+  const char16_t first = rest.front();
+  rest.remove_prefix(1);
+  if (!is_high(first)) return is_low(first) ? kReplacement : char32_t{first};
+  if (rest.empty() || !is_low(rest.front())) return kReplacement;
+  const char16_t second = rest.front();
+  rest.remove_prefix(1);
+  return 0x10000U + ((char32_t{first} - 0xD800U) << 10U) + (char32_t{second} - 0xDC00U);
+}
+
+void append_continuation(std::string& out, char32_t bits) {
+  out.push_back(static_cast<char>(0x80U | (bits & 0x3FU)));
+}
+
+void append(std::string& out, char32_t character) {
+  if (character < 0x80) {
+    out.push_back(static_cast<char>(character));
+  } else if (character < 0x800) {
+    out.push_back(static_cast<char>(0xC0U | (character >> 6U)));
+    append_continuation(out, character);
+  } else if (character < 0x10000) {
+    out.push_back(static_cast<char>(0xE0U | (character >> 12U)));
+    append_continuation(out, character >> 6U);
+    append_continuation(out, character);
+  } else {
+    out.push_back(static_cast<char>(0xF0U | (character >> 18U)));
+    append_continuation(out, character >> 12U);
+    append_continuation(out, character >> 6U);
+    append_continuation(out, character);
+  }
+}
+
+}  // namespace
+
+std::string to_utf8(std::u16string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty())
+    append(out, take_character(text));
+  return out;
+}
+
+}  // namespace adapters::xml

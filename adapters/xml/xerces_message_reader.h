@@ -1,0 +1,35 @@
+/// \file
+/// The port gateway/ports/message_reader.h on Xerces-C 3.2, SAX2 and the schemas compiled in.
+///
+/// Hostile until parsed: UTF-8 only, no DTD, no entity beyond the five of XML, no file, no network,
+/// bounded size, depth and counts; xsi:schemaLocation is never followed. A fixed pool of parsers,
+/// each with a grammar pool of its own, is borrowed per document (docs/decisions/0020).
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include "gateway/ports/message_reader.h"
+
+namespace adapters::xml {
+
+/// Bounds of what is read. The defaults are those of the published limits.
+struct ReaderOptions {
+  std::size_t validators = 0;                     ///< Parsers kept ready; 0 = one per core.
+  std::size_t max_document_bytes = 4096U * 1024;  ///< 1 KiB to 64 MiB.
+  std::size_t max_depth = 64;                     ///< Nested elements, 16 to 256.
+  std::size_t max_entities = 2000;                ///< Elements in Entities.
+  std::size_t max_connections = 8000;             ///< Elements in Connections.
+};
+
+/// Builds every parser, loads the schemas into each and reads a sample of every message type, so
+/// that nothing is initialised lazily once threads read at the same time.
+///
+/// `read` refuses, beyond what the port names, with kDocumentTooLarge: more bytes, entities or
+/// connections than the options allow. It waits while all parsers are borrowed.
+///
+/// \throws std::runtime_error  the schemas compiled in cannot be loaded.
+[[nodiscard]] std::unique_ptr<gateway::MessageReader> make_message_reader(
+    const ReaderOptions& options);
+
+}  // namespace adapters::xml
