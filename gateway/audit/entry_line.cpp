@@ -39,9 +39,12 @@ class Reader {
     return taken;
   }
 
+  /// A string that needs no escape, as every name, id and digest of an entry is.
   std::string_view quoted() {
     literal("\"");
-    return until('"');
+    const std::string_view text = until('"');
+    const auto plain = [](char c) { return ' ' <= c && c <= '~' && c != '\\'; };
+    return std::ranges::all_of(text, plain) ? text : fail();
   }
 
   template <class Value>
@@ -141,7 +144,7 @@ std::optional<EntryFacts> read_entry(std::string_view line) {
   reader.literal(",\"sections\":");
   facts.commitments = read_commitments(reader);
   reader.literal(",\"v\":1}");
-  // Refuses what the steps above let pass: other order, repeats, capitals, escapes, bad UTF-8.
+  // Refuses what the steps above let pass: other order, repeats, capitals.
   if (!reader.done() || entry_line(facts) != line) return std::nullopt;
   return facts;
 }

@@ -17,10 +17,10 @@ namespace gateway {
 /// What a line says.
 struct EntryFacts {
   AuditEvent event = AuditEvent::kMessageAdmitted;
-  Timestamp at;
-  EntryIds ids;
-  std::optional<Digest> digest;
-  std::map<SectionName, Digest> commitments;
+  Timestamp at{};
+  EntryIds ids{};
+  std::optional<Digest> digest{};
+  std::map<SectionName, Digest> commitments{};
 
   friend bool operator==(const EntryFacts&, const EntryFacts&) = default;
 };
