@@ -1,0 +1,34 @@
+/// \file
+/// One call as handlers see it, and their answer: no sockets, no framing, no JSON library.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gateway/base/confidential.h"
+#include "gateway/base/result.h"
+#include "gateway/model/envelope.h"
+
+namespace adapters::http {
+
+/// Everything is bounded and checked for form; nothing is believed yet.
+struct Call {
+  gateway::Caller caller;
+  std::vector<std::string> path;             ///< What the holes of the template matched, decoded.
+  std::map<std::string, std::string> query;  ///< Only names that the route knows, once each.
+  gateway::Confidential<std::string> justification;  ///< Liaison-Justification; UTF-8 or empty.
+  gateway::Confidential<std::string> body;           ///< Exactly the bytes received.
+};
+
+struct Answer {
+  int status = 200;
+  std::string content_type = {};
+  std::string body = {};
+  std::vector<std::pair<std::string, std::string>> headers = {};  ///< Beyond the usual ones.
+};
+
+using Answered = gateway::Result<Answer>;
+
+}  // namespace adapters::http

@@ -1,0 +1,208 @@
+#include "adapters/http/client_trust.h"
+
+#include <array>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
+#include "gateway/base/digest.h"
+
+namespace adapters::http {
+namespace {
+
+using gateway::LogLevel;
+
+template <auto kFree>
+struct Freeing {
+  template <class Object>
+  void operator()(Object* object) const {
+    kFree(object);
+  }
+};
+
+using Store = std::unique_ptr<X509_STORE, Freeing<X509_STORE_free>>;
+using Names = std::unique_ptr<GENERAL_NAMES, Freeing<GENERAL_NAMES_free>>;
+
+std::string library_error() {
+  std::array<char, 256> text{};
+  ERR_error_string_n(ERR_get_error(), text.data(), text.size());
+  ERR_clear_error();
+  return text.data();
+}
+
+[[noreturn]] void fail(const std::string& what) {
+  throw std::runtime_error(what + ": " + library_error());
+}
+
+/// The URIs of the certificate's subject alternative names, parted by blanks; certificates that
+/// are refused may say anything, so only printable characters are kept.
+std::string uris_of(X509* certificate) {
+  const Names names(static_cast<GENERAL_NAMES*>(
+      X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
+  std::string text;
+  for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
+    const auto* name = sk_GENERAL_NAME_value(names.get(), i);
+    if (name->type != GEN_URI) continue;
+    const auto* uri = name->d.uniformResourceIdentifier;
+    if (!text.empty()) text += ' ';
+    for (int j = 0; j < ASN1_STRING_length(uri) && text.size() < 256; ++j) {
+      const auto c = static_cast<char>(ASN1_STRING_get0_data(uri)[j]);
+      text += c > 0x20 && c < 0x7f ? c : '?';
+    }
+  }
+  return text;
+}
+
+std::string fingerprint_of(X509* certificate) {
+  gateway::Digest digest;
+  unsigned length = 0;
+  if (X509_digest(certificate, EVP_sha256(), digest.bytes.data(), &length) != 1) return {};
+  return gateway::to_hex(digest);
+}
+
+void log_refused(gateway::Telemetry& telemetry, X509_STORE_CTX* verification) {
+  auto* certificate = X509_STORE_CTX_get_current_cert(verification);
+  const auto error = X509_STORE_CTX_get_error(verification);
+  telemetry.count("tls_refusals", "reason", "certificate");
+  telemetry.log(LogLevel::kWarning,
+                "tls.certificate-refused",
+                {{"reason", std::string(X509_verify_cert_error_string(error))},
+                 {"subject", certificate != nullptr ? uris_of(certificate) : std::string()},
+                 {"fingerprint", certificate != nullptr ? fingerprint_of(certificate) : ""},
+                 {"depth", std::int64_t{X509_STORE_CTX_get_error_depth(verification)}}});
+}
+
+/// Where a context keeps the telemetry that its verify callback reports to.
+int telemetry_index() {
+  static const int kIndex = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+  return kIndex;
+}
+
+int verify(int holds, X509_STORE_CTX* verification) {
+  if (holds == 1) return 1;
+  const auto* connection = static_cast<SSL*>(
+      X509_STORE_CTX_get_ex_data(verification, SSL_get_ex_data_X509_STORE_CTX_idx()));
+  auto* context = SSL_get_SSL_CTX(connection);
+  auto* telemetry =
+      static_cast<gateway::Telemetry*>(SSL_CTX_get_ex_data(context, telemetry_index()));
+  log_refused(*telemetry, verification);
+  return 0;
+}
+
+using FileTimes = std::map<std::filesystem::path, std::filesystem::file_time_type>;
+
+/// Throws when a file is missing.
+FileTimes times_of(const std::vector<std::filesystem::path>& files) {
+  FileTimes times;
+  for (const auto& file : files)
+    times[file] = std::filesystem::last_write_time(file);
+  return times;
+}
+
+void add_file(X509_STORE* store,
+              const std::filesystem::path& file,
+              int (*load)(X509_LOOKUP*, const char*, int)) {
+  auto* lookup = X509_STORE_add_lookup(store, X509_LOOKUP_file());
+  if (lookup == nullptr || load(lookup, file.c_str(), X509_FILETYPE_PEM) <= 0) {
+    fail("cannot read " + file.string());
+  }
+}
+
+Store load_store(const TrustFiles& files) {
+  Store store(X509_STORE_new());
+  if (!store) fail("no certificate store");
+  add_file(store.get(), files.client_ca, X509_load_cert_file);
+  for (const auto& list : files.revocation_lists)
+    add_file(store.get(), list, X509_load_crl_file);
+  if (!files.revocation_lists.empty()) X509_STORE_set_flags(store.get(), X509_V_FLAG_CRL_CHECK);
+  return store;
+}
+
+void forbid_resumption(SSL_CTX* context) {
+  SSL_CTX_set_options(context, SSL_OP_NO_TICKET);
+  SSL_CTX_set_num_tickets(context, 0);
+  SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+}
+
+}  // namespace
+
+/// The store in force, and when its files had last changed.
+class ClientTrust::Stores {
+ public:
+  Stores(TrustFiles files, gateway::Telemetry& telemetry)
+      : files_(std::move(files)),
+        telemetry_(&telemetry),
+        times_(times_of(files_.revocation_lists)),
+        store_(load_store(files_)) {}
+
+  /// Gives the connection the newest store, which it holds on its own.
+  bool lend_to(SSL* connection) {
+    const std::scoped_lock lock(mutex_);
+    refresh();
+    return SSL_set1_verify_cert_store(connection, store_.get()) == 1;
+  }
+
+  void govern(SSL_CTX* context);
+
+ private:
+  void refresh() {
+    try {
+      auto times = times_of(files_.revocation_lists);
+      if (times == times_) return;
+      store_ = load_store(files_);
+      times_ = std::move(times);
+      telemetry_->log(LogLevel::kInfo, "tls.revocation-lists-read", {});
+    } catch (const std::exception& error) {
+      telemetry_->count("tls_refusals", "reason", "lists-unreadable");
+      telemetry_->log(LogLevel::kError,
+                      "tls.revocation-lists-unreadable",
+                      {{"reason", std::string(error.what())}});
+    }
+  }
+
+  const TrustFiles files_;
+  gateway::Telemetry* telemetry_;
+  std::mutex mutex_;
+  FileTimes times_;
+  Store store_;
+};
+
+void ClientTrust::Stores::govern(SSL_CTX* context) {
+  if (SSL_CTX_set_min_proto_version(context, TLS1_3_VERSION) != 1 ||
+      SSL_CTX_set_max_proto_version(context, TLS1_3_VERSION) != 1) {
+    fail("TLS 1.3 is not available");
+  }
+  forbid_resumption(context);
+  // The end of a request is known from its framing alone, so a missing close_notify hides nothing;
+  // without this option a late reader could not be told so any more.
+  SSL_CTX_set_options(context, SSL_OP_IGNORE_UNEXPECTED_EOF);
+  SSL_CTX_set_ex_data(context, telemetry_index(), telemetry_);
+  SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, verify);
+  auto* issuers = SSL_load_client_CA_file(files_.client_ca.c_str());
+  if (issuers == nullptr) fail("cannot read " + files_.client_ca.string());
+  SSL_CTX_set_client_CA_list(context, issuers);
+  SSL_CTX_set_client_hello_cb(
+      context,
+      [](SSL* connection, int* /*alert*/, void* stores) {
+        return static_cast<Stores*>(stores)->lend_to(connection) ? SSL_CLIENT_HELLO_SUCCESS
+                                                                 : SSL_CLIENT_HELLO_ERROR;
+      },
+      this);
+}
+
+ClientTrust::ClientTrust(TrustFiles files, gateway::Telemetry& telemetry)
+    : stores_(std::make_unique<Stores>(std::move(files), telemetry)) {}
+
+ClientTrust::~ClientTrust() = default;
+
+void ClientTrust::govern(ssl_ctx_st* context) {
+  stores_->govern(context);
+}
+
+}  // namespace adapters::http

@@ -1,0 +1,44 @@
+/// \file
+/// Which client certificates are taken in a TLS handshake, and the log line of each one that is
+/// not.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "gateway/ports/telemetry.h"
+
+struct ssl_ctx_st;
+
+namespace adapters::http {
+
+struct TrustFiles {
+  std::filesystem::path client_ca;
+  std::vector<std::filesystem::path> revocation_lists;
+};
+
+/// Thread-safe once it governs a context.
+class ClientTrust {
+ public:
+  /// \throws std::runtime_error  a file cannot be read.
+  ClientTrust(TrustFiles files, gateway::Telemetry& telemetry);
+  ~ClientTrust();
+  ClientTrust(const ClientTrust&) = delete;
+  ClientTrust& operator=(const ClientTrust&) = delete;
+
+  /// Makes the context speak TLS 1.3 only, without tickets or resumption, and demand a client
+  /// certificate of `client_ca` that no list revokes. Lists are read again when their file has
+  /// changed; one that cannot be read leaves the last good ones in force and is logged as
+  /// `tls.revocation-lists-unreadable`. A refused certificate is logged as
+  /// `tls.certificate-refused` with its reason, SAN URI, fingerprint and depth in the chain.
+  /// Must outlive the context.
+  /// \throws std::runtime_error  the library refuses.
+  void govern(ssl_ctx_st* context);
+
+ private:
+  class Stores;
+  std::unique_ptr<Stores> stores_;
+};
+
+}  // namespace adapters::http

@@ -1,0 +1,193 @@
+#include "adapters/http/json_answers.h"
+
+#include "gateway/audit/base64.h"
+#include "gateway/base/invariant.h"
+#include "gateway/base/timestamp.h"
+
+#include <nlohmann/json.hpp>
+
+namespace adapters::http {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// Texts from outside could hold bytes that are not UTF-8; an answer must be valid JSON anyway.
+std::string written(const ordered_json& value) {
+  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+ordered_json exchange_object(const gateway::ExchangeKey& exchange) {
+  return {{"opener", exchange.opener.str()}, {"id", exchange.id.str()}};
+}
+
+/// rule and legal are the first reason; the others follow only where there are several.
+void add_reasons(ordered_json& object, const std::vector<gateway::Reason>& reasons) {
+  gateway::invariant(!reasons.empty(), "a planned delivery has a reason");
+  object["rule"] = reasons.front().rule.str();
+  object["legal"] = reasons.front().legal;
+  for (std::size_t i = 1; i < reasons.size(); ++i) {
+    object["alsoUnder"].push_back(
+        ordered_json{{"rule", reasons[i].rule.str()}, {"legal", reasons[i].legal}});
+  }
+}
+
+ordered_json recipient_object(const gateway::PlannedDelivery& planned) {
+  ordered_json object{{"authority", planned.authority.str()},
+                      {"role", std::string(gateway::to_text(planned.role))}};
+  add_reasons(object, planned.reasons);
+  return object;
+}
+
+ordered_json recipients_array(const gateway::RoutePlan& plan) {
+  auto array = ordered_json::array();
+  for (const auto& planned : plan)
+    array.push_back(recipient_object(planned));
+  return array;
+}
+
+ordered_json violation_object(const gateway::Violation& violation) {
+  ordered_json object{{"rule", violation.rule}, {"message", violation.message}};
+  if (!violation.path.empty()) object["path"] = violation.path;
+  if (violation.line > 0) object["line"] = violation.line;
+  if (violation.column > 0) object["column"] = violation.column;
+  if (!violation.legal.empty()) object["legal"] = violation.legal;
+  object["severity"] = violation.severity == gateway::Severity::kRefuse ? "refuse" : "warn";
+  return object;
+}
+
+ordered_json violations_array(const std::vector<gateway::Violation>& violations) {
+  auto array = ordered_json::array();
+  for (const auto& violation : violations)
+    array.push_back(violation_object(violation));
+  return array;
+}
+
+/// The form of RFC 9457, which refused items of a list use too.
+ordered_json problem_object(const gateway::Refusal& refusal) {
+  const auto& kind = gateway::kind_of(refusal.code);
+  ordered_json object{{"type", "urn:liaison:refusal:" + std::string(kind.name)},
+                      {"title", std::string(kind.title)},
+                      {"status", kind.status},
+                      {"detail", refusal.detail},
+                      {"code", std::string(kind.name)}};
+  if (!refusal.rule.empty()) object["rule"] = refusal.rule;
+  if (!refusal.legal.empty()) object["legal"] = refusal.legal;
+  object["retry"] = std::string(gateway::to_text(kind.retry));
+  object["liftedBy"] = std::string(kind.lifted_by);
+  object["nextStep"] = std::string(kind.next_step);
+  if (!refusal.violations.empty()) object["violations"] = violations_array(refusal.violations);
+  return object;
+}
+
+ordered_json delivery_object(const gateway::OpenedDelivery& delivery) {
+  const auto& leased = delivery.leased;
+  ordered_json object{{"deliveryId", leased.delivery.str()},
+                      {"leaseId", leased.lease.str()},
+                      {"leaseUntil", gateway::to_text(leased.lease_until)},
+                      {"attempt", leased.attempt},
+                      {"sequence", leased.sequence},
+                      {"role", std::string(gateway::to_text(leased.planned.role))}};
+  add_reasons(object, leased.planned.reasons);
+  object["handle"] = leased.handle.str();
+  object["messageId"] = leased.message.str();
+  object["exchange"] = exchange_object(leased.exchange);
+  object["sender"] = leased.sender.str();
+  object["type"] = std::string(gateway::to_text(leased.type));
+  object["urgency"] = std::string(gateway::to_text(leased.urgency));
+  object["digest"] = gateway::to_hex(leased.digest);
+  object["acceptedAt"] = gateway::to_text(leased.accepted_at);
+  object["document"] = gateway::to_base64(delivery.document.disclose());
+  return object;
+}
+
+ordered_json delivery_status_object(const gateway::DeliveryStatus& status) {
+  auto object = recipient_object(status.planned);
+  object["state"] = std::string(gateway::to_text(status.state));
+  object["since"] = gateway::to_text(status.since);
+  object["attempts"] = status.attempts;
+  object["expiresAt"] = gateway::to_text(status.expires_at);
+  return object;
+}
+
+ordered_json authority_object(const gateway::DirectoryEntry& entry) {
+  ordered_json object{{"authority", entry.authority.str()},
+                      {"name", entry.name},
+                      {"state", entry.state.str()},
+                      {"kind", std::string(gateway::to_text(entry.kind))}};
+  if (!entry.central_unit.empty()) object["centralUnit"] = entry.central_unit.str();
+  object["languages"] = entry.languages;
+  if (!entry.duty_telephone.empty()) object["dutyTelephone"] = entry.duty_telephone;
+  object["attended"] = entry.attended;
+  return object;
+}
+
+}  // namespace
+
+std::string acceptance_json(const gateway::Acceptance& acceptance) {
+  const auto& record = acceptance.record;
+  return written({{"handle", record.handle.str()},
+                  {"messageId", record.message.str()},
+                  {"exchange", exchange_object(record.exchange)},
+                  {"acceptedAt", gateway::to_text(record.accepted_at)},
+                  {"digest", gateway::to_hex(record.digest)},
+                  {"recipients", recipients_array(record.recipients)},
+                  {"receipt", acceptance.receipt}});
+}
+
+std::string explanation_json(const gateway::Explanation& explanation) {
+  const auto& handling = explanation.handling;
+  ordered_json effective{
+      {"codes", handling.codes.to_text()},
+      {"classification", std::string(gateway::to_text(handling.classification))}};
+  if (handling.erase_by) effective["eraseBy"] = gateway::to_text(*handling.erase_by);
+  return written({{"warnings", violations_array(explanation.warnings)},
+                  {"handling", effective},
+                  {"route", recipients_array(explanation.route)}});
+}
+
+std::string status_json(const gateway::MessageStatus& status) {
+  const auto& record = status.record;
+  auto recipients = ordered_json::array();
+  for (const auto& one : status.deliveries)
+    recipients.push_back(delivery_status_object(one));
+  return written({{"handle", record.handle.str()},
+                  {"messageId", record.message.str()},
+                  {"exchange", exchange_object(record.exchange)},
+                  {"sender", record.sender.str()},
+                  {"type", std::string(gateway::to_text(record.type))},
+                  {"urgency", std::string(gateway::to_text(record.urgency))},
+                  {"acceptedAt", gateway::to_text(record.accepted_at)},
+                  {"digest", gateway::to_hex(record.digest)},
+                  {"recipients", recipients}});
+}
+
+std::string deliveries_json(const std::vector<gateway::OpenedDelivery>& deliveries) {
+  auto array = ordered_json::array();
+  for (const auto& delivery : deliveries)
+    array.push_back(delivery_object(delivery));
+  return written({{"deliveries", array}});
+}
+
+std::string results_json(const std::vector<gateway::ItemResult>& results) {
+  auto array = ordered_json::array();
+  for (const auto& result : results) {
+    ordered_json object{{"deliveryId", result.delivery.str()},
+                        {"result", result.refusal ? "refused" : "done"}};
+    if (result.refusal) object["problem"] = problem_object(*result.refusal);
+    array.push_back(object);
+  }
+  return written({{"results", array}});
+}
+
+std::string authorities_json(const std::vector<gateway::DirectoryEntry>& entries) {
+  auto array = ordered_json::array();
+  for (const auto& entry : entries)
+    array.push_back(authority_object(entry));
+  return written({{"authorities", array}});
+}
+
+std::string problem_json(const gateway::Refusal& refusal) {
+  return written(problem_object(refusal));
+}
+
+}  // namespace adapters::http

@@ -1,0 +1,22 @@
+/// \file
+/// The JSON bodies of answers, as schemas/openapi.yaml describes them. Members keep the order in
+/// which they are written there, so equal values give equal bytes. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gateway/base/refusal.h"
+#include "gateway/ports/driving.h"
+
+namespace adapters::http {
+
+[[nodiscard]] std::string acceptance_json(const gateway::Acceptance& acceptance);
+[[nodiscard]] std::string explanation_json(const gateway::Explanation& explanation);
+[[nodiscard]] std::string status_json(const gateway::MessageStatus& status);
+[[nodiscard]] std::string deliveries_json(const std::vector<gateway::OpenedDelivery>& deliveries);
+[[nodiscard]] std::string results_json(const std::vector<gateway::ItemResult>& results);
+[[nodiscard]] std::string authorities_json(const std::vector<gateway::DirectoryEntry>& entries);
+[[nodiscard]] std::string problem_json(const gateway::Refusal& refusal);
+
+}  // namespace adapters::http

@@ -1,0 +1,31 @@
+/// \file
+/// Reads the JSON bodies of calls. Strict: an unknown or repeated member, a wrong type or a value
+/// outside its range is kRequestMalformed, and the detail names what is known. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/base/confidential.h"
+#include "gateway/base/result.h"
+#include "gateway/ports/driving.h"
+
+namespace adapters::http {
+
+/// `{limit, maxBytes, wait}`, each optional: 1 to 256, 1 to 64 MiB, 0 to 60 seconds.
+[[nodiscard]] gateway::Result<gateway::LeaseOptions> lease_options_from_json(std::string_view text);
+
+/// `{items: [{deliveryId, leaseId}]}`, 1 to 256 items, ids are UUIDs.
+[[nodiscard]] gateway::Result<std::vector<gateway::LeasedItem>> items_from_json(
+    std::string_view text);
+
+struct ReleaseRequest {
+  std::vector<gateway::LeasedItem> items;
+  gateway::Confidential<std::string> reason;  ///< 1 to 1,000 bytes.
+};
+
+/// As above with `reason`.
+[[nodiscard]] gateway::Result<ReleaseRequest> release_from_json(std::string_view text);
+
+}  // namespace adapters::http

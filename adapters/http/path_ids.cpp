@@ -1,0 +1,15 @@
+#include "adapters/http/path_ids.h"
+
+#include "adapters/http/text_forms.h"
+
+namespace adapters::http {
+
+gateway::Result<gateway::Handle> handle_in_path(const Call& call) {
+  auto uuid = uuid_from_text(call.path.at(0));
+  if (!uuid) {
+    return gateway::refusal(gateway::RefusalCode::kNotFound, "There is no such message.");
+  }
+  return gateway::Handle(*std::move(uuid));
+}
+
+}  // namespace adapters::http

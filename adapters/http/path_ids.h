@@ -1,0 +1,13 @@
+/// \file
+/// Ids in the path of a call. What is not an id can name nothing, so it is answered as unknown.
+#pragma once
+
+#include "adapters/http/call.h"
+#include "gateway/base/ids.h"
+
+namespace adapters::http {
+
+/// The first hole of the template. \return the handle, or kNotFound when it is not a UUID.
+[[nodiscard]] gateway::Result<gateway::Handle> handle_in_path(const Call& call);
+
+}  // namespace adapters::http

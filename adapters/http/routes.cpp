@@ -1,0 +1,133 @@
+#include "adapters/http/routes.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "adapters/http/text_forms.h"
+
+namespace adapters::http {
+namespace {
+
+using gateway::refusal;
+using gateway::RefusalCode;
+
+constexpr std::array kRoutes{
+    Route{.method = "POST",
+          .pattern = "/messages",
+          .slot = SlotKind::kSubmission,
+          .body = BodyKind::kDocument,
+          .query = "explain",
+          .handler = submit_message},
+    Route{.method = "GET", .pattern = "/messages/{handle}", .handler = read_message},
+    Route{.method = "GET", .pattern = "/messages/{handle}/status", .handler = read_status},
+    Route{.method = "GET", .pattern = "/messages/{handle}/receipt", .handler = read_receipt},
+    Route{.method = "POST",
+          .pattern = "/inbox/lease",
+          .slot = SlotKind::kLongPoll,
+          .body = BodyKind::kJson,
+          .handler = lease_deliveries},
+    Route{.method = "POST",
+          .pattern = "/inbox/confirm",
+          .body = BodyKind::kJson,
+          .handler = confirm_deliveries},
+    Route{.method = "POST",
+          .pattern = "/inbox/release",
+          .body = BodyKind::kJson,
+          .handler = release_deliveries},
+    Route{.method = "GET", .pattern = "/directory/authorities", .handler = list_authorities},
+    Route{.method = "GET", .pattern = "/audit/{log}/checkpoint", .handler = read_checkpoint},
+    Route{.method = "GET",
+          .pattern = "/audit/{log}/tile/{level}/{index}",
+          .handler = read_tile,
+          .last_hole = LastHole::kRestOfPath},
+    Route{.method = "GET", .pattern = "/openapi.yaml", .handler = read_contract},
+};
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+  std::vector<std::string_view> segments;
+  while (!path.empty()) {
+    path.remove_prefix(1);  // Each segment begins with its slash.
+    const auto end = std::min(path.find('/'), path.size());
+    segments.push_back(path.substr(0, end));
+    path.remove_prefix(end);
+  }
+  return segments;
+}
+
+bool is_hole(std::string_view segment) {
+  return segment.starts_with('{');
+}
+
+bool fits_in_length(const Route& route, std::size_t wanted, std::size_t given) {
+  return route.last_hole == LastHole::kRestOfPath ? given >= wanted : given == wanted;
+}
+
+/// The undecoded values of the holes, or nothing when the path is not of this form.
+std::optional<std::vector<std::string_view>> holes_of(const Route& route, std::string_view path) {
+  const auto wanted = segments_of(route.pattern);
+  const auto given = segments_of(path);
+  if (!fits_in_length(route, wanted.size(), given.size())) return std::nullopt;
+  std::vector<std::string_view> holes;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const bool hole = i >= wanted.size() || is_hole(wanted[i]);
+    if (!hole && wanted[i] != given[i]) return std::nullopt;
+    if (hole && given[i].empty()) return std::nullopt;
+    if (hole) holes.push_back(given[i]);
+  }
+  return holes;
+}
+
+std::optional<std::string_view> below_base(std::string_view path) {
+  if (!path.starts_with(kBasePath)) return std::nullopt;
+  path.remove_prefix(kBasePath.size());
+  if (!path.starts_with('/')) return std::nullopt;
+  return path;
+}
+
+gateway::Refusal not_found() {
+  return refusal(RefusalCode::kNotFound, "There is nothing at this address.");
+}
+
+gateway::Result<RouteMatch> decoded(const Route& route,
+                                    const std::vector<std::string_view>& holes) {
+  RouteMatch match{.route = &route, .path = {}};
+  for (const auto hole : holes) {
+    auto text = percent_decoded(hole);
+    if (!text) return not_found();
+    match.path.push_back(*std::move(text));
+  }
+  return match;
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+  return kRoutes;
+}
+
+gateway::Result<RouteMatch> match_route(std::string_view method, std::string_view path) {
+  const auto below = below_base(path);
+  if (!below) return not_found();
+  for (const auto& route : kRoutes) {
+    if (route.method != method) continue;
+    if (const auto holes = holes_of(route, *below)) return decoded(route, *holes);
+  }
+  const auto methods = allowed_methods(path);
+  if (methods.empty()) return not_found();
+  return refusal(RefusalCode::kMethodNotAllowed, "This address knows only " + methods + ".");
+}
+
+std::string allowed_methods(std::string_view path) {
+  const auto below = below_base(path);
+  if (!below) return {};
+  std::string methods;
+  for (const auto& route : kRoutes) {
+    if (!holes_of(route, *below)) continue;
+    if (!methods.empty()) methods += ", ";
+    methods += route.method;
+  }
+  return methods;
+}
+
+}  // namespace adapters::http

@@ -1,0 +1,61 @@
+/// \file
+/// The calls of the interface as one table, and how a request finds its row. A test compares the
+/// table with schemas/openapi.yaml in both directions. Pure.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/http/handlers.h"
+
+namespace adapters::http {
+
+/// Which semaphore a request takes a place of.
+enum class SlotKind {
+  kSubmission,
+  kLongPoll,
+  kOther
+};
+
+enum class BodyKind {
+  kNone,
+  kDocument,  ///< application/xml, up to WebServiceOptions::document_bytes.
+  kJson       ///< application/json, up to WebServiceOptions::json_body_bytes.
+};
+
+/// What the last hole of a template takes.
+enum class LastHole {
+  kOneSegment,
+  kRestOfPath  ///< Each remaining segment becomes an element of Call::path.
+};
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  ///< Below kBasePath; a segment in braces is a hole.
+  SlotKind slot = SlotKind::kOther;
+  BodyKind body = BodyKind::kNone;
+  std::string_view query = {};  ///< The one query parameter it knows, or empty.
+  Answered (*handler)(const WebServicePorts& ports, const Call& call) = nullptr;
+  LastHole last_hole = LastHole::kOneSegment;
+};
+
+[[nodiscard]] std::span<const Route> routes();
+
+struct RouteMatch {
+  const Route* route = nullptr;
+  std::vector<std::string> path;  ///< The holes' values, percent-decoded.
+};
+
+/// \param path  the request target up to the question mark, still encoded.
+/// \return the row and its holes, or a Refusal:
+///   - kNotFound          no template fits, or a segment is not decodable;
+///   - kMethodNotAllowed  a template fits, but not with this method; the detail names those.
+[[nodiscard]] gateway::Result<RouteMatch> match_route(std::string_view method,
+                                                      std::string_view path);
+
+/// Methods that the path knows, parted by ", "; empty when no template fits.
+[[nodiscard]] std::string allowed_methods(std::string_view path);
+
+}  // namespace adapters::http

@@ -1,0 +1,157 @@
+#include "adapters/http/web_service.h"
+
+#include <optional>
+#include <stdexcept>
+
+#include <Poco/Exception.h>
+#include <Poco/Net/Context.h>
+#include <Poco/Net/SecureServerSocket.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerParams.h>
+#include <Poco/ThreadPool.h>
+
+#include "adapters/http/client_trust.h"
+#include "adapters/http/connection.h"
+
+namespace adapters::http {
+namespace {
+
+using Poco::Net::Context;
+using Poco::Net::SecureServerSocket;
+
+constexpr int kBacklog = 256;
+
+void demand(bool holds, const char* sentence) {
+  if (!holds) throw std::invalid_argument(sentence);
+}
+
+template <class Value>
+bool within(Value value, Value least, Value most) {
+  return least <= value && value <= most;
+}
+
+void check(const WebServiceOptions& limits) {
+  using std::chrono::milliseconds;
+  constexpr milliseconds kLeast{100};
+  constexpr milliseconds kMinute{60'000};
+  const auto places = [](std::size_t value) { return within<std::size_t>(value, 1, 16384); };
+  demand(within<std::size_t>(limits.connections_total, 1, 16384), "connections_total: 1 to 16384");
+  demand(within<std::size_t>(limits.connections_per_source, 1, limits.connections_total),
+         "connections_per_source: 1 to connections_total");
+  demand(within(limits.header_time, kLeast, kMinute), "header_time: 100 ms to 60 s");
+  demand(within(limits.body_time, kLeast, 10 * kMinute), "body_time: 100 ms to 600 s");
+  demand(within(limits.idle_time, kLeast, kMinute), "idle_time: 100 ms to 60 s");
+  demand(within(limits.linger_time, kLeast, kMinute), "linger_time: 100 ms to 60 s");
+  demand(within<std::size_t>(limits.document_bytes, 1 << 10, 64 << 20),
+         "document_bytes: 1 KiB to 64 MiB");
+  demand(within<std::size_t>(limits.json_body_bytes, 1 << 10, 16 << 20),
+         "json_body_bytes: 1 KiB to 16 MiB");
+  demand(places(limits.submissions_at_once) && places(limits.long_polls_at_once) &&
+             places(limits.other_requests_at_once),
+         "submissions_at_once, long_polls_at_once, other_requests_at_once: 1 to 16384");
+}
+
+Context::Ptr make_context(const WebServiceOptions& options, ClientTrust& trust) {
+  Context::Params params;
+  params.certificateFile = options.certificate.string();
+  params.privateKeyFile = options.private_key.string();
+  params.verificationMode = Context::VERIFY_STRICT;
+  params.loadDefaultCAs = false;
+  try {
+    Context::Ptr context = new Context(Context::TLS_SERVER_USE, params);
+    trust.govern(context->sslContext());
+    return context;
+  } catch (const Poco::Exception& error) {
+    throw std::runtime_error("certificate or key of the web service: " + error.displayText());
+  }
+}
+
+Poco::Net::TCPServerParams::Ptr server_params(const WebServiceOptions& limits) {
+  Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
+  params->setMaxThreads(static_cast<int>(limits.connections_total));
+  params->setMaxQueued(kBacklog);
+  return params;
+}
+
+}  // namespace
+
+class WebService::Running {
+ public:
+  Running(WebServiceOptions options, const WebServicePorts& ports)
+      : options_(std::move(options)),
+        telemetry_(&ports.telemetry),
+        trust_({.client_ca = options_.client_ca, .revocation_lists = options_.revocation_lists},
+               ports.telemetry),
+        context_(make_context(options_, trust_)),
+        requests_(ports, options_),
+        watchdog_(options_.linger_time),
+        threads_(2, static_cast<int>(options_.connections_total) + 1) {}
+
+  void start() {
+    try {
+      const Poco::Net::SocketAddress address(options_.address, options_.port);
+      SecureServerSocket socket(address, kBacklog, context_);
+      port_ = socket.address().port();
+      const ConnectionParts parts{.requests = requests_,
+                                  .watchdog = watchdog_,
+                                  .sources = sources_,
+                                  .telemetry = *telemetry_,
+                                  .limits = options_};
+      server_.emplace(make_connection_factory(parts), threads_, socket, server_params(options_));
+      server_->start();
+    } catch (const Poco::Exception& error) {
+      throw std::runtime_error("cannot listen on " + options_.address + ": " + error.displayText());
+    }
+  }
+
+  void stop() {
+    if (!server_) return;
+    requests_.close_after_answers();
+    server_->stop();
+    watchdog_.refuse_idling();
+    const auto cut = watchdog_.wait_until_empty(options_.stop_grace);
+    watchdog_.cut_all();
+    threads_.joinAll();
+    server_.reset();
+    telemetry_->log(gateway::LogLevel::kInfo,
+                    "http.stopped",
+                    {{"connections_cut", static_cast<std::int64_t>(cut)}});
+  }
+
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+
+ private:
+  const WebServiceOptions options_;
+  gateway::Telemetry* telemetry_;
+  ClientTrust trust_;
+  Context::Ptr context_;
+  RequestService requests_;
+  SourcePlaces sources_;
+  Watchdog watchdog_;
+  Poco::ThreadPool threads_;
+  std::optional<Poco::Net::TCPServer> server_;
+  std::uint16_t port_ = 0;
+};
+
+WebService::WebService(WebServiceOptions options, const WebServicePorts& ports) {
+  check(options);
+  running_ = std::make_unique<Running>(std::move(options), ports);
+}
+
+WebService::~WebService() {
+  running_->stop();
+}
+
+void WebService::start() {
+  running_->start();
+}
+
+void WebService::stop() {
+  running_->stop();
+}
+
+std::uint16_t WebService::port() const {
+  return running_->port();
+}
+
+}  // namespace adapters::http
