@@ -112,8 +112,8 @@ class File {
     if (record.fields.size() == header.fields.size()) return true;
     report(record.line,
            {},
-           "The row has " + std::to_string(record.fields.size()) + " fields, the header line " +
-               std::to_string(header.fields.size()) + ".");
+           "Fields in the row: " + std::to_string(record.fields.size()) +
+               "; columns in the header line: " + std::to_string(header.fields.size()) + ".");
     return false;
   }
 
