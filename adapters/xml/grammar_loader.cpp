@@ -55,7 +55,7 @@ class RefuseFaults final : public xercesc::DefaultHandler {
 
 }  // namespace
 
-void load_grammars(xercesc::XMLGrammarPoolImpl& pool) {
+void load_grammars(xercesc::XMLGrammarPool& pool) {
   xercesc::SAX2XMLReaderImpl loader(xercesc::XMLPlatformUtils::fgMemoryManager, &pool);
   EmbeddedSchemas resolver;
   RefuseFaults faults;

@@ -1,0 +1,73 @@
+#include "gateway/model/rule_checks.h"
+
+namespace gateway {
+namespace {
+
+/// A labelled part with its place.
+struct Part {
+  const PartLabels* labels;
+  const Place* place;
+};
+
+std::vector<Part> text_parts(const CaseMessage& message) {
+  std::vector<Part> parts;
+  for (const Entity& entity : message.entities)
+    parts.push_back({&entity.labels, &entity.place});
+  for (const Statement& statement : message.statements)
+    parts.push_back({&statement.labels, &statement.place});
+  return parts;
+}
+
+std::vector<Part> all_parts(const CaseMessage& message) {
+  std::vector<Part> parts = text_parts(message);
+  for (const Attachment& attachment : message.attachments)
+    parts.push_back({&attachment.labels, &attachment.place});
+  return parts;
+}
+
+bool is_above(const Part& part, Classification level) {
+  return part.labels->classification.value_or(level) > level;
+}
+
+bool has_h3(const PartLabels& labels) {
+  return labels.handling && labels.handling->contains(HandlingCode::kH3);
+}
+
+}  // namespace
+
+void check_handling_text(const CaseMessage& message, const Rule& rule, Violations& found) {
+  if (message.header.handling.contains(HandlingCode::kH3) && is_blank(message.header.handling_text))
+    report(rule, place_of(message, "Header/Handling"), found);
+  for (const Part& part : all_parts(message)) {
+    if (has_h3(*part.labels) && is_blank(part.labels->handling_text))
+      report(rule, *part.place, found);
+  }
+}
+
+void check_handling_code(const CaseMessage& message, const Rule& rule, Violations& found) {
+  if (!message.header.handling.contains(HandlingCode::kH3) &&
+      !is_blank(message.header.handling_text))
+    report(rule, place_of(message, "Header/Handling"), found);
+  for (const Part& part : all_parts(message)) {
+    if (!has_h3(*part.labels) && !is_blank(part.labels->handling_text))
+      report(rule, *part.place, found);
+  }
+}
+
+void check_classification_whole(const CaseMessage& message, const Rule& rule, Violations& found) {
+  const MessageHeader& header = message.header;
+  if (header.classification_without_attachments > header.classification)
+    report(rule, place_of(message, "Header/Classification"), found);
+  for (const Part& part : all_parts(message)) {
+    if (is_above(part, header.classification)) report(rule, *part.place, found);
+  }
+}
+
+void check_classification_parts(const CaseMessage& message, const Rule& rule, Violations& found) {
+  for (const Part& part : text_parts(message)) {
+    if (is_above(part, message.header.classification_without_attachments))
+      report(rule, *part.place, found);
+  }
+}
+
+}  // namespace gateway
