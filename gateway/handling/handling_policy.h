@@ -13,7 +13,9 @@ struct HandlingOptions {
   Classification ceiling = Classification::kBasicProtection;
 };
 
-/// Unites the labels of all parts of the message.
+/// Unites the labels of the header and of every part: all handling codes, the highest
+/// classification, the earliest time of erasure. Never weaker than any of them, so the order of the
+/// parts does not matter.
 ///
 /// \return the effective handling, or a Refusal:
 ///   - kAboveCeiling  the message or a part is classified above `options.ceiling`.
