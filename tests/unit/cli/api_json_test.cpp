@@ -1,0 +1,189 @@
+/// \file
+/// Goal: every answer of the interface is read as it is meant, a torn one is refused, and no
+/// document ever comes out in JSON. Method: literal answers, compared as values or as JSON.
+
+#include "tools/liaison/api_json.h"
+
+#include <stdexcept>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace tools {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::ThrowsMessage;
+
+constexpr auto kAccepted = R"({"handle":"h1","messageId":"m1",
+  "exchange":{"opener":"XA-POLICE-1","id":"e1"},"acceptedAt":"2026-11-23T09:29:42.123Z",
+  "digest":"00ff","recipients":[
+    {"authority":"XB-POLICE-1","role":"addressed","rule":"addressed","legal":""},
+    {"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1",
+     "alsoUnder":[{"rule":"copy.r2","legal":"Art. 2"}]}],
+  "receipt":"c2sp.org/tlog-proof@v1\n"})";
+
+constexpr auto kLeased = R"({"deliveries":[{"deliveryId":"d1","leaseId":"l1",
+  "leaseUntil":"2026-11-23T09:31:42.123Z","attempt":2,"sequence":7,"role":"copy","rule":"copy.r1",
+  "legal":"Art. 1","handle":"h1","messageId":"m1","exchange":{"opener":"XA-POLICE-1","id":"e1"},
+  "sender":"XA-POLICE-1","type":"Request","urgency":"urgent","digest":"00ff",
+  "acceptedAt":"2026-11-23T09:29:42.123Z","document":"PENhbmFyeS8+"}]})";
+
+TEST(ApiJson, AnAcceptanceKeepsEveryReasonOfEveryRecipient) {
+  const auto accepted = accepted_from(kAccepted, Repeat::kRepeat);
+
+  EXPECT_THAT(accepted.recipients,
+              testing::ElementsAre(
+                  Recipient{"XB-POLICE-1", "addressed", {{"addressed", ""}}},
+                  Recipient{"XB-SPOC", "copy", {{"copy.r1", "Art. 1"}, {"copy.r2", "Art. 2"}}}));
+  EXPECT_EQ(accepted.exchange, (Exchange{"XA-POLICE-1", "e1"}));
+}
+
+TEST(ApiJson, AnAcceptanceIsWrittenAsItWasReadAndWhetherItIsARepeat) {
+  auto expected = Json::parse(kAccepted);
+  expected["repeat"] = true;
+
+  const auto written = json_of(accepted_from(kAccepted, Repeat::kRepeat));
+
+  EXPECT_EQ(nlohmann::json(written), nlohmann::json(expected));
+}
+
+TEST(ApiJson, ALeasedDocumentIsDecodedAndNeverWrittenAgain) {
+  const auto deliveries = deliveries_from(kLeased);
+
+  ASSERT_EQ(deliveries.size(), 1U);
+  EXPECT_EQ(deliveries[0].document.disclose(), "<Canary/>");
+  EXPECT_EQ(deliveries[0].attempt, 2U);
+  auto expected = Json::parse(kLeased)["deliveries"][0];
+  expected.erase("document");
+  EXPECT_EQ(nlohmann::json(json_of(deliveries[0])), nlohmann::json(expected));
+  EXPECT_THAT(json_of(deliveries[0]).dump(), Not(HasSubstr("Canary")));
+}
+
+TEST(ApiJson, AnAnswerThatIsNotOfTheInterfaceIsRefused) {
+  EXPECT_THAT([] { (void)deliveries_from("<html>"); },
+              ThrowsMessage<std::runtime_error>("the answer is not JSON"));
+  EXPECT_THAT([] { (void)deliveries_from("[]"); },
+              ThrowsMessage<std::runtime_error>("the answer is not a JSON object"));
+  EXPECT_THAT([] { (void)deliveries_from("{}"); },
+              ThrowsMessage<std::runtime_error>("the answer lacks \"deliveries\""));
+  EXPECT_THAT([] { (void)deliveries_from(R"({"deliveries":[{}]})"); },
+              ThrowsMessage<std::runtime_error>("the answer lacks \"deliveryId\""));
+}
+
+TEST(ApiJson, ADocumentThatIsNotBase64IsRefused) {
+  auto answer = Json::parse(kLeased);
+  answer["deliveries"][0]["document"] = "*";
+  const auto text = answer.dump();
+
+  EXPECT_THAT([&text] { (void)deliveries_from(text); },
+              ThrowsMessage<std::runtime_error>("a document in the answer is not base64"));
+}
+
+TEST(ApiJson, ItemsAreDoneOrRefusedWithTheirProblem) {
+  const auto outcomes = outcomes_from(R"({"results":[{"deliveryId":"d1","result":"done"},
+    {"deliveryId":"d2","result":"refused","refusal":{"status":404,"code":"not-found"}}]})");
+
+  ASSERT_EQ(outcomes.size(), 2U);
+  EXPECT_TRUE(outcomes[0].done());
+  ASSERT_FALSE(outcomes[1].done());
+  EXPECT_EQ(std::get<Problem>(outcomes[1].problem).code, "not-found");
+}
+
+TEST(ApiJson, ARefusedItemWithoutAProblemIsStillRefused) {
+  EXPECT_FALSE(
+      outcomes_from(R"({"results":[{"deliveryId":"d1","result":"refused"}]})").at(0).done());
+}
+
+TEST(ApiJson, AnExplanationIsReadWithItsRouteAndChecks) {
+  const auto explained = explained_from(
+      R"({"checks":[{"rule":"rule.x","message":"M.","severity":"warn"}],
+          "handling":{"codes":"H0 H2","classification":"EU-R","eraseBy":"2030-01-01T00:00:00.000Z"},
+          "route":[{"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1"}]})");
+
+  EXPECT_EQ(explained.codes, "H0 H2");
+  EXPECT_EQ(explained.erase_by, "2030-01-01T00:00:00.000Z");
+  EXPECT_EQ(explained.route, (std::vector{Recipient{"XB-SPOC", "copy", {{"copy.r1", "Art. 1"}}}}));
+  ASSERT_EQ(explained.checks.size(), 1U);
+  EXPECT_EQ(explained.checks[0].severity, gateway::Severity::kWarn);
+}
+
+TEST(ApiJson, AStatusIsWrittenAsItWasRead) {
+  constexpr auto kStatus = R"({"handle":"h1","messageId":"m1",
+    "exchange":{"opener":"XA-POLICE-1","id":"e1"},"sender":"XA-POLICE-1","type":"Request",
+    "urgency":"routine","acceptedAt":"2026-11-23T09:29:42.123Z","digest":"00ff","recipients":[
+      {"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1","state":"delivered",
+       "since":"2026-11-23T09:30:00.000Z","attempts":1,"expiresAt":"2026-11-30T09:29:42.123Z"}]})";
+
+  EXPECT_EQ(nlohmann::json(json_of(status_from(kStatus))), nlohmann::json::parse(kStatus));
+}
+
+TEST(ApiJson, ADirectoryIsWrittenAsItWasRead) {
+  constexpr auto kAuthority = R"({"authority":"XB-SPOC","name":"Central unit","state":"XB",
+    "kind":"spoc","centralUnit":"XB-SPOC","languages":["en","fr"],"dutyTelephone":"+00 1",
+    "attended":true})";
+
+  const auto authorities = directory_from(R"({"authorities":[)" + std::string(kAuthority) + "]}");
+
+  ASSERT_EQ(authorities.size(), 1U);
+  EXPECT_EQ(nlohmann::json(json_of(authorities[0])), nlohmann::json::parse(kAuthority));
+}
+
+TEST(ApiJson, WhatAProblemDoesNotSayIsTakenFromTheCatalogue) {
+  const auto problem = problem_from(R"({"code":"route.no-rule","detail":"D."})", 422);
+
+  EXPECT_EQ(problem.status, 422);
+  EXPECT_EQ(problem.title, "No copy rule for this pair of authorities");
+  EXPECT_EQ(problem.detail, "D.");
+  EXPECT_EQ(problem.lifted_by, "the operator of the gateway");
+  EXPECT_EQ(problem.next_step, "Address the central unit of the receiving state instead.");
+  EXPECT_EQ(problem.retry, "changed");
+}
+
+TEST(ApiJson, WhatAProblemSaysIsKeptAlsoForAnUnknownCode) {
+  const auto problem = problem_from(
+      R"({"code":"new.code","title":"T","retry":"never","liftedBy":"L","nextStep":"N",
+          "violations":[{"rule":"xsd.type","message":"M.","path":"/a","line":3,"column":4,
+                         "legal":"P"}]})",
+      422);
+
+  const Problem expected{.status = 422,
+                         .code = "new.code",
+                         .title = "T",
+                         .detail = "",
+                         .retry = "never",
+                         .lifted_by = "L",
+                         .next_step = "N",
+                         .rule = "",
+                         .legal = "",
+                         .retry_after = "",
+                         .violations = {{.rule = "xsd.type",
+                                         .message = "M.",
+                                         .path = "/a",
+                                         .line = 3,
+                                         .column = 4,
+                                         .legal = "P",
+                                         .severity = gateway::Severity::kRefuse}}};
+  EXPECT_EQ(problem, expected);
+}
+
+TEST(ApiJson, ARefusalThatIsNoProblemDocumentIsShownByItsStatus) {
+  const auto problem = problem_from("<html>Bad gateway</html>", 502);
+
+  EXPECT_EQ(problem.status, 502);
+  EXPECT_EQ(problem.detail, "HTTP status 502.");
+}
+
+TEST(ApiJson, RequestsAreWrittenAsTheInterfaceWantsThem) {
+  EXPECT_EQ(lease_text({.limit = 5, .max_bytes = 1000, .wait = std::chrono::seconds(30)}),
+            R"({"limit":5,"maxBytes":1000,"wait":30})");
+  EXPECT_EQ(items_text({{"d1", "l1"}}), R"({"items":[{"deliveryId":"d1","leaseId":"l1"}]})");
+  EXPECT_EQ(items_text({{"d1", "l1"}}, "full"),
+            R"({"items":[{"deliveryId":"d1","leaseId":"l1"}],"reason":"full"})");
+}
+
+}  // namespace
+}  // namespace tools

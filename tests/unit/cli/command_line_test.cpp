@@ -1,0 +1,138 @@
+/// \file
+/// Goal: wrong usage ends with status 2 and says what was wrong; help ends with 0 everywhere.
+/// Method: the whole command line in process, with arguments that stop it before any file, so
+/// that the tier's rule of no I/O holds.
+
+#include "tools/liaison/command_line.h"
+
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tools/liaison/commands.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tools {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+using testing::ThrowsMessage;
+
+struct Run {
+  ExitStatus status;
+  std::string out;
+  std::string err;
+};
+
+Run run(const std::vector<std::string>& arguments) {
+  std::ostringstream out;
+  std::ostringstream err;
+  const auto status = run_command_line(arguments, out, err);
+  return {status, out.str(), err.str()};
+}
+
+TEST(CommandLine, EveryCommandHasHelp) {
+  const std::vector<std::vector<std::string>> commands{{},
+                                                       {"send"},
+                                                       {"inbox"},
+                                                       {"confirm"},
+                                                       {"release"},
+                                                       {"status"},
+                                                       {"receipt"},
+                                                       {"explain"},
+                                                       {"validate"},
+                                                       {"directory"},
+                                                       {"audit"},
+                                                       {"migrate"},
+                                                       {"directory", "list"},
+                                                       {"audit", "prove"}};
+  for (auto arguments : commands) {
+    arguments.emplace_back("--help");
+    const auto result = run(arguments);
+    EXPECT_EQ(result.status, ExitStatus::kDone) << arguments.front();
+    EXPECT_THAT(result.out, HasSubstr("Exit status: 0 done")) << arguments.front();
+    EXPECT_EQ(result.err, "") << arguments.front();
+  }
+}
+
+TEST(CommandLine, NoCommandIsWrongUsage) {
+  const auto result = run({});
+
+  EXPECT_EQ(result.status, ExitStatus::kUsage);
+  EXPECT_EQ(result.err, "liaison: A subcommand is required; see liaison --help\n");
+}
+
+TEST(CommandLine, AnUnknownOptionIsNamed) {
+  const auto result = run({"validate", "a.xml", "--frobnicate"});
+
+  EXPECT_EQ(result.status, ExitStatus::kUsage);
+  EXPECT_THAT(result.err, HasSubstr("--frobnicate"));
+}
+
+TEST(CommandLine, ACommandThatCallsTheGatewayNeedsAProfile) {
+  const auto result = run({"inbox"});
+
+  EXPECT_EQ(result.status, ExitStatus::kUsage);
+  EXPECT_EQ(result.err, "liaison: this command needs --profile FILE\n");
+}
+
+TEST(CommandLine, UnderJsonWrongUsageIsADocument) {
+  const auto result = run({"inbox", "--json"});
+
+  EXPECT_EQ(result.status, ExitStatus::kUsage);
+  EXPECT_EQ(
+      Json::parse(result.out),
+      Json({{"error", {{"kind", "usage"}, {"detail", "this command needs --profile FILE"}}}}));
+  EXPECT_EQ(result.err, "");
+}
+
+TEST(CommandLine, NumbersOutsideTheirRangeAreWrongUsage) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"inbox", "--limit", "0"},
+        {"inbox", "--limit", "257"},
+        {"inbox", "--wait", "61"},
+        {"--timeout", "0", "inbox"},
+        {"inbox", "--timeout", "601"}}) {
+    EXPECT_THAT(run(arguments).err, HasSubstr("not in range")) << arguments.back();
+  }
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"inbox", "--limit", "1"},
+        {"inbox", "--limit", "256"},
+        {"inbox", "--wait", "60"},
+        {"inbox", "--timeout", "600"}}) {
+    EXPECT_EQ(run(arguments).err, "liaison: this command needs --profile FILE\n");
+  }
+}
+
+TEST(CommandLine, ConfirmingAtOnceNeedsAFolderToSaveTo) {
+  const auto result = run({"inbox", "--confirm"});
+
+  EXPECT_EQ(result.status, ExitStatus::kUsage);
+  EXPECT_THAT(result.err, HasSubstr("--save"));
+}
+
+TEST(CommandLine, AReleaseNeedsAReason) {
+  EXPECT_THAT(run({"release", "d:l"}).err, HasSubstr("--reason"));
+}
+
+TEST(CommandLine, AProofNeedsTheLogsKey) {
+  EXPECT_THAT(run({"audit", "prove", "r.tlog-proof"}).err, HasSubstr("--log-key"));
+}
+
+TEST(ItemFrom, ReadsWhatInboxPrintsAndAnIdWithTheLeaseApart) {
+  EXPECT_EQ(item_from("d1:l1", ""), (LeasedItem{"d1", "l1"}));
+  EXPECT_EQ(item_from("d1", "l1"), (LeasedItem{"d1", "l1"}));
+}
+
+TEST(ItemFrom, RefusesAnIdWithoutALeaseOrWithTwo) {
+  for (const auto& [id, lease] : std::vector<std::pair<std::string, std::string>>{
+           {"d1", ""}, {"d1:l1", "l2"}, {":l1", ""}, {"d1:", ""}, {"", "l1"}}) {
+    EXPECT_THROW((void)item_from(id, lease), UsageError) << id;
+  }
+}
+
+}  // namespace
+}  // namespace tools
