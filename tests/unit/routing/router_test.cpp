@@ -137,13 +137,12 @@ TEST(Router, DoesNotCopyTheSenderToItself) {
 }
 
 TEST(Router, DeliversOnceToAnAddresseeThatIsNamedTwice) {
-  const auto plan =
-      plan_among(three_states(), {.sender = "XA-SPOC", .addressees = {"XB-SPOC", "XB-SPOC"}});
+  const auto plan = plan_among(
+      three_states(), {.sender = "XA-SPOC", .addressees = {"XB-SPOC", "XB-SPOC", "XC-SPOC"}});
 
+  const auto by_art4 = reason("route.addressed", "Directive (EU) 2023/977 Art. 4");
   ASSERT_TRUE(plan);
-  EXPECT_EQ(*plan,
-            (RoutePlan{addressed("XB-SPOC",
-                                 {reason("route.addressed", "Directive (EU) 2023/977 Art. 4")})}));
+  EXPECT_EQ(*plan, (RoutePlan{addressed("XB-SPOC", {by_art4}), addressed("XC-SPOC", {by_art4})}));
 }
 
 TEST(Router, CopiesTheSpocOfAContactWithEuropolWhereNoEnuIsListed) {
