@@ -1,0 +1,311 @@
+#include "tests/support/memory_journal.h"
+
+#include <algorithm>
+
+#include "gateway/base/invariant.h"
+
+namespace support {
+
+using gateway::Actor;
+using gateway::Admission;
+using gateway::Admitted;
+using gateway::AuthorityId;
+using gateway::CommittedBatch;
+using gateway::Confirmation;
+using gateway::Consultation;
+using gateway::Declined;
+using gateway::DeliveryId;
+using gateway::DeliveryState;
+using gateway::DeliveryStatus;
+using gateway::EntryDraft;
+using gateway::EntryPosition;
+using gateway::Handle;
+using gateway::InclusionProof;
+using gateway::JournalEvent;
+using gateway::JournalOutcome;
+using gateway::Lease;
+using gateway::Leased;
+using gateway::LeasedDelivery;
+using gateway::LeaseId;
+using gateway::MessageId;
+using gateway::MessageRecord;
+using gateway::OperationalNotice;
+using gateway::Recorded;
+using gateway::refusal;
+using gateway::RefusalCode;
+using gateway::RefusalRecord;
+using gateway::Release;
+using gateway::Repeated;
+using gateway::StoredMessage;
+using gateway::TileAddress;
+using gateway::TileHashes;
+using gateway::TreeHead;
+
+TreeHead MemoryJournal::open() {
+  return tree_.head();
+}
+
+gateway::Digest MemoryJournal::root_at(std::uint64_t size) {
+  return gateway::root_at(size, *this);
+}
+
+CommittedBatch MemoryJournal::commit(std::span<const JournalEvent> batch) {
+  const Failure failure = std::exchange(failure_, Failure::kNone);
+  if (failure == Failure::kUnavailableBeforeCommit) {
+    throw gateway::JournalUnavailable("switched off by the test");
+  }
+  if (failure == Failure::kForked) throw gateway::LogForked("forked by the test");
+  if (failure == Failure::kCheckpointNotKept) failure_ = failure;  // Meant for the next call.
+
+  CommittedBatch committed;
+  batches_.push_back(batch.size());
+  for (const auto& event : batch) {
+    committed.outcomes.push_back(std::visit([&](const auto& each) { return apply(each); }, event));
+  }
+  committed.head = tree_.head();
+  for (auto& outcome : committed.outcomes) {
+    auto* admitted = std::get_if<Admitted>(&outcome);
+    if (admitted == nullptr) continue;
+    admitted->record.position.tree_size = committed.head.size;
+    message(admitted->record.handle).record.position.tree_size = committed.head.size;
+  }
+  if (failure == Failure::kUnknownButStored) {
+    throw gateway::JournalOutcomeUnknown("lost by the test");
+  }
+  return committed;
+}
+
+void MemoryJournal::keep_checkpoint(const TreeHead& head, std::string_view note) {
+  if (failure_ == Failure::kCheckpointNotKept) {
+    failure_ = Failure::kNone;
+    throw gateway::JournalUnavailable("checkpoint refused by the test");
+  }
+  notes_[head.size] = note;
+}
+
+InclusionProof MemoryJournal::prove(const EntryPosition& position) {
+  return gateway::prove_inclusion(position.index, position.tree_size, *this);
+}
+
+JournalOutcome MemoryJournal::apply(const Admission& admission) {
+  const auto& header = admission.header;
+  if (const auto known = find_message(header.sender, header.id)) {
+    if (known->digest == admission.digest) return Repeated{*known};
+    return Declined{refusal(RefusalCode::kMessageConflict, "The id is taken.")};
+  }
+  const bool opens = header.exchange.opener == header.sender;
+  if (!opens && !participants_[header.exchange].contains(header.sender)) {
+    return Declined{refusal(RefusalCode::kExchangeUnknown, "No such exchange.")};
+  }
+  MessageRecord record{.handle = admission.handle,
+                       .sender = header.sender,
+                       .message = header.id,
+                       .exchange = header.exchange,
+                       .type = header.type,
+                       .urgency = header.urgency.urgency,
+                       .digest = admission.digest,
+                       .accepted_at = now_,
+                       .entry = {},
+                       .position = {},
+                       .recipients = admission.plan};
+  record.position.index = append(gateway::describe(admission));
+  record.entry = lines_.back();
+  messages_.push_back({record, admission.document});
+  participants_[header.exchange].insert(header.sender);
+  for (std::size_t i = 0; i < admission.plan.size(); ++i) {
+    const auto& planned = admission.plan[i];
+    participants_[header.exchange].insert(planned.authority);
+    deliveries_.push_back({.id = admission.delivery_ids[i],
+                           .status = {.planned = planned,
+                                      .state = DeliveryState::kAccepted,
+                                      .since = now_,
+                                      .attempts = 0,
+                                      .expires_at = now_ + admission.time_to_live},
+                           .handle = admission.handle,
+                           .leases = {},
+                           .current_lease = {},
+                           .next_action = now_,
+                           .sequence = deliveries_.size() + 1});
+  }
+  return Admitted{record};
+}
+
+bool MemoryJournal::waits(const Delivery& delivery) const {
+  const auto state = delivery.status.state;
+  return (state == DeliveryState::kAccepted || state == DeliveryState::kRelayed) &&
+         delivery.next_action <= now_;
+}
+
+bool MemoryJournal::is_head(const Delivery& delivery) const {
+  const auto exchange_of = [this](const Delivery& each) {
+    return std::ranges::find(messages_,
+                             each.handle,
+                             [](const StoredMessage& stored) { return stored.record.handle; })
+        ->record.exchange;
+  };
+  return std::ranges::none_of(deliveries_, [&](const Delivery& other) {
+    return other.sequence < delivery.sequence && other.status.state < DeliveryState::kDelivered &&
+           other.status.planned.authority == delivery.status.planned.authority &&
+           exchange_of(other) == exchange_of(delivery);
+  });
+}
+
+LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
+                                        const LeaseId& lease,
+                                        std::chrono::seconds duration) {
+  delivery.status.state = DeliveryState::kRelayed;
+  delivery.status.since = now_;
+  ++delivery.status.attempts;
+  delivery.leases.insert(lease);
+  delivery.current_lease = lease;
+  delivery.next_action = now_ + duration;
+  const auto& stored = message(delivery.handle);
+  return {.delivery = delivery.id,
+          .lease = lease,
+          .lease_until = delivery.next_action,
+          .attempt = delivery.status.attempts,
+          .sequence = delivery.sequence,
+          .planned = delivery.status.planned,
+          .handle = delivery.handle,
+          .sender = stored.record.sender,
+          .message = stored.record.message,
+          .exchange = stored.record.exchange,
+          .type = stored.record.type,
+          .urgency = stored.record.urgency,
+          .digest = stored.record.digest,
+          .accepted_at = stored.record.accepted_at,
+          .document = stored.document};
+}
+
+JournalOutcome MemoryJournal::apply(const Lease& lease) {
+  Leased leased;
+  for (auto& delivery : deliveries_) {
+    if (leased.deliveries.size() == lease.lease_ids.size()) break;
+    if (delivery.status.planned.authority != lease.actor.authority) continue;
+    if (!waits(delivery) || !is_head(delivery)) continue;
+    const auto& id = lease.lease_ids[leased.deliveries.size()];
+    leased.deliveries.push_back(lease_out(delivery, id, lease.duration));
+    append(gateway::describe(lease.actor, leased.deliveries.back()));
+  }
+  return leased;
+}
+
+MemoryJournal::Delivery* MemoryJournal::find_delivery(const Actor& actor,
+                                                      const DeliveryId& id,
+                                                      const LeaseId& lease) {
+  for (auto& delivery : deliveries_) {
+    const bool own = delivery.status.planned.authority == actor.authority;
+    if (own && delivery.id == id && delivery.leases.contains(lease)) return &delivery;
+  }
+  return nullptr;
+}
+
+JournalOutcome MemoryJournal::apply(const Confirmation& confirmation) {
+  auto* delivery = find_delivery(confirmation.actor, confirmation.delivery, confirmation.lease);
+  if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
+  if (delivery->status.state >= DeliveryState::kDelivered) {
+    return Recorded{Recorded::Effect::kAlreadySo};
+  }
+  delivery->status.state = DeliveryState::kDelivered;
+  delivery->status.since = now_;
+  append(gateway::describe(confirmation, delivery->handle));
+  return Recorded{};
+}
+
+JournalOutcome MemoryJournal::apply(const Release& release) {
+  auto* delivery = find_delivery(release.actor, release.delivery, release.lease);
+  if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
+  const bool current =
+      delivery->current_lease == release.lease && delivery->status.state == DeliveryState::kRelayed;
+  if (!current) return Recorded{Recorded::Effect::kAlreadySo};
+  delivery->status.state = DeliveryState::kAccepted;
+  delivery->next_action = now_ + release.wait;
+  append(gateway::describe(release, delivery->handle));
+  return Recorded{};
+}
+
+JournalOutcome MemoryJournal::apply(const Consultation& consultation) {
+  append(gateway::describe(consultation));
+  return Recorded{};
+}
+
+JournalOutcome MemoryJournal::apply(const RefusalRecord& refusal) {
+  append(gateway::describe(refusal));
+  return Recorded{};
+}
+
+JournalOutcome MemoryJournal::apply(const OperationalNotice& notice) {
+  append(gateway::describe(notice));
+  return Recorded{};
+}
+
+std::uint64_t MemoryJournal::append(const EntryDraft& draft) {
+  const std::vector<gateway::Salt> salts(draft.sections.size());
+  lines_.push_back(gateway::compose_entry(draft, now_, salts).line);
+  const gateway::Digest leaf = gateway::leaf_hash(lines_.back());
+  for (auto& [address, hashes] : tree_.append({&leaf, 1}))
+    tiles_[address] = hashes;
+  return lines_.size() - 1;
+}
+
+StoredMessage& MemoryJournal::message(const Handle& handle) {
+  const auto found = std::ranges::find(
+      messages_, handle, [](const StoredMessage& stored) { return stored.record.handle; });
+  gateway::invariant(found != messages_.end(), "a delivery belongs to a stored message");
+  return *found;
+}
+
+std::optional<MessageRecord> MemoryJournal::find_message(const Handle& handle) {
+  for (const auto& stored : messages_) {
+    if (stored.record.handle == handle) return stored.record;
+  }
+  return std::nullopt;
+}
+
+std::optional<MessageRecord> MemoryJournal::find_message(const AuthorityId& sender,
+                                                         const MessageId& message) {
+  for (const auto& stored : messages_) {
+    if (stored.record.sender == sender && stored.record.message == message) return stored.record;
+  }
+  return std::nullopt;
+}
+
+std::optional<StoredMessage> MemoryJournal::find_document(const Handle& handle) {
+  for (const auto& stored : messages_) {
+    if (stored.record.handle == handle) return stored;
+  }
+  return std::nullopt;
+}
+
+std::vector<DeliveryStatus> MemoryJournal::status_of(const Handle& handle) {
+  std::vector<DeliveryStatus> statuses;
+  for (const auto& delivery : deliveries_) {
+    if (delivery.handle == handle) statuses.push_back(delivery.status);
+  }
+  return statuses;
+}
+
+std::optional<std::string> MemoryJournal::checkpoint(std::uint64_t tree_size) {
+  const auto found = notes_.find(tree_size);
+  if (found == notes_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<std::string> MemoryJournal::latest_checkpoint() {
+  if (notes_.empty()) return std::nullopt;
+  return notes_.rbegin()->second;
+}
+
+std::vector<std::string> MemoryJournal::entries(std::uint64_t first, std::uint64_t count) {
+  std::vector<std::string> found;
+  for (auto i = first; i < first + count && i < lines_.size(); ++i)
+    found.push_back(lines_[i]);
+  return found;
+}
+
+TileHashes MemoryJournal::tile(const TileAddress& address) const {
+  const auto found = tiles_.find(address);
+  return found == tiles_.end() ? TileHashes{} : found->second;
+}
+
+}  // namespace support

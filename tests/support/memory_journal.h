@@ -1,0 +1,111 @@
+/// \file
+/// The journal and its records in memory: a naive second implementation with failure switches.
+///
+/// Everything is a list that is searched from the front; nothing is clever, so that it can be
+/// believed at sight. It keeps a real audit tree. Not thread-safe beyond what Journal promises:
+/// one committing thread; the records may be read while nothing is committed.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gateway/audit/audit_entry.h"
+#include "gateway/ports/journal.h"
+#include "gateway/ports/records.h"
+
+namespace support {
+
+class MemoryJournal : public gateway::Journal, public gateway::Records {
+ public:
+  /// What the next call of `commit` or `keep_checkpoint` does instead of its work.
+  enum class Failure {
+    kNone,
+    kUnavailableBeforeCommit,  ///< JournalUnavailable; nothing stored.
+    kUnknownButStored,         ///< JournalOutcomeUnknown; stored.
+    kForked,                   ///< LogForked; nothing stored.
+    kCheckpointNotKept,        ///< keep_checkpoint throws JournalUnavailable once.
+  };
+
+  void fail_next(Failure failure) { failure_ = failure; }
+
+  void set_now(gateway::Timestamp now) { now_ = now; }
+
+  /// Sizes of the batches committed so far.
+  [[nodiscard]] const std::vector<std::size_t>& batches() const { return batches_; }
+
+  [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
+
+  [[nodiscard]] std::size_t messages() const { return messages_.size(); }
+
+  // gateway::Journal
+  gateway::TreeHead open() override;
+  [[nodiscard]] gateway::Digest root_at(std::uint64_t size) override;
+  [[nodiscard]] gateway::CommittedBatch commit(
+      std::span<const gateway::JournalEvent> batch) override;
+  void keep_checkpoint(const gateway::TreeHead& head, std::string_view note) override;
+  [[nodiscard]] gateway::InclusionProof prove(const gateway::EntryPosition& position) override;
+
+  // gateway::Records
+  [[nodiscard]] std::optional<gateway::MessageRecord> find_message(
+      const gateway::Handle& handle) override;
+  [[nodiscard]] std::optional<gateway::MessageRecord> find_message(
+      const gateway::AuthorityId& sender, const gateway::MessageId& message) override;
+  [[nodiscard]] std::optional<gateway::StoredMessage> find_document(
+      const gateway::Handle& handle) override;
+  [[nodiscard]] std::vector<gateway::DeliveryStatus> status_of(
+      const gateway::Handle& handle) override;
+  [[nodiscard]] std::optional<std::string> checkpoint(std::uint64_t tree_size) override;
+  [[nodiscard]] std::optional<std::string> latest_checkpoint() override;
+  [[nodiscard]] std::vector<std::string> entries(std::uint64_t first, std::uint64_t count) override;
+
+  void ping() override {}
+
+  [[nodiscard]] gateway::TileHashes tile(const gateway::TileAddress& address) const override;
+
+ private:
+  struct Delivery {
+    gateway::DeliveryId id;
+    gateway::DeliveryStatus status;
+    gateway::Handle handle;
+    std::set<gateway::LeaseId> leases;
+    gateway::LeaseId current_lease;
+    gateway::Timestamp next_action;
+    std::uint64_t sequence = 0;
+  };
+
+  gateway::JournalOutcome apply(const gateway::Admission& admission);
+  gateway::JournalOutcome apply(const gateway::Lease& lease);
+  gateway::JournalOutcome apply(const gateway::Confirmation& confirmation);
+  gateway::JournalOutcome apply(const gateway::Release& release);
+  gateway::JournalOutcome apply(const gateway::Consultation& consultation);
+  gateway::JournalOutcome apply(const gateway::RefusalRecord& refusal);
+  gateway::JournalOutcome apply(const gateway::OperationalNotice& notice);
+
+  /// Appends an entry and returns its index.
+  std::uint64_t append(const gateway::EntryDraft& draft);
+  [[nodiscard]] bool waits(const Delivery& delivery) const;
+  [[nodiscard]] bool is_head(const Delivery& delivery) const;
+  [[nodiscard]] gateway::LeasedDelivery lease_out(Delivery& delivery,
+                                                  const gateway::LeaseId& lease,
+                                                  std::chrono::seconds duration);
+  Delivery* find_delivery(const gateway::Actor& actor,
+                          const gateway::DeliveryId& id,
+                          const gateway::LeaseId& lease);
+  [[nodiscard]] gateway::StoredMessage& message(const gateway::Handle& handle);
+
+  Failure failure_ = Failure::kNone;
+  gateway::Timestamp now_{};
+  gateway::MerkleTree tree_;
+  std::map<gateway::TileAddress, gateway::TileHashes> tiles_;
+  std::map<std::uint64_t, std::string> notes_;
+  std::vector<std::string> lines_;
+  std::vector<gateway::StoredMessage> messages_;
+  std::vector<Delivery> deliveries_;
+  std::map<gateway::ExchangeKey, std::set<gateway::AuthorityId>> participants_;
+  std::vector<std::size_t> batches_;
+};
+
+}  // namespace support

@@ -1,0 +1,131 @@
+#include "tests/unit/workflow/path_fixture.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "gateway/audit/sha256.h"
+
+namespace workflow {
+
+using gateway::Authority;
+using gateway::AuthorityId;
+using gateway::AuthorityKind;
+using gateway::Caller;
+using gateway::CaseMessage;
+using gateway::Directory;
+using gateway::StateCode;
+using gateway::System;
+using gateway::SystemId;
+
+namespace {
+
+std::string lower(std::string text) {
+  std::ranges::transform(
+      text, text.begin(), [](unsigned char each) { return static_cast<char>(std::tolower(each)); });
+  return text;
+}
+
+Authority authority(const std::string& state, const std::string& name, AuthorityKind kind) {
+  Authority made;
+  made.id = AuthorityId(state + "-" + name);
+  made.state = StateCode(state);
+  made.kind = kind;
+  if (kind != AuthorityKind::kSpoc) made.central_unit = AuthorityId(state + "-SPOC");
+  made.name = made.id.str();
+  made.languages = {"en"};
+  return made;
+}
+
+System system_of(const AuthorityId& authority) {
+  const auto id = lower(authority.str());
+  return {SystemId(id), gateway::sha256(id), {authority}, {}};
+}
+
+}  // namespace
+
+Directory three_states() {
+  std::vector<Authority> authorities;
+  std::vector<System> systems;
+  for (const std::string state : {"XA", "XB", "XC"}) {
+    authorities.push_back(authority(state, "SPOC", AuthorityKind::kSpoc));
+    authorities.push_back(authority(state, "POLICE", AuthorityKind::kCompetentAuthority));
+  }
+  for (const auto& each : authorities)
+    systems.push_back(system_of(each.id));
+  systems.push_back({SystemId("xa-shared"),
+                     gateway::sha256("xa-shared"),
+                     {AuthorityId("XA-POLICE"), AuthorityId("XA-SPOC")},
+                     {}});
+  return {authorities, systems, "directory-1"};
+}
+
+Caller caller_for(const std::string& authority) {
+  const auto system = lower(authority);
+  return {{system + "|" + gateway::to_hex(gateway::sha256(system))}, AuthorityId()};
+}
+
+CaseMessage acknowledgement(const std::string& message_id,
+                            const std::string& sender,
+                            const std::string& addressee) {
+  CaseMessage message;
+  auto& header = message.header;
+  header.id = gateway::MessageId(message_id);
+  header.exchange = {AuthorityId(sender), gateway::ExchangeId("exchange-" + message_id)};
+  header.subject = gateway::Confidential<std::string>("Vehicle enquiry");
+  header.type = gateway::MessageType::kAcknowledgement;
+  header.version = "1.0";
+  header.in_reply_to = gateway::MessageId("00000000-0000-4000-8000-000000000099");
+  header.sender = AuthorityId(sender);
+  header.addressees = {AuthorityId(addressee)};
+  header.crime_area = "drugs";
+  header.purpose = "investigation";
+  header.legal_basis = gateway::Confidential<std::string>("Directive (EU) 2023/977");
+  header.language = "en";
+  header.created_at = gateway::timestamp_from_text("2026-11-23T09:59:00Z").value();
+  gateway::AcknowledgementBody body;
+  body.taken_in_hand_by = gateway::Confidential<std::string>("Desk 1");
+  body.taken_in_hand_at = header.created_at;
+  message.body = body;
+  return message;
+}
+
+World::World()
+    : path({.doorkeeper = doorkeeper,
+            .reader = reader,
+            .directory = directory,
+            .clock = clock,
+            .entropy = entropy,
+            .records = journal,
+            .telemetry = telemetry,
+            .vault = vault,
+            .committer = committer,
+            .dispatcher = dispatcher,
+            .refusals = refusals},
+           {}),
+      inbox({.doorkeeper = doorkeeper,
+             .clock = clock,
+             .entropy = entropy,
+             .telemetry = telemetry,
+             .vault = vault,
+             .committer = committer,
+             .dispatcher = dispatcher},
+            {}),
+      queries({.doorkeeper = doorkeeper,
+               .directory = directory,
+               .clock = clock,
+               .records = journal,
+               .vault = vault,
+               .committer = committer},
+              gateway::LogName("xa.example")) {
+  journal.set_now(clock.now());
+  committer.start();
+}
+
+gateway::Result<gateway::Acceptance> World::submit(const std::string& document,
+                                                   const CaseMessage& message,
+                                                   const std::string& as) {
+  reader.know(document, message);
+  return path.exchange({caller_for(as), gateway::Confidential<std::string>(document)});
+}
+
+}  // namespace workflow

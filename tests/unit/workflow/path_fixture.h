@@ -1,0 +1,66 @@
+/// \file
+/// A small world for the message path: three states, real rules and routing, memory below.
+#pragma once
+
+#include <string>
+
+#include "gateway/directory/directory.h"
+#include "gateway/ports/driving.h"
+#include "tests/support/doubles.h"
+#include "tests/support/memory_journal.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/message_path.h"
+#include "workflow/runtime/query_service.h"
+#include "workflow/runtime/refusal_audit.h"
+
+namespace workflow {
+
+/// XA-POLICE, XB-POLICE with their SPOCs, and XC-POLICE that has nothing to do with them; each has
+/// a system of its own name in lower case.
+gateway::Directory three_states();
+
+/// The caller that holds the pinned certificate of that authority's system.
+gateway::Caller caller_for(const std::string& authority);
+
+/// A complete Acknowledgement: the shortest message that every rule accepts.
+gateway::CaseMessage acknowledgement(const std::string& message_id,
+                                     const std::string& sender,
+                                     const std::string& addressee);
+
+/// Everything a node has, in memory. Started when constructed.
+struct World {
+  World();
+
+  ~World() { committer.stop(); }
+
+  /// Makes the reader know `document` as `message` and submits it.
+  gateway::Result<gateway::Acceptance> submit(const std::string& document,
+                                              const gateway::CaseMessage& message,
+                                              const std::string& as);
+
+  support::FakeClock clock{gateway::timestamp_from_text("2026-11-23T10:00:00Z").value()};
+  support::RecordingTelemetry telemetry;
+  support::CountingEntropy entropy;
+  support::TextAuthenticator authenticator;
+  support::ScriptedReader reader;
+  support::MemoryKeyStore keys;
+  support::MirrorCipher cipher;
+  support::MemoryJournal journal;
+  support::SeededSigner signer{"xa.example", 1};
+  support::MemoryCheckpointVault checkpoint_vault;
+  gateway::Directory directory = three_states();
+  Committer committer{journal, signer, checkpoint_vault, telemetry, {}};
+  ContentVault vault{keys, cipher};
+  Dispatcher dispatcher;
+  Doorkeeper doorkeeper{authenticator, directory, clock, telemetry};
+  RefusalAudit refusals{committer, clock, telemetry, {}};
+  MessagePath path;
+  InboxService inbox;
+  QueryService queries;
+};
+
+}  // namespace workflow
