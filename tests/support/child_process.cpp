@@ -11,8 +11,8 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/pidfd.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -51,6 +51,11 @@ struct Streams {
   ::_exit(kCouldNotStart);
 }
 
+/// glibc 2.36 declares pidfd_open in a way that C++ cannot link.
+int watch(int pid) {
+  return static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+}
+
 int status_from(int raw) {
   return WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
 }
@@ -83,7 +88,7 @@ ChildProcess::ChildProcess(const Command& command,
   if (pid_ == 0) become(arguments.data(), streams);
   for (const int file : {streams.in, streams.out, streams.err})
     ::close(file);
-  if (pid_ > 0) handle_ = ::pidfd_open(pid_, 0);
+  if (pid_ > 0) handle_ = watch(pid_);
   if (handle_ < 0) throw std::runtime_error("cannot start " + command.front());
 }
 

@@ -7,12 +7,19 @@
 
 namespace support {
 
-TestEurope::TestEurope() {
-  const CommandResult made = run({LIAISON_SOURCE_DIR "/tools/dev/make-test-europe",
-                                  "--log",
-                                  std::string(log_name()),
-                                  "--extra",
-                                  folder().string()});
+TestEurope::TestEurope() : folder_(LIAISON_BUILD_DIR "/test-europe") {
+  // One program at a time; what older scripts made is made anew.
+  const CommandResult made = run({"flock",
+                                  folder_.string() + ".lock",
+                                  "bash",
+                                  "-euc",
+                                  R"([ "$2/systems.csv" -nt "$1/make-pki" ] &&
+                                     [ "$2/systems.csv" -nt "$1/make-test-europe" ] || rm -rf "$2"
+                                     "$1/make-test-europe" --log "$3" --extra "$2")",
+                                  "test-europe",
+                                  LIAISON_SOURCE_DIR "/tools/dev",
+                                  folder_.string(),
+                                  std::string(log_name())});
   if (made.status != 0) throw std::runtime_error("make-test-europe failed: " + made.err);
 }
 

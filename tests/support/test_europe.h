@@ -8,18 +8,19 @@
 #include <string>
 #include <string_view>
 
-#include "tests/support/temporary_folder.h"
-
 namespace support {
 
-/// Immutable once made, so safe to share between threads.
+/// Lies in the build directory and is shared by all test programs, so that the keys are made once:
+/// read it, never write to it; a test that needs other files copies them. Immutable, so safe to
+/// share between threads.
 class TestEurope {
  public:
-  /// Takes about a second. \throws std::runtime_error  the script failed; what it said is in it.
+  /// Takes about a second the first time. Several programs may do this at once.
+  /// \throws std::runtime_error  the script failed; what it said is in it.
   TestEurope();
 
   /// authorities.csv, systems.csv and pki/ as `make-test-europe --help` says.
-  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
   [[nodiscard]] std::filesystem::path pki() const { return folder() / "pki"; }
 
@@ -42,7 +43,7 @@ class TestEurope {
                                     const std::filesystem::path& credentials) const;
 
  private:
-  TemporaryFolder folder_;
+  std::filesystem::path folder_;
 };
 
 /// The one that all tests of this program share, made at the first call.

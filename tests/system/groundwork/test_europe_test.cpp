@@ -1,0 +1,75 @@
+/// \file
+/// Goal: the test Europe is what tests take it for. Method: the files as the scripts made them,
+/// read by the gateway's own readers and checked by the openssl program, a verifier nobody here
+/// wrote.
+#include "tests/support/test_europe.h"
+
+#include <fstream>
+#include <iterator>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "adapters/csv/directory_files.h"
+#include "gateway/audit/checkpoint.h"
+#include "tests/support/child_process.h"
+
+namespace support {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string verdict_on(const std::filesystem::path& certificate) {
+  const auto pki = test_europe().pki();
+  const CommandResult result = run({"openssl",
+                                    "verify",
+                                    "-CAfile",
+                                    (pki / "client-ca.pem").string(),
+                                    "-CRLfile",
+                                    (pki / "crl.pem").string(),
+                                    "-crl_check",
+                                    certificate.string()});
+  return result.out + result.err;
+}
+
+TEST(TestEuropeTest, IsADirectoryOf27StatesAndEuropol) {
+  const auto& folder = test_europe().folder();
+
+  const auto directory =
+      adapters::csv::read_directory(folder / "authorities.csv", folder / "systems.csv");
+
+  ASSERT_TRUE(directory) << to_text(directory.problems().front());
+  EXPECT_EQ(directory->list(gateway::Timestamp{}).size(), 27U * 3 + 1);
+  EXPECT_NE(directory->find(gateway::SystemId("at-police-1-revoked"), gateway::Timestamp{}),
+            nullptr);
+}
+
+TEST(TestEuropeTest, EverySystemHasACertificateThatVerifies) {
+  for (const auto& entry : std::filesystem::directory_iterator(test_europe().pki() / "systems")) {
+    if (entry.path().extension() != ".pem") continue;
+    EXPECT_THAT(verdict_on(entry.path()), HasSubstr(": OK"));
+  }
+}
+
+TEST(TestEuropeTest, TheCertificatesToBeRefusedAreRefusedEachForItsReason) {
+  const TestEurope& europe = test_europe();
+
+  EXPECT_THAT(verdict_on(europe.refused("expired") += ".pem"), HasSubstr("has expired"));
+  EXPECT_THAT(verdict_on(europe.refused("revoked") += ".pem"), HasSubstr("revoked"));
+  EXPECT_THAT(verdict_on(europe.refused("wrong-ca") += ".pem"), HasSubstr("local issuer"));
+  EXPECT_THAT(verdict_on(europe.refused("unregistered") += ".pem"), HasSubstr(": OK"));
+}
+
+TEST(TestEuropeTest, TheLogKeyIsAVerifierOfTheLog) {
+  std::ifstream stream(test_europe().log_key());
+  std::string text;
+  std::getline(stream, text);
+
+  const auto verifier = gateway::NoteVerifier::from_text(text);
+
+  ASSERT_TRUE(verifier.has_value());
+  EXPECT_EQ(verifier->name.str(), TestEurope::log_name());
+}
+
+}  // namespace
+}  // namespace support
