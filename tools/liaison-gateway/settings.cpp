@@ -174,10 +174,11 @@ SettingsResult read_settings(std::string_view text, const std::filesystem::path&
 SettingsResult load_settings(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
-  // An empty file fails to be copied too, hence the second look at the input.
-  if (stream.is_open() && !(text << stream.rdbuf()) && !stream.eof())
-    stream.setstate(std::ios::badbit);
-  if (!stream.is_open() || stream.bad()) {
+  // Copying nothing counts as a failure of `text`, so an empty file is not copied at all.
+  if (stream.is_open() && stream.peek() != std::ifstream::traits_type::eof()) {
+    text << stream.rdbuf();
+  }
+  if (!stream.is_open() || stream.bad() || !text) {
     return Reader(file).fail(1, "the configuration file cannot be read");
   }
   return read_settings(text.str(), std::filesystem::absolute(file));
