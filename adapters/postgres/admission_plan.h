@@ -1,0 +1,59 @@
+/// \file
+/// Decides which admissions of a batch are new, which were seen before, and which are declined.
+/// Pure: what the database knows is handed in.
+#pragma once
+
+#include <compare>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "adapters/postgres/batch.h"
+#include "adapters/postgres/wire.h"
+#include "gateway/base/digest.h"
+#include "gateway/base/refusal.h"
+
+namespace adapters::postgres {
+
+/// (sender, message id) or (opener, exchange id), as the tables know them. Sorts as they do.
+struct OwnId {
+  std::string authority;
+  Uuid id;
+
+  friend auto operator<=>(const OwnId&, const OwnId&) = default;
+};
+
+[[nodiscard]] OwnId key_of(const gateway::Admission& admission);
+[[nodiscard]] OwnId exchange_of(const gateway::Admission& admission);
+
+struct StoredKey {
+  Uuid handle;
+  gateway::Digest digest;
+};
+
+/// What the tables say about the keys and exchanges of a batch, under the exchanges' locks.
+struct KnownMessages {
+  std::map<OwnId, StoredKey> keys;
+  std::set<OwnId> exchanges;
+  std::set<std::pair<OwnId, std::string>> participants;
+};
+
+struct AdmissionPlan {
+  std::vector<Placed<gateway::Admission>> fresh;  ///< To be stored, in the order of the batch.
+  std::vector<OwnId> openings;                    ///< Exchanges to be made, sorted.
+  std::map<std::size_t, Uuid> repeats;            ///< Place -> handle of the message stored before.
+  std::map<std::size_t, std::size_t> twins;  ///< Place -> place of the same message in `fresh`.
+  std::map<std::size_t, gateway::Refusal> declined;
+};
+
+/// Takes the admissions in order, each as if those before it were stored already:
+///   - a key that is known: a repeat when the digest is the same, else kMessageConflict;
+///   - an exchange that is not there: made when the sender is its opener, else kExchangeUnknown;
+///   - an exchange in which the sender takes no part: kExchangeUnknown as well, so that nobody
+///     learns which exchanges exist.
+[[nodiscard]] AdmissionPlan plan_admissions(const std::vector<Placed<gateway::Admission>>& asked,
+                                            KnownMessages known);
+
+}  // namespace adapters::postgres

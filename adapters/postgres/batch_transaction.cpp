@@ -1,0 +1,121 @@
+#include "adapters/postgres/batch_transaction.h"
+
+#include <string_view>
+#include <utility>
+
+#include "adapters/postgres/admission_writer.h"
+#include "adapters/postgres/delivery_writer.h"
+#include "gateway/ports/journal.h"
+
+namespace adapters::postgres {
+namespace {
+
+using gateway::Consultation;
+using gateway::LogForked;
+using gateway::OperationalNotice;
+using gateway::Recorded;
+using gateway::RefusalRecord;
+
+class BatchTransaction {
+ public:
+  BatchTransaction(Session& session, const KnownLog& known, const EventRefs& events)
+      : session_(&session), known_(&known) {
+    batch_.log = known.name;
+    batch_.events = events;
+    batch_.outcomes.resize(events.size());
+    batch_.first_index = known.tree.head().size;
+  }
+
+  WrittenBatch write(const BatchTools& tools) {
+    AdmissionWriter admissions(batch_, *session_);
+    lock_and_look_up(admissions);
+    admissions.claim();
+    change_deliveries(admissions);
+    record<Consultation>();
+    record<RefusalRecord>();
+    record<OperationalNotice>();
+    WrittenBatch written{.outcomes = {}, .tree = known_->tree, .tiles = {}};
+    std::vector<std::string> lines;
+    if (!batch_.drafts.empty()) lines = append(tools, written);
+    admissions.answer(lines, written.tree.head().size);
+    written.outcomes = std::move(batch_.outcomes);
+    return written;
+  }
+
+ private:
+  void lock_and_look_up(AdmissionWriter& admissions) {
+    const std::string_view name = known_->name.str();
+    const std::size_t lock = session_->queue("journal_lock_log", parameters(name));
+    admissions.queue_lookups();
+    const std::vector<Rows> answers = session_->run();
+    if (answers[lock].empty()) throw LogForked("the log's row is gone");
+    const LogRow row = read_log_row(answers[lock]);
+    if (row.size != batch_.first_index || row.epoch != known_->epoch) {
+      throw LogForked("another process has written or opened this log");
+    }
+    batch_.now = row.next_time;
+    admissions.decide(answers);
+  }
+
+  void change_deliveries(AdmissionWriter& admissions) {
+    DeliveryWriter deliveries(batch_, *session_);
+    admissions.queue_rows();
+    deliveries.queue_changes();
+    deliveries.answer(session_->run());
+  }
+
+  /// Events that are nothing but an entry.
+  template <class Event>
+  void record() {
+    for (const auto& [place, event] : events_of<Event>(batch_)) {
+      batch_.drafts.push_back(describe(*event));
+      batch_.outcomes[place] = Recorded{Recorded::Effect::kChanged};
+    }
+  }
+
+  std::vector<std::string> append(const BatchTools& tools, WrittenBatch& written) {
+    AuditAppender appender(*session_, *tools.entropy, *tools.sealer);
+    AppendedLog log = appender.append(batch_, known_->tree);
+    move_log(log.tree.head().size);
+    written.tree = std::move(log.tree);
+    written.tiles = std::move(log.tiles);
+    return std::move(log.lines);
+  }
+
+  /// From where it is known to be, and only from there.
+  void move_log(std::uint64_t new_size) {
+    const std::size_t moved =
+        session_->queue("journal_move_log",
+                        parameters(std::string_view(known_->name.str()),
+                                   static_cast<std::int64_t>(batch_.first_index),
+                                   known_->epoch,
+                                   static_cast<std::int64_t>(new_size),
+                                   batch_.now));
+    session_->queue("journal_check_constraints", {});
+    if (session_->run()[moved].empty()) throw LogForked("the log moved while it was locked");
+  }
+
+  Session* session_;
+  const KnownLog* known_;
+  Batch batch_;
+};
+
+}  // namespace
+
+LogRow read_log_row(const Rows& locked) {
+  RowReader row(locked, 0);
+  LogRow log;
+  log.size = row.count();
+  log.epoch = row.integer();
+  log.next_time = row.time();
+  return log;
+}
+
+WrittenBatch write_batch(Session& session,
+                         const KnownLog& known,
+                         const EventRefs& events,
+                         const BatchTools& tools) {
+  return BatchTransaction(session, known, events).write(tools);
+}
+
+}  // namespace adapters::postgres

@@ -1,0 +1,136 @@
+#include "adapters/postgres/delivery_writer.h"
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "adapters/postgres/message_rows.h"
+
+namespace adapters::postgres {
+namespace {
+
+using gateway::Confirmation;
+using gateway::Lease;
+using gateway::Recorded;
+using gateway::Release;
+
+/// As the database can count it.
+std::int64_t capped(std::uint64_t bytes) {
+  constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
+  return bytes > static_cast<std::uint64_t>(kMost) ? kMost : static_cast<std::int64_t>(bytes);
+}
+
+gateway::LeasedDelivery read_leased(RowReader row) {
+  gateway::LeasedDelivery leased;
+  leased.delivery = gateway::DeliveryId(row.uuid_text());
+  leased.lease = gateway::LeaseId(row.uuid_text());
+  leased.lease_until = row.time();
+  leased.attempt = static_cast<std::uint32_t>(row.count());
+  leased.sequence = row.count();
+  gateway::AuthorityId recipient(row.text());
+  leased.planned = read_planned(row, std::move(recipient));
+  leased.handle = gateway::Handle(row.uuid_text());
+  leased.sender = gateway::AuthorityId(row.text());
+  leased.message = gateway::MessageId(row.uuid_text());
+  leased.exchange.opener = gateway::AuthorityId(row.text());
+  leased.exchange.id = gateway::ExchangeId(row.uuid_text());
+  leased.type = read_message_type(row);
+  leased.urgency = read_urgency(row);
+  leased.digest = row.digest();
+  leased.accepted_at = row.time();
+  leased.document.key = gateway::KeyId(row.uuid_text());
+  leased.document.bytes = row.bytes();
+  return leased;
+}
+
+}  // namespace
+
+DeliveryWriter::DeliveryWriter(Batch& batch, Session& session)
+    : batch_(&batch),
+      session_(&session),
+      confirmations_(events_of<Confirmation>(batch)),
+      releases_(events_of<Release>(batch)),
+      leases_(events_of<Lease>(batch)) {}
+
+void DeliveryWriter::queue_changes() {
+  if (!confirmations_.empty()) queue_confirmations();
+  if (!releases_.empty()) queue_releases();
+  for (const auto& lease : leases_)
+    queue_lease(lease);
+}
+
+void DeliveryWriter::queue_confirmations() {
+  Array<Uuid> deliveries, leases;
+  Array<std::string_view> authorities;
+  for (const auto& [place, confirmation] : confirmations_) {
+    deliveries.add(uuid_of(confirmation->delivery));
+    leases.add(uuid_of(confirmation->lease));
+    authorities.add(confirmation->actor.authority.str());
+  }
+  confirmed_ = session_->queue("journal_confirm_deliveries",
+                               parameters(deliveries, leases, authorities, batch_->now));
+}
+
+void DeliveryWriter::queue_releases() {
+  Array<Uuid> deliveries, leases;
+  Array<std::string_view> authorities;
+  Array<gateway::Timestamp> again;
+  for (const auto& [place, release] : releases_) {
+    deliveries.add(uuid_of(release->delivery));
+    leases.add(uuid_of(release->lease));
+    authorities.add(release->actor.authority.str());
+    again.add(batch_->now + release->wait);
+  }
+  released_ = session_->queue("journal_release_deliveries",
+                              parameters(deliveries, leases, authorities, again, batch_->now));
+}
+
+void DeliveryWriter::queue_lease(const Placed<Lease>& lease) {
+  Array<Uuid> fresh;
+  for (const auto& id : lease.event->lease_ids)
+    fresh.add(uuid_of(id));
+  const gateway::Timestamp until = batch_->now + lease.event->duration;
+  leased_.push_back(session_->queue("journal_lease_deliveries",
+                                    parameters(std::string_view(lease.event->actor.authority.str()),
+                                               std::string_view(lease.event->actor.system.str()),
+                                               fresh,
+                                               capped(lease.event->max_document_bytes),
+                                               until,
+                                               batch_->now)));
+}
+
+void DeliveryWriter::answer(const std::vector<Rows>& answers) {
+  if (!confirmations_.empty()) answer_returns(confirmations_, answers[confirmed_]);
+  if (!releases_.empty()) answer_returns(releases_, answers[released_]);
+  for (std::size_t i = 0; i < leases_.size(); ++i)
+    answer_lease(leases_[i], answers[leased_[i]]);
+}
+
+template <class Event>
+void DeliveryWriter::answer_returns(const std::vector<Placed<Event>>& asked, const Rows& known) {
+  for (const auto& each : asked) {
+    batch_->outcomes[each.place] = gateway::Declined{gateway::refusal(
+        gateway::RefusalCode::kNotFound, "There is no such delivery under this lease.")};
+  }
+  for (int i = 0; i < known.size(); ++i) {
+    RowReader row(known, i);
+    const auto& each = asked[static_cast<std::size_t>(row.integer() - 1)];
+    const gateway::Handle handle(row.uuid_text());
+    const bool changed = row.boolean();
+    using enum Recorded::Effect;
+    batch_->outcomes[each.place] = Recorded{changed ? kChanged : kAlreadySo};
+    if (changed) batch_->drafts.push_back(describe(*each.event, handle));
+  }
+}
+
+void DeliveryWriter::answer_lease(const Placed<Lease>& lease, const Rows& rows) {
+  gateway::Leased outcome;
+  for (int i = 0; i < rows.size(); ++i) {
+    outcome.deliveries.push_back(read_leased(RowReader(rows, i)));
+    batch_->drafts.push_back(describe(lease.event->actor, outcome.deliveries.back()));
+  }
+  batch_->outcomes[lease.place] = std::move(outcome);
+}
+
+}  // namespace adapters::postgres

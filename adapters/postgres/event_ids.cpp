@@ -1,0 +1,63 @@
+#include "adapters/postgres/event_ids.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "adapters/postgres/wire.h"
+
+namespace adapters::postgres {
+namespace {
+
+using gateway::RefusalCode;
+
+template <class Tag>
+bool is_uuid(const gateway::Id<Tag>& id) {
+  return uuid_from_text(id.str()).has_value();
+}
+
+template <class Tag>
+bool are_uuids(const std::vector<gateway::Id<Tag>>& ids) {
+  return std::all_of(ids.begin(), ids.end(), is_uuid<Tag>);
+}
+
+struct Check {
+  bool operator()(const gateway::Admission& event) const {
+    const auto& header = event.header;
+    return is_uuid(event.handle) && is_uuid(header.id) && is_uuid(header.exchange.id) &&
+           is_uuid(event.document.key) && are_uuids(event.delivery_ids) &&
+           event.delivery_ids.size() == event.plan.size() &&
+           (!header.in_reply_to || is_uuid(*header.in_reply_to));
+  }
+
+  bool operator()(const gateway::Lease& event) const { return are_uuids(event.lease_ids); }
+
+  bool operator()(const gateway::Confirmation& event) const {
+    return is_uuid(event.delivery) && is_uuid(event.lease);
+  }
+
+  bool operator()(const gateway::Release& event) const {
+    return is_uuid(event.delivery) && is_uuid(event.lease);
+  }
+
+  template <class Entry>
+  bool operator()(const Entry& /*only an entry*/) const {
+    return true;
+  }
+};
+
+}  // namespace
+
+bool is_well_formed(const gateway::JournalEvent& event) {
+  return std::visit(Check{}, event);
+}
+
+gateway::Refusal refusal_of_malformed(const gateway::JournalEvent& event) {
+  if (std::holds_alternative<gateway::Confirmation>(event) ||
+      std::holds_alternative<gateway::Release>(event)) {
+    return gateway::refusal(RefusalCode::kNotFound, "There is no such delivery under this lease.");
+  }
+  return gateway::refusal(RefusalCode::kRequestMalformed,
+                          "A value of the request cannot be stored.");
+}
+
+}  // namespace adapters::postgres

@@ -1,0 +1,102 @@
+#include "adapters/postgres/message_rows.h"
+
+#include <utility>
+
+#include "gateway/base/invariant.h"
+
+namespace adapters::postgres {
+namespace {
+
+Array<Uuid> array_of(const std::vector<Uuid>& uuids) {
+  Array<Uuid> array;
+  for (const Uuid& uuid : uuids)
+    array.add(uuid);
+  return array;
+}
+
+gateway::MessageRecord read_record(RowReader row) {
+  gateway::MessageRecord record;
+  record.handle = gateway::Handle(row.uuid_text());
+  record.sender = gateway::AuthorityId(row.text());
+  record.message = gateway::MessageId(row.uuid_text());
+  record.exchange.opener = gateway::AuthorityId(row.text());
+  record.exchange.id = gateway::ExchangeId(row.uuid_text());
+  record.type = read_message_type(row);
+  record.urgency = read_urgency(row);
+  record.digest = row.digest();
+  record.accepted_at = row.time();
+  record.entry = row.text();
+  record.position.index = row.count();
+  record.position.tree_size = row.count();
+  return record;
+}
+
+gateway::DeliveryStatus read_status(RowReader& row) {
+  gateway::DeliveryStatus status;
+  gateway::AuthorityId recipient(row.text());
+  status.planned = read_planned(row, std::move(recipient));
+  status.state = static_cast<gateway::DeliveryState>(row.integer());
+  status.since = row.time();
+  status.attempts = static_cast<std::uint32_t>(row.count());
+  status.expires_at = row.time();
+  return status;
+}
+
+}  // namespace
+
+gateway::PlannedDelivery read_planned(RowReader& row, gateway::AuthorityId authority) {
+  gateway::PlannedDelivery planned;
+  planned.authority = std::move(authority);
+  planned.role = static_cast<gateway::DeliveryRole>(row.integer());
+  std::vector<std::string> rules = row.texts();
+  std::vector<std::string> legals = row.texts();
+  gateway::invariant(rules.size() == legals.size(), "every reason has a rule and a reference");
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    planned.reasons.push_back(
+        {.rule = gateway::RuleId(std::move(rules[i])), .legal = std::move(legals[i])});
+  }
+  return planned;
+}
+
+gateway::MessageType read_message_type(RowReader& row) {
+  return static_cast<gateway::MessageType>(row.integer());
+}
+
+gateway::Urgency read_urgency(RowReader& row) {
+  return static_cast<gateway::Urgency>(row.integer());
+}
+
+std::map<gateway::Handle, gateway::MessageRecord> fetch_records(Session& session,
+                                                                const std::vector<Uuid>& handles) {
+  const Parameters asked = parameters(array_of(handles));
+  session.queue("shared_message_records", asked);
+  session.queue("shared_message_recipients", asked);
+  const std::vector<Rows> answers = session.run();
+  const Rows& messages = answers[answers.size() - 2];
+  const Rows& recipients = answers.back();
+
+  std::map<gateway::Handle, gateway::MessageRecord> records;
+  for (int i = 0; i < messages.size(); ++i) {
+    gateway::MessageRecord record = read_record(RowReader(messages, i));
+    records.emplace(record.handle, std::move(record));
+  }
+  for (int i = 0; i < recipients.size(); ++i) {
+    RowReader row(recipients, i);
+    auto& record = records.at(gateway::Handle(row.uuid_text()));
+    record.recipients.push_back(read_status(row).planned);
+  }
+  return records;
+}
+
+std::vector<gateway::DeliveryStatus> fetch_status(Session& session, const Uuid& handle) {
+  const Rows rows = session.execute("shared_message_recipients", parameters(array_of({handle})));
+  std::vector<gateway::DeliveryStatus> recipients;
+  for (int i = 0; i < rows.size(); ++i) {
+    RowReader row(rows, i);
+    (void)row.uuid();  // The handle that was asked for.
+    recipients.push_back(read_status(row));
+  }
+  return recipients;
+}
+
+}  // namespace adapters::postgres

@@ -1,0 +1,29 @@
+/// \file
+/// Stored messages and recipients as the model knows them, from the shared_message_* statements.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "adapters/postgres/session.h"
+#include "gateway/model/events.h"
+#include "gateway/ports/records.h"
+
+namespace adapters::postgres {
+
+/// A role and the reasons for it, as a row carries them: role, rules, legal references.
+[[nodiscard]] gateway::PlannedDelivery read_planned(RowReader& row, gateway::AuthorityId authority);
+
+/// Message type and urgency, as their stored numbers say.
+[[nodiscard]] gateway::MessageType read_message_type(RowReader& row);
+[[nodiscard]] gateway::Urgency read_urgency(RowReader& row);
+
+/// The records of those handles that are known, in two queries of one round trip.
+[[nodiscard]] std::map<gateway::Handle, gateway::MessageRecord> fetch_records(
+    Session& session, const std::vector<Uuid>& handles);
+
+/// The recipients of one message as they stand, in the order of the plan.
+[[nodiscard]] std::vector<gateway::DeliveryStatus> fetch_status(Session& session,
+                                                                const Uuid& handle);
+
+}  // namespace adapters::postgres

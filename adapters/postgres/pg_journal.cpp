@@ -1,0 +1,125 @@
+#include "adapters/postgres/pg_journal.h"
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "adapters/postgres/event_ids.h"
+#include "adapters/postgres/log_writer.h"
+#include "adapters/postgres/sieve.h"
+
+namespace adapters::postgres {
+namespace {
+
+using gateway::CommittedBatch;
+using gateway::JournalEvent;
+using gateway::JournalUnavailable;
+using gateway::TreeHead;
+
+Places well_formed_of(std::span<const JournalEvent> batch) {
+  Places places;
+  for (std::size_t place = 0; place < batch.size(); ++place) {
+    if (is_well_formed(batch[place])) places.push_back(place);
+  }
+  return places;
+}
+
+EventRefs events_at(std::span<const JournalEvent> batch, const Places& places) {
+  EventRefs events;
+  events.reserve(places.size());
+  for (const std::size_t place : places)
+    events.push_back(&batch[place]);
+  return events;
+}
+
+/// Whatever stops the database from answering is one thing to the caller: nothing was stored.
+template <class Ask>
+auto or_unavailable(const Ask& ask) {
+  try {
+    return ask();
+  } catch (const JournalUnavailable&) {
+    throw;
+  } catch (const gateway::JournalOutcomeUnknown&) {
+    throw;
+  } catch (const gateway::LogForked&) {
+    throw;
+  } catch (const std::runtime_error& error) {
+    throw JournalUnavailable(error.what());
+  }
+}
+
+class PgJournal : public gateway::Journal {
+ public:
+  PgJournal(JournalOptions options, BatchTools tools) : writer_(std::move(options), tools) {}
+
+  TreeHead open() override {
+    return or_unavailable([this] {
+      writer_.open();
+      return writer_.log().tree.head();
+    });
+  }
+
+  gateway::Digest root_at(std::uint64_t size) override {
+    return or_unavailable([&] { return gateway::root_at(size, writer_.stored_tiles()); });
+  }
+
+  CommittedBatch commit(std::span<const JournalEvent> batch) override {
+    return or_unavailable([&] { return commit_what_works(batch); });
+  }
+
+  void keep_checkpoint(const TreeHead& head, std::string_view note) override {
+    or_unavailable([&] {
+      return writer_.connected().execute("journal_keep_checkpoint",
+                                         parameters(std::string_view(writer_.log().name.str()),
+                                                    static_cast<std::int64_t>(head.size),
+                                                    note));
+    });
+  }
+
+  gateway::InclusionProof prove(const gateway::EntryPosition& position) override {
+    return or_unavailable([&] {
+      return gateway::prove_inclusion(position.index, position.tree_size, writer_.recent_tiles());
+    });
+  }
+
+ private:
+  CommittedBatch commit_what_works(std::span<const JournalEvent> batch) {
+    const Places places = well_formed_of(batch);
+    try {
+      return write(batch, places);
+    } catch (const StatementRefused& refused) {
+      if (!refused.blames_the_data()) throw;
+    }
+    return write(batch, sift(places, [&](const Places& some) {
+                   return writer_.can_be_written(events_at(batch, some));
+                 }));
+  }
+
+  /// Writes the events at those places; the others are declined.
+  CommittedBatch write(std::span<const JournalEvent> batch, const Places& places) {
+    CommittedBatch committed;
+    committed.outcomes.reserve(batch.size());
+    for (const JournalEvent& event : batch) {
+      committed.outcomes.emplace_back(gateway::Declined{refusal_of_malformed(event)});
+    }
+    WrittenBatch written = writer_.commit(events_at(batch, places));
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      committed.outcomes[places[i]] = std::move(written.outcomes[i]);
+    }
+    committed.head = writer_.log().tree.head();
+    return committed;
+  }
+
+  LogWriter writer_;
+};
+
+}  // namespace
+
+std::unique_ptr<gateway::Journal> make_journal(JournalOptions options,
+                                               gateway::Entropy& entropy,
+                                               gateway::SectionSealer& sealer) {
+  return std::make_unique<PgJournal>(std::move(options),
+                                     BatchTools{.entropy = &entropy, .sealer = &sealer});
+}
+
+}  // namespace adapters::postgres

@@ -1,0 +1,139 @@
+#include "adapters/postgres/pg_records.h"
+
+#include <string_view>
+#include <utility>
+
+#include "adapters/postgres/db_tiles.h"
+#include "adapters/postgres/message_rows.h"
+#include "adapters/postgres/session_pool.h"
+#include "gateway/ports/journal.h"
+
+namespace adapters::postgres {
+namespace {
+
+using gateway::AuthorityId;
+using gateway::Handle;
+using gateway::MessageId;
+using gateway::MessageRecord;
+
+std::optional<MessageRecord> fetch_record(Session& session, const Uuid& handle) {
+  auto records = fetch_records(session, {handle});
+  if (records.empty()) return std::nullopt;
+  return std::move(records.begin()->second);
+}
+
+std::optional<MessageRecord> fetch_record(Session& session,
+                                          const AuthorityId& sender,
+                                          const Uuid& message) {
+  const Rows rows =
+      session.execute("records_handle_of_key", parameters(std::string_view(sender.str()), message));
+  if (rows.empty()) return std::nullopt;
+  return fetch_record(session, RowReader(rows, 0).uuid());
+}
+
+std::optional<gateway::StoredMessage> fetch_stored(Session& session, const Uuid& handle) {
+  auto record = fetch_record(session, handle);
+  const Rows rows = session.execute("records_document", parameters(handle));
+  if (!record || rows.empty()) return std::nullopt;
+  RowReader row(rows, 0);
+  gateway::KeyId key(row.uuid_text());
+  return gateway::StoredMessage{.record = std::move(*record),
+                                .document = {.key = std::move(key), .bytes = row.bytes()}};
+}
+
+std::optional<std::string> first_text(const Rows& rows) {
+  if (rows.empty()) return std::nullopt;
+  return RowReader(rows, 0).text();
+}
+
+class PgRecords : public gateway::Records {
+ public:
+  explicit PgRecords(RecordsOptions options)
+      : log_(std::move(options.log)),
+        sessions_({.conninfo = std::move(options.conninfo),
+                   .statement_prefixes = {"records_", "shared_"}},
+                  options.connections) {}
+
+  std::optional<MessageRecord> find_message(const Handle& handle) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return std::nullopt;
+    return ask([&](Session& session) { return fetch_record(session, *uuid); });
+  }
+
+  std::optional<MessageRecord> find_message(const AuthorityId& sender,
+                                            const MessageId& message) override {
+    const auto uuid = uuid_from_text(message.str());
+    if (!uuid) return std::nullopt;
+    return ask([&](Session& session) { return fetch_record(session, sender, *uuid); });
+  }
+
+  std::optional<gateway::StoredMessage> find_document(const Handle& handle) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return std::nullopt;
+    return ask([&](Session& session) { return fetch_stored(session, *uuid); });
+  }
+
+  std::vector<gateway::DeliveryStatus> status_of(const Handle& handle) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return {};
+    return ask([&](Session& session) { return fetch_status(session, *uuid); });
+  }
+
+  std::optional<std::string> checkpoint(std::uint64_t tree_size) override {
+    return ask([&](Session& session) {
+      return first_text(session.execute(
+          "records_checkpoint", parameters(log_name(), static_cast<std::int64_t>(tree_size))));
+    });
+  }
+
+  std::optional<std::string> latest_checkpoint() override {
+    return ask([&](Session& session) {
+      return first_text(session.execute("records_latest_checkpoint", parameters(log_name())));
+    });
+  }
+
+  std::vector<std::string> entries(std::uint64_t first, std::uint64_t count) override {
+    const auto from = static_cast<std::int64_t>(first);
+    const auto behind = static_cast<std::int64_t>(first + count);
+    return ask([&](Session& session) {
+      const Rows rows = session.execute("records_entries", parameters(log_name(), from, behind));
+      std::vector<std::string> lines;
+      for (int i = 0; i < rows.size(); ++i)
+        lines.push_back(RowReader(rows, i).text());
+      return lines;
+    });
+  }
+
+  void ping() override {
+    ask([](Session& session) { return session.execute("records_ping", {}); });
+  }
+
+  gateway::TileHashes tile(const gateway::TileAddress& address) const override {
+    return ask([&](Session& session) { return fetch_tile(session, log_, address); });
+  }
+
+ private:
+  std::string_view log_name() const { return log_.str(); }
+
+  template <class Ask>
+  auto ask(const Ask& question) const -> decltype(question(std::declval<Session&>())) {
+    try {
+      return sessions_.with_session(question);
+    } catch (const ConnectionLost& error) {
+      throw gateway::JournalUnavailable(error.what());
+    } catch (const StatementRefused& error) {
+      throw gateway::JournalUnavailable(error.what());
+    }
+  }
+
+  const gateway::LogName log_;
+  mutable SessionPool sessions_;  // Locks itself.
+};
+
+}  // namespace
+
+std::unique_ptr<gateway::Records> make_records(RecordsOptions options) {
+  return std::make_unique<PgRecords>(std::move(options));
+}
+
+}  // namespace adapters::postgres

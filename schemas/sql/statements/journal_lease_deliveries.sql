@@ -1,0 +1,49 @@
+-- Urgent first, then oldest; of each (exchange, recipient) only the head, which blocks what is
+-- behind it until it is final or expired. Stops before the sum of bytes; the first always fits.
+-- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time
+WITH head AS (
+  SELECT d.delivery_id, d.urgency, d.queue_no, m.document_bytes
+  FROM delivery AS d
+  JOIN message AS m USING (handle)
+  WHERE d.recipient = $1::text AND d.state IN (1, 2)
+    AND d.next_action_at <= $6::timestamptz AND d.expires_at > $6::timestamptz
+    AND NOT EXISTS (
+      SELECT FROM delivery AS earlier
+      WHERE earlier.exchange_no = d.exchange_no AND earlier.recipient = d.recipient
+        AND earlier.sequence < d.sequence AND earlier.state IN (1, 2)
+        AND earlier.expires_at > $6::timestamptz)
+  ORDER BY d.urgency DESC, d.queue_no
+  LIMIT cardinality($3::uuid[])
+  FOR UPDATE OF d SKIP LOCKED
+), measured AS (
+  SELECT delivery_id,
+         row_number() OVER (ORDER BY urgency DESC, queue_no) AS place,
+         sum(document_bytes) OVER (ORDER BY urgency DESC, queue_no ROWS UNBOUNDED PRECEDING) AS bytes
+  FROM head
+), leased AS (
+  UPDATE delivery AS d
+  SET state = 2, since = $6::timestamptz, attempts = d.attempts + 1, owner = 'recipient',
+      next_action_at = $5::timestamptz, lease_until = $5::timestamptz,
+      lease_id = ($3::uuid[])[measured.place]
+  FROM measured
+  WHERE d.delivery_id = measured.delivery_id
+    AND (measured.place = 1 OR measured.bytes <= $4::bigint)
+  RETURNING d.*, measured.place
+), tried AS (
+  INSERT INTO attempt (lease_id, delivery_id, number, system, leased_at, lease_until)
+  SELECT lease_id, delivery_id, attempts, $2::text, $6::timestamptz, lease_until FROM leased
+)
+SELECT leased.delivery_id, leased.lease_id, leased.lease_until, leased.attempts, leased.sequence,
+       leased.recipient, leased.role,
+       ARRAY(SELECT r.rule FROM delivery_reason AS r
+             WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
+       ARRAY(SELECT r.legal FROM delivery_reason AS r
+             WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
+       k.handle, k.sender, k.message_id, e.opener, e.exchange_id, m.type, m.urgency, k.digest,
+       m.accepted_at, doc.key_id, doc.sealed
+FROM leased
+JOIN message AS m USING (handle)
+JOIN message_key AS k USING (handle)
+JOIN exchange AS e ON e.exchange_no = m.exchange_no
+JOIN document AS doc USING (handle)
+ORDER BY leased.place

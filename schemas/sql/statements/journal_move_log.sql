@@ -1,0 +1,5 @@
+-- Moves the log only from where this node knows it to be.
+-- $1 name, $2 known size, $3 known epoch, $4 new size, $5 time
+UPDATE audit_log SET size = $4::bigint, last_time = $5::timestamptz
+WHERE name = $1::text AND size = $2::bigint AND epoch = $3::bigint
+RETURNING size

@@ -1,0 +1,2 @@
+-- $1 state
+SELECT wrapped FROM state_key WHERE state = $1::text

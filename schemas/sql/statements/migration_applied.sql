@@ -1,0 +1,1 @@
+SELECT file, sha256 FROM schema_version ORDER BY number

@@ -1,0 +1,9 @@
+-- A transaction that waits for a lock says so before its client loses patience, and one whose
+-- client is silent gives its locks up. A commit is durable when it is answered.
+-- $1 milliseconds to wait for a lock, $2 milliseconds a transaction may idle
+SELECT set_config('lock_timeout', $1::text, false),
+       set_config('idle_in_transaction_session_timeout', $2::text, false),
+       set_config('synchronous_commit',
+                  CASE current_setting('synchronous_commit')
+                    WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END,
+                  false)
