@@ -12,11 +12,14 @@
 #include "gateway/audit/sha256.h"
 #include "gateway/audit/utf8.h"
 
-namespace gateway {
+namespace adapters::csv {
 namespace {
 
-using adapters::csv::CsvText;
-using adapters::csv::Record;
+using gateway::Column;
+using gateway::DirectoryBuild;
+using gateway::DirectoryFile;
+using gateway::DirectoryProblem;
+using gateway::DirectoryTables;
 
 constexpr std::size_t kFileBytesMax = std::size_t{16} << 20;
 constexpr std::size_t kNameBytesMax = 40;
@@ -69,7 +72,7 @@ class File {
 
   std::vector<Record> read_records() {
     if (!problems_.empty()) return {};
-    if (!is_utf8(bytes_)) {
+    if (!gateway::is_utf8(bytes_)) {
       report(0, {}, "The file is not UTF-8.");
       return {};
     }
@@ -139,13 +142,13 @@ DirectoryBuild read_directory(const std::filesystem::path& authorities,
   File authority_file(DirectoryFile::kAuthorities, authorities);
   File system_file(DirectoryFile::kSystems, systems);
   const DirectoryTables tables{
-      .authorities = authority_file.rows(authority_columns()),
-      .systems = system_file.rows(system_columns()),
-      .version = to_hex(sha256(authority_file.bytes(), system_file.bytes()))};
+      .authorities = authority_file.rows(gateway::authority_columns()),
+      .systems = system_file.rows(gateway::system_columns()),
+      .version = gateway::to_hex(gateway::sha256(authority_file.bytes(), system_file.bytes()))};
   std::vector<DirectoryProblem> problems = authority_file.problems();
   problems.insert(problems.end(), system_file.problems().begin(), system_file.problems().end());
   if (!problems.empty()) return DirectoryBuild(std::move(problems));
-  return build_directory(tables);
+  return gateway::build_directory(tables);
 }
 
-}  // namespace gateway
+}  // namespace adapters::csv

@@ -44,7 +44,7 @@ class DirectoryFiles : public ::testing::Test {
   }
 
   [[nodiscard]] DirectoryBuild read() const {
-    return gateway::read_directory(folder_ / "authorities.csv", folder_ / "systems.csv");
+    return adapters::csv::read_directory(folder_ / "authorities.csv", folder_ / "systems.csv");
   }
 
   [[nodiscard]] DirectoryBuild read(const std::string& authorities,
