@@ -88,13 +88,15 @@ Endpoint endpoint_from_url(std::string_view url) {
   if (!url.starts_with(kScheme)) throw UsageError("the url must start with https://");
   auto rest = url.substr(kScheme.size());
   if (rest.ends_with('/')) rest.remove_suffix(1);
-  const bool bracketed = rest.starts_with('[');
-  const auto host_end = bracketed ? rest.find(']') : rest.find(':');
-  const auto host = rest.substr(
-      bracketed ? 1 : 0,
-      host_end == std::string_view::npos ? rest.size() : host_end - (bracketed ? 1 : 0));
-  auto behind = host_end == std::string_view::npos ? std::string_view{}
-                                                   : rest.substr(host_end + (bracketed ? 1 : 0));
+  const bool bracketed = rest.starts_with('[');  // An IPv6 address has colons of its own.
+  if (bracketed) rest.remove_prefix(1);
+  const auto host_end = rest.find(bracketed ? ']' : ':');
+  if (bracketed && host_end == std::string_view::npos) {
+    throw UsageError("the url must be https://host:port and nothing more");
+  }
+  const auto host = rest.substr(0, host_end);
+  auto behind = rest.substr(std::min(host_end, rest.size()));
+  if (bracketed) behind.remove_prefix(1);
   if (host.empty() || host.find_first_of("/?#@ ") != std::string_view::npos) {
     throw UsageError("the url must be https://host:port and nothing more");
   }
