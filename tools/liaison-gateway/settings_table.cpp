@@ -246,7 +246,9 @@ struct TextOf {
     return in_quotes(gateway::to_text(*value));
   }
 
-  std::string operator()(const gateway::LogLevel* value) const { return in_quotes(to_text(*value)); }
+  std::string operator()(const gateway::LogLevel* value) const {
+    return in_quotes(to_text(*value));
+  }
 
   std::string operator()(const std::chrono::seconds* value) const {
     return std::to_string(value->count());
