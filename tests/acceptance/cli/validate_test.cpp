@@ -76,7 +76,7 @@ TEST_F(ValidateTest, ASchemaViolationNamesPlaceAndRuleAndNotTheContent) {
 
   EXPECT_EQ(result.status, 1);
   EXPECT_THAT(result.err, HasSubstr("[document.schema-violated]"));
-  EXPECT_THAT(result.err, HasSubstr("(15:"));
+  EXPECT_THAT(result.err, HasSubstr("(14:"));
   EXPECT_THAT(result.err, HasSubstr("/Acknowledgement/Header/Urgency/Level"));
   EXPECT_THAT(result.out + result.err, Not(HasSubstr("Canary")));
 }
