@@ -48,7 +48,7 @@ constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
 
 gateway::Directory directory_of(const DirectorySettings& settings) {
   auto build = adapters::csv::read_directory(settings.authorities, settings.systems);
-  if (build.directory) return *std::move(build.directory);
+  if (build) return *std::move(build);
   std::ostringstream sentence;
   sentence << "The directory cannot be used:";
   for (const auto& problem : build.problems)
