@@ -51,7 +51,7 @@ gateway::Directory directory_of(const DirectorySettings& settings) {
   if (build) return *std::move(build);
   std::ostringstream sentence;
   sentence << "The directory cannot be used:";
-  for (const auto& problem : build.problems)
+  for (const auto& problem : build.problems())
     sentence << "\n  " << gateway::to_text(problem);
   throw std::runtime_error(sentence.str());
 }
