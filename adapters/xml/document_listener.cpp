@@ -17,7 +17,8 @@ constexpr std::string_view kVersion = "1.0";
 
 }  // namespace
 
-void DocumentListener::begin() {
+void DocumentListener::begin(const ReaderOptions& options) {
+  options_ = options;
   tracker_ = {};
   errors_ = {};
   builder_ = {};

@@ -19,9 +19,7 @@ namespace adapters::xml {
 /// Used for one document after the other, each begun with begin(). Not thread-safe.
 class DocumentListener {
  public:
-  explicit DocumentListener(const ReaderOptions& options) : options_(options) {}
-
-  void begin();
+  void begin(const ReaderOptions& options);
 
   /// \param name  a declared name of our namespace, or empty.
   /// \throws StopReading  root or version unknown, too deep, too many entities or connections.

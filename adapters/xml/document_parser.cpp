@@ -147,8 +147,7 @@ void harden(CodedParser& parser, xercesc::SecurityManager& security) {
 
 class DocumentParser::Impl {
  public:
-  explicit Impl(const ReaderOptions& options)
-      : pool_(xercesc::XMLPlatformUtils::fgMemoryManager), listener_(options) {
+  Impl() : pool_(xercesc::XMLPlatformUtils::fgMemoryManager) {
     load_grammars(pool_);
     security_.setEntityExpansionLimit(100);
     harden(parser_, security_);
@@ -158,8 +157,9 @@ class DocumentParser::Impl {
     parser_.setErrorHandler(&bridge_);
   }
 
-  gateway::Result<gateway::CaseMessage> parse(std::string_view document) {
-    listener_.begin();
+  gateway::Result<gateway::CaseMessage> parse(std::string_view document,
+                                              const ReaderOptions& options) {
+    listener_.begin(options);
     try {
       run(document);
       return listener_.finish();
@@ -190,13 +190,13 @@ class DocumentParser::Impl {
   CodedParser parser_{pool_, vocabulary_, listener_};
 };
 
-DocumentParser::DocumentParser(const ReaderOptions& options)
-    : impl_(std::make_unique<Impl>(options)) {}
+DocumentParser::DocumentParser() : impl_(std::make_unique<Impl>()) {}
 
 DocumentParser::~DocumentParser() = default;
 
-gateway::Result<gateway::CaseMessage> DocumentParser::parse(std::string_view document) {
-  return impl_->parse(document);
+gateway::Result<gateway::CaseMessage> DocumentParser::parse(std::string_view document,
+                                                            const ReaderOptions& options) {
+  return impl_->parse(document, options);
 }
 
 }  // namespace adapters::xml

@@ -16,12 +16,13 @@ class DocumentParser {
  public:
   /// Loads the schemas into a grammar pool of its own.
   /// \throws std::runtime_error  a schema cannot be loaded.
-  explicit DocumentParser(const ReaderOptions& options);
+  DocumentParser();
   ~DocumentParser();
 
   /// Reads one document that check_encoding let pass. Refuses as MessageReader::read does; after
   /// a refusal the parser is as good as new.
-  [[nodiscard]] gateway::Result<gateway::CaseMessage> parse(std::string_view document);
+  [[nodiscard]] gateway::Result<gateway::CaseMessage> parse(std::string_view document,
+                                                            const ReaderOptions& options);
 
  private:
   class Impl;

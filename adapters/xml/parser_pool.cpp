@@ -6,10 +6,10 @@
 
 namespace adapters::xml {
 
-ParserPool::ParserPool(std::size_t size, const ReaderOptions& options) {
+ParserPool::ParserPool(std::size_t size) {
   idle_.reserve(size);
   for (std::size_t i = 0; i < size; ++i) {
-    auto parser = std::make_unique<DocumentParser>(options);
+    auto parser = std::make_unique<DocumentParser>();
     warm_up(*parser);
     idle_.push_back(std::move(parser));
   }

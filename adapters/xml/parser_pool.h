@@ -17,7 +17,7 @@ namespace adapters::xml {
 class ParserPool {
  public:
   /// Builds all parsers and warms each; see DocumentParser.
-  ParserPool(std::size_t size, const ReaderOptions& options);
+  explicit ParserPool(std::size_t size);
 
   /// A parser that goes back into the pool when this is destroyed.
   class Borrowed {

@@ -128,7 +128,7 @@ std::string document_of(const Sample& sample) {
 
 void warm_up(DocumentParser& parser) {
   for (const Sample& sample : kSamples) {
-    if (!parser.parse(document_of(sample)))
+    if (!parser.parse(document_of(sample), ReaderOptions{}))
       throw std::runtime_error("the schemas refuse the sample of " + std::string(sample.root));
   }
 }

@@ -18,7 +18,7 @@ std::size_t pool_size(const ReaderOptions& options) {
 class XercesMessageReader final : public gateway::MessageReader {
  public:
   explicit XercesMessageReader(const ReaderOptions& options)
-      : options_(options), pool_(pool_size(options), options) {}
+      : options_(options), pool_(pool_size(options)) {}
 
   [[nodiscard]] gateway::Result<gateway::CaseMessage> read(
       const gateway::Confidential<std::string>& document) const override {
@@ -28,7 +28,7 @@ class XercesMessageReader final : public gateway::MessageReader {
                               "The document holds more bytes than this gateway accepts.");
     }
     if (auto refused = check_encoding(bytes)) return *std::move(refused);
-    return pool_.borrow()->parse(bytes);
+    return pool_.borrow()->parse(bytes, options_);
   }
 
  private:

@@ -48,7 +48,6 @@ void check_holding_state(const CaseMessage& message, const Rule& rule, Violation
 void check_availability(const CaseMessage& message, const Rule& rule, Violations& found) {
   const RequestBody* request = request_of(message);
   if (request == nullptr) return;
-  if (request->availability.empty()) report(rule, place_or_root(message, "Availability"), found);
   for (const Availability& availability : request->availability) {
     if (is_blank(availability.reasons)) report(rule, availability.place, found);
   }

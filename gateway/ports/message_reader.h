@@ -19,6 +19,7 @@ class MessageReader {
   /// system or network, expands no entity, and its memory is bounded by the document's size.
   ///
   /// \return the message, or a Refusal:
+  ///   - kDocumentTooLarge  more bytes, entities or connections than the reader's limits;
   ///   - kNotWellFormed   not UTF-8, not well-formed XML, has a DTD, or is nested too deeply;
   ///   - kTypeUnknown     root element or version that no loaded schema declares;
   ///   - kSchemaViolated  with every violation found (at most 100), each with its place.

@@ -1,0 +1,108 @@
+#include "tests/unit/rules/rule_cases.h"
+#include "tests/unit/rules/sample_messages.h"
+
+namespace gateway::samples {
+namespace {
+
+using M = CaseMessage;
+
+void restrict_header(M& m) {
+  m.header.handling.add(HandlingCode::kH3);
+  m.header.handling_text = words("Only for the named officer.");
+}
+
+void raise(M& m, Classification whole, Classification without_attachments) {
+  m.header.classification = whole;
+  m.header.classification_without_attachments = without_attachments;
+}
+
+}  // namespace
+
+std::vector<RuleCase> content_cases() {
+  return {
+      {"IdRepeated",
+       "rule.id-repeated",
+       request,
+       [](M& m) { m.statements[0].id = "a1"; },
+       [](M& m) { m.statements[0].id.clear(); }},
+      {"ConnectionLeadsNowhere",
+       "rule.reference-unresolved",
+       request,
+       [](M& m) { m.connections[0].to = "nobody"; },
+       [](M& m) { m.connections[0].to = "o1"; }},
+      {"StatementAboutNobody",
+       "rule.reference-unresolved",
+       request,
+       [](M& m) { m.statements[0].about[0].target = "s1"; },
+       [](M& m) { m.statements[0].about.clear(); }},
+      {"HandlingTextOfMessage",
+       "rule.handling-text",
+       request,
+       [](M& m) { m.header.handling.add(HandlingCode::kH3); },
+       restrict_header},
+      {"HandlingTextOfPart",
+       "rule.handling-text",
+       request,
+       [](M& m) { m.attachments[0].labels.handling = HandlingCodes{HandlingCode::kH3}; },
+       [](M& m) { m.attachments[0].labels.handling = HandlingCodes{HandlingCode::kH2}; }},
+      {"HandlingCodeOfMessage",
+       "rule.handling-code",
+       request,
+       [](M& m) { m.header.handling_text = words("Only for the named officer."); },
+       restrict_header},
+      {"HandlingCodeOfPart",
+       "rule.handling-code",
+       request,
+       [](M& m) { m.entities[0].labels.handling_text = words("Only for the named officer."); },
+       [](M& m) {
+         m.entities[0].labels.handling = HandlingCodes{HandlingCode::kH3};
+         m.entities[0].labels.handling_text = words("Only for the named officer.");
+       }},
+      {"WholeBelowAttachment",
+       "rule.classification-whole",
+       request,
+       [](M& m) { m.attachments[0].labels.classification = Classification::kRestricted; },
+       [](M& m) {
+         m.attachments[0].labels.classification = Classification::kRestricted;
+         raise(m, Classification::kRestricted, Classification::kBasicProtection);
+       }},
+      {"WholeBelowWithoutAttachments",
+       "rule.classification-whole",
+       request,
+       [](M& m) { raise(m, Classification::kBasicProtection, Classification::kRestricted); },
+       [](M& m) { raise(m, Classification::kRestricted, Classification::kRestricted); }},
+      {"WithoutAttachmentsBelowStatement",
+       "rule.classification-without-attachments",
+       request,
+       [](M& m) {
+         m.statements[0].labels.classification = Classification::kRestricted;
+         raise(m, Classification::kRestricted, Classification::kBasicProtection);
+       },
+       [](M& m) {
+         m.statements[0].labels.classification = Classification::kRestricted;
+         raise(m, Classification::kRestricted, Classification::kRestricted);
+       }},
+      {"PersonCategory",
+       "rule.person-category",
+       request,
+       [](M& m) { m.entities[0].data_subject.reset(); },
+       [](M& m) { m.entities[0].data_subject = DataSubject::kContactOrAssociate; }},
+      {"VictimWithBankAccount",
+       "rule.person-field",
+       request,
+       [](M& m) { m.entities[1].fields.push_back(field("BankAccount", "DE89370400440532013000")); },
+       [](M& m) { m.entities[1].fields.push_back(field("Damage", "Vehicle lost.")); }},
+      {"VictimHoldsAccount",
+       "rule.person-means",
+       request,
+       [](M& m) { m.connections.push_back({.kind = "holds", .from = "p2", .to = "f1"}); },
+       [](M& m) { m.connections.push_back({.kind = "stolen-from", .from = "v1", .to = "p2"}); }},
+      {"VehicleIssuedToVictim",
+       "rule.person-means",
+       request,
+       [](M& m) { m.connections.push_back({.kind = "issued-to", .from = "v1", .to = "p2"}); },
+       [](M& m) { m.connections.push_back({.kind = "holds", .from = "p2", .to = "d1"}); }},
+  };
+}
+
+}  // namespace gateway::samples

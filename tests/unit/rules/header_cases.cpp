@@ -1,0 +1,92 @@
+#include "tests/unit/rules/rule_cases.h"
+#include "tests/unit/rules/sample_messages.h"
+
+namespace gateway::samples {
+namespace {
+
+using M = CaseMessage;
+
+void make_urgent(M& m) {
+  m.header.urgency.urgency = Urgency::kUrgent;
+  m.header.urgency.ground = UrgencyGround::kLifeOrIntegrity;
+  m.header.urgency.reason = words("A person is held against their will.");
+}
+
+InformationBody& answer(M& m) {
+  return std::get<InformationBody>(m.body);
+}
+
+}  // namespace
+
+std::vector<RuleCase> header_cases() {
+  return {
+      {"Language",
+       "rule.language",
+       request,
+       [](M& m) { m.header.language.clear(); },
+       [](M& m) { m.header.language = "bg"; }},
+      {"UrgencyGround",
+       "rule.urgency-ground",
+       request,
+       [](M& m) { make_urgent(m), m.header.urgency.ground.reset(); },
+       make_urgent},
+      {"UrgencyReason",
+       "rule.urgency-reason",
+       request,
+       [](M& m) { make_urgent(m), m.header.urgency.reason = words(" \n"); },
+       make_urgent},
+      {"UrgencyGroundUnclaimed",
+       "rule.urgency-unclaimed",
+       request,
+       [](M& m) { m.header.urgency.ground = UrgencyGround::kPublicSecurity; },
+       [](M& m) { m.header.urgency.reason = words(" "); }},
+      {"UrgencyReasonUnclaimed",
+       "rule.urgency-unclaimed",
+       request,
+       [](M& m) { m.header.urgency.reason = words("Soon, please."); },
+       [](M& m) { m.header.urgency = {}; }},
+      {"InformationAnswersNothing",
+       "rule.in-reply-to-missing",
+       information,
+       [](M& m) { m.header.in_reply_to.reset(); },
+       [](M& m) {
+         m.header.in_reply_to.reset();
+         answer(m).answer = AnswerKind::kOwnInitiative;
+       }},
+      {"AcknowledgementOfNothing",
+       "rule.in-reply-to-missing",
+       acknowledgement,
+       [](M& m) { m.header.in_reply_to.reset(); },
+       [](M&) {}},
+      {"OwnInitiativeAnswersSomething",
+       "rule.in-reply-to-unfit",
+       information,
+       [](M& m) { answer(m).answer = AnswerKind::kOwnInitiative; },
+       [](M&) {}},
+      {"AnswersItself",
+       "rule.in-reply-to-unfit",
+       request,
+       [](M& m) { m.header.in_reply_to = m.header.id; },
+       [](M& m) { m.header.in_reply_to = MessageId("00000000-0000-4000-8000-000000000009"); }},
+      {"OpenPoints",
+       "rule.open-points",
+       information,
+       [](M& m) { answer(m).answer = AnswerKind::kPartialAnswer; },
+       [](M& m) {
+         answer(m).answer = AnswerKind::kPartialAnswer;
+         answer(m).open_points = words("The second holder.");
+       }},
+      {"AddresseeRepeated",
+       "rule.addressee-repeated",
+       request,
+       [](M& m) { m.header.addressees.push_back(m.header.addressees.front()); },
+       [](M& m) { m.header.addressees.emplace_back("XB-POLICE-2"); }},
+      {"AddresseeIsSender",
+       "rule.addressee-is-sender",
+       request,
+       [](M& m) { m.header.addressees.push_back(m.header.sender); },
+       [](M& m) { m.header.addressees.emplace_back("XA-POLICE-2"); }},
+  };
+}
+
+}  // namespace gateway::samples

@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <iterator>
+
+#include "tests/unit/rules/rule_cases.h"
+#include "tests/unit/rules/sample_messages.h"
+
+namespace gateway::samples {
+namespace {
+
+using M = CaseMessage;
+
+void set_only_field(M& m, std::size_t entity, const char* name, const char* value) {
+  m.entities[entity].fields = {field(name, value)};
+}
+
+}  // namespace
+
+std::vector<RuleCase> quality_cases() {
+  return {
+      {"SubjectNamesPerson",
+       "rule.subject-entity-data",
+       request,
+       [](M& m) { m.header.subject = words("Thefts by MUSTERMANN"); },
+       [](M& m) { m.header.subject = words("Thefts by a group"); }},
+      {"SubjectHoldsShortName",
+       "rule.subject-entity-data",
+       request,
+       [](M& m) {
+         set_only_field(m, 1, "FamilyName", "Muse");
+         m.header.subject = words("Theft from a museum");
+       },
+       [](M& m) {
+         set_only_field(m, 1, "FamilyName", "Mus");
+         m.header.subject = words("Theft from a museum");
+       }},
+      {"Unstructured",
+       "rule.unstructured",
+       information,
+       [](M& m) { m.narrative = {}; },
+       [](M& m) {
+         m.narrative = {};
+         m.statements = {{.text = words("The holder is known.")}};
+       }},
+      {"Iban",
+       "rule.iban",
+       request,
+       [](M& m) { set_only_field(m, 3, "Iban", "DE89370400440532013001"); },
+       [](M& m) { set_only_field(m, 3, "Iban", "GB82WEST12345698765432"); }},
+      {"Imei",
+       "rule.imei",
+       request,
+       [](M& m) { set_only_field(m, 4, "Imei", "490154203237519"); },
+       [](M& m) { set_only_field(m, 4, "Imei", "000000000000000"); }},
+      {"Vin",
+       "rule.vin",
+       request,
+       [](M& m) { set_only_field(m, 5, "Vin", "1M8GDM9A1KP042788"); },
+       [](M& m) { set_only_field(m, 5, "Vin", "WM8GDM9A1KP042788"); }},
+      {"MrzNumber",
+       "rule.mrz-number",
+       request,
+       [](M& m) { set_only_field(m, 6, "MrzNumber", "L898902C35"); },
+       [](M& m) { set_only_field(m, 6, "MrzNumber", "D231458907"); }},
+  };
+}
+
+std::vector<RuleCase> rule_cases() {
+  std::vector<RuleCase> all;
+  for (const auto& group :
+       {header_cases(), request_cases(), content_cases(), date_cases(), quality_cases()})
+    std::ranges::copy(group, std::back_inserter(all));
+  return all;
+}
+
+}  // namespace gateway::samples

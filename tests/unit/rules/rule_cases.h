@@ -1,0 +1,28 @@
+/// \file
+/// For each rule: a sample, a change that breaks this rule alone, and one that breaks none.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gateway/model/case_message.h"
+
+namespace gateway::samples {
+
+struct RuleCase {
+  std::string name;
+  std::string rule;
+  CaseMessage (*sample)();
+  void (*violate)(CaseMessage&);
+  void (*satisfy)(CaseMessage&);
+};
+
+/// One list per group of rules; rule_cases() joins them.
+[[nodiscard]] std::vector<RuleCase> header_cases();
+[[nodiscard]] std::vector<RuleCase> request_cases();
+[[nodiscard]] std::vector<RuleCase> content_cases();
+[[nodiscard]] std::vector<RuleCase> date_cases();
+[[nodiscard]] std::vector<RuleCase> quality_cases();
+[[nodiscard]] std::vector<RuleCase> rule_cases();
+
+}  // namespace gateway::samples
