@@ -56,7 +56,7 @@ PrivateCluster::PrivateCluster() {
 
 PrivateCluster::~PrivateCluster() {
   try {
-    run(as_server(
+    (void)run(as_server(
         {program("pg_ctl"), "-D", data_folder().string(), "-m", "immediate", "-w", "stop"}));
   } catch (const std::runtime_error&) {
     // A destructor has nobody to tell; the folder goes either way.
