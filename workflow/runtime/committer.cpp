@@ -143,7 +143,6 @@ Committer::Batch Committer::take() {
 void Committer::settle(Batch& batch) {
   try {
     write(batch);
-    set_obstacle(std::nullopt);
   } catch (const std::exception& failure) {
     telemetry_->log(LogLevel::kError,
                     "journal.failed",
@@ -169,6 +168,7 @@ void Committer::write(Batch& batch) {
   }();
   gateway::invariant(committed.outcomes.size() == batch.size(), "every event has one outcome");
   auto settled = settlements(std::move(committed));
+  set_obstacle(std::nullopt);  // Before the answers, so that who has one sees a ready node.
   for (std::size_t i = 0; i < batch.size(); ++i) {
     batch[i].answer.set_value(std::move(settled[i]));
   }
