@@ -35,18 +35,37 @@ play_story() {
 
 # --- the documents ---------------------------------------------------------------------------
 
+# template ROOT SENDER ADDRESSEE: the urgent message of the test data with that header.
+template() {
+  local file flat
+  for file in tests/data/messages/*.xml; do
+    flat=$(tr -d ' \n' <"$file")
+    case $flat in
+      *"<$1"*"<Sender><Authority>$2<"*"<Addressees><Authority>$3</Authority></Addressees>"*"<Level>urgent<"*)
+        echo "$file"
+        return
+        ;;
+    esac
+  done
+  echo "tools/demo: tests/data/messages has no urgent $1 from $2 to $3" >&2
+  return 1
+}
+
 new_id() {
   cat /proc/sys/kernel/random/uuid
 }
 
 # Fresh ids on every run: a message id is kept for ever and can be used only once.
 write_documents() {
+  local request answer_message
+  request=$(template Request AT-POLICE-1 FR-POLICE-1)
+  answer_message=$(template Information FR-POLICE-1 AT-POLICE-1)
   request_id=$(new_id)
   exchange_id=$(new_id)
-  with_ids "$request_id" <"$request_template" >"$story/request.xml"
-  with_ids "$(new_id)" <"$answer_template" >"$story/answer.xml"
+  with_ids "$request_id" <"$request" >"$story/request.xml"
+  with_ids "$(new_id)" <"$answer_message" >"$story/answer.xml"
   { cat "$story/request.xml"; echo; } >"$story/altered.xml"
-  with_ids "$(new_id)" <"$request_template" | without_duties >"$story/invalid.xml"
+  with_ids "$(new_id)" <"$request" | without_duties >"$story/invalid.xml"
 }
 
 with_ids() {
@@ -58,9 +77,10 @@ with_ids() {
 # Takes out what Directive (EU) 2023/977 Art. 4 demands: the reasons of the urgency, those of
 # necessity, the belief that the information is there, and the language.
 without_duties() {
-  sed -e '/<Ground>/d' -e '/<Reason>/,/<\/Reason>/d' -e '/<Language>/d' \
-    -e '/<NecessityAndProportionality>/,/<\/NecessityAndProportionality>/d' \
-    -e '/<Availability>/,/<\/Availability>/d'
+  sed -z -E -e 's|<Ground>[^<]*</Ground>||' -e 's|<Reason>[^<]*</Reason>||' \
+    -e 's|<Language>[^<]*</Language>||' \
+    -e 's|<NecessityAndProportionality>[^<]*</NecessityAndProportionality>||' \
+    -e 's#<Availability>([^<]|<[^/]|</[^A])*</Availability>##g'
 }
 
 # --- calls and rows --------------------------------------------------------------------------
@@ -103,7 +123,7 @@ expected_route='AT-SPOC=copy FR-POLICE-1=addressed FR-SPOC=copy'
 
 ask_first() {
   call AT-POLICE-1 explain "$story/request.xml"
-  row AT-POLICE-1 "asks what would happen; nothing is stored" \
+  row AT-POLICE-1 "asks what would happen (explain: nothing is stored)" \
     "codes $(said .explained.handling.codes), level $(said .explained.handling.classification)" \
     "$expected_route" "$(recipients .explained.route)"
 }
