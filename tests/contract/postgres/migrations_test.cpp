@@ -1,0 +1,123 @@
+/// \file
+/// Goal: a database gets exactly this program's schema or is refused with a reason, and every
+/// statement fits it. Method: empty databases, versions tampered with, every file prepared.
+
+#include "adapters/postgres/migrations.h"
+
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "schemas/sql_statements.h"
+
+#include "adapters/postgres/session.h"
+#include "tests/contract/postgres/postgres_fixture.h"
+
+namespace contract_postgres {
+namespace {
+
+using adapters::postgres::check_schema;
+using adapters::postgres::Database;
+using adapters::postgres::migrate;
+using adapters::postgres::SchemaUnfit;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::ThrowsMessage;
+
+class MigrationsTest : public PostgresTest {
+ protected:
+  std::string empty_database() { return cluster().create_database(database_ + "_empty"); }
+};
+
+TEST_F(MigrationsTest, AppliesEveryFileOnce) {
+  const std::string keys = empty_database();
+
+  EXPECT_THAT(migrate(keys, Database::kKeys), ElementsAre("sql/keys/0001_keys.sql"));
+  EXPECT_THAT(migrate(keys, Database::kKeys), IsEmpty());
+  EXPECT_NO_THROW(check_schema(keys, Database::kKeys));
+  EXPECT_NO_THROW(check_schema(conninfo_, Database::kMain));
+}
+
+TEST_F(MigrationsTest, TwoAtOnceDoNoHarm) {
+  const std::string main = empty_database();
+  std::vector<std::string> other;
+  std::thread second([&] { other = migrate(main, Database::kMain); });
+
+  const auto own = migrate(main, Database::kMain);
+  second.join();
+
+  EXPECT_EQ(own.size() + other.size(), 3U);
+  EXPECT_NO_THROW(check_schema(main, Database::kMain));
+}
+
+TEST_F(MigrationsTest, RefusesADatabaseThatIsOlder) {
+  const std::string main = empty_database();
+
+  EXPECT_THAT([&] { check_schema(main, Database::kMain); },
+              ThrowsMessage<SchemaUnfit>(HasSubstr("liaison migrate")));
+}
+
+TEST_F(MigrationsTest, RefusesADatabaseThatIsNewer) {
+  ask("INSERT INTO schema_version (number, file, sha256) "
+      "VALUES (4, 'sql/main/0004_future.sql', repeat('0', 64))");
+
+  EXPECT_THAT([&] { check_schema(conninfo_, Database::kMain); },
+              ThrowsMessage<SchemaUnfit>(HasSubstr("newer")));
+  EXPECT_THROW(migrate(conninfo_, Database::kMain), SchemaUnfit);
+}
+
+TEST_F(MigrationsTest, RefusesAMigrationThatWasChangedAfterwards) {
+  ask("UPDATE schema_version SET sha256 = repeat('0', 64) WHERE number = 2");
+
+  EXPECT_THAT([&] { check_schema(conninfo_, Database::kMain); },
+              ThrowsMessage<SchemaUnfit>(HasSubstr("0002_messages.sql was changed")));
+  EXPECT_THROW(migrate(conninfo_, Database::kMain), SchemaUnfit);
+}
+
+TEST_F(MigrationsTest, RefusesTheOtherDatabase) {
+  EXPECT_THAT([&] { check_schema(conninfo_, Database::kKeys); },
+              ThrowsMessage<SchemaUnfit>(HasSubstr("another database")));
+}
+
+TEST_F(MigrationsTest, ChangesNothingWhenAFileFails) {
+  const std::string keys = empty_database();
+  conninfo_ = keys;
+  ask("CREATE TABLE data_key (wrong integer)");
+
+  EXPECT_THROW(migrate(keys, Database::kKeys), std::runtime_error);
+  EXPECT_EQ(ask("SELECT count(*) FROM schema_version"), "0");
+  EXPECT_EQ(ask("SELECT to_regclass('state_key') IS NULL"), "t");
+}
+
+TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
+  const std::string keys = empty_database();
+  migrate(keys, Database::kKeys);
+
+  EXPECT_NO_THROW(adapters::postgres::Session({.conninfo = keys, .statement_prefixes = {"keys_"}}));
+  EXPECT_NO_THROW(adapters::postgres::Session(
+      {.conninfo = conninfo_,
+       .statement_prefixes = {"journal_", "shared_", "records_", "migration_", "setup_"}}));
+}
+
+TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
+  for (const auto& file : embedded::sql::all) {
+    EXPECT_THAT(std::string(file.path),
+                ::testing::ContainsRegex(
+                    "^sql/statements/(journal|shared|records|keys|migration|setup|session)_"));
+  }
+}
+
+TEST_F(MigrationsTest, TheSchemaHoldsWhatMustHold) {
+  admit(admission());
+
+  EXPECT_THROW(ask("DELETE FROM document"), std::runtime_error) << "no message without document";
+  EXPECT_THROW(ask("DELETE FROM message"), std::runtime_error) << "no delivery without message";
+  EXPECT_THROW(ask("DELETE FROM audit_entry"), std::runtime_error) << "no message without entry";
+  EXPECT_THROW(ask("UPDATE delivery SET owner = NULL"), std::runtime_error) << "somebody must act";
+  EXPECT_THROW(ask("UPDATE delivery SET state = 2"), std::runtime_error) << "no lease, no relay";
+}
+
+}  // namespace
+}  // namespace contract_postgres
