@@ -193,9 +193,9 @@ send_invalid() {
   row AT-POLICE-1 "sends a Request that lacks what the law demands" \
     "refused: $(said '.messages[0].problem.code'), $(said "$violations | length") violations" \
     "1 422 true" "$call_status $(said '.messages[0].problem.status') $(said "$violations | length >= 4")"
-  said "${violations}[] | [.rule, (.line // 0 | tostring), .message, (.legal // \"\")] | @tsv" |
-    while IFS=$'\t' read -r rule line message legal; do
-      printf '    -> %-28s line %-4s %s %s\n' "$rule" "$line" "$message" "${legal:+[$legal]}"
+  said "${violations}[] | [.rule, .message, (.legal // \"-\")] | @tsv" |
+    while IFS=$'\t' read -r rule message legal; do
+      printf '    -> %-26s %s [%s]\n' "$rule" "$message" "$legal"
     done
 }
 
