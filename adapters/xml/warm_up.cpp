@@ -101,7 +101,10 @@ constexpr std::array<Sample, 3> kSamples{{
     {"Request",
      R"(
   <PurposeAndFacts>
-    <Offence><Designation>Warm-up</Designation><MaximumPenaltyMonths>1</MaximumPenaltyMonths></Offence>
+    <Offence>
+      <Designation>Warm-up</Designation>
+      <MaximumPenaltyMonths>1</MaximumPenaltyMonths>
+    </Offence>
   </PurposeAndFacts>)",
      kContent},
     {"Information",

@@ -18,7 +18,7 @@ void raise(M& m, Classification whole, Classification without_attachments) {
 
 }  // namespace
 
-std::vector<RuleCase> content_cases() {
+std::vector<RuleCase> reference_cases() {
   return {
       {"IdRepeated",
        "rule.id-repeated",
@@ -35,6 +35,11 @@ std::vector<RuleCase> content_cases() {
        request,
        [](M& m) { m.statements[0].about[0].target = "s1"; },
        [](M& m) { m.statements[0].about.clear(); }},
+  };
+}
+
+std::vector<RuleCase> handling_cases() {
+  return {
       {"HandlingTextOfMessage",
        "rule.handling-text",
        request,
@@ -58,6 +63,11 @@ std::vector<RuleCase> content_cases() {
          m.entities[0].labels.handling = HandlingCodes{HandlingCode::kH3};
          m.entities[0].labels.handling_text = words("Only for the named officer.");
        }},
+  };
+}
+
+std::vector<RuleCase> classification_cases() {
+  return {
       {"WholeBelowAttachment",
        "rule.classification-whole",
        request,
@@ -82,6 +92,11 @@ std::vector<RuleCase> content_cases() {
          m.statements[0].labels.classification = Classification::kRestricted;
          raise(m, Classification::kRestricted, Classification::kRestricted);
        }},
+  };
+}
+
+std::vector<RuleCase> category_cases() {
+  return {
       {"PersonCategory",
        "rule.person-category",
        request,

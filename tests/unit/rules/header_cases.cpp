@@ -45,6 +45,11 @@ std::vector<RuleCase> header_cases() {
        request,
        [](M& m) { m.header.urgency.reason = words("Soon, please."); },
        [](M& m) { m.header.urgency = {}; }},
+  };
+}
+
+std::vector<RuleCase> reply_cases() {
+  return {
       {"InformationAnswersNothing",
        "rule.in-reply-to-missing",
        information,
@@ -76,6 +81,11 @@ std::vector<RuleCase> header_cases() {
          answer(m).answer = AnswerKind::kPartialAnswer;
          answer(m).open_points = words("The second holder.");
        }},
+  };
+}
+
+std::vector<RuleCase> addressee_cases() {
+  return {
       {"AddresseeRepeated",
        "rule.addressee-repeated",
        request,

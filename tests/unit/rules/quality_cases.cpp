@@ -66,8 +66,16 @@ std::vector<RuleCase> quality_cases() {
 
 std::vector<RuleCase> rule_cases() {
   std::vector<RuleCase> all;
-  for (const auto& group :
-       {header_cases(), request_cases(), content_cases(), date_cases(), quality_cases()})
+  for (const auto& group : {header_cases(),
+                            reply_cases(),
+                            addressee_cases(),
+                            request_cases(),
+                            reference_cases(),
+                            handling_cases(),
+                            classification_cases(),
+                            category_cases(),
+                            date_cases(),
+                            quality_cases()})
     std::ranges::copy(group, std::back_inserter(all));
   return all;
 }

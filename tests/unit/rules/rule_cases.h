@@ -20,7 +20,12 @@ struct RuleCase {
 /// One list per group of rules; rule_cases() joins them.
 [[nodiscard]] std::vector<RuleCase> header_cases();
 [[nodiscard]] std::vector<RuleCase> request_cases();
-[[nodiscard]] std::vector<RuleCase> content_cases();
+[[nodiscard]] std::vector<RuleCase> reply_cases();
+[[nodiscard]] std::vector<RuleCase> addressee_cases();
+[[nodiscard]] std::vector<RuleCase> reference_cases();
+[[nodiscard]] std::vector<RuleCase> handling_cases();
+[[nodiscard]] std::vector<RuleCase> classification_cases();
+[[nodiscard]] std::vector<RuleCase> category_cases();
 [[nodiscard]] std::vector<RuleCase> date_cases();
 [[nodiscard]] std::vector<RuleCase> quality_cases();
 [[nodiscard]] std::vector<RuleCase> rule_cases();
