@@ -85,8 +85,7 @@ std::uint64_t LogWriter::take_epoch() {
 }
 
 WrittenBatch LogWriter::commit(const EventRefs& events) {
-  refuse_fork(forked_);
-  settle_earlier_commit();
+  settle();
   return try_repeatedly([this, &events] { return write_once(events); });
 }
 
@@ -135,7 +134,7 @@ void LogWriter::finish(Transaction& transaction, const WrittenBatch& written) {
     in_doubt_.reset();  // The server itself says that it was rolled back.
     throw;
   } catch (const ConnectionLost&) {
-    fate = settle();
+    fate = ask_fate();
   }
   switch (fate) {
     case Fate::kStored:
@@ -149,9 +148,10 @@ void LogWriter::finish(Transaction& transaction, const WrittenBatch& written) {
   }
 }
 
-void LogWriter::settle_earlier_commit() {
+void LogWriter::settle() {
+  refuse_fork(forked_);
   if (!in_doubt_) return;
-  switch (settle()) {
+  switch (ask_fate()) {
     case Fate::kStored: {
       const InDoubt stored = *in_doubt_;
       adopt(stored.tree, stored.tiles);
@@ -166,7 +166,7 @@ void LogWriter::settle_earlier_commit() {
   }
 }
 
-LogWriter::Fate LogWriter::settle() {
+LogWriter::Fate LogWriter::ask_fate() {
   const auto deadline = steady_clock::now() + options_.settle_within;
   milliseconds pause = kFirstPause;
   while (true) {

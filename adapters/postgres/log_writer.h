@@ -32,6 +32,10 @@ class LogWriter {
   /// \throws gateway::JournalOutcomeUnknown
   [[nodiscard]] WrittenBatch commit(const EventRefs& events);
 
+  /// Learns what became of a commit of unknown fate; does nothing when there is none.
+  /// \throws gateway::JournalUnavailable  not yet. \throws gateway::LogForked
+  void settle();
+
   /// Whether the database takes these values; leaves nothing.
   /// \throws gateway::LogForked
   [[nodiscard]] bool can_be_written(const EventRefs& events);
@@ -73,8 +77,7 @@ class LogWriter {
   WrittenBatch try_repeatedly(const std::function<WrittenBatch()>& write);
   WrittenBatch write_once(const EventRefs& events);
   void finish(Transaction& transaction, const WrittenBatch& written);
-  void settle_earlier_commit();
-  Fate settle();
+  Fate ask_fate();
   Fate read_fate();
   void adopt(const gateway::MerkleTree& tree, const gateway::TileUpdates& tiles);
   std::uint64_t take_epoch();

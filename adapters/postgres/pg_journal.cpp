@@ -67,6 +67,13 @@ class PgJournal : public gateway::Journal {
     return or_unavailable([&] { return commit_what_works(batch); });
   }
 
+  TreeHead settle() override {
+    return or_unavailable([this] {
+      writer_.settle();
+      return writer_.log().tree.head();
+    });
+  }
+
   void keep_checkpoint(const TreeHead& head, std::string_view note) override {
     or_unavailable([&] {
       return writer_.connected().execute("journal_keep_checkpoint",

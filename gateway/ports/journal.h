@@ -62,7 +62,13 @@ class Journal {
   ///                                same events again is safe.
   [[nodiscard]] virtual CommittedBatch commit(std::span<const JournalEvent> batch) = 0;
 
-  /// Keeps the signed note of a head that `commit` or `open` returned. Idempotent.
+  /// Settles a commit whose fate was unknown, if there is one. \return the head of the log: every
+  /// head that a commit made must be signed, also when its caller never learned of it.
+  /// \throws JournalUnavailable  it cannot be settled yet.
+  /// \throws LogForked
+  virtual TreeHead settle() = 0;
+
+  /// Keeps the signed note of a head that `commit`, `settle` or `open` returned. Idempotent.
   /// \throws JournalUnavailable
   virtual void keep_checkpoint(const TreeHead& head, std::string_view note) = 0;
 

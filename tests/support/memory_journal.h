@@ -45,6 +45,9 @@ class MemoryJournal : public gateway::Journal, public gateway::Records {
   [[nodiscard]] gateway::Digest root_at(std::uint64_t size) override;
   [[nodiscard]] gateway::CommittedBatch commit(
       std::span<const gateway::JournalEvent> batch) override;
+
+  gateway::TreeHead settle() override { return tree_.head(); }
+
   void keep_checkpoint(const gateway::TreeHead& head, std::string_view note) override;
   [[nodiscard]] gateway::InclusionProof prove(const gateway::EntryPosition& position) override;
 

@@ -51,8 +51,7 @@ void Committer::start() {
   gateway::invariant(!thread_.joinable(), "a committer is started once");
   const TreeHead head = journal_->open();
   hold_against_vault(head);
-  unsigned_head_ = head;
-  sign_committed();
+  sign(head);
   set_obstacle(std::nullopt);
   {
     const std::lock_guard lock(mutex_);
@@ -156,7 +155,7 @@ void Committer::settle(Batch& batch) {
 }
 
 void Committer::write(Batch& batch) {
-  sign_committed();  // Left over when signing failed after an earlier commit.
+  sign(journal_->settle());  // Left over when an earlier commit was in doubt or not signed.
   std::vector<JournalEvent> events;
   events.reserve(batch.size());
   for (auto& waiting : batch)
@@ -178,9 +177,8 @@ void Committer::write(Batch& batch) {
 /// they get by sending the same message again.
 std::vector<Settlement> Committer::settlements(gateway::CommittedBatch committed) {
   const StepTimer timer(*telemetry_, "sign");
-  if (committed.head.size != log_size_) unsigned_head_ = committed.head;
   try {
-    sign_committed();
+    sign(committed.head);
     std::vector<Settlement> settled;
     settled.reserve(committed.outcomes.size());
     for (auto& outcome : committed.outcomes) {
@@ -193,18 +191,17 @@ std::vector<Settlement> Committer::settlements(gateway::CommittedBatch committed
   }
 }
 
-/// Signs the head that was committed last, if its note is not durable yet. No further batch is
-/// written before that, so every tree size that a receipt can name has its checkpoint. The note is
-/// kept outside the database first: what this node signed it can never forget.
-void Committer::sign_committed() {
-  if (!unsigned_head_) return;
-  const auto body = gateway::checkpoint_body(signer_->verifier().name, *unsigned_head_);
+/// Signs a head that is not signed yet. No further batch is written before that, so every tree size
+/// that a receipt can name has its checkpoint. The note is kept outside the database first: what
+/// this node signed it can never forget.
+void Committer::sign(const TreeHead& head) {
+  if (signed_size_ == head.size) return;
+  const auto body = gateway::checkpoint_body(signer_->verifier().name, head);
   note_ = gateway::signed_note(body, signer_->verifier(), signer_->sign(body));
   vault_->keep(note_);
-  journal_->keep_checkpoint(*unsigned_head_, note_);
-  log_size_ = unsigned_head_->size;
-  unsigned_head_.reset();
-  telemetry_->set("audit_log_size", static_cast<std::int64_t>(log_size_));
+  journal_->keep_checkpoint(head, note_);
+  signed_size_ = head.size;
+  telemetry_->set("audit_log_size", static_cast<std::int64_t>(head.size));
 }
 
 std::string Committer::receipt_of(const JournalOutcome& outcome) {

@@ -86,7 +86,7 @@ class Committer {
   void settle(Batch& batch);
   void write(Batch& batch);
   [[nodiscard]] std::vector<Settlement> settlements(gateway::CommittedBatch committed);
-  void sign_committed();
+  void sign(const gateway::TreeHead& head);
   [[nodiscard]] std::string receipt_of(const gateway::JournalOutcome& outcome);
   void set_obstacle(std::optional<std::string> sentence);
 
@@ -97,9 +97,8 @@ class Committer {
   CommitterOptions options_;
 
   // Touched by start() before the thread exists, then by the thread alone.
-  std::optional<gateway::TreeHead> unsigned_head_;  // Committed, its note not yet durable.
-  std::uint64_t log_size_ = 0;
-  std::string note_;  // Of the last head that was signed.
+  std::optional<std::uint64_t> signed_size_;  // Of the last head whose note is durable.
+  std::string note_;
 
   mutable std::mutex mutex_;
   std::condition_variable arrived_;

@@ -139,8 +139,11 @@ TEST_F(CommitterTest, ACommitOfUnknownFateIsNeverReportedAsNotStored) {
 
   EXPECT_THROW((void)committer_.commit(admission("m1")), JournalOutcomeUnknown);
 
+  (void)committer_.commit(admission("m2"));
   const auto repeat = committer_.commit(admission("m1"));
-  EXPECT_TRUE(std::holds_alternative<Repeated>(repeat.outcome));
+  ASSERT_TRUE(std::holds_alternative<Repeated>(repeat.outcome));
+  const auto size = std::get<Repeated>(repeat.outcome).record.position.tree_size;
+  EXPECT_TRUE(journal_.checkpoint(size)) << "also a head that nobody was told of is signed";
 }
 
 TEST_F(CommitterTest, WhatIsStoredButNotSignedIsUnknownAndSignedBeforeTheNextBatch) {
