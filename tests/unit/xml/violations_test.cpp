@@ -49,7 +49,7 @@ class Violations : public ::testing::Test {
   static inline std::unique_ptr<gateway::MessageReader> reader_;
 };
 
-TEST_F(Violations, NameTheElementThatIsMissing) {
+TEST_F(Violations, PointAtTheElementThatStandsWhereAnotherIsMissing) {
   const auto refusal =
       refusal_of(with(request("Muster"), "<OwnReference>A 12/2026</OwnReference>", ""));
 
