@@ -180,7 +180,7 @@ Answered RequestService::Cycle::answer(const std::string& head_text) {
   const auto framing = framing_of(head_);
   if (!framing) return framing.refusal();
   stay_ = wants_to_stay(head_);
-  unread_ = framing->kind != Framing::Kind::kNone && framing->length != 0;
+  unread_ = framing->kind == Framing::Kind::kChunked || framing->length != 0;
   auto match = match_route(head_.method, path_of(head_));
   if (!match) return match.refusal();
   match_ = *std::move(match);

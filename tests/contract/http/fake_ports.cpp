@@ -1,0 +1,77 @@
+#include "tests/contract/http/fake_ports.h"
+
+#include <gtest/gtest.h>
+
+namespace http_tests {
+namespace {
+
+gateway::Refusal unexpected(const char* call) {
+  ADD_FAILURE() << call << " was not expected";
+  return gateway::refusal(gateway::RefusalCode::kNotFound, "not expected");
+}
+
+}  // namespace
+
+gateway::Result<gateway::Acceptance> FakeIntake::exchange(
+    const gateway::ReceivedEnvelope& received) {
+  if (!on_exchange) return unexpected("exchange");
+  return on_exchange(received);
+}
+
+gateway::Result<gateway::Explanation> FakeIntake::explain(
+    const gateway::ReceivedEnvelope& received) {
+  if (!on_explain) return unexpected("explain");
+  return on_explain(received);
+}
+
+FakeInbox::Deliveries FakeInbox::lease(const Caller& caller, const gateway::LeaseOptions& options) {
+  if (!on_lease) return unexpected("lease");
+  return on_lease(caller, options);
+}
+
+FakeInbox::Results FakeInbox::confirm(const Caller&, const Items& items) {
+  if (!on_confirm) return unexpected("confirm");
+  return on_confirm(items);
+}
+
+FakeInbox::Results FakeInbox::release(const Caller&, const Items& items, const Secret& reason) {
+  if (!on_release) return unexpected("release");
+  return on_release(items, reason);
+}
+
+gateway::Result<Secret> FakeQueries::document(const Caller& caller,
+                                              const Handle& handle,
+                                              const Secret& justification) {
+  if (!on_document) return unexpected("document");
+  return on_document(caller, handle, justification);
+}
+
+gateway::Result<gateway::MessageStatus> FakeQueries::status(const Caller&, const Handle& handle) {
+  if (!on_status) return unexpected("status");
+  return on_status(handle);
+}
+
+FakeQueries::Text FakeQueries::receipt(const Caller&, const Handle& handle) {
+  if (!on_receipt) return unexpected("receipt");
+  return on_receipt(handle);
+}
+
+gateway::Result<std::vector<gateway::DirectoryEntry>> FakeQueries::directory(const Caller&) {
+  if (!on_directory) return unexpected("directory");
+  return on_directory();
+}
+
+FakeQueries::Text FakeQueries::checkpoint(const Caller&, const gateway::LogName& log) {
+  if (!on_checkpoint) return unexpected("checkpoint");
+  return on_checkpoint(log);
+}
+
+FakeQueries::Text FakeQueries::tile(const Caller&,
+                                    const gateway::LogName& log,
+                                    const gateway::TileAddress& address,
+                                    std::uint32_t width) {
+  if (!on_tile) return unexpected("tile");
+  return on_tile(log, address, width);
+}
+
+}  // namespace http_tests

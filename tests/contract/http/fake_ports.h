@@ -1,0 +1,67 @@
+/// \file
+/// Driving ports that answer what a test told them to: each call is a function that it sets. A
+/// call that was not set fails the test and is answered as unknown.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/ports/driving.h"
+
+namespace http_tests {
+
+using gateway::Caller;
+using gateway::Handle;
+using Secret = gateway::Confidential<std::string>;
+
+class FakeIntake : public gateway::Intake {
+ public:
+  std::function<gateway::Result<gateway::Acceptance>(const gateway::ReceivedEnvelope&)> on_exchange;
+  std::function<gateway::Result<gateway::Explanation>(const gateway::ReceivedEnvelope&)> on_explain;
+
+  gateway::Result<gateway::Acceptance> exchange(const gateway::ReceivedEnvelope& received) override;
+  gateway::Result<gateway::Explanation> explain(const gateway::ReceivedEnvelope& received) override;
+};
+
+class FakeInbox : public gateway::Inbox {
+ public:
+  using Items = std::vector<gateway::LeasedItem>;
+  using Results = gateway::Result<std::vector<gateway::ItemResult>>;
+  using Deliveries = gateway::Result<std::vector<gateway::OpenedDelivery>>;
+
+  std::function<Deliveries(const Caller&, const gateway::LeaseOptions&)> on_lease;
+  std::function<Results(const Items&)> on_confirm;
+  std::function<Results(const Items&, const Secret& reason)> on_release;
+
+  Deliveries lease(const Caller& caller, const gateway::LeaseOptions& options) override;
+  Results confirm(const Caller& caller, const Items& items) override;
+  Results release(const Caller& caller, const Items& items, const Secret& reason) override;
+};
+
+class FakeQueries : public gateway::Queries {
+ public:
+  using Text = gateway::Result<std::string>;
+
+  std::function<gateway::Result<Secret>(const Caller&, const Handle&, const Secret&)> on_document;
+  std::function<gateway::Result<gateway::MessageStatus>(const Handle&)> on_status;
+  std::function<Text(const Handle&)> on_receipt;
+  std::function<std::vector<gateway::DirectoryEntry>()> on_directory;
+  std::function<Text(const gateway::LogName&)> on_checkpoint;
+  std::function<Text(const gateway::LogName&, const gateway::TileAddress&, std::uint32_t)> on_tile;
+
+  gateway::Result<Secret> document(const Caller& caller,
+                                   const Handle& handle,
+                                   const Secret& justification) override;
+  gateway::Result<gateway::MessageStatus> status(const Caller&, const Handle& handle) override;
+  Text receipt(const Caller&, const Handle& handle) override;
+  gateway::Result<std::vector<gateway::DirectoryEntry>> directory(const Caller&) override;
+  Text checkpoint(const Caller&, const gateway::LogName& log) override;
+  Text tile(const Caller&,
+            const gateway::LogName& log,
+            const gateway::TileAddress& address,
+            std::uint32_t width) override;
+};
+
+}  // namespace http_tests

@@ -1,0 +1,172 @@
+/// \file
+/// Goal: only TLS 1.3 with a valid, unrevoked client certificate of a trusted authority gets an
+/// answer, and the log says why another did not. Method: real handshakes with the certificates of
+/// the test Europe; the description is asked for, which no port is needed for.
+
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <openssl/ssl.h>
+
+#include "tests/contract/http/served.h"
+#include "tests/support/child_process.h"
+#include "tests/support/temporary_folder.h"
+
+namespace http_tests {
+namespace {
+
+using ::testing::HasSubstr;
+
+class HandshakeTest : public Served {
+ protected:
+  /// \return the status of an answer, or 0 when there was none.
+  [[nodiscard]] int status_for(const ClientOptions& options) const {
+    try {
+      TlsClient client(options);
+      const auto answer = client.ask(get("/api/v1/openapi.yaml"));
+      return answer ? answer->status : 0;
+    } catch (const std::runtime_error&) {
+      return 0;
+    }
+  }
+
+  [[nodiscard]] ClientOptions refused(const char* name) const {
+    return {.port = service_->port(), .credentials = support::test_europe().refused(name)};
+  }
+};
+
+TEST_F(HandshakeTest, AnswersTheHolderOfAValidCertificate) {
+  start();
+
+  EXPECT_EQ(status_for(as_police()), 200);
+}
+
+TEST_F(HandshakeTest, RefusesAClientWithoutCertificateAndLogsIt) {
+  start();
+
+  EXPECT_EQ(status_for({.port = service_->port()}), 0);
+  stop();
+  EXPECT_THAT(telemetry_.text(), HasSubstr("tls.handshake-failed reason="));
+  EXPECT_THAT(telemetry_.text(), HasSubstr("peer did not return a certificate"));
+}
+
+TEST_F(HandshakeTest, RefusesACertificateOfAnotherAuthorityAndLogsTheReason) {
+  start();
+
+  EXPECT_EQ(status_for(refused("wrong-ca")), 0);
+  EXPECT_THAT(telemetry_.text(),
+              HasSubstr("tls.certificate-refused reason=unable to get local issuer certificate "
+                        "subject=urn:liaison:system:"));
+}
+
+TEST_F(HandshakeTest, RefusesAnExpiredCertificateAndLogsTheReason) {
+  start();
+
+  EXPECT_EQ(status_for(refused("expired")), 0);
+  EXPECT_THAT(telemetry_.text(),
+              HasSubstr("tls.certificate-refused reason=certificate has expired"));
+}
+
+TEST_F(HandshakeTest, RefusesARevokedCertificateAndLogsTheReason) {
+  start();
+
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+  EXPECT_THAT(telemetry_.text(), HasSubstr("tls.certificate-refused reason=certificate revoked"));
+  EXPECT_THAT(telemetry_.text(), HasSubstr("depth=0"));
+}
+
+TEST_F(HandshakeTest, RefusesTls12) {
+  start();
+
+  auto options = as_police();
+  options.highest_version = TLS1_2_VERSION;
+  EXPECT_EQ(status_for(options), 0);
+  stop();
+  EXPECT_THAT(telemetry_.text(), HasSubstr("unsupported protocol"));
+}
+
+TEST_F(HandshakeTest, KeepsAHandshakeThatNeverEndsNoLongerThanTheHeaderTime) {
+  options_.header_time = std::chrono::milliseconds(150);
+  options_.linger_time = std::chrono::milliseconds(100);
+  start();
+
+  EXPECT_TRUE(SilentClient(service_->port()).is_cut());
+  stop();
+  EXPECT_THAT(telemetry_.text(), HasSubstr("tls.handshake-failed reason=too slow"));
+}
+
+/// An authority's own list, exchanged while the service runs.
+class RevocationTest : public HandshakeTest {
+ protected:
+  RevocationTest() { options_.revocation_lists = {list_}; }
+
+  void write_list_without_entries() const {
+    const auto pki = support::test_europe().pki();
+    std::ofstream(folder_.path() / "ca.cnf")
+        << "[ca]\ndefault_ca=c\n[c]\ndatabase=" << (folder_.path() / "index.txt").string()
+        << "\ndefault_md=sha256\ndefault_crl_days=30\n";
+    std::ofstream(folder_.path() / "index.txt");
+    const auto made = support::run({"openssl",
+                                    "ca",
+                                    "-gencrl",
+                                    "-config",
+                                    (folder_.path() / "ca.cnf").string(),
+                                    "-keyfile",
+                                    (pki / "client-ca.key").string(),
+                                    "-cert",
+                                    (pki / "client-ca.pem").string(),
+                                    "-out",
+                                    list_.string()});
+    ASSERT_EQ(made.status, 0) << made.err;
+    // Changed lists are known by their file's time, so the first one is dated back.
+    std::filesystem::last_write_time(
+        list_, std::filesystem::last_write_time(list_) - std::chrono::seconds(10));
+  }
+
+  support::TemporaryFolder folder_;
+  std::filesystem::path list_ = folder_.path() / "crl.pem";
+};
+
+TEST_F(RevocationTest, TakesAChangedListIntoUseBeforeTheNextHandshake) {
+  write_list_without_entries();
+  start();
+  ASSERT_EQ(status_for(refused("revoked")), 200);
+
+  std::filesystem::copy_file(support::test_europe().pki() / "crl.pem",
+                             list_,
+                             std::filesystem::copy_options::overwrite_existing);
+
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+  EXPECT_EQ(status_for(as_police()), 200);
+  EXPECT_TRUE(telemetry_.logged("tls.revocation-lists-read"));
+}
+
+TEST_F(RevocationTest, KeepsTheLastGoodListWhenTheNewOneCannotBeRead) {
+  std::filesystem::copy_file(support::test_europe().pki() / "crl.pem", list_);
+  start();
+
+  std::ofstream(list_) << "not a list";
+  std::filesystem::last_write_time(
+      list_, std::filesystem::last_write_time(list_) + std::chrono::seconds(10));
+
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+  EXPECT_EQ(status_for(as_police()), 200);
+  EXPECT_TRUE(telemetry_.logged("tls.revocation-lists-unreadable"));
+}
+
+TEST_F(HandshakeTest, DoesNotStartWithoutItsRevocationList) {
+  options_.revocation_lists = {"/nowhere/crl.pem"};
+
+  EXPECT_THROW(start(), std::runtime_error);
+}
+
+TEST_F(HandshakeTest, DoesNotStartWithAValueOutsideItsRange) {
+  options_.document_bytes = 1023;
+  EXPECT_THROW(start(), std::invalid_argument);
+
+  options_.document_bytes = 1024;
+  EXPECT_NO_THROW(start());
+}
+
+}  // namespace
+}  // namespace http_tests
