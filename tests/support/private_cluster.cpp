@@ -2,7 +2,9 @@
 
 #include <csignal>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
+#include <vector>
 
 #include "tests/support/child_process.h"
 
@@ -25,6 +27,25 @@ std::string succeed(const Command& command) {
     throw std::runtime_error(command.back() + " failed: " + result.out + result.err);
   }
   return result.out;
+}
+
+/// A process and its children.
+std::vector<pid_t> family_of(pid_t parent) {
+  std::vector<pid_t> family = {parent};
+  std::istringstream children(run({"pgrep", "-P", std::to_string(parent)}).out);
+  for (pid_t child = 0; children >> child;)
+    family.push_back(child);
+  return family;
+}
+
+/// \param ends  handles of processes; closed here.
+void await_ends(std::vector<pollfd>& ends) {
+  bool all = true;
+  for (auto& end : ends) {
+    all = poll(&end, 1, 10000) == 1 && all;
+    close(end.fd);
+  }
+  if (!all) throw std::runtime_error("the server does not end");
 }
 
 std::string program(const std::string& name) {
@@ -65,30 +86,40 @@ PrivateCluster::~PrivateCluster() {
 
 void PrivateCluster::start() {
   const std::string folder = folder_.path().string();
-  succeed(as_server(
-      {program("pg_ctl"),
-       "-D",
-       data_folder().string(),
-       "-w",
-       "-l",
-       folder + "/server.log",
-       "-o",
-       "-c listen_addresses='' -c unix_socket_directories=" + folder + " -c max_connections=60",
-       "start"}));
+  const std::string options =
+      "-c listen_addresses='' -c unix_socket_directories=" + folder + " -c max_connections=60";
+  const Command command = {program("pg_ctl"),
+                           "-D",
+                           data_folder().string(),
+                           "-w",
+                           "-l",
+                           folder + "/server.log",
+                           "-o",
+                           options,
+                           "start"};
+  if (run(as_server(command)).status == 0) return;
+  std::ostringstream log;
+  log << std::ifstream(folder + "/server.log").rdbuf();
+  throw std::runtime_error("the server does not start: " + log.str());
 }
 
 void PrivateCluster::kill_server() {
   std::ifstream file(data_folder() / "postmaster.pid");
-  pid_t pid = 0;
-  file >> pid;
-  if (pid <= 1) throw std::runtime_error("the server does not run");
-  const auto process = static_cast<int>(syscall(SYS_pidfd_open, pid, 0));
-  if (process < 0) throw std::runtime_error("the server does not run");
-  kill(pid, SIGKILL);
-  pollfd ended{.fd = process, .events = POLLIN, .revents = 0};
-  const int ready = poll(&ended, 1, 10000);
-  close(process);
-  if (ready != 1) throw std::runtime_error("the server does not end");
+  pid_t server = 0;
+  if (!(file >> server)) throw std::runtime_error("the server does not run");
+  // All at once, the parent first, so that nobody writes or starts anything any more.
+  std::vector<pollfd> ends;
+  for (const pid_t process : family_of(server)) {
+    const auto handle = static_cast<int>(syscall(SYS_pidfd_open, process, 0));
+    if (handle < 0) continue;  // It ended by itself meanwhile.
+    ends.push_back({.fd = handle, .events = POLLIN, .revents = 0});
+    kill(process, SIGKILL);
+  }
+  await_ends(ends);
+  // A process that its parent has not reaped yet looks alive to the server's own check. All have
+  // ended, so the files that name it may go.
+  std::filesystem::remove(data_folder() / "postmaster.pid");
+  std::filesystem::remove(folder_.path() / ".s.PGSQL.5432.lock");
 }
 
 std::filesystem::path PrivateCluster::data_folder() const {
