@@ -1,0 +1,94 @@
+#include "tests/support/gateway_stand.h"
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "tools/liaison/profile.h"
+
+namespace support {
+namespace {
+
+constexpr std::chrono::seconds kTimeLimit{60};
+
+GatewayOptions options_of(const std::filesystem::path& folder,
+                          PrivateCluster& cluster,
+                          const std::string& more_settings) {
+  GatewayOptions options;
+  options.folder = folder;
+  options.main_database = cluster.create_database("liaison");
+  options.keys_database = cluster.create_database("liaison_keys");
+  options.more_settings = more_settings;
+  return options;
+}
+
+}  // namespace
+
+tools::ApiClient client_with(const std::string& authority,
+                             std::uint16_t port,
+                             const std::filesystem::path& credentials) {
+  const TestEurope& europe = test_europe();
+  return {tools::profile_from_text(europe.profile(authority, port, credentials), europe.folder()),
+          kTimeLimit};
+}
+
+tools::ApiClient client_of(const std::string& authority, std::uint16_t port) {
+  return client_with(authority, port, test_europe().system_of(authority));
+}
+
+std::string text_of(const tools::Problem& problem) {
+  std::string text = problem.code + ": " + problem.detail;
+  for (const auto& violation : problem.violations)
+    text += "\n  " + violation.rule + " " + violation.path + ": " + violation.message;
+  return text;
+}
+
+std::vector<tools::Delivery> lease_all(tools::ApiClient& client, std::chrono::seconds wait) {
+  return granted(client.lease({.limit = 256, .wait = wait}));
+}
+
+void confirm(tools::ApiClient& client, const tools::Delivery& delivery) {
+  for (const auto& outcome : granted(client.confirm({{delivery.delivery_id, delivery.lease_id}}))) {
+    if (!outcome.done()) {
+      throw std::runtime_error("refused: " + text_of(std::get<tools::Problem>(outcome.problem)));
+    }
+  }
+}
+
+GatewayStand::GatewayStand(const std::string& more_settings)
+    : gateway_(options_of(folder_.path(), cluster_, more_settings), test_europe()) {
+  gateway_.migrate();
+  gateway_.start();
+}
+
+tools::ApiClient GatewayStand::client(const std::string& authority) const {
+  return client_of(authority, gateway_.port());
+}
+
+std::vector<std::string> GatewayStand::rows(const std::string& sql) const {
+  const CommandResult result = run({"psql",
+                                    "--no-psqlrc",
+                                    "--quiet",
+                                    "--tuples-only",
+                                    "--no-align",
+                                    "--set=ON_ERROR_STOP=1",
+                                    "--dbname=" + cluster_.conninfo("liaison"),
+                                    "--command=" + sql});
+  if (result.status != 0) throw std::runtime_error("psql: " + result.err);
+  std::istringstream lines(result.out);
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(lines, line);)
+    rows.push_back(line);
+  return rows;
+}
+
+std::int64_t GatewayStand::number(const std::string& sql) const {
+  return std::stoll(rows(sql).at(0));
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace support
