@@ -27,6 +27,12 @@ class SocketStream : public ByteStream {
  public:
   explicit SocketStream(StreamSocket& socket) : socket_(&socket), buffer_(std::size_t{16} << 10) {}
 
+  /// Waits for the next byte. \return false when the stream has ended.
+  bool has_more() {
+    if (begin_ == end_) refill();
+    return begin_ != end_;
+  }
+
   std::string_view take(std::size_t at_most) override {
     if (begin_ == end_) refill();
     const auto count = std::min(at_most, end_ - begin_);
@@ -104,10 +110,12 @@ class Connection : public Poco::Net::TCPServerConnection {
     if (!shake_hands(secure, watch)) return;
     const gateway::PeerCertificate peer{der_of(secure.peerCertificate().certificate())};
     SocketStream stream(socket());
-    auto after = Afterwards::kStay;
+    auto after = parts_.requests.serve(stream, watch, peer);
     while (after == Afterwards::kStay) {
+      watch.enter(Phase::kIdle, parts_.limits.idle_time);
+      if (!stream.has_more()) return;
+      watch.enter(Phase::kReading, parts_.limits.header_time);
       after = parts_.requests.serve(stream, watch, peer);
-      if (after == Afterwards::kStay) watch.enter(Phase::kIdle, parts_.limits.idle_time);
     }
     watch.enter(Phase::kWriting, parts_.limits.linger_time);
     if (after == Afterwards::kDrainClose) drain();

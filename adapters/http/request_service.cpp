@@ -159,7 +159,7 @@ class RequestService::Cycle {
 Afterwards RequestService::Cycle::run(const gateway::PeerCertificate& certificate) {
   certificate_ = &certificate;
   const auto head_text = read_head_text(stream_);
-  if (head_text.end == ReadEnd::kNothing && !watch_.late()) return Afterwards::kGone;
+  if (head_text.end == ReadEnd::kNothing) return Afterwards::kGone;
   const auto began = std::chrono::steady_clock::now();
   const auto answered = head_text.end == ReadEnd::kWhole ? answer(head_text.text)
                         : head_text.end == ReadEnd::kTooLong

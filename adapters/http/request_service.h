@@ -29,7 +29,7 @@ class RequestService {
   /// \param ports  must outlive the service.
   RequestService(const WebServicePorts& ports, const WebServiceOptions& limits);
 
-  /// \param watch  is in phase kReading or kIdle; left in kWriting.
+  /// \param watch  is in phase kReading; left in kWriting.
   [[nodiscard]] Afterwards serve(ByteStream& stream,
                                  Watchdog::Watch& watch,
                                  const gateway::PeerCertificate& certificate);

@@ -42,7 +42,7 @@ struct WebServiceOptions {
   std::chrono::milliseconds stop_grace{10'000};       ///< For running requests at stop; 0 to 600 s.
   std::size_t document_bytes = std::size_t{4} << 20;  ///< 1 KiB to 64 MiB.
   std::size_t json_body_bytes = std::size_t{256} << 10;  ///< Other bodies; 1 KiB to 16 MiB.
-  std::size_t submissions_at_once = 256;     ///< So at most 1 GiB of documents; 1 to 16,384.
+  std::size_t submissions_at_once = 256;     ///< Two copies of a document each; 1 to 16,384.
   std::size_t long_polls_at_once = 1024;     ///< Leases; 1 to 16,384.
   std::size_t other_requests_at_once = 256;  ///< 1 to 16,384.
 };

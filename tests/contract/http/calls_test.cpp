@@ -1,11 +1,9 @@
 /// \file
 /// Goal: each call gives its port what the request said and its caller what the port answered,
-/// member by member, and every refusal and failure becomes the status of the catalogue. Method:
-/// fake ports, literal bodies, real TLS.
+/// member by member. Method: fake ports, literal bodies, real TLS.
 
 #include <gmock/gmock.h>
 
-#include "gateway/ports/journal.h"
 #include "tests/contract/http/served.h"
 
 namespace http_tests {
@@ -13,11 +11,6 @@ namespace {
 
 using gateway::refusal;
 using gateway::RefusalCode;
-using ::testing::HasSubstr;
-using ::testing::Not;
-
-constexpr std::string_view kDelivery = "3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11";
-constexpr std::string_view kLease = "9b1c5c7e-2f38-4d0b-8a65-77a0f0f5a0c2";
 
 gateway::PlannedDelivery addressed() {
   return {.authority = gateway::AuthorityId("XB-POLICE"),
@@ -61,15 +54,7 @@ const std::string kAcceptanceJson =
     kExchangeJson + R"(,"acceptedAt":"1970-01-01T00:00:01.500Z","digest":")" + kZeros +
     R"(","recipients":[)" + kRecipientsJson + R"(],"receipt":"proof\nline\n"})";
 
-class CallsTest : public Served {
- protected:
-  /// Every submission is refused with this.
-  void refuse_submissions_with(gateway::Refusal refused) {
-    intake_.on_exchange = [refused](const auto&) {
-      return gateway::Result<gateway::Acceptance>(refused);
-    };
-  }
-};
+class CallsTest : public Served {};
 
 TEST_F(CallsTest, AnswersAFirstSubmissionWith201AndARepeatWith200AndTheSameBytes) {
   auto occurrence = gateway::Occurrence::kFirst;
@@ -227,11 +212,6 @@ TEST_F(CallsTest, LeasesWithTheOptionsOfTheBody) {
                 R"(","acceptedAt":"1970-01-01T00:00:00.000Z","document":"PGEvPg=="}]})");
 }
 
-std::string items(std::string_view further = {}) {
-  return R"({"items":[{"deliveryId":")" + std::string(kDelivery) + R"(","leaseId":")" +
-         std::string(kLease) + R"("}])" + std::string(further) + "}";
-}
-
 TEST_F(CallsTest, ConfirmsItemByItem) {
   inbox_.on_confirm = [](const FakeInbox::Items& given) {
     EXPECT_EQ(given.at(0).delivery.str(), kDelivery);
@@ -316,175 +296,6 @@ TEST_F(CallsTest, ReadsCheckpointAndTilesOfTheLogThatThePathNames) {
   EXPECT_EQ(ask(get("/api/v1/audit/log/tile/0/x001/x234/067"))->body, "log 0 1234067 256");
   EXPECT_EQ(ask(get("/api/v1/audit/log/tile/7/000.p/255"))->body, "log 7 0 255");
   EXPECT_EQ(ask(get("/api/v1/audit/log/tile/entries/000"))->status, 404);
-}
-
-TEST_F(CallsTest, GivesEachRefusalOfTheCatalogueItsStatusAndItsCode) {
-  std::optional<gateway::RefusalCode> code;
-  intake_.on_exchange = [&code](const auto&) {
-    return gateway::Result<gateway::Acceptance>(refusal(*code, "Because."));
-  };
-  start();
-  TlsClient client(as_police());
-  for (const auto& kind : gateway::refusal_catalogue()) {
-    code = kind.code;
-
-    const auto answer = client.ask(post_xml("/api/v1/messages", "<a/>"));
-
-    ASSERT_TRUE(answer) << kind.name;
-    EXPECT_EQ(answer->status, kind.status) << kind.name;
-    EXPECT_THAT(answer->body, HasSubstr("\"code\":\"" + std::string(kind.name) + "\""));
-    const bool later = kind.status == 429 || kind.status == 503;
-    EXPECT_EQ(answer->fields.contains("retry-after"), later) << kind.name;
-  }
-}
-
-TEST_F(CallsTest, ShowsRuleProvisionAndEveryViolation) {
-  auto refused = refusal(RefusalCode::kRulesViolated, "Two.");
-  refused.rule = "rule.table";
-  refused.legal = "Art. 5";
-  gateway::Violation first;
-  first.rule = "a";
-  first.message = "First.";
-  gateway::Violation second{first};
-  second.rule = "b";
-  second.message = "Second.";
-  second.path = "/R";
-  second.line = 1;
-  second.column = 2;
-  refused.violations = {first, second};
-  refuse_submissions_with(refused);
-  start();
-
-  const auto answer = ask(post_xml("/api/v1/messages", "<a/>"));
-
-  ASSERT_TRUE(answer);
-  EXPECT_THAT(answer->body, HasSubstr(R"("rule":"rule.table","legal":"Art. 5","retry":"changed")"));
-  EXPECT_THAT(answer->body,
-              HasSubstr(R"("violations":[{"rule":"a","message":"First.","severity":"refuse"},)"
-                        R"({"rule":"b","message":"Second.","path":"/R","line":1,"column":2,)"
-                        R"("severity":"refuse"}]})"));
-}
-
-TEST_F(CallsTest, AnswersAnUnavailableJournalAsClosed) {
-  intake_.on_exchange = [](const auto&) -> gateway::Result<gateway::Acceptance> {
-    throw gateway::JournalUnavailable("secret words");
-  };
-  start();
-
-  const auto answer = ask(post_xml("/api/v1/messages", "<a/>"));
-
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, 503);
-  EXPECT_THAT(answer->body, HasSubstr("\"code\":\"service.closed\""));
-  EXPECT_EQ(answer->fields.at("retry-after"), "10");
-}
-
-TEST_F(CallsTest, AnswersACommitOfUnknownFateAsSuch) {
-  intake_.on_exchange = [](const auto&) -> gateway::Result<gateway::Acceptance> {
-    throw gateway::JournalOutcomeUnknown("secret words");
-  };
-  start();
-
-  const auto answer = ask(post_xml("/api/v1/messages", "<a/>"));
-
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, 503);
-  EXPECT_THAT(answer->body, HasSubstr("\"code\":\"service.outcome-unknown\""));
-}
-
-TEST_F(CallsTest, AnswersAnyOtherFailureWithoutItsWordsAndLogsItWithoutContent) {
-  intake_.on_exchange = [](const auto&) -> gateway::Result<gateway::Acceptance> {
-    throw std::runtime_error("secret words");
-  };
-  start();
-
-  const auto answer = ask(post_xml("/api/v1/messages", "<a/>"));
-
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, 500);
-  EXPECT_THAT(answer->body, HasSubstr("\"code\":\"service.internal\""));
-  EXPECT_THAT(answer->body, Not(HasSubstr("secret")));
-  EXPECT_THAT(telemetry_.text(), HasSubstr("http.internal-error request="));
-  EXPECT_THAT(telemetry_.text(), Not(HasSubstr("secret")));
-}
-
-TEST_F(CallsTest, LogsTheRouteAndNeverThePathOrTheBody) {
-  queries_.on_receipt = [](const Handle&) { return refusal(RefusalCode::kNotFound, "No."); };
-  start();
-
-  const auto answer = ask(get("/api/v1/messages/" + std::string(kHandle) + "/receipt"));
-
-  ASSERT_TRUE(answer);
-  EXPECT_THAT(telemetry_.text(),
-              HasSubstr("http.request request=" + answer->fields.at("liaison-request-id") +
-                        " method=GET route=/messages/{handle}/receipt status=404"));
-  EXPECT_THAT(telemetry_.text(), Not(HasSubstr(std::string(kHandle))));
-  EXPECT_FALSE(answer->fields.contains("server"));
-}
-
-struct BadCall {
-  std::string request;
-  int status;
-  std::string detail;
-};
-
-class BadCallTest : public Served, public ::testing::WithParamInterface<BadCall> {};
-
-TEST_P(BadCallTest, IsRefusedBeforeAnyPortIsAsked) {
-  start();
-
-  const auto answer = ask(GetParam().request);
-
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, GetParam().status) << answer->body;
-  EXPECT_THAT(answer->body, HasSubstr(GetParam().detail));
-}
-
-std::string item_with(std::string_view id) {
-  return R"({"items":[{"deliveryId":")" + std::string(id) + R"(","leaseId":")" +
-         std::string(kLease) + R"("}]})";
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Http,
-    BadCallTest,
-    ::testing::Values(
-        BadCall{get("/api/v1/nothing"), 404, "not-found"},
-        BadCall{get("/api/v2/messages"), 404, "not-found"},
-        BadCall{get("/api/v1/messages/not-a-uuid"), 404, "not-found"},
-        BadCall{get("/api/v1/messages/" + std::string(kHandle) + "%00"), 404, "not-found"},
-        BadCall{get("/api/v1/audit/l/tile/0/1"), 404, "not-found"},
-        BadCall{get("/api/v1/messages"), 405, "knows only POST"},
-        BadCall{get("/api/v1/openapi.yaml?version=2"), 400, "knows no query parameter"},
-        BadCall{post_xml("/api/v1/messages?explian=true", "x"), 400, "of this call is explain"},
-        BadCall{post_xml("/api/v1/messages?explain=yes", "x"), 400, "true or false"},
-        BadCall{post_json("/api/v1/messages", "{}"), 415, "application/xml"},
-        BadCall{post_xml("/api/v1/inbox/lease", "<a/>"), 415, "application/json"},
-        BadCall{post_json("/api/v1/inbox/lease", R"({"limits":1})"), 400, "limit, maxBytes, wait"},
-        BadCall{post_json("/api/v1/inbox/lease", R"({"limit":1,"limit":2})"), 400, "once"},
-        BadCall{post_json("/api/v1/inbox/lease", R"({"limit":0})"), 400, "1 to 256"},
-        BadCall{post_json("/api/v1/inbox/lease", R"({"limit":257})"), 400, "1 to 256"},
-        BadCall{post_json("/api/v1/inbox/lease", R"({"wait":61})"), 400, "0 to 60"},
-        BadCall{post_json("/api/v1/inbox/lease", R"({"maxBytes":67108865})"), 400, "67108864"},
-        BadCall{post_json("/api/v1/inbox/lease", "[]"), 400, "one JSON object"},
-        BadCall{post_json("/api/v1/inbox/lease", std::string(100000, '[')), 400, "JSON"},
-        BadCall{post_json("/api/v1/inbox/lease", ""), 400, "one JSON object"},
-        BadCall{post_json("/api/v1/inbox/confirm", item_with("x")), 400, "UUID"},
-        BadCall{post_json("/api/v1/inbox/confirm", R"({"items":[]})"), 400, "1 to 256"},
-        BadCall{post_json("/api/v1/inbox/release", items()), 400, "reason"},
-        BadCall{post_json("/api/v1/inbox/release", items(R"(,"reason":"")")), 400, "reason"},
-        BadCall{"GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\nLiaison-Authority: a b\r\n\r\n",
-                400,
-                "Liaison-Authority"},
-        BadCall{"GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\nLiaison-Justification: \xff\r\n"
-                "\r\n",
-                400,
-                "Liaison-Justification"}));
-
-TEST_F(CallsTest, NamesTheAllowedMethods) {
-  start();
-
-  EXPECT_EQ(ask(get("/api/v1/messages"))->fields.at("allow"), "POST");
 }
 
 }  // namespace

@@ -217,6 +217,9 @@ TEST_F(FramingTest, ClosesAConnectionThatIsNotUsed) {
   ASSERT_TRUE(client.ask(get("/api/v1/openapi.yaml")));
 
   EXPECT_TRUE(client.ended());
+  stop();
+  EXPECT_EQ(telemetry_.counted("http_requests", "/openapi.yaml"), 1);
+  EXPECT_EQ(telemetry_.counted("http_requests", "none"), 0);
 }
 
 }  // namespace

@@ -17,6 +17,15 @@ namespace http_tests {
 
 inline constexpr std::string_view kHandle = "0a9d9f0e-6b5e-4d6c-8f0a-3f4b5c6d7e8f";
 
+inline constexpr std::string_view kDelivery = "3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11";
+inline constexpr std::string_view kLease = "9b1c5c7e-2f38-4d0b-8a65-77a0f0f5a0c2";
+
+/// Body of a confirmation of one item; `further` members follow its items.
+[[nodiscard]] inline std::string items(std::string_view further = {}) {
+  return R"({"items":[{"deliveryId":")" + std::string(kDelivery) + R"(","leaseId":")" +
+         std::string(kLease) + R"("}])" + std::string(further) + "}";
+}
+
 /// Listens on a free port of the loopback address.
 [[nodiscard]] inline adapters::http::WebServiceOptions test_options() {
   const auto pki = support::test_europe().pki();
