@@ -49,7 +49,7 @@ struct Admission {
   SealedObject document;
   RoutePlan plan;
   std::vector<DeliveryId> delivery_ids;  ///< One fresh id for each element of `plan`, in order.
-  std::chrono::seconds time_to_live{0};  ///< After it an undelivered delivery expires.
+  std::chrono::seconds time_to_live{0};  ///< After it a delivery is overdue.
   HandlingCodes effective_handling;
   std::string directory_version;  ///< Digest of the directory that routed it, hexadecimal.
 };

@@ -146,13 +146,13 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.limits.ttl_urgent_seconds; },
      .range = {.low = 60, .high = 604800},
      .unit = "seconds",
-     .description = "Time after which an undelivered urgent message expires. At most "
+     .description = "Time after which an undelivered urgent message is overdue. At most "
                     "`ttl_routine_seconds`."},
     {.key = "limits.ttl_routine_seconds",
      .field = [](Settings& s) -> SettingField { return &s.limits.ttl_routine_seconds; },
      .range = {.low = 60, .high = 2592000},
      .unit = "seconds",
-     .description = "Time after which any other undelivered message expires."},
+     .description = "Time after which any other undelivered message is overdue."},
     {.key = "limits.batch_events",
      .field = [](Settings& s) -> SettingField { return &s.limits.batch_events; },
      .range = {.low = 1, .high = 4096},

@@ -1,17 +1,17 @@
 -- Urgent first, then oldest; of each (exchange, recipient) only the head, which blocks what is
--- behind it until it is final or expired. Stops before the sum of bytes; the first always fits.
+-- behind it until it is final. Past its time a delivery still goes out: late is better than never.
+-- Stops before the sum of bytes; the first always fits.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time
 WITH head AS (
   SELECT d.delivery_id, d.urgency, d.queue_no, m.document_bytes
   FROM delivery AS d
   JOIN message AS m USING (handle)
   WHERE d.recipient = $1::text AND d.state IN (1, 2)
-    AND d.next_action_at <= $6::timestamptz AND d.expires_at > $6::timestamptz
+    AND d.next_action_at <= $6::timestamptz
     AND NOT EXISTS (
       SELECT FROM delivery AS earlier
       WHERE earlier.exchange_no = d.exchange_no AND earlier.recipient = d.recipient
-        AND earlier.sequence < d.sequence AND earlier.state IN (1, 2)
-        AND earlier.expires_at > $6::timestamptz)
+        AND earlier.sequence < d.sequence AND earlier.state IN (1, 2))
   ORDER BY d.urgency DESC, d.queue_no
   LIMIT cardinality($3::uuid[])
   FOR UPDATE OF d SKIP LOCKED
