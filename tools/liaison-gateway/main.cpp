@@ -60,15 +60,25 @@ int run(const std::string& config) {
   return run(*result.settings, signals);
 }
 
+int print_reference() {
+  std::cout << tools::settings_reference();
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app("Runs one node of the Liaison exchange gateway.", "liaison-gateway");
   app.set_version_flag("--version", std::string(tools::kVersion));
   std::string config;
-  app.add_option("--config", config, "Configuration file (TOML)")->required();
+  bool reference = false;
+  auto* file = app.add_option("--config", config, "Configuration file (TOML)");
+  auto* page = app.add_flag("--settings-reference", reference, "Print the page of all settings");
+  page->excludes(file);
   try {
     app.parse(argc, argv);
+    if (reference) return print_reference();
+    if (config.empty()) throw CLI::RequiredError("--config");
     return run(config);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kWrongUsage;

@@ -56,7 +56,7 @@ struct WebServiceSettings {
   std::uint32_t connections_per_source{64};             ///< 1 to connections_total.
   std::chrono::seconds header_seconds{10};              ///< 1 to 60.
   std::chrono::seconds body_seconds{60};                ///< 1 to 600.
-  std::uint32_t submissions_at_once{64};                ///< 1 to 1024; more are told to wait.
+  std::uint32_t submissions_at_once{256};               ///< 1 to 1024; more are told to wait.
   std::uint32_t long_polls_at_once{1024};               ///< 1 to connections_total.
 };
 

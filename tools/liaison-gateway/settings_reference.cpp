@@ -16,7 +16,7 @@ constexpr std::string_view kHead =
     "\n"
     "This page is rendered from the table in `tools/liaison-gateway/settings_table.cpp`, and a "
     "test\n"
-    "compares the two.\n";
+    "compares the two. `liaison-gateway --settings-reference` prints it.\n";
 
 constexpr std::string_view kTableHead =
     "\n"

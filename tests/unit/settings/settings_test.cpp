@@ -103,7 +103,7 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
                     {"web_service.connections_per_source", "64"},
                     {"web_service.header_seconds", "10"},
                     {"web_service.body_seconds", "60"},
-                    {"web_service.submissions_at_once", "64"},
+                    {"web_service.submissions_at_once", "256"},
                     {"web_service.long_polls_at_once", "1024"},
                     {"health.address", "\"127.0.0.1\""},
                     {"health.port", "9443"},
