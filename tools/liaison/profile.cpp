@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include "tools/liaison/failure.h"
@@ -121,9 +120,10 @@ Profile profile_from_text(std::string_view toml, const std::filesystem::path& fo
 Profile load_profile(const std::filesystem::path& file) {
   demand_readable(file);
   std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream text;
+  text << in.rdbuf();
   try {
-    auto profile = profile_from_text(text, file.parent_path());
+    auto profile = profile_from_text(text.str(), file.parent_path());
     for (const auto& named : {profile.ca, profile.certificate, profile.key})
       demand_readable(named);
     return profile;
