@@ -1,0 +1,177 @@
+#include "tests/fault/kill/inspection.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+#include "gateway/audit/proof.h"
+#include "gateway/audit/sha256.h"
+#include "tests/support/audit_log_reader.h"
+
+namespace kill_test {
+namespace {
+
+constexpr int kReaders = 4;
+
+/// A kind of damage, and the number of its cases.
+struct RowCheck {
+  std::string_view what;
+  std::string_view sql;
+};
+
+constexpr std::array kRowChecks{
+    RowCheck{"message ids without a message",
+             "SELECT count(*) FROM message_key LEFT JOIN message USING (handle) "
+             "WHERE message.handle IS NULL"},
+    RowCheck{"messages without their document",
+             "SELECT count(*) FROM message LEFT JOIN document USING (handle) "
+             "WHERE document.handle IS NULL"},
+    RowCheck{
+        "messages without their audit entry",
+        "SELECT count(*) FROM message AS m LEFT JOIN audit_entry AS e USING (log, entry_index) "
+        "WHERE e.line IS NULL OR position('message.admitted' IN e.line) = 0 "
+        "OR position(m.handle::text IN e.line) = 0"},
+    RowCheck{
+        "audit entries of messages that are not there",
+        "SELECT count(*) FROM audit_entry AS e LEFT JOIN message AS m USING (log, entry_index) "
+        "WHERE position('message.admitted' IN e.line) > 0 AND m.handle IS NULL"},
+    RowCheck{"messages without a delivery",
+             "SELECT count(*) FROM message AS m "
+             "WHERE NOT EXISTS (SELECT FROM delivery AS d WHERE d.handle = m.handle)"},
+    RowCheck{"copies without their original",
+             "SELECT count(*) FROM delivery AS d LEFT JOIN message AS m USING (handle) "
+             "WHERE m.handle IS NULL"},
+    RowCheck{"deliveries without a reason",
+             "SELECT count(*) FROM delivery AS d WHERE NOT EXISTS "
+             "(SELECT FROM delivery_reason AS r WHERE r.delivery_id = d.delivery_id)"},
+    RowCheck{"deliveries that are not delivered", "SELECT count(*) FROM delivery WHERE state <> 3"},
+    RowCheck{"deliveries whose confirmations were not audited exactly once",
+             "SELECT abs((SELECT count(*) FROM delivery) - (SELECT count(*) FROM audit_entry "
+             "WHERE position('delivery.confirmed' IN line) > 0))"},
+    RowCheck{
+        "numbers of an exchange that are missing",
+        "SELECT count(*) FROM participant AS p WHERE last_sequence <> (SELECT count(*) "
+        "FROM delivery AS d WHERE (d.exchange_no, d.recipient) = (p.exchange_no, p.authority))"},
+    RowCheck{"entries that the log counts and does not have",
+             "SELECT abs((SELECT size FROM audit_log) - (SELECT count(*) FROM audit_entry))"}};
+
+/// Sentences of several threads.
+class Findings {
+ public:
+  void expect(bool holds, const std::string& sentence) {
+    if (holds) return;
+    const std::lock_guard lock(mutex_);
+    sentences_.push_back(sentence);
+  }
+
+  [[nodiscard]] std::vector<std::string> all() && { return std::move(sentences_); }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::string> sentences_;
+};
+
+std::string document_of(tools::ApiClient& client, const std::string& handle) {
+  tools::HttpRequest request;
+  request.method = "GET";
+  request.target = "/api/v1/messages/" + handle;
+  return client.call(std::move(request)).body;
+}
+
+void look_at(tools::ApiClient& client, const Receipted& receipted, Findings& findings) {
+  const auto& [document, accepted] = receipted;
+  const std::string& id = document.message_id;
+  const auto status = client.status(accepted.handle);
+  findings.expect(support::code_of(status) == "granted", id + ": " + support::code_of(status));
+  if (const auto* found = std::get_if<tools::MessageStatus>(&status)) {
+    const bool delivered = std::ranges::all_of(
+        found->recipients, [](const auto& recipient) { return recipient.state == "delivered"; });
+    findings.expect(delivered, id + " is not delivered to all");
+  }
+  findings.expect(document_of(client, accepted.handle) == document.bytes, id + " has other bytes");
+  const auto receipt = client.receipt(accepted.handle);
+  findings.expect(
+      support::code_of(receipt) == "granted" && std::get<std::string>(receipt) == accepted.receipt,
+      id + " has another receipt");
+  const auto check =
+      check_receipt(accepted.receipt, support::log_verifier(), gateway::sha256(document.bytes));
+  findings.expect(check.verdict == gateway::ReceiptVerdict::kProved,
+                  id + ": its receipt is " + std::string(to_text(check.verdict)));
+}
+
+}  // namespace
+
+void settle_unanswered(support::GatewayStand& stand, Account& account) {
+  for (const auto& document : account.unanswered()) {
+    auto client = stand.client(document.sender);
+    account.receipted(document, support::granted(client.submit(document.document())));
+  }
+}
+
+std::vector<std::string> wrong_messages(support::GatewayStand& stand,
+                                        const std::vector<Receipted>& receipted) {
+  Findings findings;
+  std::atomic<std::size_t> next = 0;
+  const auto look = [&] {
+    std::map<std::string, tools::ApiClient> clients;  // By sender: each finds its own.
+    for (auto i = next++; i < receipted.size(); i = next++) {
+      const auto& sender = receipted[i].document.sender;
+      if (!clients.contains(sender)) clients.emplace(sender, stand.client(sender));
+      look_at(clients.at(sender), receipted[i], findings);
+    }
+  };
+  {
+    std::vector<std::jthread> readers;
+    for (int i = 0; i < kReaders; ++i)
+      readers.emplace_back(look);
+  }
+  return std::move(findings).all();
+}
+
+std::vector<std::string> wrong_rows(support::GatewayStand& stand) {
+  std::vector<std::string> wrong;
+  for (const auto& check : kRowChecks) {
+    const auto cases = stand.number(std::string(check.sql));
+    if (cases != 0) wrong.push_back(std::to_string(cases) + " " + std::string(check.what));
+  }
+  return wrong;
+}
+
+std::vector<std::string> wrong_plans(support::GatewayStand& stand,
+                                     const std::vector<Receipted>& receipted) {
+  std::vector<std::string> planned;
+  for (const auto& [document, accepted] : receipted) {
+    planned.push_back(document.message_id + "|");
+    for (const auto& recipient : accepted.recipients)
+      planned.back() += recipient.authority + " ";
+  }
+  auto stored = stand.rows(
+      "SELECT k.message_id, string_agg(d.recipient || ' ', '' ORDER BY d.ordinal) "
+      "FROM message_key AS k LEFT JOIN delivery AS d USING (handle) GROUP BY k.message_id");
+  std::ranges::sort(planned);
+  std::ranges::sort(stored);
+  std::vector<std::string> wrong;
+  std::ranges::set_symmetric_difference(planned, stored, std::back_inserter(wrong));
+  return wrong;
+}
+
+std::vector<std::string> wrong_log(support::GatewayStand& stand) {
+  std::vector<gateway::Digest> stored;
+  for (const auto& line : stand.rows("SELECT line FROM audit_entry ORDER BY entry_index"))
+    stored.push_back(gateway::leaf_hash(line));
+  auto auditor = stand.client("EU-EUROPOL");
+  const auto view = support::read_log(auditor);
+
+  Findings findings;
+  findings.expect(stored == view.leaves, "The entries are not those that the tiles tell of.");
+  findings.expect(stored.size() == view.head.size, "The signed head is not the newest.");
+  findings.expect(support::root_of(stored) == view.head.root, "The signed root is another one.");
+  return std::move(findings).all();
+}
+
+}  // namespace kill_test
