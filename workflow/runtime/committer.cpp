@@ -1,5 +1,6 @@
 #include "workflow/runtime/committer.h"
 
+#include <chrono>
 #include <exception>
 #include <utility>
 
@@ -20,6 +21,9 @@ using gateway::TreeHead;
 using enum gateway::RefusalCode;
 
 namespace {
+
+/// How long an obstacle may have been gone before anybody notices, when nothing is sent.
+constexpr std::chrono::seconds kLookAgain{1};
 
 std::uint64_t document_bytes(const JournalEvent& event) {
   const auto* admission = std::get_if<Admission>(&event);
@@ -118,14 +122,22 @@ void Committer::hold_against_vault(const TreeHead& head) {
 }
 
 void Committer::run() {
-  for (Batch batch = take(); !batch.empty(); batch = take())
-    settle(batch);
+  while (auto batch = take())
+    settle(*batch);
 }
 
-/// Waits for events; an empty batch means that the committer was stopped and all is done.
-Committer::Batch Committer::take() {
+/// Waits for events. An empty batch is written to see whether an obstacle is gone: without it, a
+/// node that nobody sends to while it is not ready would never become ready again.
+/// \return nothing when the committer was stopped and all is done.
+std::optional<Committer::Batch> Committer::take() {
   std::unique_lock lock(mutex_);
-  arrived_.wait(lock, [this] { return !queue_.empty() || !open_; });
+  const auto woken = [this] { return !queue_.empty() || !open_; };
+  if (obstacle_) {
+    arrived_.wait_for(lock, kLookAgain, woken);
+  } else {
+    arrived_.wait(lock, woken);
+  }
+  if (queue_.empty() && !open_) return std::nullopt;
   Batch batch;
   std::uint64_t bytes = 0;
   while (!queue_.empty() && batch.size() < options_.batch_events) {
@@ -143,12 +155,13 @@ void Committer::settle(Batch& batch) {
   try {
     write(batch);
   } catch (const std::exception& failure) {
+    set_obstacle("The journal cannot be written.");
+    if (batch.empty()) return;  // Nobody waits, and the failure before it has been told.
     telemetry_->log(LogLevel::kError,
                     "journal.failed",
                     {{"reason", std::string(failure.what())},
                      {"events", static_cast<std::int64_t>(batch.size())}});
     telemetry_->count("journal_failures", "kind", "batch");
-    set_obstacle("The journal cannot be written.");
     for (auto& waiting : batch)
       waiting.answer.set_exception(std::current_exception());
   }

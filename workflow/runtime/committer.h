@@ -82,7 +82,7 @@ class Committer {
 
   void hold_against_vault(const gateway::TreeHead& head);
   void run();
-  [[nodiscard]] Batch take();
+  [[nodiscard]] std::optional<Batch> take();
   void settle(Batch& batch);
   void write(Batch& batch);
   [[nodiscard]] std::vector<Settlement> settlements(gateway::CommittedBatch committed);
