@@ -25,7 +25,7 @@ using testing::Not;
 
 constexpr std::array kStates{
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT"};
-constexpr int kRounds = 3;
+constexpr std::size_t kRounds = 3;
 
 std::string police(std::size_t place) {
   return std::string(kStates.at(place % kStates.size())) + "-POLICE-1";
@@ -128,14 +128,21 @@ class CanaryTest : public testing::Test {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < workers_.size(); ++i) {
       threads.emplace_back([&, i] {
-        Worker& worker = workers_[i];
         together.arrive_and_wait();
-        for (int round = 1; round <= kRounds; ++round) {
-          const auto addressee = police(i / 2 + static_cast<std::size_t>(round));
-          if (i % 2 == 0) worker.send(addressee, canaries_.at(worker.authority()));
-          worker.receive();
+        try {
+          work_as(workers_[i], i);
+        } catch (const std::exception& failure) {
+          ADD_FAILURE() << workers_[i].authority() << ": " << failure.what();
         }
       });
+    }
+  }
+
+  void work_as(Worker& worker, std::size_t place) {
+    const auto canary = canaries_.find(worker.authority());
+    for (std::size_t round = 1; round <= kRounds; ++round) {
+      if (canary != canaries_.end()) worker.send(police(place / 2 + round), canary->second);
+      worker.receive();
     }
   }
 

@@ -1,0 +1,111 @@
+/// \file
+/// Goal: the account sees every kind of damage that the kill test looks for. Method: made-up
+/// observations, one kind of damage each.
+#include "tests/fault/kill/account.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace kill_test {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class AccountTest : public testing::Test {
+ protected:
+  AccountTest() {
+    account_.attempting(document_);
+    accepted_.handle = "h";
+    accepted_.receipt = "r";
+    accepted_.recipients = {{"FR-POLICE-1", "addressed", {}}};
+    delivery_.delivery_id = "d";
+    delivery_.message_id = document_.message_id;
+    delivery_.sender = document_.sender;
+    delivery_.document = document_.document();
+  }
+
+  void arrive(const std::string& authority = "FR-POLICE-1") {
+    account_.arrived(authority, delivery_, account_.asking());
+  }
+
+  support::TestDocument document_ = support::fresh_request();
+  tools::Accepted accepted_;
+  tools::Delivery delivery_;
+  Account account_;
+};
+
+TEST_F(AccountTest, FindsNothingWhereAllIsWell) {
+  account_.receipted(document_, accepted_);
+  account_.receipted(document_, accepted_);  // A repeat.
+  arrive();
+  arrive();  // Its lease had run out.
+  account_.confirmed("FR-POLICE-1", delivery_);
+
+  const auto verdict = account_.verdict();
+
+  EXPECT_EQ(verdict.attempted, 1U);
+  EXPECT_EQ(verdict.receipted, 1U);
+  EXPECT_EQ(verdict.delivered, 1U);
+  EXPECT_EQ(verdict.redelivered, 1U);
+  EXPECT_THAT(verdict.lost, IsEmpty());
+  EXPECT_THAT(verdict.duplicated, IsEmpty());
+  EXPECT_THAT(verdict.unexpected, IsEmpty());
+  EXPECT_THAT(account_.unanswered(), IsEmpty());
+}
+
+TEST_F(AccountTest, FindsWhatWasReceiptedAndNeverArrived) {
+  EXPECT_THAT(account_.unanswered(), SizeIs(1));
+  account_.receipted(document_, accepted_);
+
+  EXPECT_THAT(account_.verdict().lost, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsASecondReceipt) {
+  account_.receipted(document_, accepted_);
+  accepted_.receipt = "another";
+  account_.receipted(document_, accepted_);
+
+  EXPECT_THAT(account_.verdict().duplicated, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsASecondDeliveryOfOneMessage) {
+  arrive();
+  delivery_.delivery_id = "another";
+  arrive();
+
+  EXPECT_THAT(account_.verdict().duplicated, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsADeliveryThatWasAskedForAfterItsConfirmation) {
+  const auto before = account_.asking();
+  arrive();
+  account_.confirmed("FR-POLICE-1", delivery_);
+  account_.arrived("FR-POLICE-1", delivery_, before);  // It was on its way already.
+  EXPECT_THAT(account_.verdict().duplicated, IsEmpty());
+
+  arrive();
+
+  EXPECT_THAT(account_.verdict().duplicated, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsWhatNobodySentOrSentOtherwise) {
+  delivery_.document = support::other_bytes(document_).document();
+  arrive();
+  EXPECT_THAT(account_.verdict().unexpected, SizeIs(1));
+
+  delivery_.message_id = support::fresh_uuid();
+  arrive();
+  EXPECT_THAT(account_.verdict().unexpected, SizeIs(2));
+}
+
+TEST_F(AccountTest, FindsARecipientThatIsNotInThePlan) {
+  account_.receipted(document_, accepted_);
+  arrive();
+  arrive("DE-POLICE-1");
+
+  EXPECT_THAT(account_.verdict().unexpected, SizeIs(1));
+}
+
+}  // namespace
+}  // namespace kill_test
