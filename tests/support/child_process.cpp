@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "tests/support/file_content.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fcntl.h>
@@ -58,11 +59,6 @@ int watch(int pid) {
 
 int status_from(int raw) {
   return WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
-}
-
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/support/file_content.h"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -46,11 +48,6 @@ std::string text_of(const GatewayOptions& options, const TestEurope& europe) {
        << "[handling]\nceiling = \"" << options.ceiling << "\"\n"
        << "[logging]\nfile = " << quoted(folder / "gateway.log") << options.more_settings;
   return text.str();
-}
-
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 /// The number in a port file; nothing while it is not there or not wholly written.

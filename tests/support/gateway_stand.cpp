@@ -4,6 +4,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "tests/support/file_content.h"
 #include "tools/liaison/profile.h"
 
 namespace support {
@@ -84,11 +85,6 @@ std::vector<std::string> GatewayStand::rows(const std::string& sql) const {
 
 std::int64_t GatewayStand::number(const std::string& sql) const {
   return std::stoll(rows(sql).at(0));
-}
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 }  // namespace support

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "tests/support/file_content.h"
 #include "tests/support/gateway_process.h"
 #include "tests/support/private_cluster.h"
 #include "tests/support/temporary_folder.h"
@@ -80,8 +81,5 @@ class GatewayStand {
   PrivateCluster cluster_;
   GatewayProcess gateway_;
 };
-
-/// The whole content of a file; empty when there is none.
-[[nodiscard]] std::string content_of(const std::filesystem::path& file);
 
 }  // namespace support

@@ -1,6 +1,5 @@
 #include "tests/acceptance/cli/canned_gateway.h"
 
-#include <iterator>
 #include <mutex>
 #include <utility>
 
@@ -15,6 +14,7 @@
 #include <Poco/Net/SSLManager.h>
 #include <Poco/Net/SecureServerSocket.h>
 #include <Poco/Net/VerificationErrorArgs.h>
+#include <Poco/StreamCopier.h>
 
 namespace testing_cli {
 namespace {
@@ -59,10 +59,10 @@ class Handler : public Poco::Net::HTTPRequestHandler {
 
   void handleRequest(Poco::Net::HTTPServerRequest& asked,
                      Poco::Net::HTTPServerResponse& answered) override {
-    CannedRequest request{asked.getMethod(),
-                          asked.getURI(),
-                          asked.get("Liaison-Authority", ""),
-                          {std::istreambuf_iterator<char>(asked.stream()), {}}};
+    std::string body;
+    Poco::StreamCopier::copyToString(asked.stream(), body);
+    CannedRequest request{
+        asked.getMethod(), asked.getURI(), asked.get("Liaison-Authority", ""), body};
     const auto answer = shared_->answering(request);
     {
       const std::lock_guard lock(shared_->mutex);

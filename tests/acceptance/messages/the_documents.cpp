@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 
 #include "adapters/xml/xerces_message_reader.h"
+#include "tests/support/file_content.h"
 
 namespace the_documents {
 namespace {
@@ -45,9 +44,9 @@ std::vector<std::string> valid() {
 }
 
 std::string text_of(const std::string& name) {
-  std::ifstream in(kFolder / name, std::ios::binary);
-  if (!in) throw std::runtime_error("cannot read " + name);
-  return {std::istreambuf_iterator<char>(in), {}};
+  auto text = support::content_of(kFolder / name);
+  if (text.empty()) throw std::runtime_error("cannot read " + name);
+  return text;
 }
 
 gateway::Result<gateway::CaseMessage> read(const std::string& name) {
