@@ -161,7 +161,7 @@ Problem problem_of(const Json& json, int status) {
 ItemOutcome outcome_from(const Json& json) {
   ItemOutcome outcome{.delivery_id = text_of(json, "deliveryId"), .problem = {}};
   if (text_of(json, "result") == "done") return outcome;
-  const auto problem = json.find("refusal");
+  const auto problem = json.find("problem");
   if (problem == json.end() || !problem->is_object()) {
     outcome.problem = problem_of(Json::object(), 0);
   } else {

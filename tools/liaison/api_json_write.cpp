@@ -124,7 +124,7 @@ Json json_of(const Delivery& delivery) {
 Json json_of(const ItemOutcome& outcome) {
   Json json{{"deliveryId", outcome.delivery_id}, {"result", outcome.done() ? "done" : "refused"}};
   if (const auto* problem = std::get_if<Problem>(&outcome.problem)) {
-    json["refusal"] = json_of(*problem);
+    json["problem"] = json_of(*problem);
   }
   return json;
 }

@@ -36,10 +36,21 @@ std::string confirmed_answer() {
   return R"({"results":[{"deliveryId":")" + std::string(kDelivery) + R"(","result":"done"}]})";
 }
 
+std::string not_found_answer() {
+  return R"({"results":[{"deliveryId":")" + std::string(kDelivery) +
+         R"(","result":"refused","problem":{"type":"urn:liaison:refusal:not-found",
+         "title":"Not found","status":404,"detail":"There is no such delivery under this lease.",
+         "code":"not-found","retry":"changed","liftedBy":"the calling system","nextStep":
+         "Check the identifier; what you may not see is answered in the same way."}}]})";
+}
+
 class InboxTest : public testing::Test {
  protected:
   CannedAnswer answer(const CannedRequest& request) {
     if (request.target == "/api/v1/inbox/lease") return {200, "application/json", lease_answer()};
+    if (request.target == "/api/v1/inbox/release") {
+      return {200, "application/json", not_found_answer()};
+    }
     stored_when_confirmed_ = content(saved() / (std::string(kDelivery) + ".xml"));
     return {200, "application/json", confirmed_answer()};
   }
@@ -113,16 +124,46 @@ TEST_F(InboxTest, ConfirmTakesWhatInboxPrinted) {
   EXPECT_EQ(result.out, std::string(kDelivery) + ": confirmed\n");
 }
 
+TEST_F(InboxTest, ARefusedItemSaysWhyAndIsStatus1) {
+  const auto result =
+      run({"release", std::string(kDelivery) + ":" + kLease, "--reason", "full disk"});
+
+  EXPECT_EQ(result.status, 1);
+  EXPECT_EQ(result.out, "");
+  EXPECT_EQ(result.err,
+            std::string(kDelivery) +
+                ": refused\n"
+                "  Not found [not-found]\n"
+                "  There is no such delivery under this lease.\n"
+                "  lifted by:  the calling system\n"
+                "  next:       Check the identifier; what you may not see is answered in the same "
+                "way.\n"
+                "  retry:      changed\n");
+}
+
+TEST_F(InboxTest, UnderJsonARefusedItemHasItsProblemAsTheInterfaceNamesIt) {
+  const auto result =
+      run({"release", std::string(kDelivery) + ":" + kLease, "--reason", "full disk", "--json"});
+
+  auto expected = nlohmann::json::parse(not_found_answer());
+  expected["results"][0]["problem"].erase("type");
+  EXPECT_EQ(nlohmann::json::parse(result.out), expected);
+  EXPECT_EQ(result.err, "");
+}
+
 TEST(SendTest, ARefusalIsReadableAndStatus1) {
   const support::TemporaryFolder folder;
-  const CannedGateway gateway(
-      test_europe().pki() / "server",
-      test_europe().pki() / "client-ca.pem",
-      [](const CannedRequest&) {
-        return CannedAnswer{422,
-                            "application/problem+json",
-                            R"({"code":"route.no-rule","detail":"No rule covers XA to XB."})"};
-      });
+  const CannedGateway gateway(test_europe().pki() / "server",
+                              test_europe().pki() / "client-ca.pem",
+                              [](const CannedRequest&) {
+                                return CannedAnswer{422,
+                                                    "application/problem+json",
+                                                    R"({"type":"urn:liaison:refusal:route.no-rule",
+            "title":"No copy rule for this pair of authorities","status":422,
+            "detail":"No rule covers XA to XB.","code":"route.no-rule","retry":"changed",
+            "liftedBy":"the operator of the gateway",
+            "nextStep":"Address the central unit of the receiving state instead."})"};
+                              });
   const auto profile = written(
       folder.path() / "profile.toml",
       test_europe().profile("FR-POLICE-1", gateway.port(), test_europe().system_of("FR-POLICE-1")));

@@ -32,6 +32,11 @@ constexpr auto kLeased = R"({"deliveries":[{"deliveryId":"d1","leaseId":"l1",
   "sender":"XA-POLICE-1","type":"Request","urgency":"urgent","digest":"00ff",
   "acceptedAt":"2026-11-23T09:29:42.123Z","document":"PENhbmFyeS8+"}]})";
 
+constexpr auto kResults = R"({"results":[{"deliveryId":"d1","result":"done"},
+  {"deliveryId":"d2","result":"refused","problem":{"type":"urn:liaison:refusal:not-found",
+   "title":"T","status":404,"detail":"D.","code":"not-found","retry":"changed","liftedBy":"L",
+   "nextStep":"N"}}]})";
+
 TEST(ApiJson, AnAcceptanceKeepsEveryReasonOfEveryRecipient) {
   const auto accepted = accepted_from(kAccepted, Repeat::kRepeat);
 
@@ -84,13 +89,34 @@ TEST(ApiJson, ADocumentThatIsNotBase64IsRefused) {
 }
 
 TEST(ApiJson, ItemsAreDoneOrRefusedWithTheirProblem) {
-  const auto outcomes = outcomes_from(R"({"results":[{"deliveryId":"d1","result":"done"},
-    {"deliveryId":"d2","result":"refused","refusal":{"status":404,"code":"not-found"}}]})");
+  const auto outcomes = outcomes_from(kResults);
 
   ASSERT_EQ(outcomes.size(), 2U);
   EXPECT_TRUE(outcomes[0].done());
   ASSERT_FALSE(outcomes[1].done());
-  EXPECT_EQ(std::get<Problem>(outcomes[1].problem).code, "not-found");
+  const Problem expected{.status = 404,
+                         .code = "not-found",
+                         .title = "T",
+                         .detail = "D.",
+                         .retry = "changed",
+                         .lifted_by = "L",
+                         .next_step = "N",
+                         .rule = "",
+                         .legal = "",
+                         .retry_after = "",
+                         .violations = {}};
+  EXPECT_EQ(std::get<Problem>(outcomes[1].problem), expected);
+}
+
+TEST(ApiJson, ItemsAreWrittenAsTheyWereReadButForTheTypeThatTheCodeImplies) {
+  auto expected = Json::parse(kResults)["results"];
+  expected[1]["problem"].erase("type");
+
+  auto written = Json::array();
+  for (const auto& outcome : outcomes_from(kResults))
+    written.push_back(json_of(outcome));
+
+  EXPECT_EQ(nlohmann::json(written), nlohmann::json(expected));
 }
 
 TEST(ApiJson, ARefusedItemWithoutAProblemIsStillRefused) {
