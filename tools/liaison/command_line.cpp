@@ -5,9 +5,11 @@
 #include <functional>
 #include <ostream>
 
+#include "tools/liaison-gateway/version.h"
 #include "tools/liaison/commands.h"
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 namespace tools {
 namespace {
@@ -35,6 +37,9 @@ class CommandLine {
 
   /// Help of the program or of the command that was asked about.
   [[nodiscard]] std::string help() const { return app_.help(); }
+
+  /// The first argument that no command took; empty when all were. Known also after an error.
+  [[nodiscard]] std::string unknown_word() const;
 
  private:
   using Command = std::function<ExitStatus()>;
@@ -85,6 +90,7 @@ CommandLine::CommandLine(Console& console) : console_(&console) {
 void CommandLine::add_global_options() {
   app_.add_option("--profile", globals_.profile, "Profile: gateway, certificate, authority (TOML)")
       ->type_name("FILE");
+  app_.set_version_flag("--version", std::string(kVersion), "Print the version and exit");
   app_.add_flag("--json", json_, "Write one JSON document to standard output, errors too");
   app_.add_option("--timeout", globals_.timeout_seconds, "Time limit of each network step")
       ->type_name("SECONDS")
@@ -223,23 +229,33 @@ ExitStatus CommandLine::run(std::vector<std::string> arguments) {
   return chosen_();
 }
 
+std::string CommandLine::unknown_word() const {
+  const auto words = app_.remaining(true);
+  return words.empty() ? std::string{} : words.front();
+}
+
 // Needed before the arguments are known to be right: errors of usage obey it as well.
 Form form_of(const std::vector<std::string>& arguments) {
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   return std::find(arguments.begin(), end, "--json") == end ? Form::kText : Form::kJson;
 }
 
-// Help is parsed as an error by the library, but is none.
-ExitStatus usage(const CommandLine& line,
-                 const CLI::ParseError& error,
-                 Console& console,
-                 std::ostream& out) {
-  if (error.get_exit_code() == 0) {
-    out << line.help() << std::flush;
-    return ExitStatus::kDone;
-  }
-  console.failed(FailureKind::kUsage, std::string(error.what()) + "; see liaison --help");
+// The library first says what is missing; a mistyped word is why it is missing.
+std::string sentence_on(const CommandLine& line, const CLI::ParseError& error) {
+  const auto word = line.unknown_word();
+  const bool mistyped = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !word.empty();
+  return mistyped ? "\"" + word + "\" is not known here" : error.what();
+}
+
+ExitStatus wrong_usage(const CommandLine& line, const CLI::ParseError& error, Console& console) {
+  console.failed(FailureKind::kUsage, sentence_on(line, error) + "; see liaison --help");
   return ExitStatus::kUsage;
+}
+
+ExitStatus show_version(Console& console) {
+  console.text(std::string(kVersion) + "\n");
+  console.document({{"version", kVersion}});
+  return ExitStatus::kDone;
 }
 
 ExitStatus run_parsed(CommandLine& line,
@@ -248,8 +264,13 @@ ExitStatus run_parsed(CommandLine& line,
                       std::ostream& out) {
   try {
     return line.run(std::move(arguments));
+  } catch (const CLI::CallForVersion&) {
+    return show_version(console);
+  } catch (const CLI::CallForHelp&) {  // Parsed as an error by the library, but is none.
+    out << line.help() << std::flush;
+    return ExitStatus::kDone;
   } catch (const CLI::ParseError& error) {
-    return usage(line, error, console, out);
+    return wrong_usage(line, error, console);
   } catch (const UsageError& error) {
     console.failed(FailureKind::kUsage, error.what());
     return ExitStatus::kUsage;

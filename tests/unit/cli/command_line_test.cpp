@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tools/liaison-gateway/version.h"
 #include "tools/liaison/commands.h"
 
 #include <nlohmann/json.hpp>
@@ -63,6 +64,31 @@ TEST(CommandLine, NoCommandIsWrongUsage) {
 
   EXPECT_EQ(result.status, ExitStatus::kUsage);
   EXPECT_EQ(result.err, "liaison: A subcommand is required; see liaison --help\n");
+}
+
+TEST(CommandLine, AMistypedCommandOrOptionIsNamedRatherThanWhatItLeavesMissing) {
+  for (const auto& [word, arguments] :
+       std::vector<std::pair<std::string, std::vector<std::string>>>{
+           {"nope", {"nope"}},
+           {"nope", {"--timeout", "5", "nope", "inbox.xml"}},
+           {"lst", {"directory", "lst"}},
+           {"--reasn", {"release", "d:l", "--reasn", "full"}}}) {
+    const auto result = run(arguments);
+
+    EXPECT_EQ(result.status, ExitStatus::kUsage) << word;
+    EXPECT_EQ(result.err, "liaison: \"" + word + "\" is not known here; see liaison --help\n");
+    EXPECT_EQ(result.out, "") << word;
+  }
+}
+
+TEST(CommandLine, TheVersionIsThatOfTheGateway) {
+  const auto text = run({"--version"});
+  const auto json = run({"--json", "--version"});
+
+  EXPECT_EQ(text.status, ExitStatus::kDone);
+  EXPECT_EQ(text.out, std::string(kVersion) + "\n");
+  EXPECT_EQ(text.err, "");
+  EXPECT_EQ(Json::parse(json.out), Json({{"version", kVersion}}));
 }
 
 TEST(CommandLine, AnUnknownOptionIsNamed) {
