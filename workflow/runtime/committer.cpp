@@ -83,7 +83,7 @@ std::future<Settlement> Committer::submit(JournalEvent event) {
   {
     const std::lock_guard lock(mutex_);
     if (!open_) {
-      waiting.answer.set_value(declined(kClosed, "The gateway is stopping."));
+      waiting.answer.set_value(declined(kClosed, obstacle_.value_or("The gateway is stopping.")));
     } else if (queue_.size() >= options_.queue_events) {
       waiting.answer.set_value(declined(kBusy, "Too many requests wait to be stored."));
     } else {
@@ -154,8 +154,20 @@ std::optional<Committer::Batch> Committer::take() {
 void Committer::settle(Batch& batch) {
   try {
     write(batch);
-  } catch (const std::exception& failure) {
+  } catch (const LogForked&) {
+    close("The audit log is not as this node left it; a person must look.");
+    fail(batch);
+  } catch (const std::exception&) {
     set_obstacle("The journal cannot be written.");
+    fail(batch);
+  }
+}
+
+/// Hands the exception that is being handled to every event of the batch.
+void Committer::fail(Batch& batch) {
+  try {
+    throw;
+  } catch (const std::exception& failure) {
     if (batch.empty()) return;  // Nobody waits, and the failure before it has been told.
     telemetry_->log(LogLevel::kError,
                     "journal.failed",
@@ -168,7 +180,7 @@ void Committer::settle(Batch& batch) {
 }
 
 void Committer::write(Batch& batch) {
-  sign(journal_->settle());  // Left over when an earlier commit was in doubt or not signed.
+  sign_left_over();
   std::vector<JournalEvent> events;
   events.reserve(batch.size());
   for (auto& waiting : batch)
@@ -183,6 +195,19 @@ void Committer::write(Batch& batch) {
   set_obstacle(std::nullopt);  // Before the answers, so that who has one sees a ready node.
   for (std::size_t i = 0; i < batch.size(); ++i) {
     batch[i].answer.set_value(std::move(settled[i]));
+  }
+}
+
+/// An earlier commit may have been in doubt, or stored and not signed. Until that is mended nothing
+/// further is written, and nothing of the present batch has been.
+void Committer::sign_left_over() {
+  const TreeHead head = journal_->settle();
+  try {
+    sign(head);
+  } catch (const gateway::JournalUnavailable&) {
+    throw;
+  } catch (const std::runtime_error& failure) {
+    throw gateway::JournalUnavailable(std::string("the log cannot be signed: ") + failure.what());
   }
 }
 
@@ -222,6 +247,13 @@ std::string Committer::receipt_of(const JournalOutcome& outcome) {
   if (admitted == nullptr) return {};
   const auto proof = journal_->prove(admitted->record.position);
   return gateway::receipt_text(admitted->record.entry, proof, note_);
+}
+
+/// For good: what waits is answered, and nothing further is taken.
+void Committer::close(std::string sentence) {
+  const std::lock_guard lock(mutex_);
+  open_ = false;
+  obstacle_ = std::move(sentence);
 }
 
 void Committer::set_obstacle(std::optional<std::string> sentence) {

@@ -85,10 +85,13 @@ class Committer {
   [[nodiscard]] std::optional<Batch> take();
   void settle(Batch& batch);
   void write(Batch& batch);
+  void fail(Batch& batch);
   [[nodiscard]] std::vector<Settlement> settlements(gateway::CommittedBatch committed);
   void sign(const gateway::TreeHead& head);
   [[nodiscard]] std::string receipt_of(const gateway::JournalOutcome& outcome);
   void set_obstacle(std::optional<std::string> sentence);
+  void sign_left_over();
+  void close(std::string sentence);
 
   gateway::Journal* journal_;
   const gateway::CheckpointSigner* signer_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "gateway/audit/sha256.h"
+
 namespace workflow {
 
 using gateway::Actor;
@@ -27,7 +29,10 @@ Result<Actor> Doorkeeper::identify(const gateway::Caller& caller) const {
     const auto& kind = gateway::kind_of(actor.refusal().code);
     telemetry_->log(LogLevel::kWarning,
                     "identity.refused",
-                    {{"code", std::string(kind.name)}, {"detail", actor.refusal().detail}});
+                    {{"code", std::string(kind.name)},
+                     {"detail", actor.refusal().detail},
+                     {"fingerprint", gateway::to_hex(gateway::sha256(caller.certificate.der))},
+                     {"claimed", caller.acting_for.str()}});
     telemetry_->count("identity_refused", "code", kind.name);
   }
   return actor;

@@ -126,17 +126,21 @@ Result<std::vector<ItemResult>> InboxService::settle_each(
   for (const auto& item : items)
     pending.push_back(parts_.committer.submit(event_of(*actor, item)));
   for (std::size_t i = 0; i < items.size(); ++i) {
-    results.push_back(result_of(items[i], pending[i].get()));
+    results.push_back(result_of(*actor, items[i], pending[i].get()));
   }
   // The next delivery of the same exchange may go now.
   parts_.dispatcher.announce(actor->authority);
   return results;
 }
 
-ItemResult InboxService::result_of(const LeasedItem& item, const Settlement& settled) {
-  const auto* declined = std::get_if<Declined>(&settled.outcome);
-  if (declined != nullptr) return {item.delivery, declined->refusal};
-  open_leases_.settle(item.delivery);
+ItemResult InboxService::result_of(const Actor& actor,
+                                   const LeasedItem& item,
+                                   const Settlement& settled) {
+  if (const auto* declined = std::get_if<Declined>(&settled.outcome)) {
+    parts_.refusals.record(actor, declined->refusal, std::nullopt);
+    return {item.delivery, declined->refusal};
+  }
+  open_leases_.settle(item);
   return {item.delivery, std::nullopt};
 }
 

@@ -14,6 +14,7 @@
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/open_leases.h"
+#include "workflow/runtime/refusal_audit.h"
 
 namespace workflow {
 
@@ -35,6 +36,7 @@ struct InboxParts {
   ContentVault& vault;
   Committer& committer;
   Dispatcher& dispatcher;
+  RefusalAudit& refusals;
 };
 
 /// Thread-safe.
@@ -69,7 +71,8 @@ class InboxService : public gateway::Inbox {
       const std::vector<gateway::LeasedItem>& items,
       const std::function<gateway::JournalEvent(const gateway::Actor&, const gateway::LeasedItem&)>&
           event_of);
-  [[nodiscard]] gateway::ItemResult result_of(const gateway::LeasedItem& item,
+  [[nodiscard]] gateway::ItemResult result_of(const gateway::Actor& actor,
+                                              const gateway::LeasedItem& item,
                                               const Settlement& settled);
 
   InboxParts parts_;

@@ -11,9 +11,10 @@ void OpenLeases::add(const gateway::Actor& actor, const gateway::LeasedDelivery&
   open_[leased.delivery] = {actor, leased.lease, leased.lease_until};
 }
 
-void OpenLeases::settle(const DeliveryId& delivery) {
+void OpenLeases::settle(const gateway::LeasedItem& item) {
   const std::lock_guard lock(mutex_);
-  open_.erase(delivery);
+  const auto open = open_.find(item.delivery);
+  if (open != open_.end() && open->second.lease == item.lease) open_.erase(open);
 }
 
 void OpenLeases::forget_expired(gateway::Timestamp now) {

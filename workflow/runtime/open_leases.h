@@ -9,6 +9,7 @@
 
 #include "gateway/base/timestamp.h"
 #include "gateway/model/events.h"
+#include "gateway/ports/driving.h"
 
 namespace workflow {
 
@@ -23,7 +24,9 @@ class OpenLeases {
   };
 
   void add(const gateway::Actor& actor, const gateway::LeasedDelivery& leased);
-  void settle(const gateway::DeliveryId& delivery);
+
+  /// Forgets that lease; another lease of the same delivery stays.
+  void settle(const gateway::LeasedItem& item);
 
   /// Drops those that ran out before `now`.
   void forget_expired(gateway::Timestamp now);

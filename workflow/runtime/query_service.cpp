@@ -39,30 +39,33 @@ Result<Confidential<std::string>> QueryService::document(
     const Caller& caller, const Handle& handle, const Confidential<std::string>& justification) {
   const auto actor = parts_.doorkeeper.identify(caller);
   if (!actor) return actor.refusal();
-  const auto stored = parts_.records.find_document(handle);
-  if (!stored) return message_not_found();
-  if (auto refused = read_refused(Surface::kDocument, actor->authority, stored->record)) {
-    return *std::move(refused);
-  }
+  const auto record = readable(*actor, handle, Surface::kDocument);
+  if (!record) return record.refusal();
   // The reading is on record before the first byte leaves.
   const auto settled = parts_.committer.commit(
       gateway::Consultation{.actor = *actor,
                             .handle = handle,
-                            .justification = ground_of_reading(justification, stored->record)});
+                            .justification = ground_of_reading(justification, *record)});
   if (const auto* declined = std::get_if<gateway::Declined>(&settled.outcome)) {
     return declined->refusal;
   }
+  const auto stored = parts_.records.find_document(handle);
+  if (!stored) return message_not_found();
   return parts_.vault.open(handle, stored->document);
 }
 
 Result<MessageStatus> QueryService::status(const Caller& caller, const Handle& handle) {
-  auto record = readable(caller, handle, Surface::kStatus);
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  auto record = readable(*actor, handle, Surface::kStatus);
   if (!record) return record.refusal();
   return MessageStatus{*std::move(record), parts_.records.status_of(handle)};
 }
 
 Result<std::string> QueryService::receipt(const Caller& caller, const Handle& handle) {
-  const auto record = readable(caller, handle, Surface::kReceipt);
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  const auto record = readable(*actor, handle, Surface::kReceipt);
   if (!record) return record.refusal();
   return receipts_.receipt_of(*record);
 }
@@ -101,15 +104,14 @@ Result<std::string> QueryService::tile(const Caller& caller,
   return bytes;
 }
 
-Result<MessageRecord> QueryService::readable(const Caller& caller,
+Result<MessageRecord> QueryService::readable(const Actor& reader,
                                              const Handle& handle,
                                              Surface surface) const {
-  const auto actor = parts_.doorkeeper.identify(caller);
-  if (!actor) return actor.refusal();
   auto record = parts_.records.find_message(handle);
-  if (!record) return message_not_found();
-  if (auto refused = read_refused(surface, actor->authority, *record)) return *std::move(refused);
-  return *std::move(record);
+  auto refused = record ? read_refused(surface, reader.authority, *record) : message_not_found();
+  if (!refused) return *std::move(record);
+  parts_.refusals.record(reader, *refused, std::nullopt);
+  return *std::move(refused);
 }
 
 Result<Actor> QueryService::reader_of_log(const Caller& caller, const LogName& log) const {

@@ -10,6 +10,7 @@
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/read_gate.h"
 #include "workflow/runtime/receipts.h"
+#include "workflow/runtime/refusal_audit.h"
 
 namespace workflow {
 
@@ -21,6 +22,7 @@ struct QueryParts {
   gateway::Records& records;
   ContentVault& vault;
   Committer& committer;
+  RefusalAudit& refusals;
 };
 
 /// Thread-safe.
@@ -52,8 +54,9 @@ class QueryService : public gateway::Queries {
                                                   std::uint32_t width) override;
 
  private:
-  /// The record, if the caller may see it on that surface.
-  [[nodiscard]] gateway::Result<gateway::MessageRecord> readable(const gateway::Caller& caller,
+  /// The record, if the reader may see it on that surface; otherwise an audited refusal, the same
+  /// and after the same work whether it is unknown or forbidden.
+  [[nodiscard]] gateway::Result<gateway::MessageRecord> readable(const gateway::Actor& reader,
                                                                  const gateway::Handle& handle,
                                                                  Surface surface) const;
   [[nodiscard]] gateway::Result<gateway::Actor> reader_of_log(const gateway::Caller& caller,

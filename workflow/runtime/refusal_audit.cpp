@@ -59,21 +59,42 @@ bool RefusalAudit::coalesce(const RefusalRecord& record) {
 }
 
 void RefusalAudit::flush(Timestamp at) {
-  std::vector<RefusalRecord> due;
-  {
-    const std::lock_guard lock(mutex_);
-    for (auto tally = tallies_.begin(); tally != tallies_.end();) {
-      if (tally->second.since + options_.period > at) {
-        ++tally;
-        continue;
-      }
-      const bool waits = !tally->second.coalesced.actor.authority.empty();
-      if (waits) due.push_back(std::move(tally->second.coalesced));
-      tally = tallies_.erase(tally);
-    }
+  for (const auto& group : groups_due(at)) {
+    if (const auto waiting = take_coalesced(group)) write_or_keep(group, *waiting);
   }
-  for (auto& record : due)
-    write(std::move(record));
+}
+
+std::vector<RefusalAudit::Group> RefusalAudit::groups_due(Timestamp at) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Group> due;
+  for (const auto& [group, tally] : tallies_) {
+    if (tally.since + options_.period <= at) due.push_back(group);
+  }
+  return due;
+}
+
+/// Ends the group's period. \return what was coalesced in it, or nothing.
+std::optional<RefusalRecord> RefusalAudit::take_coalesced(const Group& group) {
+  const std::lock_guard lock(mutex_);
+  const auto tally = tallies_.extract(group);
+  if (tally.empty() || tally.mapped().coalesced.actor.authority.empty()) return std::nullopt;
+  return tally.mapped().coalesced;
+}
+
+/// A count that cannot be written now waits for the next flush.
+void RefusalAudit::write_or_keep(const Group& group, const RefusalRecord& waiting) {
+  try {
+    write(waiting);
+  } catch (const std::exception&) {
+    const std::lock_guard lock(mutex_);
+    auto& tally = tallies_[group];
+    const auto since_then =
+        tally.coalesced.actor.authority.empty() ? 0 : tally.coalesced.occurrences;
+    tally.written = options_.entries_per_period;
+    tally.coalesced = waiting;
+    tally.coalesced.occurrences += since_then;
+    throw;
+  }
 }
 
 void RefusalAudit::write(RefusalRecord record) {

@@ -8,6 +8,8 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "gateway/base/digest.h"
 #include "gateway/base/refusal.h"
@@ -40,6 +42,7 @@ class RefusalAudit {
               const std::optional<gateway::Digest>& digest);
 
   /// Writes one entry for each group whose period is over; with `at` in the far future for all.
+  /// \throws what Committer::commit throws; what could not be written waits for the next flush.
   void flush(gateway::Timestamp at);
 
  private:
@@ -53,6 +56,9 @@ class RefusalAudit {
 
   [[nodiscard]] bool coalesce(const gateway::RefusalRecord& record);
   void write(gateway::RefusalRecord record);
+  [[nodiscard]] std::vector<Group> groups_due(gateway::Timestamp at);
+  [[nodiscard]] std::optional<gateway::RefusalRecord> take_coalesced(const Group& group);
+  void write_or_keep(const Group& group, const gateway::RefusalRecord& waiting);
 
   Committer* committer_;
   const gateway::Clock* clock_;

@@ -166,6 +166,30 @@ TEST_F(CommitterTest, AVaultThatFailsLeavesTheOutcomeUnknownToo) {
   EXPECT_TRUE(std::holds_alternative<Repeated>(committer_.commit(admission("m1")).outcome));
 }
 
+TEST_F(CommitterTest, AForkedLogClosesTheNodeForGood) {
+  committer_.start();
+  journal_.fail_next(MemoryJournal::Failure::kForked);
+  EXPECT_THROW((void)committer_.commit(admission("m1")), LogForked);
+
+  const auto later = committer_.commit(admission("m1"));
+
+  ASSERT_TRUE(std::holds_alternative<Declined>(later.outcome));
+  EXPECT_EQ(std::get<Declined>(later.outcome).refusal.code, RefusalCode::kClosed);
+  EXPECT_TRUE(committer_.obstacle());
+  EXPECT_EQ(journal_.messages(), 0U);
+}
+
+TEST_F(CommitterTest, AnEarlierHeadThatCannotBeSignedStoresNothingFurther) {
+  committer_.start();
+  vault_.fail_next_keep();
+  EXPECT_THROW((void)committer_.commit(admission("m1")), JournalOutcomeUnknown);
+  vault_.fail_next_keep();
+
+  EXPECT_THROW((void)committer_.commit(admission("m2")), JournalUnavailable);
+
+  EXPECT_EQ(journal_.messages(), 1U);
+}
+
 TEST_F(CommitterTest, DoesNotStartOnADatabaseThatLostEntries) {
   committer_.start();
   (void)committer_.commit(admission("m1"));

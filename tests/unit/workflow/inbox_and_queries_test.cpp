@@ -119,6 +119,40 @@ TEST_F(InboxTest, ACleanStopGivesOpenLeasesBack) {
   EXPECT_TRUE(lease("XB-SPOC").empty());
 }
 
+TEST_F(InboxTest, ALateReleaseOfAnOlderLeaseDoesNotMakeTheStopForgetTheNewOne) {
+  const auto first = lease("XB-POLICE").front().leased;
+  const std::vector<gateway::LeasedItem> old{{first.delivery, first.lease}};
+  (void)world_.inbox.release(caller_for("XB-POLICE"), old, {});
+  world_.clock.advance(seconds(5));
+  world_.journal.set_now(world_.clock.now());
+  ASSERT_EQ(lease("XB-POLICE").size(), 1U);
+  (void)world_.inbox.release(caller_for("XB-POLICE"), old, {});
+
+  world_.inbox.release_open_leases();
+
+  EXPECT_EQ(lease("XB-POLICE").size(), 1U);
+}
+
+TEST_F(InboxTest, EveryRefusedReadingAndConfirmationIsAudited) {
+  const auto stranger = caller_for("XC-POLICE");
+  const auto leased = lease("XB-POLICE").front().leased;
+  const std::vector<gateway::LeasedItem> items{{leased.delivery, leased.lease}};
+  const std::vector<std::function<void()>> probes{
+      [&] { (void)world_.queries.document(stranger, handle_, {}); },
+      [&] { (void)world_.queries.status(stranger, handle_); },
+      [&] { (void)world_.queries.receipt(stranger, handle_); },
+      [&] { (void)world_.inbox.confirm(stranger, items); },
+      [&] { (void)world_.inbox.release(stranger, items, {}); },
+  };
+
+  for (const auto& probe : probes) {
+    const auto before = world_.journal.lines().size();
+    probe();
+    ASSERT_EQ(world_.journal.lines().size(), before + 1);
+    EXPECT_THAT(world_.journal.lines().back(), HasSubstr("request.refused"));
+  }
+}
+
 TEST_F(InboxTest, ADocumentThatDoesNotOpenIsLeftOutAndTold) {
   world_.keys.erase(gateway::KeyId("00000000-0000-4000-8000-000000000001"));
 

@@ -108,14 +108,16 @@ World::World()
              .telemetry = telemetry,
              .vault = vault,
              .committer = committer,
-             .dispatcher = dispatcher},
+             .dispatcher = dispatcher,
+             .refusals = refusals},
             {}),
       queries({.doorkeeper = doorkeeper,
                .directory = directory,
                .clock = clock,
                .records = journal,
                .vault = vault,
-               .committer = committer},
+               .committer = committer,
+               .refusals = refusals},
               gateway::LogName("xa.example")) {
   journal.set_now(clock.now());
   committer.start();

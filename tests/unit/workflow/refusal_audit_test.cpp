@@ -72,6 +72,17 @@ TEST_F(RefusalAuditTest, StartsAfreshAfterAFlush) {
   EXPECT_EQ(entries(), 4U);
 }
 
+TEST_F(RefusalAuditTest, ACountThatCannotBeWrittenWaitsForTheNextFlush) {
+  refuse(5);
+  const auto due = world_.clock.now() + std::chrono::seconds(60);
+  world_.journal.fail_next(support::MemoryJournal::Failure::kUnavailableBeforeCommit);
+  EXPECT_THROW(audit_.flush(due), gateway::JournalUnavailable);
+
+  audit_.flush(due);
+
+  EXPECT_EQ(entries(), 4U);
+}
+
 TEST_F(RefusalAuditTest, LogsButDoesNotAuditRefusalsForLoad) {
   audit_.record({SystemId("system"), AuthorityId("XA-POLICE")},
                 refusal(RefusalCode::kBusy, "Busy."),
