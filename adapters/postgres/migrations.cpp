@@ -59,6 +59,15 @@ Session session_with(const std::string& conninfo, std::vector<std::string> prefi
   return Session({.conninfo = conninfo, .statement_prefixes = std::move(prefixes)});
 }
 
+/// For changing the schema. IF NOT EXISTS draws a notice, which libpq would print on our standard
+/// error; warnings still come through.
+Session quiet_session_with(const std::string& conninfo, std::vector<std::string> prefixes) {
+  Session session = session_with(conninfo, std::move(prefixes));
+  session.queue_command("SET client_min_messages = warning");
+  session.run();
+  return session;
+}
+
 bool has_table(const std::string& conninfo) {
   Session session = session_with(conninfo, {"setup_"});
   const Rows rows = session.execute("setup_table_exists", {});
@@ -66,7 +75,7 @@ bool has_table(const std::string& conninfo) {
 }
 
 void create_table(const std::string& conninfo) {
-  Session session = session_with(conninfo, {"setup_"});
+  Session session = quiet_session_with(conninfo, {"setup_"});
   Transaction transaction(session);
   session.queue("setup_lock", {});
   session.queue("setup_create_table", {});
@@ -124,7 +133,7 @@ std::string apply_next(Session& session, const std::vector<Migration>& known) {
 std::vector<std::string> migrate(const std::string& conninfo, Database database) {
   const std::vector<Migration> known = migrations_of(database);
   create_table(conninfo);
-  Session session = session_with(conninfo, {"setup_", "migration_"});
+  Session session = quiet_session_with(conninfo, {"setup_", "migration_"});
   std::vector<std::string> done;
   for (std::string file = apply_next(session, known); !file.empty();
        file = apply_next(session, known)) {
