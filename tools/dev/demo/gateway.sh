@@ -141,7 +141,7 @@ The gateway goes on running. What to try next:
 
   # Any authority of 27 states has a profile and a certificate.
   $cli --profile var/demo/profiles/AT-POLICE-1.toml directory list
-  $cli --profile var/demo/profiles/AT-POLICE-1.toml explain var/demo/story/request.xml
+  $cli --profile var/demo/profiles/AT-POLICE-1.toml explain tests/data/messages/demo-request.xml
   $cli --profile var/demo/profiles/FR-SPOC.toml inbox
 
   # The same interface without our client:
