@@ -212,7 +212,7 @@ Explained explained_from(std::string_view text) {
           .classification = text_of(handling, "classification"),
           .erase_by = optional_text(handling, "eraseBy"),
           .route = each(list_of(json, "route"), recipient_from),
-          .checks = optional_violations(json, "checks")};
+          .warnings = each(list_of(json, "warnings"), violation_from)};
 }
 
 std::vector<Delivery> deliveries_from(std::string_view text) {

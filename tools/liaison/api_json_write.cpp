@@ -97,9 +97,9 @@ Json json_of(const Accepted& accepted) {
 Json json_of(const Explained& explained) {
   Json handling{{"codes", explained.codes}, {"classification", explained.classification}};
   add_unless_empty(handling, "eraseBy", explained.erase_by);
-  return {{"handling", handling},
-          {"route", recipients_of(explained.route)},
-          {"checks", list_of(explained.checks)}};
+  return {{"warnings", list_of(explained.warnings)},
+          {"handling", handling},
+          {"route", recipients_of(explained.route)}};
 }
 
 Json json_of(const Delivery& delivery) {

@@ -84,7 +84,7 @@ struct Explained {
   std::string classification;  ///< Of the message as a whole.
   std::string erase_by;        ///< Empty where there is none.
   std::vector<Recipient> route;
-  std::vector<gateway::Violation> checks;  ///< Warnings; none of them refuses.
+  std::vector<gateway::Violation> warnings;  ///< None of them refuses.
 };
 
 struct LeaseRequest {

@@ -35,7 +35,7 @@ std::string explanation_text(const std::string& name, const Explained& explained
               printable(explained.codes) + "\n  classification  " +
               printable(explained.classification) + "\n";
   if (!explained.erase_by.empty()) text += "  erase by        " + explained.erase_by + "\n";
-  return text + table_of(explained.route) + text_of(explained.checks);
+  return text + table_of(explained.route) + text_of(explained.warnings);
 }
 
 // The id comes from the gateway; as a file name it must not lead elsewhere.

@@ -124,17 +124,27 @@ TEST(ApiJson, ARefusedItemWithoutAProblemIsStillRefused) {
       outcomes_from(R"({"results":[{"deliveryId":"d1","result":"refused"}]})").at(0).done());
 }
 
-TEST(ApiJson, AnExplanationIsReadWithItsRouteAndChecks) {
+TEST(ApiJson, AnExplanationIsReadWithItsRouteAndWarnings) {
   const auto explained = explained_from(
-      R"({"checks":[{"rule":"rule.x","message":"M.","severity":"warn"}],
+      R"({"warnings":[{"rule":"rule.x","message":"M.","severity":"warn"}],
           "handling":{"codes":"H0 H2","classification":"EU-R","eraseBy":"2030-01-01T00:00:00.000Z"},
           "route":[{"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1"}]})");
 
   EXPECT_EQ(explained.codes, "H0 H2");
   EXPECT_EQ(explained.erase_by, "2030-01-01T00:00:00.000Z");
   EXPECT_EQ(explained.route, (std::vector{Recipient{"XB-SPOC", "copy", {{"copy.r1", "Art. 1"}}}}));
-  ASSERT_EQ(explained.checks.size(), 1U);
-  EXPECT_EQ(explained.checks[0].severity, gateway::Severity::kWarn);
+  ASSERT_EQ(explained.warnings.size(), 1U);
+  EXPECT_EQ(explained.warnings[0].severity, gateway::Severity::kWarn);
+}
+
+TEST(ApiJson, AnExplanationIsWrittenAsItWasRead) {
+  constexpr auto kExplanation = R"({"warnings":[{"rule":"rule.x","message":"M.","path":"/a",
+      "line":3,"column":4,"legal":"P","severity":"warn"}],
+    "handling":{"codes":"H0 H2","classification":"BPL"},
+    "route":[{"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1"}]})";
+
+  EXPECT_EQ(nlohmann::json(json_of(explained_from(kExplanation))),
+            nlohmann::json::parse(kExplanation));
 }
 
 TEST(ApiJson, AStatusIsWrittenAsItWasRead) {
