@@ -5,6 +5,7 @@
 
 #include "adapters/xml/encoding_check.h"
 #include "adapters/xml/parser_pool.h"
+#include "adapters/xml/tag_length.h"
 #include "adapters/xml/xerces_platform.h"
 
 namespace adapters::xml {
@@ -28,6 +29,7 @@ class XercesMessageReader final : public gateway::MessageReader {
                               "The document holds more bytes than this gateway accepts.");
     }
     if (auto refused = check_encoding(bytes)) return *std::move(refused);
+    if (auto refused = check_tag_length(bytes)) return *std::move(refused);
     return pool_.borrow()->parse(bytes, options_);
   }
 

@@ -26,7 +26,8 @@ struct ReaderOptions {
 /// that nothing is initialised lazily once threads read at the same time.
 ///
 /// `read` refuses, beyond what the port names, with kDocumentTooLarge: more bytes, entities or
-/// connections than the options allow. It waits while all parsers are borrowed.
+/// connections than the options allow, or a tag of more than 16 KiB (tag_length.h). It waits while
+/// all parsers are borrowed.
 ///
 /// \throws std::runtime_error  the schemas compiled in cannot be loaded.
 [[nodiscard]] std::unique_ptr<gateway::MessageReader> make_message_reader(

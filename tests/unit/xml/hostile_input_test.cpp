@@ -117,10 +117,24 @@ TEST_F(HostileInput, RefusesEmptyAndBlankDocuments) {
 TEST_F(HostileInput, RefusesHugeAttributesAndTooManyOfThem) {
   const std::string huge(3U << 20U, 'x');
   expect_refused(with(request("Muster"), "id=\"p1\"", "id=\"" + huge + "\""),
+                 RefusalCode::kDocumentTooLarge);
+
+  for (const std::string name : {" a", " xmlns:a"}) {
+    std::string many;
+    for (int i = 0; i < 150000; ++i)
+      many += name + std::to_string(i) + "=\"u\"";
+    expect_refused(with(request("Muster"), " id=\"p1\"", many + " id=\"p1\""),
+                   RefusalCode::kDocumentTooLarge);
+  }
+}
+
+TEST_F(HostileInput, RefusesAttributesThatFitIntoATag) {
+  const std::string large(8000, 'x');
+  expect_refused(with(request("Muster"), "id=\"p1\"", "id=\"" + large + "\""),
                  RefusalCode::kSchemaViolated);
 
   std::string many;
-  for (int i = 0; i < 20000; ++i)
+  for (int i = 0; i < 1000; ++i)
     many += " a" + std::to_string(i) + "=\"\"";
   expect_refused(with(request("Muster"), " id=\"p1\"", many + " id=\"p1\""),
                  RefusalCode::kSchemaViolated);
