@@ -21,6 +21,8 @@ namespace {
 using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
 
+constexpr int kBacklog = 64;
+
 struct Page {
   HTTPServerResponse::HTTPStatus status = HTTPServerResponse::HTTP_OK;
   std::string content_type = "text/plain; charset=utf-8";
@@ -109,8 +111,12 @@ class HealthService::Running {
 
   void start() {
     try {
-      const Poco::Net::ServerSocket socket(
-          Poco::Net::SocketAddress(options_.address, options_.port));
+      Poco::Net::ServerSocket socket;
+      // Poco's constructor would share the port with whoever listens there already.
+      socket.bind(Poco::Net::SocketAddress(options_.address, options_.port),
+                  /*reuseAddress*/ true,
+                  /*reusePort*/ false);
+      socket.listen(kBacklog);
       port_ = socket.address().port();
       server_.emplace(new Factory(ports_), threads_, socket, server_params());
       server_->start();

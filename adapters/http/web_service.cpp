@@ -90,7 +90,10 @@ class WebService::Running {
   void start() {
     try {
       const Poco::Net::SocketAddress address(options_.address, options_.port);
-      SecureServerSocket socket(address, kBacklog, context_);
+      SecureServerSocket socket(context_);
+      // Poco's constructor would share the port with whoever listens there already.
+      socket.bind(address, /*reuseAddress*/ true, /*reusePort*/ false);
+      socket.listen(kBacklog);
       port_ = socket.address().port();
       const ConnectionParts parts{.requests = requests_,
                                   .watchdog = watchdog_,

@@ -160,6 +160,14 @@ TEST_F(HandshakeTest, DoesNotStartWithoutItsRevocationList) {
   EXPECT_THROW(start(), std::runtime_error);
 }
 
+TEST_F(HandshakeTest, DoesNotShareItsPortWithAnother) {
+  start();
+  options_.port = service_->port();
+  const auto first = std::move(service_);
+
+  EXPECT_THROW(start(), std::runtime_error);
+}
+
 TEST_F(HandshakeTest, DoesNotStartWithAValueOutsideItsRange) {
   options_.document_bytes = 1023;
   EXPECT_THROW(start(), std::invalid_argument);

@@ -94,6 +94,15 @@ TEST_F(HealthServiceTest, RefusesOtherPathsAndMethods) {
   EXPECT_EQ(ask("/healthz", "DELETE").status, 405);
 }
 
+TEST_F(HealthServiceTest, DoesNotShareItsPortWithAnother) {
+  adapters::http::HealthService second(
+      {.address = "127.0.0.1", .port = service_.port()},
+      {.readiness = readiness_, .metrics = page_, .telemetry = telemetry_});
+
+  EXPECT_THROW(second.start(), std::runtime_error);
+  EXPECT_EQ(ask("/healthz").status, 200);
+}
+
 TEST_F(HealthServiceTest, ListensOnNoOtherThanALoopbackAddress) {
   for (const auto* address : {"0.0.0.0", "192.0.2.1", "::", "localhost", ""}) {
     EXPECT_THROW(adapters::http::HealthService(
