@@ -238,8 +238,4 @@ void report(const Rule& rule, const Place& place, Violations& found) {
                    .severity = rule.severity});
 }
 
-bool is_blank(const Confidential<std::string>& text) {
-  return text.disclose().find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
 }  // namespace gateway
