@@ -256,6 +256,9 @@ Answered RequestService::Cycle::handle(const Call& call) {
     return match_.route->handler(service_.ports_, call);
   } catch (const gateway::JournalUnavailable&) {
     return refusal(RefusalCode::kClosed, "The gateway cannot store or read at the moment.");
+  } catch (const gateway::LogForked&) {
+    return refusal(RefusalCode::kClosed,
+                   "The audit log of this node was closed; the operator must look.");
   } catch (const gateway::JournalOutcomeUnknown&) {
     return refusal(RefusalCode::kOutcomeUnknown, "Whether it was stored is not known yet.");
   } catch (const std::exception& error) {

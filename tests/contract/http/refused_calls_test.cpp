@@ -87,6 +87,21 @@ TEST_F(RefusedCallsTest, AnswersAnUnavailableJournalAsClosed) {
   EXPECT_EQ(answer->fields.at("retry-after"), "10");
 }
 
+TEST_F(RefusedCallsTest, AnswersAForkedLogAsClosedAndNotAsAnInternalError) {
+  intake_.on_exchange = [](const auto&) -> gateway::Result<gateway::Acceptance> {
+    throw gateway::LogForked("secret words");
+  };
+  start();
+
+  const auto answer = ask(post_xml("/api/v1/messages", "<a/>"));
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_THAT(answer->body, HasSubstr("\"code\":\"service.closed\""));
+  EXPECT_THAT(answer->body, HasSubstr("The audit log of this node was closed"));
+  EXPECT_THAT(telemetry_.text(), Not(HasSubstr("http.internal-error")));
+}
+
 TEST_F(RefusedCallsTest, AnswersACommitOfUnknownFateAsSuch) {
   intake_.on_exchange = [](const auto&) -> gateway::Result<gateway::Acceptance> {
     throw gateway::JournalOutcomeUnknown("secret words");
