@@ -9,6 +9,8 @@
 #include <Poco/Net/TCPServer.h>
 #include <Poco/Net/TCPServerParams.h>
 #include <Poco/ThreadPool.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 
 #include "adapters/http/client_trust.h"
 #include "adapters/http/connection.h"
@@ -51,6 +53,13 @@ void check(const WebServiceOptions& limits) {
          "submissions_at_once, long_polls_at_once, other_requests_at_once: 1 to 16384");
 }
 
+void demand_matching_key(const WebServiceOptions& options, const SSL_CTX* context) {
+  if (SSL_CTX_check_private_key(context) == 1) return;
+  ERR_clear_error();
+  throw std::runtime_error(options.private_key.string() + " is not the key of the certificate " +
+                           options.certificate.string());
+}
+
 Context::Ptr make_context(const WebServiceOptions& options, ClientTrust& trust) {
   Context::Params params;
   params.certificateFile = options.certificate.string();
@@ -59,6 +68,7 @@ Context::Ptr make_context(const WebServiceOptions& options, ClientTrust& trust) 
   params.loadDefaultCAs = false;
   try {
     Context::Ptr context = new Context(Context::TLS_SERVER_USE, params);
+    demand_matching_key(options, context->sslContext());
     trust.govern(context->sslContext());
     return context;
   } catch (const Poco::Exception& error) {

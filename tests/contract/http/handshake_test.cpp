@@ -160,6 +160,17 @@ TEST_F(HandshakeTest, DoesNotStartWithoutItsRevocationList) {
   EXPECT_THROW(start(), std::runtime_error);
 }
 
+TEST_F(HandshakeTest, DoesNotStartWithTheKeyOfAnotherCertificate) {
+  options_.private_key = support::test_europe().pki() / "client-ca.key";
+
+  try {
+    start();
+    FAIL() << "started";
+  } catch (const std::runtime_error& error) {
+    EXPECT_THAT(error.what(), HasSubstr(options_.private_key.string()));
+  }
+}
+
 TEST_F(HandshakeTest, DoesNotShareItsPortWithAnother) {
   start();
   options_.port = service_->port();
