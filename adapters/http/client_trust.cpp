@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <mutex>
+#include <set>
 #include <stdexcept>
 #include <string>
 
@@ -78,21 +79,64 @@ void log_refused(gateway::Telemetry& telemetry, X509_STORE_CTX* verification) {
                  {"depth", std::int64_t{X509_STORE_CTX_get_error_depth(verification)}}});
 }
 
-/// Where a context keeps the telemetry that its verify callback reports to.
-int telemetry_index() {
+std::string issuer_of(const X509_CRL* list) {
+  std::array<char, 256> text{};
+  X509_NAME_oneline(X509_CRL_get_issuer(list), text.data(), static_cast<int>(text.size()));
+  return text.data();
+}
+
+/// What the verify callback of a context tells the operator. Thread-safe.
+class Reports {
+ public:
+  explicit Reports(gateway::Telemetry& telemetry) : telemetry_(&telemetry) {}
+
+  void refused(X509_STORE_CTX* verification) { log_refused(*telemetry_, verification); }
+
+  /// Logs the list of each issuer once, until lists were read anew.
+  void outdated(const X509_CRL* list) {
+    const auto issuer = issuer_of(list);
+    const std::scoped_lock lock(mutex_);
+    if (!outdated_.insert(issuer).second) return;
+    telemetry_->log(LogLevel::kWarning, "tls.revocation-list-outdated", {{"issuer", issuer}});
+  }
+
+  void lists_read_anew() {
+    const std::scoped_lock lock(mutex_);
+    outdated_.clear();
+  }
+
+ private:
+  gateway::Telemetry* telemetry_;
+  std::mutex mutex_;
+  std::set<std::string> outdated_;
+};
+
+/// Where a context keeps the reports of its verify callback.
+int reports_index() {
   static const int kIndex = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
   return kIndex;
 }
 
-int verify(int holds, X509_STORE_CTX* verification) {
-  if (holds == 1) return 1;
+Reports& reports_of(X509_STORE_CTX* verification) {
   const auto* connection = static_cast<SSL*>(
       X509_STORE_CTX_get_ex_data(verification, SSL_get_ex_data_X509_STORE_CTX_idx()));
-  auto* context = SSL_get_SSL_CTX(connection);
-  auto* telemetry =
-      static_cast<gateway::Telemetry*>(SSL_CTX_get_ex_data(context, telemetry_index()));
-  log_refused(*telemetry, verification);
-  return 0;
+  return *static_cast<Reports*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), reports_index()));
+}
+
+/// An outdated list stays in force and an issuer without a list revokes nobody. OpenSSL goes on to
+/// look for the certificate in the outdated list, so a revoked one is refused all the same.
+int verify(int holds, X509_STORE_CTX* verification) {
+  if (holds == 1) return 1;
+  const auto error = X509_STORE_CTX_get_error(verification);
+  if (error != X509_V_ERR_CRL_HAS_EXPIRED && error != X509_V_ERR_UNABLE_TO_GET_CRL) {
+    reports_of(verification).refused(verification);
+    return 0;
+  }
+  if (error == X509_V_ERR_CRL_HAS_EXPIRED) {
+    reports_of(verification).outdated(X509_STORE_CTX_get0_current_crl(verification));
+  }
+  X509_STORE_CTX_set_error(verification, X509_V_OK);
+  return 1;
 }
 
 using FileTimes = std::map<std::filesystem::path, std::filesystem::file_time_type>;
@@ -105,21 +149,57 @@ FileTimes times_of(const std::vector<std::filesystem::path>& files) {
   return times;
 }
 
-void add_file(X509_STORE* store,
-              const std::filesystem::path& file,
-              int (*load)(X509_LOOKUP*, const char*, int)) {
+using Load = int (*)(X509_LOOKUP*, const char*, int);
+
+bool loads(X509_STORE* store, const std::filesystem::path& file, Load load, int form) {
   auto* lookup = X509_STORE_add_lookup(store, X509_LOOKUP_file());
-  if (lookup == nullptr || load(lookup, file.c_str(), X509_FILETYPE_PEM) <= 0) {
+  return lookup != nullptr && load(lookup, file.c_str(), form) > 0;
+}
+
+void add_authorities(X509_STORE* store, const std::filesystem::path& file) {
+  if (!loads(store, file, X509_load_cert_file, X509_FILETYPE_PEM)) {
     fail("cannot read " + file.string());
+  }
+}
+
+/// In PEM or DER, as the authenticator reads them too.
+void add_lists(X509_STORE* store, const std::filesystem::path& file) {
+  if (loads(store, file, X509_load_crl_file, X509_FILETYPE_PEM)) return;
+  ERR_clear_error();
+  if (!loads(store, file, X509_load_crl_file, X509_FILETYPE_ASN1)) {
+    fail("cannot read " + file.string());
+  }
+}
+
+/// Whether a CA of the store has signed the list.
+bool is_believed(X509_STORE* store, X509_CRL* list) {
+  const auto* objects = X509_STORE_get0_objects(store);
+  for (int i = 0; i < sk_X509_OBJECT_num(objects); ++i) {
+    auto* authority = X509_OBJECT_get0_X509(sk_X509_OBJECT_value(objects, i));
+    if (authority != nullptr && X509_CRL_verify(list, X509_get0_pubkey(authority)) == 1)
+      return true;
+  }
+  ERR_clear_error();
+  return false;
+}
+
+/// A foreign list would revoke nobody in silence, since an issuer without a list is let through.
+void demand_believed_lists(X509_STORE* store) {
+  const auto* objects = X509_STORE_get0_objects(store);
+  for (int i = 0; i < sk_X509_OBJECT_num(objects); ++i) {
+    auto* list = X509_OBJECT_get0_X509_CRL(sk_X509_OBJECT_value(objects, i));
+    if (list == nullptr || is_believed(store, list)) continue;
+    throw std::runtime_error("no client CA has signed the revocation list of " + issuer_of(list));
   }
 }
 
 Store load_store(const TrustFiles& files) {
   Store store(X509_STORE_new());
   if (!store) fail("no certificate store");
-  add_file(store.get(), files.client_ca, X509_load_cert_file);
+  add_authorities(store.get(), files.client_ca);
   for (const auto& list : files.revocation_lists)
-    add_file(store.get(), list, X509_load_crl_file);
+    add_lists(store.get(), list);
+  demand_believed_lists(store.get());
   if (!files.revocation_lists.empty()) X509_STORE_set_flags(store.get(), X509_V_FLAG_CRL_CHECK);
   return store;
 }
@@ -138,6 +218,7 @@ class ClientTrust::Stores {
   Stores(TrustFiles files, gateway::Telemetry& telemetry)
       : files_(std::move(files)),
         telemetry_(&telemetry),
+        reports_(telemetry),
         times_(times_of(files_.revocation_lists)),
         store_(load_store(files_)) {}
 
@@ -157,6 +238,7 @@ class ClientTrust::Stores {
       if (times == times_) return;
       store_ = load_store(files_);
       times_ = std::move(times);
+      reports_.lists_read_anew();
       telemetry_->log(LogLevel::kInfo, "tls.revocation-lists-read", {});
     } catch (const std::exception& error) {
       telemetry_->count("tls_refusals", "reason", "lists-unreadable");
@@ -168,6 +250,7 @@ class ClientTrust::Stores {
 
   const TrustFiles files_;
   gateway::Telemetry* telemetry_;
+  Reports reports_;
   std::mutex mutex_;
   FileTimes times_;
   Store store_;
@@ -182,7 +265,7 @@ void ClientTrust::Stores::govern(SSL_CTX* context) {
   // The end of a request is known from its framing alone, so a missing close_notify hides nothing;
   // without this option a late reader could not be told so any more.
   SSL_CTX_set_options(context, SSL_OP_IGNORE_UNEXPECTED_EOF);
-  SSL_CTX_set_ex_data(context, telemetry_index(), telemetry_);
+  SSL_CTX_set_ex_data(context, reports_index(), &reports_);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, verify);
   auto* issuers = SSL_load_client_CA_file(files_.client_ca.c_str());
   if (issuers == nullptr) fail("cannot read " + files_.client_ca.string());

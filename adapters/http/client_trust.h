@@ -21,7 +21,8 @@ struct TrustFiles {
 /// Thread-safe once it governs a context.
 class ClientTrust {
  public:
-  /// \throws std::runtime_error  a file cannot be read.
+  /// \param files  lists may be in PEM or DER.
+  /// \throws std::runtime_error  a file cannot be read, or no client CA has signed a list.
   ClientTrust(TrustFiles files, gateway::Telemetry& telemetry);
   ~ClientTrust();
   ClientTrust(const ClientTrust&) = delete;
@@ -29,8 +30,10 @@ class ClientTrust {
 
   /// Makes the context speak TLS 1.3 only, without tickets or resumption, and demand a client
   /// certificate of `client_ca` that no list revokes. Lists are read again when their file has
-  /// changed; one that cannot be read leaves the last good ones in force and is logged as
-  /// `tls.revocation-lists-unreadable`. A refused certificate is logged as
+  /// changed; one that cannot be read, or that no client CA has signed, leaves the last good ones
+  /// in force and is logged as `tls.revocation-lists-unreadable`. A list past its nextUpdate stays
+  /// in force and is logged as `tls.revocation-list-outdated`, once until lists are read again; an
+  /// issuer without a list revokes nobody. A refused certificate is logged as
   /// `tls.certificate-refused` with its reason, SAN URI, fingerprint and depth in the chain.
   /// Must outlive the context.
   /// \throws std::runtime_error  the library refuses.

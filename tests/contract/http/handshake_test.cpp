@@ -100,27 +100,47 @@ class RevocationTest : public HandshakeTest {
  protected:
   RevocationTest() { options_.revocation_lists = {list_}; }
 
-  void write_list_without_entries() const {
-    const auto pki = support::test_europe().pki();
+  [[nodiscard]] static std::filesystem::path pki(const char* file) {
+    return support::test_europe().pki() / file;
+  }
+
+  /// A list of the CA `authority`.pem that revokes what its `index` of certificates says.
+  void write_list(const char* authority,
+                  const std::filesystem::path& index,
+                  const support::Command& further = {}) const {
+    std::filesystem::copy_file(index, folder_.path() / "index.txt");
     std::ofstream(folder_.path() / "ca.cnf")
         << "[ca]\ndefault_ca=c\n[c]\ndatabase=" << (folder_.path() / "index.txt").string()
         << "\ndefault_md=sha256\ndefault_crl_days=30\n";
-    std::ofstream(folder_.path() / "index.txt");
-    const auto made = support::run({"openssl",
-                                    "ca",
-                                    "-gencrl",
-                                    "-config",
-                                    (folder_.path() / "ca.cnf").string(),
-                                    "-keyfile",
-                                    (pki / "client-ca.key").string(),
-                                    "-cert",
-                                    (pki / "client-ca.pem").string(),
-                                    "-out",
-                                    list_.string()});
+    const auto ca = pki(authority).string();
+    support::Command command{"openssl", "ca", "-gencrl", "-config", folder_.path() / "ca.cnf"};
+    command.insert(command.end(), {"-keyfile", ca + ".key", "-cert", ca + ".pem", "-out", list_});
+    command.insert(command.end(), further.begin(), further.end());
+    const auto made = support::run(command);
     ASSERT_EQ(made.status, 0) << made.err;
+  }
+
+  void write_list_without_entries(const char* authority) const {
+    const auto none = folder_.path() / "none.txt";
+    std::ofstream{none};
+    write_list(authority, none);
     // Changed lists are known by their file's time, so the first one is dated back.
     std::filesystem::last_write_time(
         list_, std::filesystem::last_write_time(list_) - std::chrono::seconds(10));
+  }
+
+  /// Revokes the certificate "revoked"; its nextUpdate has long passed.
+  void write_outdated_list() const {
+    write_list("client-ca",
+               pki("ca/index.txt"),
+               {"-crl_lastupdate", "20200101000000Z", "-crl_nextupdate", "20200201000000Z"});
+  }
+
+  /// The client CA, which has a list, and another one, which has none.
+  void trust_two_authorities() {
+    options_.client_ca = folder_.path() / "two-cas.pem";
+    std::ofstream(options_.client_ca) << std::ifstream(pki("client-ca.pem")).rdbuf()
+                                      << std::ifstream(pki("extra/other-ca.pem")).rdbuf();
   }
 
   support::TemporaryFolder folder_;
@@ -128,7 +148,7 @@ class RevocationTest : public HandshakeTest {
 };
 
 TEST_F(RevocationTest, TakesAChangedListIntoUseBeforeTheNextHandshake) {
-  write_list_without_entries();
+  write_list_without_entries("client-ca");
   start();
   ASSERT_EQ(status_for(refused("revoked")), 200);
 
@@ -152,6 +172,58 @@ TEST_F(RevocationTest, KeepsTheLastGoodListWhenTheNewOneCannotBeRead) {
   EXPECT_EQ(status_for(refused("revoked")), 0);
   EXPECT_EQ(status_for(as_police()), 200);
   EXPECT_TRUE(telemetry_.logged("tls.revocation-lists-unreadable"));
+}
+
+TEST_F(RevocationTest, KeepsTheLastGoodListWhenNoClientCaHasSignedTheNewOne) {
+  std::filesystem::copy_file(pki("crl.pem"), list_);
+  start();
+
+  write_list_without_entries("extra/other-ca");
+
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+  EXPECT_EQ(status_for(as_police()), 200);
+  EXPECT_TRUE(telemetry_.logged("tls.revocation-lists-unreadable"));
+}
+
+TEST_F(RevocationTest, DoesNotStartWithAListThatNoClientCaHasSigned) {
+  write_list_without_entries("extra/other-ca");
+
+  EXPECT_THROW(start(), std::runtime_error);
+}
+
+TEST_F(RevocationTest, KeepsAnOutdatedListInForceAndWarnsOnce) {
+  write_outdated_list();
+  start();
+
+  EXPECT_EQ(status_for(as_police()), 200);
+  EXPECT_EQ(status_for(as_police()), 200);
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+  EXPECT_THAT(telemetry_.text(), HasSubstr("tls.certificate-refused reason=certificate revoked"));
+  const auto text = telemetry_.text();
+  const auto warning = text.find("tls.revocation-list-outdated issuer=");
+  EXPECT_NE(warning, std::string::npos);
+  EXPECT_EQ(text.find("tls.revocation-list-outdated", warning + 1), std::string::npos);
+}
+
+TEST_F(RevocationTest, LetsCertificatesThroughWhoseIssuerHasNoList) {
+  trust_two_authorities();
+  std::filesystem::copy_file(pki("crl.pem"), list_);
+  start();
+
+  EXPECT_EQ(status_for(refused("wrong-ca")), 200);
+  EXPECT_EQ(status_for(as_police()), 200);
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+}
+
+TEST_F(RevocationTest, ReadsAListInDer) {
+  const auto made =
+      support::run({"openssl", "crl", "-in", pki("crl.pem"), "-outform", "DER", "-out", list_});
+  ASSERT_EQ(made.status, 0) << made.err;
+  start();
+
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+  EXPECT_EQ(status_for(as_police()), 200);
+  EXPECT_THAT(telemetry_.text(), HasSubstr("tls.certificate-refused reason=certificate revoked"));
 }
 
 TEST_F(HandshakeTest, DoesNotStartWithoutItsRevocationList) {
