@@ -26,6 +26,9 @@ namespace {
 using gateway::RefusalCode;
 using xercesc::XMLUni;
 
+/// A grammar pool never forgets the name of a namespace it has met, and a name may fill a tag.
+constexpr unsigned int kMaxNamesLeftBehind = 256;
+
 Position position_of(XMLFileLoc line, XMLFileLoc column) {
   return {.line = static_cast<int>(line), .column = static_cast<int>(column)};
 }
@@ -155,7 +158,11 @@ class DocumentParser::Impl {
     parser_.setLexicalHandler(&bridge_);
     parser_.setEntityResolver(&bridge_);
     parser_.setErrorHandler(&bridge_);
+    names_at_first_ = names_kept();
   }
+
+  /// Whether documents have left more names of namespaces behind than a parser should carry.
+  [[nodiscard]] bool is_worn() { return names_kept() - names_at_first_ > kMaxNamesLeftBehind; }
 
   gateway::Result<gateway::CaseMessage> parse(std::string_view document,
                                               const ReaderOptions& options) {
@@ -173,6 +180,8 @@ class DocumentParser::Impl {
   }
 
  private:
+  [[nodiscard]] unsigned int names_kept() { return pool_.getURIStringPool()->getStringCount(); }
+
   void run(std::string_view document) {
     const void* bytes = document.data();
     xercesc::MemBufInputSource source(
@@ -188,6 +197,7 @@ class DocumentParser::Impl {
   DocumentListener listener_;
   SaxBridge bridge_{vocabulary_, listener_};
   CodedParser parser_{pool_, vocabulary_, listener_};
+  unsigned int names_at_first_ = 0;
 };
 
 DocumentParser::DocumentParser() : impl_(std::make_unique<Impl>()) {}
@@ -196,7 +206,9 @@ DocumentParser::~DocumentParser() = default;
 
 gateway::Result<gateway::CaseMessage> DocumentParser::parse(std::string_view document,
                                                             const ReaderOptions& options) {
-  return impl_->parse(document, options);
+  auto result = impl_->parse(document, options);
+  if (impl_->is_worn()) impl_ = std::make_unique<Impl>();
+  return result;
 }
 
 }  // namespace adapters::xml

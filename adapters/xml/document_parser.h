@@ -20,7 +20,9 @@ class DocumentParser {
   ~DocumentParser();
 
   /// Reads one document that check_encoding let pass. Refuses as MessageReader::read does; after
-  /// a refusal the parser is as good as new.
+  /// a refusal the parser is as good as new. What documents leave behind in it is bounded: after
+  /// some hundred foreign namespaces it loads its schemas anew.
+  /// \throws std::runtime_error  the schemas cannot be loaded anew.
   [[nodiscard]] gateway::Result<gateway::CaseMessage> parse(std::string_view document,
                                                             const ReaderOptions& options);
 

@@ -1,7 +1,7 @@
 /// \file
 /// Goal: threads that read different documents at once never see one another's content.
 /// Method: eight threads on a pool of three parsers, a canary for each thread, good and refused
-/// documents in turn.
+/// documents in turn; then documents of which each makes its parser load the schemas anew.
 
 #include <atomic>
 #include <barrier>
@@ -48,6 +48,37 @@ TEST(ConcurrentReading, NeverMixesDocuments) {
       threads.emplace_back([&, i] {
         start.arrive_and_wait();
         wrong += wrong_reads(*reader, "canary-" + std::to_string(i));
+      });
+    }
+  }
+
+  EXPECT_EQ(wrong, 0);
+}
+
+/// Read as the request is; the names of its namespaces are worth a new parser.
+std::string with_foreign_namespaces(const std::string& canary) {
+  std::string declarations;
+  for (int i = 0; i < 300; ++i)
+    declarations += " xmlns:a" + std::to_string(i) + "=\"" + canary + std::to_string(i) + "\"";
+  return documents::with(
+      documents::request(canary), "<Entities>", "<Entities" + declarations + ">");
+}
+
+TEST(ConcurrentReading, NeverMixesDocumentsWhileParsersAreRenewed) {
+  const auto reader = make_message_reader({.validators = 3});
+  std::barrier start(kThreads);
+  std::atomic<int> wrong = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < kThreads; ++i) {
+      threads.emplace_back([&, i] {
+        const std::string canary = "canary-" + std::to_string(i);
+        start.arrive_and_wait();
+        for (int round = 0; round < 5; ++round) {
+          const auto message =
+              documents::read(*reader, with_foreign_namespaces(canary + std::to_string(round)));
+          if (!message || !holds_only(*message, canary + std::to_string(round))) ++wrong;
+        }
       });
     }
   }

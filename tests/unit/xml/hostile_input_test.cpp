@@ -140,6 +140,23 @@ TEST_F(HostileInput, RefusesAttributesThatFitIntoATag) {
                  RefusalCode::kSchemaViolated);
 }
 
+std::string with_namespaces(int first, int count) {
+  std::string declarations;
+  for (int i = first; i < first + count; ++i)
+    declarations += " xmlns:a" + std::to_string(i) + "=\"u" + std::to_string(i) + "\"";
+  return with(request("Muster"), " id=\"p1\"", declarations + " id=\"p1\"");
+}
+
+TEST_F(HostileInput, ReadsOnAfterThousandsOfForeignNamespaces) {
+  for (int round = 0; round < 20; ++round) {
+    const auto message = read(*reader_, with_namespaces(round * 300, 300));
+    ASSERT_TRUE(message);
+    EXPECT_EQ(message->entities[0].fields[0].value.disclose(), "Muster");
+  }
+  EXPECT_FALSE(read(*reader_, with(request("Muster"), "<FamilyName>", "<Foo/><FamilyName>")));
+  EXPECT_TRUE(read(*reader_, request("Muster")));
+}
+
 TEST_F(HostileInput, RefusesTruncationAtEveryOffset) {
   const std::string whole = request("Muster");
   const auto last = whole.rfind('>');
