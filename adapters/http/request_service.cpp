@@ -1,8 +1,10 @@
 #include "adapters/http/request_service.h"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <random>
+#include <utility>
 
 #include "adapters/http/answer_writer.h"
 #include "adapters/http/body_reader.h"
@@ -65,12 +67,31 @@ std::size_t places_of(SlotKind kind, const WebServiceOptions& limits) {
   gateway::broken_invariant("every kind of request has places");
 }
 
+bool is_same(std::string_view one, std::string_view other) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::ranges::equal(one, other, {}, lower, lower);
+}
+
+/// Splits at the first `mark`, without the blanks around it.
+std::pair<std::string_view, std::string_view> parted_at(std::string_view text, char mark) {
+  constexpr std::string_view kBlanks = " \t";
+  const auto at = text.find(mark);
+  if (at == std::string_view::npos) return {text, {}};
+  const auto first = text.substr(0, at);
+  const auto rest = text.substr(at + 1);
+  return {first.substr(0, first.find_last_not_of(kBlanks) + 1),
+          rest.substr(std::min(rest.find_first_not_of(kBlanks), rest.size()))};
+}
+
+/// The type may be followed by one charset, quoted or not (RFC 9110 section 8.3.1).
 bool is_media_type(const RequestHead& head, std::string_view wanted) {
-  const auto given = head.only("content-type");
-  if (!given || !given->starts_with(wanted)) return false;
-  const auto rest = std::string_view(*given).substr(wanted.size());
-  return rest.empty() || rest == ";charset=utf-8" || rest == "; charset=utf-8" ||
-         rest == "; charset=UTF-8" || rest == ";charset=UTF-8";
+  const auto given = head.only("content-type").value_or("");
+  const auto [type, parameter] = parted_at(given, ';');
+  if (!is_same(type, wanted)) return false;
+  return parameter.empty() || is_same(parameter, "charset=utf-8") ||
+         is_same(parameter, "charset=\"utf-8\"");
 }
 
 std::optional<gateway::Refusal> wrong_media_type(const Route& route, const RequestHead& head) {

@@ -204,6 +204,40 @@ INSTANTIATE_TEST_SUITE_P(
                 400,
                 "Liaison-Justification"}));
 
+std::string xml_typed(const std::string& type) {
+  return "POST /api/v1/messages HTTP/1.1\r\nHost: h\r\nContent-Type: " + type +
+         "\r\nContent-Length: 4\r\n\r\n<a/>";
+}
+
+TEST_F(RefusedCallsTest, KnowsAMediaTypeInEachFormOfItsWriting) {
+  refuse_submissions_with(refusal(RefusalCode::kNotFound, "Taken as XML."));
+  start();
+
+  for (const auto* type : {"application/xml",
+                           "application/XML",
+                           "Application/Xml;CHARSET=UTF-8",
+                           "application/xml; charset=\"utf-8\"",
+                           "application/xml ;\tcharset=\"UTF-8\"",
+                           "application/xml;"}) {
+    EXPECT_EQ(ask(xml_typed(type))->status, 404) << type;
+  }
+}
+
+TEST_F(RefusedCallsTest, RefusesOtherMediaTypesAndCharsets) {
+  start();
+
+  for (const auto* type : {"application/xmlx",
+                           "application/xm",
+                           "application/xml; charset=latin1",
+                           "application/xml; charset=\"utf-8",
+                           "application/xml; charset = utf-8",
+                           "application/xml; charset=utf-8; charset=utf-8",
+                           "; charset=utf-8",
+                           ""}) {
+    EXPECT_EQ(ask(xml_typed(type))->status, 415) << type;
+  }
+}
+
 TEST_F(RefusedCallsTest, NamesTheAllowedMethods) {
   start();
 
