@@ -14,11 +14,14 @@ using Violations = std::vector<Violation>;
 /// Appends the violation of `rule` at `place`.
 void report(const Rule& rule, const Place& place, Violations& found);
 
+/// Whether somebody wrote nothing that can be seen.
+[[nodiscard]] bool is_blank(const Confidential<std::string>& text);
+
 // rules_blank.cpp
 
-/// Whether somebody wrote nothing that can be seen: empty, or only white space and invisible
-/// characters of Unicode, such as U+00A0, U+200B or U+FEFF. \param text  UTF-8
-[[nodiscard]] bool is_blank(const Confidential<std::string>& text);
+/// Whether a UTF-8 text is empty or holds only white space and invisible characters of Unicode,
+/// such as U+00A0, U+200B or U+FEFF.
+[[nodiscard]] bool leaves_no_ink(std::string_view text);
 
 // rules_header.cpp
 void check_language(const CaseMessage& message, const Rule& rule, Violations& found);

@@ -238,4 +238,8 @@ void report(const Rule& rule, const Place& place, Violations& found) {
                    .severity = rule.severity});
 }
 
+bool is_blank(const Confidential<std::string>& text) {
+  return leaves_no_ink(text.disclose());
+}
+
 }  // namespace gateway

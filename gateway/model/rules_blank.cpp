@@ -39,12 +39,11 @@ std::size_t inkless_length(std::string_view text) {
 
 }  // namespace
 
-bool is_blank(const Confidential<std::string>& text) {
-  std::string_view rest = text.disclose();
-  while (!rest.empty()) {
-    const std::size_t length = inkless_length(rest);
+bool leaves_no_ink(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = inkless_length(text);
     if (length == 0) return false;
-    rest.remove_prefix(length);
+    text.remove_prefix(length);
   }
   return true;
 }
