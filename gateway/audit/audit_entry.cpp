@@ -38,6 +38,20 @@ std::string_view to_text(AuditEvent event) {
       return "gateway.stopped";
     case AuditEvent::kDirectoryLoaded:
       return "directory.loaded";
+    case AuditEvent::kMessageRead:
+      return "message.read";
+    case AuditEvent::kChangeProposed:
+      return "change.proposed";
+    case AuditEvent::kChangeApproved:
+      return "change.approved";
+    case AuditEvent::kChangeRejected:
+      return "change.rejected";
+    case AuditEvent::kRevocationOrdered:
+      return "revocation.ordered";
+    case AuditEvent::kDirectoryInstalled:
+      return "directory.installed";
+    case AuditEvent::kLogDisclosed:
+      return "log.disclosed";
   }
   broken_invariant("every AuditEvent has a text");
 }
@@ -52,7 +66,14 @@ std::vector<AuditEvent> all_audit_events() {
           kRequestRefused,
           kGatewayStarted,
           kGatewayStopped,
-          kDirectoryLoaded};
+          kDirectoryLoaded,
+          kMessageRead,
+          kChangeProposed,
+          kChangeApproved,
+          kChangeRejected,
+          kRevocationOrdered,
+          kDirectoryInstalled,
+          kLogDisclosed};
 }
 
 std::string_view to_text(SectionName name) {

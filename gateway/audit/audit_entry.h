@@ -32,6 +32,13 @@ enum class AuditEvent : std::uint8_t {
   kGatewayStarted = 7,
   kGatewayStopped = 8,
   kDirectoryLoaded = 9,
+  kMessageRead = 10,
+  kChangeProposed = 11,
+  kChangeApproved = 12,
+  kChangeRejected = 13,
+  kRevocationOrdered = 14,
+  kDirectoryInstalled = 15,
+  kLogDisclosed = 16,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -92,5 +99,10 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe(const Consultation& consultation);
 [[nodiscard]] EntryDraft describe(const RefusalRecord& refusal);
 [[nodiscard]] EntryDraft describe(const OperationalNotice& notice);
+[[nodiscard]] EntryDraft describe(const Reading& reading);
+[[nodiscard]] EntryDraft describe(const ChangeProposal& proposal);
+[[nodiscard]] EntryDraft describe(const ChangeDecision& decision);
+[[nodiscard]] EntryDraft describe(const DirectoryInstallation& installation);
+[[nodiscard]] EntryDraft describe(const LogDisclosure& disclosure);
 
 }  // namespace gateway

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "gateway/audit/audit_entry.h"
+#include "gateway/audit/audit_sections.h"
 #include "gateway/audit/canonical_json.h"
 #include "gateway/base/invariant.h"
 
@@ -8,14 +9,8 @@ namespace gateway {
 namespace {
 
 using Object = CanonicalJson::Object;
-
-std::string text_of(Object members) {
-  return CanonicalJson(std::move(members)).text();
-}
-
-std::string actor_section(const Actor& actor) {
-  return text_of({{"authority", actor.authority.str()}, {"system", actor.system.str()}});
-}
+using audit_sections::actor_section;
+using audit_sections::text_of;
 
 std::string justification_section(const Confidential<std::string>& text) {
   return text_of({{"text", text.disclose()}});
@@ -127,16 +122,25 @@ EntryDraft describe(const Consultation& consultation) {
               {SectionName::kJustification, justification_section(consultation.justification)}}};
 }
 
+EntryDraft describe(const Reading& reading) {
+  return {.event = AuditEvent::kMessageRead,
+          .ids = {{"handle", reading.handle.str()}},
+          .digest = std::nullopt,
+          .sections = {{SectionName::kActor, actor_section(reading.actor)}}};
+}
+
 EntryDraft describe(const RefusalRecord& refusal) {
   const Object decision{{"code", kind_of(refusal.code).name},
                         {"legal", refusal.legal},
                         {"occurrences", refusal.occurrences},
                         {"rule", refusal.rule}};
-  return {.event = AuditEvent::kRequestRefused,
-          .ids = {},
-          .digest = refusal.digest,
-          .sections = {{SectionName::kActor, actor_section(refusal.actor)},
-                       {SectionName::kDecision, text_of(decision)}}};
+  return {
+      .event = AuditEvent::kRequestRefused,
+      .ids = {},
+      .digest = refusal.digest,
+      .sections = {{SectionName::kActor,
+                    refusal.by.empty() ? actor_section(refusal.actor) : actor_section(refusal.by)},
+                   {SectionName::kDecision, text_of(decision)}}};
 }
 
 EntryDraft describe(const OperationalNotice& notice) {

@@ -18,6 +18,7 @@ struct PeerCertificate {
 struct Caller {
   PeerCertificate certificate;
   AuthorityId acting_for;  ///< Liaison-Authority header; empty = the system's only authority.
+  PersonId person{};       ///< Liaison-Person header; empty = the system's service person.
 };
 
 struct ReceivedEnvelope {

@@ -20,6 +20,7 @@
 #include "gateway/model/delivery.h"
 #include "gateway/model/labels.h"
 #include "gateway/model/message_header.h"
+#include "gateway/model/operator_events.h"
 
 namespace gateway {
 
@@ -29,10 +30,12 @@ struct SealedObject {
   std::string bytes;
 };
 
-/// Who acts: the system that holds the certificate and the authority it acts for.
+/// Who acts: the system that holds the certificate, the authority it acts for, and the person it
+/// names, where one was named or stands for it.
 struct Actor {
   SystemId system;
   AuthorityId authority;
+  PersonId person{};
 
   friend auto operator<=>(const Actor&, const Actor&) = default;
 };
@@ -59,6 +62,7 @@ struct Lease {
   Actor actor;
   std::vector<LeaseId> lease_ids;        ///< Fresh ids; their number is the limit, 1 to 256.
   std::uint64_t max_document_bytes = 0;  ///< Stops before this sum; one delivery always fits.
+  Classification clearance = Classification::kTopSecret;  ///< Nothing classified above it.
   std::chrono::seconds duration{120};
 };
 
@@ -85,9 +89,16 @@ struct Consultation {
   Confidential<std::string> justification;
 };
 
-/// Something was refused to an authenticated actor.
+/// A person opened a message that was delivered to the actor's authority.
+struct Reading {
+  Actor actor;  ///< With its person.
+  Handle handle;
+};
+
+/// Something was refused to an authenticated actor or operator.
 struct RefusalRecord {
   Actor actor;
+  OperatorName by{};  ///< The operator, where it was one; then `actor` is empty.
   RefusalCode code = RefusalCode::kNotFound;
   std::string rule;
   std::string legal;
@@ -132,6 +143,7 @@ struct MessageRecord {
   ExchangeKey exchange;
   MessageType type = MessageType::kRequest;
   Urgency urgency = Urgency::kRoutine;
+  Classification classification = Classification::kBasicProtection;
   Digest digest;
   Timestamp accepted_at;
   std::string entry;  ///< The audit entry's exact line, without line feed.

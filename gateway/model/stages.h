@@ -102,6 +102,7 @@ class AdmittedMessage {
   [[nodiscard]] const MessageRecord& record() const { return record_; }
 
   [[nodiscard]] const std::string& receipt() const { return receipt_; }
+
   [[nodiscard]] Occurrence occurrence() const { return occurrence_; }
 
  private:

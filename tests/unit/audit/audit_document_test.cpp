@@ -54,6 +54,12 @@ std::string row_of(const EntryDraft& draft, const std::string& digest) {
          joined(sections) + " |";
 }
 
+ChangeProposal revocation() {
+  ChangeProposal proposal;
+  proposal.content = Revocation{.target = RevocationTarget::kSystem, .id = "xa-cms"};
+  return proposal;
+}
+
 std::vector<std::string> rows_of_all_events() {
   using Kind = OperationalNotice::Kind;
   return {row_of(describe(Admission{}), "document"),
@@ -64,7 +70,16 @@ std::vector<std::string> rows_of_all_events() {
           row_of(describe(RefusalRecord{}), "document, where there was one"),
           row_of(describe(OperationalNotice{Kind::kGatewayStarted, ""}), "none"),
           row_of(describe(OperationalNotice{Kind::kGatewayStopped, ""}), "none"),
-          row_of(describe(OperationalNotice{Kind::kDirectoryLoaded, ""}), "none")};
+          row_of(describe(OperationalNotice{Kind::kDirectoryLoaded, ""}), "none"),
+          row_of(describe(Reading{}), "none"),
+          row_of(describe(ChangeProposal{}), "content"),
+          row_of(describe(ChangeDecision{.change = {}, .by = {}, .reason = {}}), "none"),
+          row_of(describe(ChangeDecision{
+                     .change = {}, .by = {}, .verdict = Verdict::kReject, .reason = {}}),
+                 "none"),
+          row_of(describe(revocation()), "content"),
+          row_of(describe(DirectoryInstallation{}), "content"),
+          row_of(describe(LogDisclosure{}), "none")};
 }
 
 /// The rows of the table below "<!-- events -->", without their last column, which is prose.

@@ -1,0 +1,110 @@
+/// \file
+/// What operators change while the gateway runs: the directory, revocation lists, emergency
+/// revocations. Plain values.
+///
+/// A change of directory, keys or roles takes two operators: one proposes, another one approves.
+/// An emergency revocation is in force as soon as one has ordered it; another one confirms it
+/// later (approves) or lifts it (rejects).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "gateway/base/digest.h"
+#include "gateway/base/ids.h"
+#include "gateway/base/timestamp.h"
+
+namespace gateway {
+
+/// The four files of a directory (docs/reference/directory-files.md), each exactly as imported.
+/// The version of a directory is the SHA-256 of their bytes, one after the other in this order.
+struct DirectoryFiles {
+  std::string authorities;
+  std::string systems;
+  std::string certificates;
+  std::string persons;
+
+  friend bool operator==(const DirectoryFiles&, const DirectoryFiles&) = default;
+};
+
+/// A certificate revocation list of a client CA, PEM, brought in by hand.
+struct RevocationList {
+  std::string pem;
+
+  friend bool operator==(const RevocationList&, const RevocationList&) = default;
+};
+
+/// What an emergency revocation shuts out. The numbers are stored.
+enum class RevocationTarget : std::uint8_t {
+  kSystem = 1,       ///< By its id.
+  kCertificate = 2,  ///< By its SHA-256 fingerprint, 64 hexadecimal digits, lower case.
+  kPerson = 3        ///< By "<authority>/<person>".
+};
+
+[[nodiscard]] std::string_view to_text(RevocationTarget target);
+[[nodiscard]] std::optional<RevocationTarget> revocation_target_from_text(std::string_view text);
+
+struct Revocation {
+  RevocationTarget target = RevocationTarget::kSystem;
+  std::string id;
+
+  friend auto operator<=>(const Revocation&, const Revocation&) = default;
+};
+
+using ChangeContent = std::variant<DirectoryFiles, RevocationList, Revocation>;
+
+/// The numbers are stored.
+enum class ChangeKind : std::uint8_t {
+  kDirectory = 1,
+  kRevocationList = 2,
+  kRevocation = 3
+};
+
+[[nodiscard]] std::string_view to_text(ChangeKind kind);
+[[nodiscard]] std::optional<ChangeKind> change_kind_from_text(std::string_view text);
+[[nodiscard]] ChangeKind kind_of(const ChangeContent& content);
+
+/// proposed -> approved or rejected; both are final. The numbers are stored.
+enum class ChangeState : std::uint8_t {
+  kProposed = 1,  ///< A revocation is in force already.
+  kApproved = 2,  ///< In force from its time on; a revocation is confirmed.
+  kRejected = 3   ///< Never in force; a revocation is lifted.
+};
+
+[[nodiscard]] std::string_view to_text(ChangeState state);
+[[nodiscard]] std::optional<ChangeState> change_state_from_text(std::string_view text);
+
+enum class Verdict : std::uint8_t {
+  kApprove = 1,
+  kReject = 2
+};
+
+/// What the two-person rule has on record about one change.
+struct ChangeRecord {
+  ChangeId id;
+  std::uint64_t number = 0;  ///< Counts up in the order of proposals.
+  ChangeKind kind = ChangeKind::kDirectory;
+  ChangeState state = ChangeState::kProposed;
+  OperatorName proposed_by;
+  Timestamp proposed_at{};
+  std::string reason;  ///< The proposer's words; no case content belongs here.
+  OperatorName decided_by{};
+  std::optional<Timestamp> decided_at{};
+  std::string decision_reason{};
+  Timestamp effective_at{};  ///< Not before the decision, for a revocation the order.
+  Digest digest{};           ///< SHA-256 of the content; of a directory its version.
+  std::string base{};        ///< Of a directory: the version it was compared with.
+
+  friend bool operator==(const ChangeRecord&, const ChangeRecord&) = default;
+};
+
+struct Change {
+  ChangeRecord record;
+  ChangeContent content;
+};
+
+}  // namespace gateway
