@@ -3,35 +3,13 @@
 /// them, each with ids of its own.
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "gateway/base/confidential.h"
+#include "tools/liaison/made_documents.h"
 
 namespace support {
 
-/// A document and what a test must know of it.
-struct TestDocument {
-  std::string sender;
-  std::string message_id;
-  std::string exchange_opener;
-  std::string exchange_id;
-  std::string bytes;
-
-  [[nodiscard]] gateway::Confidential<std::string> document() const {
-    return gateway::Confidential<std::string>(bytes);
-  }
-};
-
-/// What a test may care about in a Request; the rest is always the same.
-struct RequestWish {
-  std::string sender = "AT-POLICE-1";
-  std::vector<std::string> addressees{"FR-POLICE-1"};
-  std::string narrative = "The vehicle was seen twice near the border.";  ///< Goes in unescaped.
-};
-
-/// A random UUID of version 4. Thread-safe.
-[[nodiscard]] std::string fresh_uuid();
+using TestDocument = tools::MadeDocument;
+using tools::fresh_uuid;
+using tools::RequestWish;
 
 /// A routine Request that opens an exchange of its own. Thread-safe.
 [[nodiscard]] TestDocument fresh_request(const RequestWish& wish = {});

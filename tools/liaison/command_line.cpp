@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "tools/liaison-gateway/version.h"
+#include "tools/liaison/bench_command.h"
 #include "tools/liaison/commands.h"
 
 #include <CLI/CLI.hpp>
@@ -45,6 +46,7 @@ class CommandLine {
   using Command = std::function<ExitStatus()>;
 
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& purpose, Command run);
+  [[nodiscard]] Profile profile() const;
   [[nodiscard]] ApiClient gateway() const;
 
   void add_global_options();
@@ -54,6 +56,7 @@ class CommandLine {
   void add_queries();
   void add_offline();
   void add_migrate();
+  void add_bench();
 
   CLI::App app_{"Exchanges case messages between law enforcement authorities.", "liaison"};
   Console* console_;
@@ -71,6 +74,7 @@ class CommandLine {
   ValidateOptions validate_;
   ProveOptions prove_;
   MigrateOptions migrate_;
+  BenchSubmitOptions bench_;
   Command chosen_;
 };
 
@@ -85,6 +89,7 @@ CommandLine::CommandLine(Console& console) : console_(&console) {
   add_queries();
   add_offline();
   add_migrate();
+  add_bench();
 }
 
 void CommandLine::add_global_options() {
@@ -109,9 +114,13 @@ CLI::App* CommandLine::add(CLI::App& parent,
   return command;
 }
 
-ApiClient CommandLine::gateway() const {
+Profile CommandLine::profile() const {
   if (globals_.profile.empty()) throw UsageError("this command needs --profile FILE");
-  return {load_profile(globals_.profile), std::chrono::seconds(globals_.timeout_seconds)};
+  return load_profile(globals_.profile);
+}
+
+ApiClient CommandLine::gateway() const {
+  return {profile(), std::chrono::seconds(globals_.timeout_seconds)};
 }
 
 void CommandLine::add_sending() {
@@ -221,6 +230,36 @@ void CommandLine::add_migrate() {
   migrate->add_option("--config", migrate_.config, "The gateway's configuration file")
       ->type_name("FILE")
       ->required();
+}
+
+void CommandLine::add_bench() {
+  auto* bench = add(app_, "bench", "How fast a gateway is; never on one that others use", {});
+  bench->require_subcommand(1);
+  auto* submit = add(*bench, "submit", "Submit fresh rehearsals and time them", [this] {
+    const std::chrono::seconds limit(globals_.timeout_seconds);
+    return run_bench_submit(profile(), limit, bench_, *console_);
+  });
+  submit->add_option("--to", bench_.addressee, "Addressee of every Request")
+      ->type_name("AUTHORITY")
+      ->required();
+  submit->add_option("--connections", bench_.connections, "Connections, one run for each number")
+      ->type_name("N,...")
+      ->delimiter(',')
+      ->check(CLI::Range(1U, 1024U))
+      ->capture_default_str();
+  submit->add_option("--seconds", bench_.seconds, "Measured time of each run")
+      ->check(CLI::Range(1U, 3600U))
+      ->capture_default_str();
+  submit->add_option("--warm-up", bench_.warm_up_seconds, "Seconds before it")
+      ->check(CLI::Range(0U, 60U))
+      ->capture_default_str();
+  submit->add_option("--bytes", bench_.document_bytes, "Bytes of each document")
+      ->check(CLI::Range(4096U, 1048576U))
+      ->capture_default_str();
+  submit->add_option("--metrics", bench_.metrics, "The gateway's page of figures: time by step")
+      ->type_name("URL");
+  submit->add_option("--log-key", bench_.log_key, "Verify every receipt, after the load")
+      ->type_name("FILE");
 }
 
 ExitStatus CommandLine::run(std::vector<std::string> arguments) {

@@ -3,6 +3,7 @@
 #include "gateway/base/timestamp.h"
 #include "tools/liaison/commands.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/log_key.h"
 #include "tools/liaison/table.h"
 
 #include <nlohmann/json.hpp>
@@ -11,16 +12,6 @@ namespace tools {
 namespace {
 
 using gateway::ReceiptVerdict;
-
-gateway::NoteVerifier read_log_key(const std::filesystem::path& file) {
-  auto text = read_text(file);
-  text.erase(text.find_last_not_of(" \r\n\t") + 1);
-  auto verifier = gateway::NoteVerifier::from_text(text);
-  if (!verifier) {
-    throw UsageError(file.string() + " is no log key: name+key id+base64, as signed-note says");
-  }
-  return *std::move(verifier);
-}
 
 std::optional<gateway::Digest> digest_of_file(const std::filesystem::path& file) {
   if (file.empty()) return std::nullopt;
