@@ -1,5 +1,5 @@
 /// \file
-/// What the journal can be told, and what it answers: the one door for state changes.
+/// What the journal can be told: the one door for state changes. What it answers: outcomes.h.
 ///
 /// Each event becomes rows and, where it took effect, one audit entry in the same transaction.
 /// Plain values; no event refers to memory it does not own.
@@ -16,19 +16,14 @@
 #include "gateway/base/digest.h"
 #include "gateway/base/ids.h"
 #include "gateway/base/refusal.h"
-#include "gateway/base/timestamp.h"
 #include "gateway/model/delivery.h"
 #include "gateway/model/labels.h"
 #include "gateway/model/message_header.h"
 #include "gateway/model/operator_events.h"
+#include "gateway/model/outcomes.h"
+#include "gateway/model/sealed_object.h"
 
 namespace gateway {
-
-/// Ciphertext with the id of the data key that opens it.
-struct SealedObject {
-  KeyId key;
-  std::string bytes;
-};
 
 /// Who acts: the system that holds the certificate, the authority it acts for, and the person it
 /// names, where one was named or stands for it.
@@ -124,80 +119,5 @@ using JournalEvent = std::variant<Admission,
                                   Consultation,
                                   RefusalRecord,
                                   OperationalNotice>;
-
-// ---- outcomes -----------------------------------------------------------------------------
-
-/// Where an audit entry stands, and the size of the tree that its transaction made.
-struct EntryPosition {
-  std::uint64_t index = 0;
-  std::uint64_t tree_size = 0;  ///< Receipts prove inclusion in the tree of this size.
-
-  friend bool operator==(const EntryPosition&, const EntryPosition&) = default;
-};
-
-/// A message as the journal holds it: what a receipt and a status are built from.
-struct MessageRecord {
-  Handle handle;
-  AuthorityId sender;
-  MessageId message;
-  ExchangeKey exchange;
-  MessageType type = MessageType::kRequest;
-  Urgency urgency = Urgency::kRoutine;
-  Classification classification = Classification::kBasicProtection;
-  Digest digest;
-  Timestamp accepted_at;
-  std::string entry;  ///< The audit entry's exact line, without line feed.
-  EntryPosition position;
-  RoutePlan recipients;  ///< As planned when it was admitted.
-};
-
-/// Now stored. `record` is what every later repeat will be answered with.
-struct Admitted {
-  MessageRecord record;
-};
-
-/// The same sender, message id and digest were stored before; nothing changed.
-struct Repeated {
-  MessageRecord record;
-};
-
-struct LeasedDelivery {
-  DeliveryId delivery;
-  LeaseId lease;
-  Timestamp lease_until;
-  std::uint32_t attempt = 1;   ///< 1 for the first lease of this delivery.
-  std::uint64_t sequence = 0;  ///< Order within (exchange, recipient), from 1 on.
-  PlannedDelivery planned;
-  Handle handle;
-  AuthorityId sender;
-  MessageId message;
-  ExchangeKey exchange;
-  MessageType type = MessageType::kRequest;
-  Urgency urgency = Urgency::kRoutine;
-  Digest digest;
-  Timestamp accepted_at;
-  SealedObject document;
-};
-
-/// May be empty: nothing waited.
-struct Leased {
-  std::vector<LeasedDelivery> deliveries;
-};
-
-/// Outcome of a confirmation, release, consultation, refusal record or notice.
-struct Recorded {
-  enum class Effect : std::uint8_t {
-    kChanged = 1,
-    kAlreadySo = 2
-  };
-  Effect effect = Effect::kChanged;
-};
-
-/// The event had no effect and may not have one, e.g. a conflict or a lease of somebody else.
-struct Declined {
-  Refusal refusal;
-};
-
-using JournalOutcome = std::variant<Admitted, Repeated, Leased, Recorded, Declined>;
 
 }  // namespace gateway
