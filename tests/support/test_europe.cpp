@@ -31,6 +31,10 @@ std::filesystem::path TestEurope::system_of(std::string_view authority) const {
   return pki() / "systems" / id;
 }
 
+std::filesystem::path TestEurope::operator_of(std::string_view name) const {
+  return pki() / "operators" / name;
+}
+
 std::filesystem::path TestEurope::refused(std::string_view name) const {
   return pki() / "extra" / name;
 }

@@ -33,6 +33,9 @@ class TestEurope {
   /// pki/systems/fr-police-1 for FR-POLICE-1; append ".pem" or ".key".
   [[nodiscard]] std::filesystem::path system_of(std::string_view authority) const;
 
+  /// pki/operators/NAME: ada, ben or eve; append ".pem" or ".key".
+  [[nodiscard]] std::filesystem::path operator_of(std::string_view name) const;
+
   /// pki/extra/NAME: expired, revoked, wrong-ca or unregistered; append ".pem" or ".key".
   [[nodiscard]] std::filesystem::path refused(std::string_view name) const;
 

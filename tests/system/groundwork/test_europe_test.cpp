@@ -51,6 +51,16 @@ TEST(TestEuropeTest, EverySystemHasACertificateThatVerifies) {
   }
 }
 
+TEST(TestEuropeTest, ThreeOperatorsHaveCertificatesOfTheirOwnKind) {
+  for (const std::string name : {"ada", "ben", "eve"}) {
+    const auto file = (test_europe().operator_of(name) += ".pem").string();
+
+    EXPECT_THAT(verdict_on(file), HasSubstr(": OK"));
+    EXPECT_THAT(run({"openssl", "x509", "-noout", "-ext", "subjectAltName", "-in", file}).out,
+                HasSubstr("URI:urn:liaison:operator:" + name + "\n"));
+  }
+}
+
 TEST(TestEuropeTest, TheCertificatesToBeRefusedAreRefusedEachForItsReason) {
   const TestEurope& europe = test_europe();
 
