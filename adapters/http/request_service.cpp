@@ -118,12 +118,15 @@ gateway::Refusal too_large(std::size_t at_most) {
 Result<std::map<std::string, std::string>> known_query(const Route& route,
                                                        const RequestHead& head) {
   auto query = query_from_text(query_of(head));
-  const std::string known(route.query);
-  const bool fits = query && (query->empty() || (query->size() == 1 && query->contains(known)));
-  if (fits) return *std::move(query);
+  const auto is_known = [&route](const auto& parameter) {
+    return std::ranges::find(route.query, parameter.first) != route.query.end();
+  };
+  if (query && std::ranges::all_of(*query, is_known)) return *std::move(query);
+  const auto known = query_names(route);
   return refusal(RefusalCode::kRequestMalformed,
-                 known.empty() ? "This call knows no query parameter."
-                               : "The only query parameter of this call is " + known + ", once.");
+                 known.empty()
+                     ? "This call knows no query parameter."
+                     : "This call knows only these query parameters, each once: " + known + ".");
 }
 
 /// The fields of the head that are part of the call. \return kRequestMalformed for a bad form.

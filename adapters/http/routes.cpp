@@ -17,7 +17,7 @@ constexpr std::array kRoutes{
           .pattern = "/messages",
           .slot = SlotKind::kSubmission,
           .body = BodyKind::kDocument,
-          .query = "explain",
+          .query = {"explain"},
           .handler = submit_message},
     Route{.method = "GET", .pattern = "/messages/{handle}", .handler = read_message},
     Route{.method = "GET", .pattern = "/messages/{handle}/status", .handler = read_status},
@@ -104,6 +104,14 @@ gateway::Result<RouteMatch> decoded(const Route& route,
 
 std::span<const Route> routes() {
   return kRoutes;
+}
+
+std::string query_names(const Route& route) {
+  std::string text;
+  for (const auto name : route.query) {
+    if (!name.empty()) text += (text.empty() ? "" : ", ") + std::string(name);
+  }
+  return text;
 }
 
 gateway::Result<RouteMatch> match_route(std::string_view method, std::string_view path) {

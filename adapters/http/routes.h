@@ -3,6 +3,7 @@
 /// table with schemas/openapi.yaml in both directions. Pure.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ enum class BodyKind {
   kJson       ///< application/json, up to WebServiceOptions::json_body_bytes.
 };
 
+/// Names of the query parameters that a call knows, each at most once; the rest is empty.
+using QueryNames = std::array<std::string_view, 4>;
+
 /// What the last hole of a template takes.
 enum class LastHole {
   kOneSegment,
@@ -36,7 +40,7 @@ struct Route {
   std::string_view pattern;  ///< Below kBasePath; a segment in braces is a hole.
   SlotKind slot = SlotKind::kOther;
   BodyKind body = BodyKind::kNone;
-  std::string_view query = {};  ///< The one query parameter it knows, or empty.
+  QueryNames query = {};
   Answered (*handler)(const WebServicePorts& ports, const Call& call) = nullptr;
   LastHole last_hole = LastHole::kOneSegment;
 };
@@ -47,6 +51,9 @@ struct RouteMatch {
   const Route* route = nullptr;
   std::vector<std::string> path;  ///< The holes' values, percent-decoded.
 };
+
+/// The parameters that the row knows, parted by ", "; empty when it knows none.
+[[nodiscard]] std::string query_names(const Route& route);
 
 /// \param path  the request target up to the question mark, still encoded.
 /// \return the row and its holes, or a Refusal:
