@@ -1,0 +1,47 @@
+#include "tools/liaison-verify/event_table.h"
+
+#include <algorithm>
+#include <array>
+
+namespace verify {
+namespace {
+
+using enum DigestRule;
+
+const std::array kEvents{
+    EventRow{"message.admitted", {"handle"}, kRequired, {"actor", "decision", "recipients"}},
+    EventRow{"delivery.leased",
+             {"delivery", "handle", "lease"},
+             kRequired,
+             {"actor", "decision", "recipients"}},
+    EventRow{"delivery.confirmed", {"delivery", "handle", "lease"}, kNone, {"actor"}},
+    EventRow{"delivery.released",
+             {"delivery", "handle", "lease"},
+             kNone,
+             {"actor", "decision", "justification"}},
+    EventRow{"message.consulted", {"handle"}, kNone, {"actor", "justification"}},
+    EventRow{"request.refused", {}, kOptional, {"actor", "decision"}},
+    EventRow{"gateway.started", {"version"}, kNone, {}},
+    EventRow{"gateway.stopped", {"version"}, kNone, {}},
+    EventRow{"directory.loaded", {"directory"}, kNone, {}},
+    EventRow{"message.read", {"handle"}, kNone, {"actor"}},
+    EventRow{"change.proposed", {"change"}, kRequired, {"actor", "decision", "justification"}},
+    EventRow{"change.approved", {"change"}, kNone, {"actor", "justification"}},
+    EventRow{"change.rejected", {"change"}, kNone, {"actor", "justification"}},
+    EventRow{"revocation.ordered", {"change"}, kRequired, {"actor", "decision", "justification"}},
+    EventRow{"directory.installed", {"change"}, kRequired, {}},
+    EventRow{"log.disclosed", {}, kNone, {"actor", "decision", "justification"}},
+};
+
+}  // namespace
+
+std::span<const EventRow> event_table() {
+  return kEvents;
+}
+
+const EventRow* find_event(std::string_view event) {
+  const auto found = std::ranges::find(kEvents, event, &EventRow::event);
+  return found == kEvents.end() ? nullptr : &*found;
+}
+
+}  // namespace verify
