@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gateway/audit/audit_entry.h"
+#include "gateway/audit/merkle_tree.h"
 #include "gateway/base/result.h"
 #include "gateway/ports/administration.h"
 
