@@ -72,19 +72,28 @@ class PermittedMessage {
   EffectiveHandling handling_;
 };
 
+/// What a plan was made from, for the record.
+struct RouteGround {
+  std::string directory_version;  ///< Digest of the directory that routed it, hexadecimal.
+  StateCode sender_state;         ///< As that directory has it.
+};
+
 /// Every recipient is known, with the row that put it there.
 class RoutedMessage {
  public:
-  RoutedMessage(PermittedMessage permitted, RoutePlan plan)
-      : permitted_(std::move(permitted)), plan_(std::move(plan)) {}
+  RoutedMessage(PermittedMessage permitted, RoutePlan plan, RouteGround ground)
+      : permitted_(std::move(permitted)), plan_(std::move(plan)), ground_(std::move(ground)) {}
 
   [[nodiscard]] const PermittedMessage& permitted() const { return permitted_; }
 
   [[nodiscard]] const RoutePlan& plan() const { return plan_; }
 
+  [[nodiscard]] const RouteGround& ground() const { return ground_; }
+
  private:
   PermittedMessage permitted_;
   RoutePlan plan_;
+  RouteGround ground_;
 };
 
 /// Whether the gateway had seen the message before.

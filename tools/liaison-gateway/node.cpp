@@ -130,7 +130,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::CheckpointVault> checkpoint_vault;
   std::unique_ptr<gateway::MessageReader> reader;
   std::unique_ptr<gateway::Records> records;
-  gateway::Directory directory;
+  workflow::DirectoryBook directories;
 
   workflow::SectionVault section_vault;
   std::unique_ptr<gateway::Journal> journal;
@@ -170,7 +170,7 @@ Node::Parts::Parts(const Settings& from)
       reader(adapters::xml::make_message_reader(reader_options(from.limits))),
       records(adapters::postgres::make_records(
           {.conninfo = from.database.main, .log = log, .connections = from.database.connections})),
-      directory(directory_of(from.directory)),
+      directories(directory_of(from.directory)),
       section_vault(*keys, *cipher, *clock, kOperatorState),
       journal(adapters::postgres::make_journal(
           {.conninfo = from.database.main, .log = log, .node = from.node.id},
@@ -178,11 +178,11 @@ Node::Parts::Parts(const Settings& from)
           section_vault)),
       committer(*journal, *signer, *checkpoint_vault, telemetry, committer_options(from.limits)),
       vault(*keys, *cipher),
-      doorkeeper(*authenticator, directory, *clock, telemetry),
+      doorkeeper(*authenticator, directories, *clock, telemetry),
       refusals(committer, *clock, telemetry, {}),
       path({.doorkeeper = doorkeeper,
             .reader = *reader,
-            .directory = directory,
+            .directories = directories,
             .clock = *clock,
             .entropy = *entropy,
             .records = *records,
@@ -202,7 +202,7 @@ Node::Parts::Parts(const Settings& from)
              .refusals = refusals},
             inbox_options(from.limits)),
       queries({.doorkeeper = doorkeeper,
-               .directory = directory,
+               .directories = directories,
                .clock = *clock,
                .records = *records,
                .vault = vault,
@@ -238,7 +238,9 @@ void Node::start() {
 
   parts.committer.start();
   record(parts.committer, OperationalNotice::Kind::kGatewayStarted, std::string(kVersion));
-  record(parts.committer, OperationalNotice::Kind::kDirectoryLoaded, parts.directory.version());
+  record(parts.committer,
+         OperationalNotice::Kind::kDirectoryLoaded,
+         parts.directories.at(parts.clock->now())->version());
 
   parts.upkeep = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,

@@ -15,11 +15,11 @@ using gateway::System;
 using enum gateway::RefusalCode;
 
 Doorkeeper::Doorkeeper(const gateway::Authenticator& authenticator,
-                       const gateway::Directory& directory,
+                       const DirectoryBook& directories,
                        const gateway::Clock& clock,
                        gateway::Telemetry& telemetry)
     : authenticator_(&authenticator),
-      directory_(&directory),
+      directories_(&directories),
       clock_(&clock),
       telemetry_(&telemetry) {}
 
@@ -42,19 +42,21 @@ Result<Actor> Doorkeeper::look_up(const gateway::Caller& caller) const {
   const auto identity = authenticator_->identify(caller.certificate);
   if (!identity) return identity.refusal();
 
-  const System* system = directory_->find(identity->system, clock_->now());
+  const Edition directory = directories_->at(clock_->now());
+  const System* system = directory->find(identity->system, clock_->now());
   if (system == nullptr) {
     return refusal(kCertificateUnknown, "The directory does not list this system.");
   }
   if (system->fingerprint != identity->fingerprint) {
     return refusal(kCertificateUnknown, "The directory pins another certificate to this system.");
   }
-  auto authority = bound_authority(*system, caller.acting_for);
+  auto authority = bound_authority(*directory, *system, caller.acting_for);
   if (!authority) return authority.refusal();
   return Actor{.system = system->id, .authority = *authority};
 }
 
-Result<AuthorityId> Doorkeeper::bound_authority(const System& system,
+Result<AuthorityId> Doorkeeper::bound_authority(const gateway::Directory& directory,
+                                                const System& system,
                                                 const AuthorityId& claimed) const {
   if (claimed.empty() && system.authorities.size() != 1) {
     return refusal(kAuthorityNotBound,
@@ -64,7 +66,7 @@ Result<AuthorityId> Doorkeeper::bound_authority(const System& system,
   if (std::ranges::find(system.authorities, authority) == system.authorities.end()) {
     return refusal(kAuthorityNotBound, "The system is not registered for this authority.");
   }
-  if (directory_->find(authority, clock_->now()) == nullptr) {
+  if (directory.find(authority, clock_->now()) == nullptr) {
     return refusal(kAuthorityNotBound, "The authority is not valid at this time.");
   }
   return authority;

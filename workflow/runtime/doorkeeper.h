@@ -3,12 +3,12 @@
 #pragma once
 
 #include "gateway/base/result.h"
-#include "gateway/directory/directory.h"
 #include "gateway/model/envelope.h"
 #include "gateway/model/events.h"
 #include "gateway/ports/authenticator.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/telemetry.h"
+#include "workflow/runtime/directory_book.h"
 
 namespace workflow {
 
@@ -17,7 +17,7 @@ class Doorkeeper {
  public:
   /// All references must outlive the doorkeeper.
   Doorkeeper(const gateway::Authenticator& authenticator,
-             const gateway::Directory& directory,
+             const DirectoryBook& directories,
              const gateway::Clock& clock,
              gateway::Telemetry& telemetry);
 
@@ -31,10 +31,12 @@ class Doorkeeper {
  private:
   [[nodiscard]] gateway::Result<gateway::Actor> look_up(const gateway::Caller& caller) const;
   [[nodiscard]] gateway::Result<gateway::AuthorityId> bound_authority(
-      const gateway::System& system, const gateway::AuthorityId& claimed) const;
+      const gateway::Directory& directory,
+      const gateway::System& system,
+      const gateway::AuthorityId& claimed) const;
 
   const gateway::Authenticator* authenticator_;
-  const gateway::Directory* directory_;
+  const DirectoryBook* directories_;
   const gateway::Clock* clock_;
   gateway::Telemetry* telemetry_;
 };

@@ -6,6 +6,7 @@
 #include "gateway/audit/sha256.h"
 #include "gateway/base/invariant.h"
 #include "gateway/model/rules.h"
+#include "gateway/routing/router.h"
 #include "workflow/runtime/step_timer.h"
 
 namespace workflow {
@@ -29,7 +30,7 @@ using gateway::Violation;
 using enum gateway::RefusalCode;
 
 MessagePath::MessagePath(const MessagePathParts& parts, const MessagePathOptions& options)
-    : parts_(parts), options_(options), router_(parts.directory), receipts_(parts.records) {}
+    : parts_(parts), options_(options), receipts_(parts.records) {}
 
 Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
   const auto authentic = authenticate(received);
@@ -119,16 +120,17 @@ Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& 
 
 Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted) const {
   const StepTimer timer(parts_.telemetry, "route");
-  auto plan = router_.plan(permitted, parts_.clock.now());
+  const auto now = parts_.clock.now();
+  const Edition directory = parts_.directories.at(now);  // One edition decides everything.
+  auto plan = gateway::Router(*directory).plan(permitted, now);
   if (!plan) return plan.refusal();
-  return RoutedMessage(permitted, *std::move(plan));
+  const auto* sender = directory->find(permitted.valid().message().header.sender, now);
+  gateway::invariant(sender != nullptr, "a router plans for valid senders only");
+  return RoutedMessage(permitted, *std::move(plan), {directory->version(), sender->state});
 }
 
 Result<AdmittedMessage> MessagePath::persist_with_audit(const RoutedMessage& routed) {
-  const auto& header = routed.permitted().valid().message().header;
-  const auto* sender = parts_.directory.find(header.sender, parts_.clock.now());
-  if (sender == nullptr) return refusal(kAuthorityUnknown, "The sender is no longer valid.");
-  auto admission = admission_of(routed, sender->state);
+  auto admission = admission_of(routed);
   const StepTimer timer(parts_.telemetry, "admit");
   auto settled = parts_.committer.commit(std::move(admission));
   if (auto* admitted = std::get_if<gateway::Admitted>(&settled.outcome)) {
@@ -170,7 +172,7 @@ Result<Acceptance> MessagePath::refuse_unless_repeat(const ValidMessage& valid,
   return Acceptance{Occurrence::kRepeat, *record, receipts_.receipt_of(*record)};
 }
 
-Admission MessagePath::admission_of(const RoutedMessage& routed, const gateway::StateCode& owner) {
+Admission MessagePath::admission_of(const RoutedMessage& routed) {
   const StepTimer timer(parts_.telemetry, "seal");
   const auto& valid = routed.permitted().valid();
   const auto& envelope = valid.envelope();
@@ -182,7 +184,8 @@ Admission MessagePath::admission_of(const RoutedMessage& routed, const gateway::
   admission.header = header;
   admission.digest = valid.digest();
   admission.document_bytes = envelope.document().disclose().size();
-  admission.document = parts_.vault.seal(owner, admission.handle, envelope.document());
+  admission.document =
+      parts_.vault.seal(routed.ground().sender_state, admission.handle, envelope.document());
   admission.plan = routed.plan();
   for (std::size_t i = 0; i < admission.plan.size(); ++i) {
     admission.delivery_ids.emplace_back(parts_.entropy.uuid());
@@ -190,7 +193,7 @@ Admission MessagePath::admission_of(const RoutedMessage& routed, const gateway::
   const bool urgent = header.urgency.urgency == gateway::Urgency::kUrgent;
   admission.time_to_live = urgent ? options_.time_to_live_urgent : options_.time_to_live_routine;
   admission.effective_handling = routed.permitted().handling().codes;
-  admission.directory_version = parts_.directory.version();
+  admission.directory_version = routed.ground().directory_version;
   return admission;
 }
 

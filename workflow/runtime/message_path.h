@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "gateway/base/result.h"
-#include "gateway/directory/directory.h"
 #include "gateway/handling/handling_policy.h"
 #include "gateway/model/stages.h"
 #include "gateway/ports/clock.h"
@@ -14,9 +13,9 @@
 #include "gateway/ports/entropy.h"
 #include "gateway/ports/message_reader.h"
 #include "gateway/ports/telemetry.h"
-#include "gateway/routing/router.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/receipts.h"
@@ -36,7 +35,7 @@ struct MessagePathOptions {
 struct MessagePathParts {
   const Doorkeeper& doorkeeper;
   const gateway::MessageReader& reader;
-  const gateway::Directory& directory;
+  const DirectoryBook& directories;
   const gateway::Clock& clock;
   gateway::Entropy& entropy;
   gateway::Records& records;
@@ -79,12 +78,10 @@ class MessagePath : public gateway::Intake {
 
   [[nodiscard]] std::optional<gateway::Refusal> refusal_of_content(
       const gateway::AuthenticEnvelope& authentic, const gateway::CaseMessage& message) const;
-  [[nodiscard]] gateway::Admission admission_of(const gateway::RoutedMessage& routed,
-                                                const gateway::StateCode& owner);
+  [[nodiscard]] gateway::Admission admission_of(const gateway::RoutedMessage& routed);
 
   MessagePathParts parts_;
   MessagePathOptions options_;
-  gateway::Router router_;
   Receipts receipts_;
 };
 

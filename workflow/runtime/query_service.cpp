@@ -74,7 +74,9 @@ Result<std::vector<DirectoryEntry>> QueryService::directory(const Caller& caller
   const auto actor = parts_.doorkeeper.identify(caller);
   if (!actor) return actor.refusal();
   std::vector<DirectoryEntry> entries;
-  for (const Authority* authority : parts_.directory.list(parts_.clock.now())) {
+  const auto now = parts_.clock.now();
+  const Edition directory = parts_.directories.at(now);
+  for (const Authority* authority : directory->list(now)) {
     entries.push_back(entry_of(*authority));
   }
   return entries;

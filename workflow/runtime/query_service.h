@@ -2,11 +2,11 @@
 /// Answers what callers may know; implements the driving port Queries.
 #pragma once
 
-#include "gateway/directory/directory.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/driving.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/read_gate.h"
 #include "workflow/runtime/receipts.h"
@@ -17,7 +17,7 @@ namespace workflow {
 /// Every reference must outlive the service.
 struct QueryParts {
   const Doorkeeper& doorkeeper;
-  const gateway::Directory& directory;
+  const DirectoryBook& directories;
   const gateway::Clock& clock;
   gateway::Records& records;
   ContentVault& vault;

@@ -26,8 +26,8 @@ class DoorkeeperTest : public ::testing::Test {
   support::FakeClock clock_{gateway::timestamp_from_text("2026-11-23T10:00:00Z").value()};
   support::RecordingTelemetry telemetry_;
   support::TextAuthenticator authenticator_;
-  gateway::Directory directory_ = three_states();
-  Doorkeeper doorkeeper_{authenticator_, directory_, clock_, telemetry_};
+  DirectoryBook directories_{three_states()};
+  Doorkeeper doorkeeper_{authenticator_, directories_, clock_, telemetry_};
 };
 
 TEST_F(DoorkeeperTest, TakesTheOnlyAuthorityOfASystem) {

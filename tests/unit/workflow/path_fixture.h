@@ -52,11 +52,11 @@ struct World {
   support::MemoryJournal journal;
   support::SeededSigner signer{"xa.example", 1};
   support::MemoryCheckpointVault checkpoint_vault;
-  gateway::Directory directory = three_states();
+  DirectoryBook directories{three_states()};
   Committer committer{journal, signer, checkpoint_vault, telemetry, {}};
   ContentVault vault{keys, cipher};
   Dispatcher dispatcher;
-  Doorkeeper doorkeeper{authenticator, directory, clock, telemetry};
+  Doorkeeper doorkeeper{authenticator, directories, clock, telemetry};
   RefusalAudit refusals{committer, clock, telemetry, {}};
   MessagePath path;
   InboxService inbox;

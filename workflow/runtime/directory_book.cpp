@@ -1,0 +1,41 @@
+#include "workflow/runtime/directory_book.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gateway/base/invariant.h"
+
+namespace workflow {
+
+DirectoryBook::DirectoryBook()
+    : pages_(std::make_shared<const Pages>()),
+      nobody_(std::make_shared<const gateway::Directory>(
+          std::vector<gateway::Authority>{}, std::vector<gateway::System>{}, "")) {}
+
+DirectoryBook::DirectoryBook(gateway::Directory directory) : DirectoryBook() {
+  replace({.editions = {{gateway::Timestamp::min(),
+                         std::make_shared<const gateway::Directory>(std::move(directory))}},
+           .shut_out = {}});
+}
+
+void DirectoryBook::replace(Pages pages) {
+  gateway::invariant(std::ranges::is_sorted(pages.editions, {}, &Dated::from),
+                     "editions stand in the order of their time");
+  auto fresh = std::make_shared<const Pages>(std::move(pages));
+  const std::lock_guard lock(mutex_);
+  pages_.swap(fresh);
+}
+
+Edition DirectoryBook::at(gateway::Timestamp time) const {
+  const std::lock_guard lock(mutex_);
+  const auto& editions = pages_->editions;
+  const auto next = std::ranges::upper_bound(editions, time, {}, &Dated::from);
+  return next == editions.begin() ? nobody_ : std::prev(next)->directory;
+}
+
+bool DirectoryBook::is_shut_out(const gateway::Revocation& whom) const {
+  const std::lock_guard lock(mutex_);
+  return pages_->shut_out.contains(whom);
+}
+
+}  // namespace workflow
