@@ -12,4 +12,12 @@ gateway::Result<gateway::Handle> handle_in_path(const Call& call) {
   return gateway::Handle(*std::move(uuid));
 }
 
+gateway::Result<gateway::ChangeId> change_in_path(const Call& call) {
+  auto uuid = uuid_from_text(call.path.at(0));
+  if (!uuid) {
+    return gateway::refusal(gateway::RefusalCode::kNotFound, "There is no such change.");
+  }
+  return gateway::ChangeId(*std::move(uuid));
+}
+
 }  // namespace adapters::http

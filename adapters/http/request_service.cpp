@@ -51,6 +51,8 @@ std::size_t body_bytes_max(const Route& route, const WebServiceOptions& limits) 
       return limits.document_bytes;
     case BodyKind::kJson:
       return limits.json_body_bytes;
+    case BodyKind::kAdministration:
+      return limits.administration_body_bytes;
   }
   gateway::broken_invariant("every kind of body has a bound");
 }
@@ -61,6 +63,8 @@ std::size_t places_of(SlotKind kind, const WebServiceOptions& limits) {
       return limits.submissions_at_once;
     case SlotKind::kLongPoll:
       return limits.long_polls_at_once;
+    case SlotKind::kAdministration:
+      return limits.administration_at_once;
     case SlotKind::kOther:
       return limits.other_requests_at_once;
   }
@@ -208,6 +212,10 @@ Answered RequestService::Cycle::answer(const std::string& head_text) {
   auto match = match_route(head_.method, path_of(head_));
   if (!match) return match.refusal();
   match_ = *std::move(match);
+  const bool administrative = match_.route->slot == SlotKind::kAdministration;
+  if (administrative && service_.ports_.administration == nullptr) {
+    return refusal(RefusalCode::kNotFound, "There is nothing at this address.");
+  }
   return answer_routed(*framing);
 }
 

@@ -17,13 +17,15 @@ namespace adapters::http {
 enum class SlotKind {
   kSubmission,
   kLongPoll,
+  kAdministration,
   kOther
 };
 
 enum class BodyKind {
   kNone,
-  kDocument,  ///< application/xml, up to WebServiceOptions::document_bytes.
-  kJson       ///< application/json, up to WebServiceOptions::json_body_bytes.
+  kDocument,       ///< application/xml, up to WebServiceOptions::document_bytes.
+  kJson,           ///< application/json, up to WebServiceOptions::json_body_bytes.
+  kAdministration  ///< application/json, up to WebServiceOptions::administration_body_bytes.
 };
 
 /// Names of the query parameters that a call knows, each at most once; the rest is empty.

@@ -119,6 +119,11 @@ bool is_plain_text(std::string_view text) {
   return true;
 }
 
+std::optional<std::uint64_t> count_from_text(std::string_view text) {
+  const auto count = number_from_text<std::uint64_t>(text);
+  return count && *count < std::uint64_t{1} << 53 ? count : std::nullopt;
+}
+
 std::optional<std::string> percent_decoded(std::string_view text) {
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {

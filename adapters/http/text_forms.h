@@ -22,6 +22,9 @@ namespace adapters::http {
 /// UTF-8 without control characters.
 [[nodiscard]] bool is_plain_text(std::string_view text);
 
+/// A number below 2^53 in decimal without leading zeros; \return nothing for any other text.
+[[nodiscard]] std::optional<std::uint64_t> count_from_text(std::string_view text);
+
 /// \return nothing for a broken escape or a control character.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
 

@@ -48,6 +48,10 @@ void check(const WebServiceOptions& limits) {
          "document_bytes: 1 KiB to 64 MiB");
   demand(within<std::size_t>(limits.json_body_bytes, 1 << 10, 16 << 20),
          "json_body_bytes: 1 KiB to 16 MiB");
+  demand(within<std::size_t>(limits.administration_body_bytes, 1 << 10, 64 << 20),
+         "administration_body_bytes: 1 KiB to 64 MiB");
+  demand(within<std::size_t>(limits.administration_at_once, 1, 256),
+         "administration_at_once: 1 to 256");
   demand(places(limits.submissions_at_once) && places(limits.long_polls_at_once) &&
              places(limits.other_requests_at_once),
          "submissions_at_once, long_polls_at_once, other_requests_at_once: 1 to 16384");

@@ -14,7 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "gateway/ports/administration.h"
 #include "gateway/ports/driving.h"
+#include "gateway/ports/history.h"
+#include "gateway/ports/log_export.h"
 #include "gateway/ports/telemetry.h"
 
 namespace adapters::http {
@@ -42,9 +45,18 @@ struct WebServiceOptions {
   std::chrono::milliseconds stop_grace{10'000};       ///< For running requests at stop; 0 to 600 s.
   std::size_t document_bytes = std::size_t{4} << 20;  ///< 1 KiB to 64 MiB.
   std::size_t json_body_bytes = std::size_t{256} << 10;  ///< Other bodies; 1 KiB to 16 MiB.
+  /// Of operators' calls that carry a directory; 1 KiB to 64 MiB.
+  std::size_t administration_body_bytes = std::size_t{16} << 20;
   std::size_t submissions_at_once = 256;     ///< Two copies of a document each; 1 to 16,384.
   std::size_t long_polls_at_once = 1024;     ///< Leases; 1 to 16,384.
+  std::size_t administration_at_once = 4;    ///< Calls of operators; 1 to 256.
   std::size_t other_requests_at_once = 256;  ///< 1 to 16,384.
+};
+
+/// What operators' calls are answered from.
+struct AdministrationPorts {
+  gateway::Administration& administration;
+  gateway::LogExport& log_export;
 };
 
 /// What the calls are answered from. Everything must outlive the service.
@@ -54,6 +66,7 @@ struct WebServicePorts {
   gateway::Queries& queries;
   gateway::Telemetry& telemetry;
 };
+  const AdministrationPorts* administration = nullptr;  ///< Nothing = nothing is at /admin.
 
 class WebService {
  public:
