@@ -16,7 +16,6 @@
 
 #include "gateway/ports/administration.h"
 #include "gateway/ports/driving.h"
-#include "gateway/ports/history.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/telemetry.h"
 
