@@ -43,6 +43,13 @@ int length(std::size_t size) {
   return static_cast<int>(size);
 }
 
+// Fetched once: EVP_aes_256_gcm() looks the algorithm up again with every context.
+const EVP_CIPHER* algorithm() {
+  static const EVP_CIPHER* const kFetched = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
+  demand(kFetched != nullptr, "libcrypto has no AES-256-GCM");
+  return kFetched;
+}
+
 Context new_context() {
   Context context(EVP_CIPHER_CTX_new());
   demand(context != nullptr, "no memory for a cipher context");
@@ -59,8 +66,7 @@ void seal_into(std::string& sealed,
   int written = 0;
   const bool done =
       EVP_EncryptInit_ex(
-          cipher.get(), EVP_aes_256_gcm(), nullptr, key.bytes.disclose().data(), in(sealed) + 1) ==
-          1 &&
+          cipher.get(), algorithm(), nullptr, key.bytes.disclose().data(), in(sealed) + 1) == 1 &&
       EVP_EncryptUpdate(cipher.get(), nullptr, &written, in(sealed), 1) == 1 &&
       EVP_EncryptUpdate(cipher.get(), nullptr, &written, in(context), length(context.size())) ==
           1 &&
@@ -81,11 +87,9 @@ bool open_into(std::string& frame,
   std::array<std::uint8_t, kTagBytes> tag{};
   sealed.copy(reinterpret_cast<char*>(tag.data()), kTagBytes, sealed.size() - kTagBytes);  // NOLINT
   int written = 0;
-  return EVP_DecryptInit_ex(cipher.get(),
-                            EVP_aes_256_gcm(),
-                            nullptr,
-                            key.bytes.disclose().data(),
-                            in(sealed) + 1) == 1 &&
+  return EVP_DecryptInit_ex(
+             cipher.get(), algorithm(), nullptr, key.bytes.disclose().data(), in(sealed) + 1) ==
+             1 &&
          EVP_DecryptUpdate(cipher.get(), nullptr, &written, in(sealed), 1) == 1 &&
          EVP_DecryptUpdate(cipher.get(), nullptr, &written, in(context), length(context.size())) ==
              1 &&
@@ -104,7 +108,7 @@ class AesGcmCipher final : public gateway::Cipher {
                                   std::string_view plaintext,
                                   std::string_view context) const override {
     invariant(plaintext.size() <= kPlaintextBytesMax, "an object to seal is at most 64 MiB");
-    auto frame = compress(plaintext);
+    auto frame = compressor_.compress(plaintext);
     std::string sealed(kHeadBytes + frame.size() + kTagBytes, '\0');
     sealed[0] = kFormat;
     demand(RAND_bytes(out(sealed.data()) + 1, kNonceBytes) == 1, "no random bytes for a nonce");
@@ -130,6 +134,9 @@ class AesGcmCipher final : public gateway::Cipher {
     if (!plaintext) throw SealBroken("a sealed object holds no whole frame");
     return Confidential<std::string>(*std::move(plaintext));
   }
+
+ private:
+  Compressor compressor_;
 };
 
 }  // namespace

@@ -17,7 +17,7 @@
 
 namespace adapters::openssl {
 
-/// Thread-safe and stateless. `seal` aborts above kPlaintextBytesMax, `open` throws SealBroken;
+/// Thread-safe. `seal` aborts above kPlaintextBytesMax, `open` throws SealBroken;
 /// both throw std::runtime_error when the random generator or the library fails.
 [[nodiscard]] std::unique_ptr<gateway::Cipher> make_cipher();
 

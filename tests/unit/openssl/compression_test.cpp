@@ -4,15 +4,23 @@
 
 #include "adapters/openssl/compression.h"
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include <zstd.h>
 
 namespace {
 
-using adapters::openssl::compress;
+using adapters::openssl::Compressor;
 using adapters::openssl::decompress;
 using adapters::openssl::kPlaintextBytesMax;
+
+std::string compress(std::string_view plaintext) {
+  return Compressor().compress(plaintext);
+}
 
 /// A frame that does not state its content size, as streaming writers make them.
 std::string frame_of_unstated_size(std::string_view plaintext) {
@@ -30,6 +38,33 @@ TEST(CompressionTest, GivesBackWhatItTook) {
 
   EXPECT_EQ(decompress(compress(plaintext)), plaintext);
   EXPECT_EQ(decompress(compress("")), "");
+}
+
+TEST(CompressionTest, MakesTheSameFrameWhateverWasCompressedBefore) {
+  const std::string plaintext = "one statement, one statement, one statement";
+  const Compressor used;
+  EXPECT_EQ(decompress(used.compress(std::string(100'000, 'x') + plaintext)).value().size(),
+            100'000 + plaintext.size());
+
+  EXPECT_EQ(used.compress(plaintext), compress(plaintext));
+  EXPECT_EQ(used.compress(plaintext), compress(plaintext));
+}
+
+TEST(CompressionTest, WorksForSeveralThreadsAtOnce) {
+  const Compressor shared;
+  std::atomic<int> wrong = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (char letter = 'a'; letter < 'i'; ++letter) {
+      threads.emplace_back([&shared, &wrong, letter] {
+        const std::string plaintext(5'000, letter);
+        for (int i = 0; i < 200; ++i)
+          wrong += decompress(shared.compress(plaintext)) == plaintext ? 0 : 1;
+      });
+    }
+  }
+
+  EXPECT_EQ(wrong, 0);
 }
 
 TEST(CompressionTest, UnpacksUpToTheBoundAndNoFurther) {
