@@ -5,6 +5,7 @@
 #include <mutex>
 #include <shared_mutex>
 #include <utility>
+#include <variant>
 
 #include "adapters/openssl/client_certificate.h"
 #include "adapters/openssl/revocation_lists.h"
@@ -15,6 +16,7 @@ namespace {
 
 using gateway::CertificateIdentity;
 using gateway::Digest;
+using gateway::OperatorIdentity;
 using gateway::PeerCertificate;
 using gateway::RefusalCode;
 using gateway::Result;
@@ -57,6 +59,33 @@ class X509Authenticator final : public gateway::Authenticator {
 
   [[nodiscard]] Result<CertificateIdentity> identify(
       const PeerCertificate& certificate) const override {
+    const auto valid = find_valid(certificate);
+    if (!valid) return valid.refusal();
+    const auto* system = std::get_if<gateway::SystemId>(&(*valid)->holder);
+    if (system == nullptr) {
+      return gateway::refusal(RefusalCode::kCertificateUnknown,
+                              "The client certificate is an operator's, not a system's.");
+    }
+    return CertificateIdentity{.system = *system, .fingerprint = (*valid)->fingerprint};
+  }
+
+  [[nodiscard]] Result<OperatorIdentity> identify_operator(
+      const PeerCertificate& certificate) const override {
+    const auto valid = find_valid(certificate);
+    if (!valid) return as_operator(valid.refusal());
+    const auto* name = std::get_if<gateway::OperatorName>(&(*valid)->holder);
+    if (name == nullptr) {
+      return gateway::refusal(RefusalCode::kOperatorUnknown,
+                              "The client certificate is a system's, not an operator's.");
+    }
+    return OperatorIdentity{.name = *name, .fingerprint = (*valid)->fingerprint};
+  }
+
+ private:
+  using Known = std::shared_ptr<const ClientCertificate>;
+
+  /// What the certificate says, unless it is out of its time or revoked.
+  [[nodiscard]] Result<Known> find_valid(const PeerCertificate& certificate) const {
     const auto read = find_or_read(certificate);
     if (!read) return read.refusal();
     const auto& known = **read;
@@ -67,12 +96,18 @@ class X509Authenticator final : public gateway::Authenticator {
       return gateway::refusal(RefusalCode::kCertificateRevoked,
                               "The client certificate is on a revocation list of its issuer.");
     }
-    return CertificateIdentity{.system = known.system, .fingerprint = known.fingerprint};
+    return *read;
   }
 
- private:
-  [[nodiscard]] Result<std::shared_ptr<const ClientCertificate>> find_or_read(
-      const PeerCertificate& certificate) const {
+  /// Operators have a code of their own for a certificate that names nobody.
+  static gateway::Refusal as_operator(gateway::Refusal refused) {
+    if (refused.code == RefusalCode::kCertificateUnknown) {
+      refused.code = RefusalCode::kOperatorUnknown;
+    }
+    return refused;
+  }
+
+  [[nodiscard]] Result<Known> find_or_read(const PeerCertificate& certificate) const {
     const auto fingerprint = gateway::sha256(certificate.der);
     if (auto known = cache_.find(fingerprint)) return known;
     auto read = read_certificate(certificate.der, fingerprint);

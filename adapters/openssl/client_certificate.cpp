@@ -19,18 +19,38 @@ using gateway::RefusalCode;
 
 constexpr std::string_view kOurNames = "urn:liaison:";
 constexpr std::string_view kSystemNames = "urn:liaison:system:";
-constexpr std::size_t kSystemIdLengthMax = 64;
+constexpr std::string_view kOperatorNames = "urn:liaison:operator:";
+constexpr std::string_view kOperatorLetters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+constexpr std::string_view kSystemLetters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+constexpr std::size_t kNameLengthMax = 64;
+
+using Holder = std::variant<gateway::SystemId, gateway::OperatorName>;
 
 Refusal unknown(std::string sentence) {
   forget_failure();
   return gateway::refusal(RefusalCode::kCertificateUnknown, std::move(sentence));
 }
 
-bool is_system_id(std::string_view text) {
-  constexpr std::string_view kAllowed =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-  return !text.empty() && text.size() <= kSystemIdLengthMax &&
-         text.find_first_not_of(kAllowed) == std::string_view::npos;
+/// What stands behind the prefix; nothing when that is no name in these letters.
+std::optional<std::string> name_behind(std::string_view prefix,
+                                       std::string_view letters,
+                                       std::string_view uri) {
+  if (!uri.starts_with(prefix)) return std::nullopt;
+  const auto name = uri.substr(prefix.size());
+  if (name.empty() || name.size() > kNameLengthMax) return std::nullopt;
+  if (name.find_first_not_of(letters) != std::string_view::npos) return std::nullopt;
+  return std::string(name);
+}
+
+std::optional<Holder> holder_of(std::string_view uri) {
+  if (auto id = name_behind(kSystemNames, kSystemLetters, uri)) {
+    return gateway::SystemId(*std::move(id));
+  }
+  if (auto name = name_behind(kOperatorNames, kOperatorLetters, uri)) {
+    return gateway::OperatorName(*std::move(name));
+  }
+  return std::nullopt;
 }
 
 std::shared_ptr<X509> parse(std::string_view der) {
@@ -66,21 +86,18 @@ gateway::Result<ClientCertificate> read_certificate(std::string_view der,
   if (x509 == nullptr) return unknown("The client certificate cannot be read.");
   const auto names = our_names(*x509);
   if (names.size() != 1) {
-    return unknown("The client certificate must name exactly one urn:liaison:system:<id>.");
+    return unknown("The client certificate must name exactly one system or operator.");
   }
-  const std::string_view name = names.front();
-  if (!name.starts_with(kSystemNames) || !is_system_id(name.substr(kSystemNames.size()))) {
-    return unknown("The client certificate does not name a system.");
-  }
+  auto holder = holder_of(names.front());
+  if (!holder) return unknown("The client certificate names neither a system nor an operator.");
   const auto not_before = to_timestamp(X509_get0_notBefore(x509.get()));
   const auto not_after = to_timestamp(X509_get0_notAfter(x509.get()));
   if (!not_before || !not_after) return unknown("The client certificate cannot be read.");
-  return ClientCertificate{
-      .system = gateway::SystemId(std::string(name.substr(kSystemNames.size()))),
-      .fingerprint = fingerprint,
-      .not_before = *not_before,
-      .not_after = *not_after,
-      .x509 = std::move(x509)};
+  return ClientCertificate{.holder = *std::move(holder),
+                           .fingerprint = fingerprint,
+                           .not_before = *not_before,
+                           .not_after = *not_after,
+                           .x509 = std::move(x509)};
 }
 
 std::optional<gateway::Timestamp> to_timestamp(const asn1_string_st* time) {

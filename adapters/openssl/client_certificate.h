@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <variant>
 
 #include "gateway/base/digest.h"
 #include "gateway/base/ids.h"
@@ -20,7 +21,7 @@ namespace adapters::openssl {
 
 /// Immutable after it was read; safe to share between threads.
 struct ClientCertificate {
-  gateway::SystemId system;
+  std::variant<gateway::SystemId, gateway::OperatorName> holder;
   gateway::Digest fingerprint;
   gateway::Timestamp not_before;  ///< Valid from this second on,
   gateway::Timestamp not_after;   ///< to this second, both included (RFC 5280 4.1.2.5).
@@ -28,8 +29,8 @@ struct ClientCertificate {
 };
 
 /// \return the certificate, or kCertificateUnknown: not one DER certificate, or not exactly one
-///         SAN URI that begins urn:liaison:, or that one not
-///         urn:liaison:system:[A-Za-z0-9._-]{1,64}.
+///         SAN URI that begins urn:liaison:, or that one neither
+///         urn:liaison:system:[A-Za-z0-9._-]{1,64} nor urn:liaison:operator:[a-z0-9._-]{1,64}.
 [[nodiscard]] gateway::Result<ClientCertificate> read_certificate(
     std::string_view der, const gateway::Digest& fingerprint);
 

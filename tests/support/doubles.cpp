@@ -24,6 +24,22 @@ std::string numbered_uuid(unsigned number) {
   return text.data();
 }
 
+constexpr std::string_view kOperatorPrefix = "operator:";
+
+struct CertificateParts {
+  std::string name;
+  gateway::Digest fingerprint;
+};
+
+std::optional<CertificateParts> parts_of(const gateway::PeerCertificate& certificate) {
+  const auto bar = certificate.der.find('|');
+  if (bar == std::string::npos) return std::nullopt;
+  const auto fingerprint =
+      gateway::digest_from_hex(std::string_view(certificate.der).substr(bar + 1));
+  if (!fingerprint) return std::nullopt;
+  return CertificateParts{certificate.der.substr(0, bar), *fingerprint};
+}
+
 }  // namespace
 
 void RecordingTelemetry::log(gateway::LogLevel,
@@ -70,14 +86,21 @@ std::string CountingEntropy::uuid() {
 
 gateway::Result<gateway::CertificateIdentity> TextAuthenticator::identify(
     const gateway::PeerCertificate& certificate) const {
-  const auto bar = certificate.der.find('|');
-  const auto fingerprint =
-      gateway::digest_from_hex(std::string_view(certificate.der).substr(bar + 1));
-  if (bar == std::string::npos || !fingerprint) {
+  const auto parts = parts_of(certificate);
+  if (!parts || parts->name.starts_with(kOperatorPrefix)) {
     return refusal(RefusalCode::kCertificateUnknown, "The certificate names no system.");
   }
-  return gateway::CertificateIdentity{gateway::SystemId(certificate.der.substr(0, bar)),
-                                      *fingerprint};
+  return gateway::CertificateIdentity{gateway::SystemId(parts->name), parts->fingerprint};
+}
+
+gateway::Result<gateway::OperatorIdentity> TextAuthenticator::identify_operator(
+    const gateway::PeerCertificate& certificate) const {
+  const auto parts = parts_of(certificate);
+  if (!parts || !parts->name.starts_with(kOperatorPrefix)) {
+    return refusal(RefusalCode::kOperatorUnknown, "The certificate names no operator.");
+  }
+  return gateway::OperatorIdentity{
+      gateway::OperatorName(parts->name.substr(kOperatorPrefix.size())), parts->fingerprint};
 }
 
 void ScriptedReader::know(const std::string& document, gateway::CaseMessage message) {

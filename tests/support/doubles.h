@@ -74,10 +74,13 @@ class CountingEntropy : public gateway::Entropy {
   unsigned next_ = 1;
 };
 
-/// Believes every certificate whose DER text is "<system>|<hex fingerprint>".
+/// Believes every certificate whose DER text is "<system>|<hex fingerprint>", or for operators
+/// "operator:<name>|<hex fingerprint>".
 class TextAuthenticator : public gateway::Authenticator {
  public:
   [[nodiscard]] gateway::Result<gateway::CertificateIdentity> identify(
+      const gateway::PeerCertificate& certificate) const override;
+  [[nodiscard]] gateway::Result<gateway::OperatorIdentity> identify_operator(
       const gateway::PeerCertificate& certificate) const override;
 };
 

@@ -85,6 +85,12 @@ struct LoggingSettings {
   std::filesystem::path file;                          ///< Empty = standard error.
   gateway::LogLevel level = gateway::LogLevel::kInfo;  ///< debug, info, warning or error.
 };
+/// Who runs this gateway, by the <name> of urn:liaison:operator:<name>, [a-z0-9._-]{1,64} each.
+struct OperatorSettings {
+  std::vector<std::string> administrators;  ///< May propose and decide changes; may be empty.
+  std::vector<std::string> auditors;        ///< May read changes and export the audit log.
+};
+
 
 struct Settings {
   NodeSettings node;
@@ -110,6 +116,7 @@ struct SettingsResult {
 /// not go together. Connection strings are never quoted. Throws nothing but std::bad_alloc.
 [[nodiscard]] SettingsResult load_settings(const std::filesystem::path& file);
 
+  OperatorSettings operators;
 /// The same for a text that is at hand. Pure.
 /// \param file  named in problems; relative paths are relative to its directory.
 [[nodiscard]] SettingsResult read_settings(std::string_view text,

@@ -172,6 +172,16 @@ const auto kRows = std::to_array<SettingRow>({
 
 std::string text_form(TextRule rule) {
   switch (rule) {
+    {.key = "operators.administrators",
+     .field = [](Settings& s) -> SettingField { return &s.operators.administrators; },
+     .rule = TextRule::kOperatorName,
+     .description = "Operators who may propose and decide changes of directory, keys and roles. "
+                    "A change takes two of them; with none, nobody administers the gateway."},
+    {.key = "operators.auditors",
+     .field = [](Settings& s) -> SettingField { return &s.operators.auditors; },
+     .rule = TextRule::kOperatorName,
+     .description = "Operators who may look at changes and export the audit log with its "
+                    "sections."},
     case TextRule::kAny:
       return "text that is not empty";
     case TextRule::kNodeName:
@@ -223,6 +233,8 @@ struct FormOf {
   std::string operator()(const gateway::LogLevel*) const { return "debug, info, warning or error"; }
 
   template <class Number>
+    case TextRule::kOperatorName:
+      return "list of texts: 1 to 64 of a-z, 0-9, '.', '_', '-' each";
   std::string operator()(const Number*) const {
     return number_form(*row);
   }
@@ -261,6 +273,8 @@ struct TextOf {
 };
 
 }  // namespace
+  std::string operator()(const std::vector<std::string>*) const { return text_form(row->rule); }
+
 
 std::span<const SettingRow> setting_rows() {
   return kRows;
@@ -287,6 +301,8 @@ std::optional<gateway::LogLevel> log_level_from_text(std::string_view text) {
        {LogLevel::kDebug, LogLevel::kInfo, LogLevel::kWarning, LogLevel::kError}) {
     if (to_text(level) == text) return level;
   }
+  std::string operator()(const std::vector<std::string>*) const { return "[]"; }
+
   return {};
 }
 

@@ -22,6 +22,7 @@ namespace tools {
 using SettingField = std::variant<std::string*,
                                   std::filesystem::path*,
                                   std::vector<std::filesystem::path>*,
+                                  std::vector<std::string>*,
                                   std::uint16_t*,
                                   std::uint32_t*,
                                   std::uint64_t*,
@@ -39,6 +40,7 @@ enum class TextRule {
   kAny,              ///< Not empty.
   kNodeName,         ///< [A-Za-z0-9._-]{1,64}.
   kLogName,          ///< [a-z0-9.-]{1,64}, not beginning with a dot.
+  kOperatorName,     ///< [a-z0-9._-]{1,64}, each of a list.
   kAddress,          ///< A numeric IPv4 or IPv6 address.
   kLoopbackAddress,  ///< 127.0.0.0/8 or ::1.
 };

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kNameLengthMax = 64;
 constexpr std::string_view kLogNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+constexpr std::string_view kOperatorNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
 constexpr std::string_view kNodeNameLetters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
@@ -39,6 +40,8 @@ bool fits(const std::string& text, TextRule rule) {
       return is_name(text, kNodeNameLetters);
     case TextRule::kLogName:
       return is_name(text, kLogNameLetters) && text.front() != '.';
+    case TextRule::kOperatorName:
+      return is_name(text, kOperatorNameLetters);
     case TextRule::kAddress:
       return is_address(text);
     case TextRule::kLoopbackAddress:
@@ -80,6 +83,16 @@ class Putter {
       if (text.empty()) return false;
       field->push_back(placed(text, *directory_));
     }
+    return true;
+  }
+
+  bool operator()(std::vector<std::string>* field) const {
+    const auto* texts = std::get_if<std::vector<std::string>>(value_);
+    if (texts == nullptr) return false;
+    for (const auto& text : *texts) {
+      if (!fits(text, row_->rule)) return false;
+    }
+    *field = *texts;
     return true;
   }
 

@@ -21,40 +21,54 @@ RefusalAudit::RefusalAudit(Committer& committer,
 void RefusalAudit::record(const Actor& actor,
                           const Refusal& refusal,
                           const std::optional<Digest>& digest) {
-  const auto& kind = gateway::kind_of(refusal.code);
-  telemetry_->count("refusals", "code", kind.name);
   telemetry_->log(LogLevel::kInfo,
                   "request.refused",
-                  {{"code", std::string(kind.name)},
+                  {{"code", std::string(gateway::kind_of(refusal.code).name)},
                    {"rule", refusal.rule},
                    {"authority", actor.authority.str()},
                    {"violations", static_cast<std::int64_t>(refusal.violations.size())}});
-  if (kind.status == 429 || kind.status == 503) return;
+  audit({.actor = actor,
+         .code = refusal.code,
+         .rule = refusal.rule,
+         .legal = refusal.legal,
+         .digest = digest});
+}
 
-  RefusalRecord record{.actor = actor,
-                       .code = refusal.code,
-                       .rule = refusal.rule,
-                       .legal = refusal.legal,
-                       .digest = digest,
-                       .occurrences = 1};
+void RefusalAudit::record(const gateway::OperatorName& by, const Refusal& refusal) {
+  telemetry_->log(LogLevel::kInfo,
+                  "request.refused",
+                  {{"code", std::string(gateway::kind_of(refusal.code).name)},
+                   {"operator", by.str()},
+                   {"violations", static_cast<std::int64_t>(refusal.violations.size())}});
+  audit({.actor = {},
+         .by = by,
+         .code = refusal.code,
+         .rule = refusal.rule,
+         .legal = refusal.legal,
+         .digest = std::nullopt});
+}
+
+void RefusalAudit::audit(RefusalRecord record) {
+  const auto& kind = gateway::kind_of(record.code);
+  telemetry_->count("refusals", "code", kind.name);
+  if (kind.status == 429 || kind.status == 503) return;
   if (!coalesce(record)) write(std::move(record));
 }
 
 bool RefusalAudit::coalesce(const RefusalRecord& record) {
   const std::lock_guard lock(mutex_);
   const auto& name = gateway::kind_of(record.code).name;
-  auto& tally =
-      tallies_[{record.actor.authority, record.rule.empty() ? std::string(name) : record.rule}];
+  auto& tally = tallies_[{
+      record.actor.authority, record.by, record.rule.empty() ? std::string(name) : record.rule}];
   if (tally.written == 0) tally.since = clock_->now();
   if (tally.written < options_.entries_per_period) {
     ++tally.written;
     return false;
   }
-  const auto waiting = tally.coalesced.occurrences;
-  const bool first = tally.coalesced.actor.authority.empty();
+  const std::uint64_t waiting = tally.coalesced ? tally.coalesced->occurrences : 0;
   tally.coalesced = record;
-  tally.coalesced.digest.reset();
-  tally.coalesced.occurrences = first ? 1 : waiting + 1;
+  tally.coalesced->digest.reset();
+  tally.coalesced->occurrences = waiting + 1;
   return true;
 }
 
@@ -77,7 +91,7 @@ std::vector<RefusalAudit::Group> RefusalAudit::groups_due(Timestamp at) {
 std::optional<RefusalRecord> RefusalAudit::take_coalesced(const Group& group) {
   const std::lock_guard lock(mutex_);
   const auto tally = tallies_.extract(group);
-  if (tally.empty() || tally.mapped().coalesced.actor.authority.empty()) return std::nullopt;
+  if (tally.empty()) return std::nullopt;
   return tally.mapped().coalesced;
 }
 
@@ -88,11 +102,10 @@ void RefusalAudit::write_or_keep(const Group& group, const RefusalRecord& waitin
   } catch (const std::exception&) {
     const std::lock_guard lock(mutex_);
     auto& tally = tallies_[group];
-    const auto since_then =
-        tally.coalesced.actor.authority.empty() ? 0 : tally.coalesced.occurrences;
+    const std::uint64_t since_then = tally.coalesced ? tally.coalesced->occurrences : 0;
     tally.written = options_.entries_per_period;
     tally.coalesced = waiting;
-    tally.coalesced.occurrences += since_then;
+    tally.coalesced->occurrences += since_then;
     throw;
   }
 }

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "gateway/base/digest.h"
@@ -41,19 +41,24 @@ class RefusalAudit {
               const gateway::Refusal& refusal,
               const std::optional<gateway::Digest>& digest);
 
+  /// The same for an operator.
+  void record(const gateway::OperatorName& by, const gateway::Refusal& refusal);
+
   /// Writes one entry for each group whose period is over; with `at` in the far future for all.
   /// \throws what Committer::commit throws; what could not be written waits for the next flush.
   void flush(gateway::Timestamp at);
 
  private:
-  using Group = std::pair<gateway::AuthorityId, std::string>;  // Authority; rule, else code.
+  /// Who; rule, else code. Of authority and operator one is empty.
+  using Group = std::tuple<gateway::AuthorityId, gateway::OperatorName, std::string>;
 
   struct Tally {
     gateway::Timestamp since;
     std::uint64_t written = 0;
-    gateway::RefusalRecord coalesced;  // occurrences = how many wait to be written.
+    std::optional<gateway::RefusalRecord> coalesced;  // occurrences = how many wait.
   };
 
+  void audit(gateway::RefusalRecord record);
   [[nodiscard]] bool coalesce(const gateway::RefusalRecord& record);
   void write(gateway::RefusalRecord record);
   [[nodiscard]] std::vector<Group> groups_due(gateway::Timestamp at);

@@ -88,6 +88,12 @@ class AuthenticatorTest : public ::testing::Test {
     return refusal_of(*make(), ca_.issue(wish));
   }
 
+  [[nodiscard]] static std::optional<RefusalCode> operator_refusal_of(
+      const gateway::Authenticator& authenticator, const std::string& der) {
+    const auto result = authenticator.identify_operator({der});
+    return result ? std::nullopt : std::optional(result.refusal().code);
+  }
+
   [[nodiscard]] std::string failure_with_list(const std::string& list) {
     try {
       (void)make_with_list(list);
@@ -106,6 +112,58 @@ TEST_F(AuthenticatorTest, GivesTheSystemAndTheFingerprint) {
   ASSERT_TRUE(identity);
   EXPECT_EQ(identity->system, gateway::SystemId("XA-SYSTEM-1"));
   EXPECT_EQ(identity->fingerprint, gateway::sha256(der));
+}
+
+TEST_F(AuthenticatorTest, GivesTheOperatorAndTheFingerprint) {
+  const auto der = ca_.issue({.uris = {"urn:liaison:operator:ada"}});
+
+  const auto identity = make()->identify_operator({der});
+
+  ASSERT_TRUE(identity);
+  EXPECT_EQ(identity->name, gateway::OperatorName("ada"));
+  EXPECT_EQ(identity->fingerprint, gateway::sha256(der));
+}
+
+TEST_F(AuthenticatorTest, ASystemIsNoOperatorAndAnOperatorNoSystem) {
+  const auto authenticator = make();
+  const auto ada = ca_.issue({.uris = {"urn:liaison:operator:ada"}});
+  const auto both = ca_.issue({.uris = {"urn:liaison:operator:ada", "urn:liaison:system:a"}});
+
+  EXPECT_EQ(operator_refusal_of(*authenticator, ca_.issue({})), RefusalCode::kOperatorUnknown);
+  EXPECT_EQ(refusal_of(*authenticator, ada), RefusalCode::kCertificateUnknown);
+  EXPECT_EQ(operator_refusal_of(*authenticator, both), RefusalCode::kOperatorUnknown);
+  EXPECT_EQ(refusal_of(*authenticator, both), RefusalCode::kCertificateUnknown);
+}
+
+TEST_F(AuthenticatorTest, AcceptsOperatorNamesOfUpToSixtyFourSmallCharacters) {
+  const auto authenticator = make();
+  const auto refusal_of_name = [&](const std::string& name) {
+    return operator_refusal_of(*authenticator,
+                               ca_.issue({.uris = {"urn:liaison:operator:" + name}}));
+  };
+
+  EXPECT_EQ(refusal_of_name("a9._-"), std::nullopt);
+  EXPECT_EQ(refusal_of_name(std::string(64, 'a')), std::nullopt);
+  for (const auto& name : {std::string(),
+                           std::string(65, 'a'),
+                           std::string("Ada"),
+                           std::string("a b"),
+                           std::string("a:b")}) {
+    EXPECT_EQ(refusal_of_name(name), RefusalCode::kOperatorUnknown) << name;
+  }
+}
+
+TEST_F(AuthenticatorTest, AnOperatorsCertificateRunsOutAndIsRevokedAsAnyOther) {
+  const auto authenticator = make_with_list(ca_.list_pem({.serials = {8}}));
+  const std::vector<std::string> ada{"urn:liaison:operator:ada"};
+
+  EXPECT_EQ(operator_refusal_of(*authenticator, ca_.issue({.uris = ada, .serial = 8})),
+            RefusalCode::kCertificateRevoked);
+  EXPECT_EQ(operator_refusal_of(*authenticator, ca_.issue({.uris = ada, .serial = 9})),
+            std::nullopt);
+  clock_.time = *gateway::timestamp_from_text("2027-01-01T00:00:01Z");
+  EXPECT_EQ(operator_refusal_of(*authenticator, ca_.issue({.uris = ada, .serial = 9})),
+            RefusalCode::kCertificateExpired);
 }
 
 TEST_F(AuthenticatorTest, AcceptsNamesThatAreNotOursBesideTheOneThatIs) {

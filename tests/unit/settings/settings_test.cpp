@@ -121,6 +121,8 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
 }
 
 TEST(SettingsTest, TakesEveryDefaultWhenItIsWrittenOut) {
+                    {"operators.administrators", "[]"},
+                    {"operators.auditors", "[]"},
   auto values = required_values();
   for (const auto& row : tools::setting_rows()) {
     if (row.necessity == Necessity::kOptional) {
@@ -168,6 +170,23 @@ TEST(SettingsTest, TakesBothEndsOfEveryRangeAndNothingBeyond) {
     };
 
     EXPECT_FALSE(refused(low)) << row.key;
+TEST(SettingsTest, TakesOperatorsByNamesAsCertificatesSpellThem) {
+  const std::string longest(64, 'z');
+  auto values = required_values();
+  values["operators.administrators"] = "['ada', 'b.e_n-2', '" + longest + "']";
+
+  const auto settings = read_settings(text_of(values), kFile).settings;
+
+  ASSERT_TRUE(settings);
+  EXPECT_THAT(settings->operators.administrators, ElementsAre("ada", "b.e_n-2", longest));
+  EXPECT_THAT(settings->operators.auditors, IsEmpty());
+  for (const std::string list : {"['ada', '']", "['Ada']", "['a b']", "['" + longest + "z']"}) {
+    EXPECT_THAT(problems_with("operators.auditors", list),
+                ElementsAre(HasSubstr("operators.auditors: expected ")))
+        << list;
+  }
+}
+
     EXPECT_FALSE(refused(high)) << row.key;
     EXPECT_TRUE(refused(low - 1)) << row.key;
     EXPECT_TRUE(refused(high + 1)) << row.key;

@@ -64,6 +64,17 @@ TEST_F(RefusalAuditTest, OneAuthoritysFloodLeavesOthersTheirEntries) {
   EXPECT_EQ(entries(), 4U);
 }
 
+TEST_F(RefusalAuditTest, OneOperatorsFloodLeavesOthersTheirEntriesAndIsCounted) {
+  for (int i = 0; i < 10; ++i) {
+    audit_.record(gateway::OperatorName("ada"), refusal(RefusalCode::kChangeOwn, "Own."));
+  }
+  audit_.record(gateway::OperatorName("ben"), refusal(RefusalCode::kChangeOwn, "Own."));
+  EXPECT_EQ(entries(), 4U);
+
+  audit_.flush(world_.clock.now() + std::chrono::seconds(60));
+  EXPECT_EQ(entries(), 5U);
+}
+
 TEST_F(RefusalAuditTest, StartsAfreshAfterAFlush) {
   refuse(3);
   audit_.flush(world_.clock.now() + std::chrono::seconds(60));
