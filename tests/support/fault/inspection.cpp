@@ -1,4 +1,4 @@
-#include "tests/fault/kill/inspection.h"
+#include "tests/support/fault/inspection.h"
 
 #include <algorithm>
 #include <array>
@@ -6,6 +6,8 @@
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <set>
+#include <stdexcept>
 #include <string_view>
 #include <thread>
 
@@ -14,7 +16,7 @@
 #include "tests/support/audit_log_reader.h"
 #include "tools/liaison/failure.h"
 
-namespace kill_test {
+namespace fault {
 namespace {
 
 constexpr int kReaders = 4;
@@ -99,22 +101,44 @@ void look_at(tools::ApiClient& client, const Receipted& receipted, Findings& fin
   findings.expect(
       support::code_of(receipt) == "granted" && std::get<std::string>(receipt) == accepted.receipt,
       id + " has another receipt");
-  const auto check =
-      check_receipt(accepted.receipt, support::log_verifier(), gateway::sha256(document.bytes));
-  findings.expect(check.verdict == gateway::ReceiptVerdict::kProved,
-                  id + ": its receipt is " + std::string(to_text(check.verdict)));
+  findings.expect(proves_admission(document, accepted.receipt),
+                  id + ": its receipt proves nothing");
+}
+
+std::int64_t number(const Scene& scene, const std::string& sql) {
+  return std::stoll(scene.rows(sql).at(0));
 }
 
 }  // namespace
 
-void settle_unanswered(support::GatewayStand& stand, Account& account) {
+Scene scene_of(support::GatewayStand& stand) {
+  return {.client = [&stand](const std::string& authority) { return stand.client(authority); },
+          .rows = [&stand](const std::string& sql) { return stand.rows(sql); }};
+}
+
+bool proves_admission(const support::TestDocument& document, const std::string& receipt) {
+  static const gateway::NoteVerifier kLog = support::log_verifier();
+  return check_receipt(receipt, kLog, gateway::sha256(document.bytes)).verdict ==
+         gateway::ReceiptVerdict::kProved;
+}
+
+void settle_unanswered(const Scene& scene, Account& account) {
   for (const auto& document : account.unanswered()) {
-    auto client = stand.client(document.sender);
+    auto client = scene.client(document.sender);
     account.receipted(document, support::granted(client.submit(document.document())));
   }
 }
 
-std::vector<std::string> wrong_messages(support::GatewayStand& stand,
+void drain(const Scene& scene, Account& account, std::chrono::seconds limit) {
+  const auto deadline = std::chrono::steady_clock::now() + limit;
+  while (number(scene, "SELECT count(*) FROM delivery WHERE state IN (1, 2)") > 0) {
+    if (std::chrono::steady_clock::now() > deadline || !account.wait_for_steps(1)) {
+      throw std::runtime_error("deliveries still wait");
+    }
+  }
+}
+
+std::vector<std::string> wrong_messages(const Scene& scene,
                                         const std::vector<Receipted>& receipted) {
   Findings findings;
   std::atomic<std::size_t> next = 0;
@@ -122,7 +146,7 @@ std::vector<std::string> wrong_messages(support::GatewayStand& stand,
     std::map<std::string, tools::ApiClient> clients;  // By sender: each finds its own.
     for (auto i = next++; i < receipted.size(); i = next++) {
       const auto& sender = receipted[i].document.sender;
-      if (!clients.contains(sender)) clients.emplace(sender, stand.client(sender));
+      if (!clients.contains(sender)) clients.emplace(sender, scene.client(sender));
       look_at(clients.at(sender), receipted[i], findings);
     }
   };
@@ -141,16 +165,16 @@ std::vector<std::string> wrong_messages(support::GatewayStand& stand,
   return std::move(findings).all();
 }
 
-std::vector<std::string> wrong_rows(support::GatewayStand& stand) {
+std::vector<std::string> wrong_rows(const Scene& scene) {
   std::vector<std::string> wrong;
   for (const auto& check : kRowChecks) {
-    const auto cases = stand.number(std::string(check.sql));
+    const auto cases = number(scene, std::string(check.sql));
     if (cases != 0) wrong.push_back(std::to_string(cases) + " " + std::string(check.what));
   }
   return wrong;
 }
 
-std::vector<std::string> wrong_plans(support::GatewayStand& stand,
+std::vector<std::string> wrong_plans(const Scene& scene,
                                      const std::vector<Receipted>& receipted) {
   std::vector<std::string> planned;
   for (const auto& [document, accepted] : receipted) {
@@ -158,7 +182,7 @@ std::vector<std::string> wrong_plans(support::GatewayStand& stand,
     for (const auto& recipient : accepted.recipients)
       planned.back() += recipient.authority + " ";
   }
-  auto stored = stand.rows(
+  auto stored = scene.rows(
       "SELECT k.message_id, string_agg(d.recipient || ' ', '' ORDER BY d.ordinal) "
       "FROM message_key AS k LEFT JOIN delivery AS d USING (handle) GROUP BY k.message_id");
   std::ranges::sort(planned);
@@ -168,11 +192,11 @@ std::vector<std::string> wrong_plans(support::GatewayStand& stand,
   return wrong;
 }
 
-std::vector<std::string> wrong_log(support::GatewayStand& stand) {
+std::vector<std::string> wrong_log(const Scene& scene) {
   std::vector<gateway::Digest> stored;
-  for (const auto& line : stand.rows("SELECT line FROM audit_entry ORDER BY entry_index"))
+  for (const auto& line : scene.rows("SELECT line FROM audit_entry ORDER BY entry_index"))
     stored.push_back(gateway::leaf_hash(line));
-  auto auditor = stand.client("EU-EUROPOL");
+  auto auditor = scene.client("EU-EUROPOL");
   const auto view = support::read_log(auditor);
 
   Findings findings;
@@ -182,4 +206,29 @@ std::vector<std::string> wrong_log(support::GatewayStand& stand) {
   return std::move(findings).all();
 }
 
-}  // namespace kill_test
+std::vector<std::string> unaudited_leases(const Scene& scene, Account& account) {
+  const auto audited = scene.rows(
+      "SELECT line::json -> 'ids' ->> 'lease' FROM audit_entry "
+      "WHERE position('delivery.leased' IN line) > 0");
+  const std::set<std::string> known(audited.begin(), audited.end());
+  std::vector<std::string> unknown;
+  std::ranges::set_difference(account.lease_ids(), known, std::back_inserter(unknown));
+  return unknown;
+}
+
+std::vector<std::string> all_findings(const Scene& scene, Account& account) {
+  auto all = account.verdict().findings();
+  const auto receipted = account.all_receipted();
+  const auto add = [&all](const char* kind, const std::vector<std::string>& sentences) {
+    for (const auto& sentence : sentences)
+      all.push_back(std::string(kind) + ": " + sentence);
+  };
+  add("message", wrong_messages(scene, receipted));
+  add("plan", wrong_plans(scene, receipted));
+  add("row", wrong_rows(scene));
+  add("log", wrong_log(scene));
+  add("lease without entry", unaudited_leases(scene, account));
+  return all;
+}
+
+}  // namespace fault

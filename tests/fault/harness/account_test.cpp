@@ -1,12 +1,12 @@
 /// \file
-/// Goal: the account sees every kind of damage that the kill test looks for. Method: made-up
+/// Goal: the account sees every kind of damage that fault tests look for. Method: made-up
 /// observations, one kind of damage each.
-#include "tests/fault/kill/account.h"
+#include "tests/support/fault/account.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace kill_test {
+namespace fault {
 namespace {
 
 using testing::IsEmpty;
@@ -15,13 +15,15 @@ using testing::SizeIs;
 class AccountTest : public testing::Test {
  protected:
   AccountTest() {
-    account_.attempting(document_);
+    account_.attempting(document_, canary_);
     accepted_.handle = "h";
     accepted_.receipt = "r";
     accepted_.recipients = {{"FR-POLICE-1", "addressed", {}}};
     delivery_.delivery_id = "d";
     delivery_.message_id = document_.message_id;
     delivery_.sender = document_.sender;
+    delivery_.lease_id = "l";
+    delivery_.lease_until = "2026-05-01T12:00:10.000Z";
     delivery_.document = document_.document();
   }
 
@@ -29,10 +31,12 @@ class AccountTest : public testing::Test {
     account_.arrived(authority, delivery_, account_.asking());
   }
 
-  support::TestDocument document_ = support::fresh_request();
+  const Canary canary_ = fresh_canary({"FR-POLICE-1"});
+  support::TestDocument document_ = support::fresh_request({.narrative = canary_.text});
   tools::Accepted accepted_;
   tools::Delivery delivery_;
-  Account account_;
+  Account account_{[](const auto&, const std::string& receipt) { return receipt != "forged"; },
+                   std::chrono::seconds{10}};
 };
 
 TEST_F(AccountTest, FindsNothingWhereAllIsWell) {
@@ -48,9 +52,7 @@ TEST_F(AccountTest, FindsNothingWhereAllIsWell) {
   EXPECT_EQ(verdict.receipted, 1U);
   EXPECT_EQ(verdict.delivered, 1U);
   EXPECT_EQ(verdict.redelivered, 1U);
-  EXPECT_THAT(verdict.lost, IsEmpty());
-  EXPECT_THAT(verdict.duplicated, IsEmpty());
-  EXPECT_THAT(verdict.unexpected, IsEmpty());
+  EXPECT_THAT(verdict.findings(), IsEmpty());
   EXPECT_THAT(account_.unanswered(), IsEmpty());
 }
 
@@ -107,5 +109,43 @@ TEST_F(AccountTest, FindsARecipientThatIsNotInThePlan) {
   EXPECT_THAT(account_.verdict().unexpected, SizeIs(1));
 }
 
+TEST_F(AccountTest, FindsACanaryBeforeOtherEyes) {
+  arrive();
+  account_.shown("FR-POLICE-1", "a text with " + canary_.text + " in it");
+  EXPECT_THAT(account_.verdict().disclosed, IsEmpty());
+
+  arrive("DE-POLICE-1");
+  account_.shown("AT-POLICE-1", "refused: " + canary_.text);
+
+  EXPECT_THAT(account_.verdict().disclosed, SizeIs(2));
+}
+
+TEST_F(AccountTest, FindsACanaryThatNobodySent) {
+  account_.shown("FR-POLICE-1", fresh_canary({"FR-POLICE-1"}).text);
+
+  EXPECT_THAT(account_.verdict().disclosed, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsAReceiptThatProvesNothing) {
+  accepted_.receipt = "forged";
+  account_.receipted(document_, accepted_);
+
+  EXPECT_THAT(account_.verdict().unproved, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsADeliveryThatTwoReadersHoldAtOnce) {
+  arrive();
+  delivery_.lease_id = "next";
+  delivery_.lease_until = "2026-05-01T12:00:20.000Z";  // Begins as the first one ends.
+  arrive();
+  EXPECT_THAT(account_.verdict().held_twice, IsEmpty());
+
+  delivery_.lease_id = "too early";
+  delivery_.lease_until = "2026-05-01T12:00:29.999Z";
+  arrive();
+
+  EXPECT_THAT(account_.verdict().held_twice, SizeIs(1));
+}
+
 }  // namespace
-}  // namespace kill_test
+}  // namespace fault

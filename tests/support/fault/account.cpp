@@ -1,26 +1,76 @@
-#include "tests/fault/kill/account.h"
+#include "tests/support/fault/account.h"
 
-#include <chrono>
+#include <algorithm>
+#include <utility>
 
-namespace kill_test {
+namespace fault {
 namespace {
 
 constexpr std::chrono::seconds kPatience{60};
+constexpr std::string_view kCanaryOpening = "canary-";
+constexpr std::size_t kCanaryLength = kCanaryOpening.size() + 36;  // And a UUID.
 
 std::string text_of(const Share& share) {
   return share.message_id + " for " + share.authority;
 }
 
+/// Every text of the form of a canary.
+std::vector<std::string> canaries_in(std::string_view text) {
+  std::vector<std::string> found;
+  for (auto at = text.find(kCanaryOpening); at != std::string_view::npos;
+       at = text.find(kCanaryOpening, at + 1)) {
+    found.emplace_back(text.substr(at, kCanaryLength));
+  }
+  return found;
+}
+
 }  // namespace
 
-void Account::attempting(const support::TestDocument& document) {
+Canary fresh_canary(std::set<std::string> entitled) {
+  return {.text = std::string(kCanaryOpening) + support::fresh_uuid(),
+          .entitled = std::move(entitled)};
+}
+
+std::vector<std::string> Verdict::findings() const {
+  std::vector<std::string> all;
+  const auto add = [&all](const char* kind, const std::vector<std::string>& sentences) {
+    for (const auto& sentence : sentences)
+      all.push_back(std::string(kind) + ": " + sentence);
+  };
+  add("lost", lost);
+  add("duplicated", duplicated);
+  add("held twice", held_twice);
+  add("unexpected", unexpected);
+  add("disclosed", disclosed);
+  add("unproved", unproved);
+  return all;
+}
+
+std::string Verdict::text() const {
+  const auto part = [](auto number, const char* what) {
+    return std::to_string(number) + " " + what;
+  };
+  return part(attempted, "attempted, ") + part(receipted, "receipted, ") +
+         part(delivered, "delivered, ") + part(redelivered, "delivered again, ") +
+         part(lost.size(), "lost, ") + part(duplicated.size(), "duplicated, ") +
+         part(held_twice.size(), "held twice, ") + part(unexpected.size(), "unexpected, ") +
+         part(disclosed.size(), "disclosed, ") + part(unproved.size(), "unproved");
+}
+
+Account::Account(ReceiptCheck proves, std::chrono::seconds lease_time)
+    : proves_(std::move(proves)), lease_time_(lease_time) {}
+
+void Account::attempting(const support::TestDocument& document, const Canary& canary) {
   const std::lock_guard lock(mutex_);
   step();
   attempted_.emplace(document.message_id, document);
+  entitled_.emplace(canary.text, canary.entitled);
 }
 
 void Account::receipted(const support::TestDocument& document, const tools::Accepted& accepted) {
+  const bool proved = proves_(document, accepted.receipt);
   const std::lock_guard lock(mutex_);
+  if (!proved) unproved_.push_back(document.message_id);
   const auto [known, first] =
       receipted_.emplace(document.message_id, Receipted{document, accepted});
   if (!first && (known->second.accepted.receipt != accepted.receipt ||
@@ -45,12 +95,18 @@ void Account::unexpected(const std::string& what) {
   unexpected_.push_back(what);
 }
 
+void Account::shown(const std::string& authority, std::string_view text) {
+  const std::lock_guard lock(mutex_);
+  look_for_canaries(authority, text);
+}
+
 void Account::arrived(const std::string& authority,
                       const tools::Delivery& delivery,
                       std::uint64_t asked) {
   const std::lock_guard lock(mutex_);
   step();
   compare_with_original(authority, delivery);
+  look_for_canaries(authority, delivery.document.disclose());
   const Share share{authority, delivery.message_id};
   Arrival& arrival = arrivals_[share];
   ++arrival.times;
@@ -60,6 +116,7 @@ void Account::arrived(const std::string& authority,
   if (arrival.confirmed_at != 0 && arrival.confirmed_at < asked) {
     duplicated_.push_back("delivered after its confirmation: " + text_of(share));
   }
+  note_lease(share, delivery, arrival);
 }
 
 void Account::compare_with_original(const std::string& authority, const tools::Delivery& delivery) {
@@ -71,6 +128,32 @@ void Account::compare_with_original(const std::string& authority, const tools::D
   } else if (delivery.sender == authority) {
     unexpected_.push_back("came back to its sender: " + delivery.message_id);
   }
+}
+
+void Account::look_for_canaries(const std::string& authority, std::string_view text) {
+  for (const auto& canary : canaries_in(text)) {
+    const auto known = entitled_.find(canary);
+    if (known == entitled_.end() || !known->second.contains(authority)) {
+      disclosed_.push_back(canary + " to " + authority);
+    }
+  }
+}
+
+/// Two leases of one delivery must not overlap; both ends are times of the service's own clock, so
+/// they compare exactly.
+void Account::note_lease(const Share& share, const tools::Delivery& delivery, Arrival& arrival) {
+  const auto end = gateway::timestamp_from_text(delivery.lease_until);
+  if (!end) {
+    unexpected_.push_back("a lease without an end: " + text_of(share));
+    return;
+  }
+  const Lease lease{.begin = *end - lease_time_, .end = *end};
+  const auto overlaps = [&](const auto& other) {
+    return other.first != delivery.lease_id && lease.begin < other.second.end &&
+           other.second.begin < lease.end;
+  };
+  if (std::ranges::any_of(arrival.leases, overlaps)) held_twice_.push_back(text_of(share));
+  arrival.leases.emplace(delivery.lease_id, lease);
 }
 
 void Account::confirmed(const std::string& authority, const tools::Delivery& delivery) {
@@ -109,6 +192,16 @@ std::vector<Receipted> Account::all_receipted() {
   return all;
 }
 
+std::set<std::string> Account::lease_ids() {
+  const std::lock_guard lock(mutex_);
+  std::set<std::string> ids;
+  for (const auto& [share, arrival] : arrivals_) {
+    for (const auto& [id, lease] : arrival.leases)
+      ids.insert(id);
+  }
+  return ids;
+}
+
 Verdict Account::verdict() {
   const std::lock_guard lock(mutex_);
   Verdict verdict;
@@ -118,7 +211,10 @@ Verdict Account::verdict() {
   for (const auto& [share, arrival] : arrivals_)
     verdict.redelivered += arrival.times - 1;
   verdict.duplicated = duplicated_;
+  verdict.held_twice = held_twice_;
   verdict.unexpected = unexpected_;
+  verdict.disclosed = disclosed_;
+  verdict.unproved = unproved_;
   note_losses(verdict);
   return verdict;
 }
@@ -138,4 +234,4 @@ void Account::note_losses(Verdict& verdict) const {
   }
 }
 
-}  // namespace kill_test
+}  // namespace fault

@@ -1,0 +1,48 @@
+/// \file
+/// Kills under load, at moments counted in steps of the clients and drawn from a printed seed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "tests/support/fault/account.h"
+#include "tests/support/fault/service.h"
+#include "tests/support/gateway_stand.h"
+
+namespace fault {
+
+/// LIAISON_SEED, or a new one; printed, so that a run can be repeated.
+[[nodiscard]] std::uint64_t announced_seed();
+
+/// LIAISON_KILLS, or `usual`.
+[[nodiscard]] int number_of_kills(int usual);
+
+/// Something that can be killed and comes back.
+struct Victim {
+  std::string name;
+  std::function<int()> pid;
+  std::function<void()> kill_and_restart;
+};
+
+/// The gateway, which is started again, and PostgreSQL, which it must find again by itself.
+[[nodiscard]] std::vector<Victim> gateway_and_postgres(support::GatewayStand& stand);
+
+struct KillOptions {
+  int kills = 20;
+  std::uint64_t receipts_between = 5;  ///< At least: every life does some work.
+  std::uint64_t steps_before = 100;    ///< At most, beyond those receipts.
+  std::vector<Victim> victims;         ///< Killed in turn.
+  std::function<std::uint16_t()> port; ///< Where the service listens after a kill.
+};
+
+/// Kills while clients work, and prints each kill with its moment.
+/// \throws std::runtime_error  the clients got nowhere within a minute.
+void kill_under_load(const KillOptions& options,
+                     Account& account,
+                     Whereabouts& service,
+                     std::mt19937_64& random);
+
+}  // namespace fault
