@@ -110,9 +110,8 @@ void AuditAppender::queue_sections(const Batch& batch, const std::vector<Compose
   for (const auto& entry : entries) {
     for (const auto& section : entry.sections) {
       const std::string_view name = to_text(section.name);
-      const std::string context =
-          batch.log.str() + "/" + std::to_string(index) + "/" + std::string(name);
-      const auto sealed = sealer_->seal_section(salted(section), context);
+      const auto sealed =
+          sealer_->seal_section(salted(section), gateway::section_context(batch.log, index, name));
       indexes.add(static_cast<std::int64_t>(index));
       names.add(name);
       keys.add(uuid_of(sealed.key));

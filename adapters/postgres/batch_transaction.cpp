@@ -34,6 +34,8 @@ class BatchTransaction {
     record<Consultation>();
     record<RefusalRecord>();
     record<OperationalNotice>();
+    record<gateway::LogDisclosure>();
+    record<gateway::LogOpening>();
     WrittenBatch written{.outcomes = {}, .tree = known_->tree, .tiles = {}};
     std::vector<std::string> lines;
     if (!batch_.drafts.empty()) lines = append(tools, written);

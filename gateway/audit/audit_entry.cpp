@@ -52,6 +52,8 @@ std::string_view to_text(AuditEvent event) {
       return "directory.installed";
     case AuditEvent::kLogDisclosed:
       return "log.disclosed";
+    case AuditEvent::kLogOpened:
+      return "log.opened";
   }
   broken_invariant("every AuditEvent has a text");
 }
@@ -73,7 +75,8 @@ std::vector<AuditEvent> all_audit_events() {
           kChangeRejected,
           kRevocationOrdered,
           kDirectoryInstalled,
-          kLogDisclosed};
+          kLogDisclosed,
+          kLogOpened};
 }
 
 std::string_view to_text(SectionName name) {
@@ -94,6 +97,10 @@ Digest section_commitment(const Salt& salt, std::string_view content) {
   std::string opening(kCommitmentLabel);
   opening.append(as_bytes(salt));
   return sha256(opening, content);
+}
+
+std::string section_context(const LogName& log, std::uint64_t index, std::string_view name) {
+  return log.str() + "/" + std::to_string(index) + "/" + std::string(name);
 }
 
 ComposedEntry compose_entry(const EntryDraft& draft, Timestamp at, const std::vector<Salt>& salts) {

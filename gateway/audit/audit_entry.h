@@ -39,6 +39,7 @@ enum class AuditEvent : std::uint8_t {
   kRevocationOrdered = 14,
   kDirectoryInstalled = 15,
   kLogDisclosed = 16,
+  kLogOpened = 17,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -84,6 +85,11 @@ struct ComposedEntry {
 /// SHA-256("liaison-section-v1\n" || salt || content).
 [[nodiscard]] Digest section_commitment(const Salt& salt, std::string_view content);
 
+/// What a stored section is sealed to: it does not open in another place.
+[[nodiscard]] std::string section_context(const LogName& log,
+                                          std::uint64_t index,
+                                          std::string_view name);
+
 /// One salt for each section of the draft, in the order of SectionName.
 /// Aborts when the line would exceed 4 KiB or an id is not opaque: drafts are bounded by
 /// construction.
@@ -104,5 +110,6 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe(const ChangeDecision& decision);
 [[nodiscard]] EntryDraft describe(const DirectoryInstallation& installation);
 [[nodiscard]] EntryDraft describe(const LogDisclosure& disclosure);
+[[nodiscard]] EntryDraft describe(const LogOpening& opening);
 
 }  // namespace gateway

@@ -156,4 +156,14 @@ EntryDraft describe(const OperationalNotice& notice) {
   broken_invariant("every kind of notice is described");
 }
 
+EntryDraft describe(const LogOpening& opening) {
+  EntryDraft draft{AuditEvent::kLogOpened, {{"log", opening.log.str()}}, {}, {}};
+  if (const auto& closed = opening.predecessor) {
+    draft.ids.emplace("predecessor", closed->name.str());
+    draft.ids.emplace("predecessor_root", to_hex(closed->root));
+    draft.ids.emplace("predecessor_size", std::to_string(closed->size));
+  }
+  return draft;
+}
+
 }  // namespace gateway

@@ -66,7 +66,9 @@ EntryDraft describe(const LogDisclosure& disclosure) {
           .sections = {{SectionName::kActor, actor_section(disclosure.by)},
                        {SectionName::kJustification, justification_section(disclosure.reason)},
                        {SectionName::kDecision,
-                        text_of({{"count", disclosure.count}, {"first", disclosure.first}})}}};
+                        text_of({{"count", disclosure.count},
+                                 {"first", disclosure.first},
+                                 {"log", disclosure.log.str()}})}}};
 }
 
 }  // namespace gateway

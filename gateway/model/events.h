@@ -112,12 +112,29 @@ struct OperationalNotice {
   std::string subject;  ///< Opaque: program version, or directory digest in hexadecimal.
 };
 
+/// A closed log, as its last checkpoint signs it.
+struct ClosedLog {
+  LogName name;
+  std::uint64_t size = 0;
+  Digest root;
+
+  friend bool operator==(const ClosedLog&, const ClosedLog&) = default;
+};
+
+/// A log begins: its first entry, before every other.
+struct LogOpening {
+  LogName log;
+  std::optional<ClosedLog> predecessor;  ///< The log in whose place it was opened, if any.
+};
+
 using JournalEvent = std::variant<Admission,
                                   Lease,
                                   Confirmation,
                                   Release,
                                   Consultation,
                                   RefusalRecord,
-                                  OperationalNotice>;
+                                  OperationalNotice,
+                                  LogDisclosure,
+                                  LogOpening>;
 
 }  // namespace gateway

@@ -45,8 +45,9 @@ struct DirectoryInstallation {
 /// Entries with their sections are about to be shown to an auditor.
 struct LogDisclosure {
   OperatorName by;
+  LogName log;
   std::uint64_t first = 0;
-  std::uint64_t count = 0;
+  std::uint64_t count = 0;  ///< 0 = to the end of the log, this entry included where it is its.
   std::string reason;
 };
 

@@ -69,11 +69,18 @@ bool has_names(const Json::Object& members, const std::vector<std::string_view>&
   return std::ranges::equal(members, names, {}, &Json::Object::value_type::first);
 }
 
+/// With the further ids of the event or without any of them.
+bool has_ids(const Json::Object& ids, const EventRow& event) {
+  std::vector<std::string_view> all = event.ids;
+  all.insert(all.end(), event.further_ids.begin(), event.further_ids.end());
+  return has_names(ids, event.ids) || has_names(ids, all);
+}
+
 bool fits(const Members& members, const EventRow& event) {
   const bool digest = members.digest != nullptr;
   const bool digest_fits =
       event.digest == DigestRule::kOptional || digest == (event.digest == DigestRule::kRequired);
-  return digest_fits && has_names(*members.ids, event.ids) &&
+  return digest_fits && has_ids(*members.ids, event) &&
          has_names(*members.sections, event.sections);
 }
 

@@ -31,6 +31,8 @@ const std::array kEvents{
     EventRow{"revocation.ordered", {"change"}, kRequired, {"actor", "decision", "justification"}},
     EventRow{"directory.installed", {"change"}, kRequired, {}},
     EventRow{"log.disclosed", {}, kNone, {"actor", "decision", "justification"}},
+    EventRow{
+        "log.opened", {"log"}, kNone, {}, {"predecessor", "predecessor_root", "predecessor_size"}},
 };
 
 }  // namespace

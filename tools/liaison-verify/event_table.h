@@ -21,7 +21,8 @@ struct EventRow {
   std::string_view event;
   std::vector<std::string_view> ids;  ///< In ascending order, as in the line.
   DigestRule digest = DigestRule::kNone;
-  std::vector<std::string_view> sections;  ///< In ascending order.
+  std::vector<std::string_view> sections;       ///< In ascending order.
+  std::vector<std::string_view> further_ids{};  ///< All of them or none; they follow `ids`.
 };
 
 [[nodiscard]] std::span<const EventRow> event_table();

@@ -79,7 +79,8 @@ std::vector<std::string> rows_of_all_events() {
                  "none"),
           row_of(describe(revocation()), "content"),
           row_of(describe(DirectoryInstallation{}), "content"),
-          row_of(describe(LogDisclosure{}), "none")};
+          row_of(describe(LogDisclosure{}), "none"),
+          row_of(describe(LogOpening{.log = {}, .predecessor = ClosedLog{}}), "none")};
 }
 
 /// The rows of the table below "<!-- events -->", without their last column, which is prose.
