@@ -18,24 +18,19 @@ namespace {
 using gateway::Column;
 using gateway::DirectoryBuild;
 using gateway::DirectoryFile;
+using gateway::DirectoryFiles;
 using gateway::DirectoryProblem;
-using gateway::DirectoryTables;
 
 constexpr std::size_t kFileBytesMax = std::size_t{16} << 20;
 constexpr std::size_t kNameBytesMax = 40;
 
-/// One of the two files: its bytes, its rows, and what is wrong with it as a file.
+/// One of the four files: its rows, and what is wrong with it as a file.
 class File {
  public:
-  File(DirectoryFile which, const std::filesystem::path& path) : which_(which) {
-    std::ifstream stream(path, std::ios::binary);
-    bytes_.resize(kFileBytesMax + 1);
-    stream.read(bytes_.data(), static_cast<std::streamsize>(bytes_.size()));
-    bytes_.resize(static_cast<std::size_t>(stream.gcount()));
-    if (!stream.eof() || stream.bad()) report_unread(stream);
+  /// \param bytes  must outlive this.
+  File(DirectoryFile which, const std::string& bytes) : which_(which), bytes_(bytes) {
+    if (bytes_.size() > kFileBytesMax) report(0, {}, "The file is longer than 16 MiB.");
   }
-
-  [[nodiscard]] const std::string& bytes() const { return bytes_; }
 
   [[nodiscard]] const std::vector<DirectoryProblem>& problems() const { return problems_; }
 
@@ -64,19 +59,13 @@ class File {
                          .sentence = std::move(sentence)});
   }
 
-  void report_unread(const std::ifstream& stream) {
-    const bool long_file = stream.is_open() && bytes_.size() > kFileBytesMax;
-    report(0, {}, long_file ? "The file is longer than 16 MiB." : "The file cannot be read.");
-    bytes_.clear();
-  }
-
   std::vector<Record> read_records() {
     if (!problems_.empty()) return {};
     if (!gateway::is_utf8(bytes_)) {
       report(0, {}, "The file is not UTF-8.");
       return {};
     }
-    CsvText text = adapters::csv::read_csv(bytes_);
+    CsvText text = read_csv(bytes_);
     if (text.fault) report(text.fault->line, {}, text.fault->sentence);
     if (text.records.empty() && !text.fault) report(0, {}, "The header line is missing.");
     return std::move(text.records);
@@ -108,7 +97,7 @@ class File {
     report(line,
            shown,
            "There is no such column; the nearest known one is '" +
-               std::string(adapters::csv::nearest_name(shown, known)) + "'.");
+               std::string(nearest_name(shown, known)) + "'.");
   }
 
   bool has_all_fields(const Record& record, const Record& header) {
@@ -131,24 +120,80 @@ class File {
   }
 
   DirectoryFile which_;
-  std::string bytes_;
+  std::string_view bytes_;
   std::vector<DirectoryProblem> problems_;
 };
 
+template <class Row>
+std::vector<Row> rows_of(File file,
+                         std::span<const Column<Row>> columns,
+                         std::vector<DirectoryProblem>& problems) {
+  std::vector<Row> rows = file.rows(columns);
+  problems.insert(problems.end(), file.problems().begin(), file.problems().end());
+  return rows;
+}
+
+std::string version_of(const DirectoryFiles& files) {
+  return gateway::to_hex(
+      gateway::sha256(files.authorities + files.systems + files.certificates + files.persons));
+}
+
+/// One byte more than a file may have, so that the whole of a longer one is never held.
+std::optional<std::string> bytes_of(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes(kFileBytesMax + 1, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!stream.is_open() || stream.bad()) return std::nullopt;
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  bytes.shrink_to_fit();
+  return bytes;
+}
+
 }  // namespace
 
-DirectoryBuild read_directory(const std::filesystem::path& authorities,
-                              const std::filesystem::path& systems) {
-  File authority_file(DirectoryFile::kAuthorities, authorities);
-  File system_file(DirectoryFile::kSystems, systems);
-  const DirectoryTables tables{
-      .authorities = authority_file.rows(gateway::authority_columns()),
-      .systems = system_file.rows(gateway::system_columns()),
-      .version = gateway::to_hex(gateway::sha256(authority_file.bytes(), system_file.bytes()))};
-  std::vector<DirectoryProblem> problems = authority_file.problems();
-  problems.insert(problems.end(), system_file.problems().begin(), system_file.problems().end());
-  if (!problems.empty()) return DirectoryBuild(std::move(problems));
-  return gateway::build_directory(tables);
+FilesRead read_files(const DirectoryPaths& paths) {
+  FilesRead read;
+  const auto take = [&read](DirectoryFile which, const std::filesystem::path& path) {
+    auto bytes = bytes_of(path);
+    if (!bytes) {
+      read.problems.push_back(
+          {.file = which, .line = 0, .column = {}, .sentence = "The file cannot be read."});
+    }
+    return std::move(bytes).value_or(std::string());
+  };
+  read.files.authorities = take(DirectoryFile::kAuthorities, paths.authorities);
+  read.files.systems = take(DirectoryFile::kSystems, paths.systems);
+  read.files.certificates = take(DirectoryFile::kCertificates, paths.certificates);
+  read.files.persons = take(DirectoryFile::kPersons, paths.persons);
+  return read;
+}
+
+TablesRead read_tables(const DirectoryFiles& files) {
+  TablesRead read;
+  auto& [tables, problems] = read;
+  tables.authorities = rows_of(
+      File(DirectoryFile::kAuthorities, files.authorities), gateway::authority_columns(), problems);
+  tables.systems =
+      rows_of(File(DirectoryFile::kSystems, files.systems), gateway::system_columns(), problems);
+  tables.certificates = rows_of(File(DirectoryFile::kCertificates, files.certificates),
+                                gateway::certificate_columns(),
+                                problems);
+  tables.persons =
+      rows_of(File(DirectoryFile::kPersons, files.persons), gateway::person_columns(), problems);
+  tables.version = version_of(files);
+  return read;
+}
+
+DirectoryBuild read_directory(const DirectoryFiles& files) {
+  TablesRead read = read_tables(files);
+  if (!read.problems.empty()) return DirectoryBuild(std::move(read.problems));
+  return gateway::build_directory(read.tables);
+}
+
+DirectoryBuild read_directory(const DirectoryPaths& paths) {
+  FilesRead read = read_files(paths);
+  if (!read.problems.empty()) return DirectoryBuild(std::move(read.problems));
+  return read_directory(read.files);
 }
 
 }  // namespace adapters::csv

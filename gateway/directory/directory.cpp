@@ -1,7 +1,5 @@
 #include "gateway/directory/directory.h"
 
-#include <utility>
-
 namespace gateway {
 namespace {
 
@@ -15,17 +13,22 @@ const typename Map::mapped_type* find_valid(const Map& rows, const Key& id, Time
 
 }  // namespace
 
-Directory::Directory(std::vector<Authority> authorities,
-                     std::vector<System> systems,
-                     std::string version)
-    : version_(std::move(version)) {
-  for (Authority& authority : authorities) {
+Directory::Directory(DirectoryRows rows, std::string version) : version_(std::move(version)) {
+  for (Authority& authority : rows.authorities) {
     const AuthorityId id = authority.id;
     authorities_.emplace(id, std::move(authority));
   }
-  for (System& system : systems) {
+  for (System& system : rows.systems) {
     const SystemId id = system.id;
     systems_.emplace(id, std::move(system));
+  }
+  for (Certificate& certificate : rows.certificates) {
+    const Digest fingerprint = certificate.fingerprint;
+    certificates_.emplace(fingerprint, std::move(certificate));
+  }
+  for (Person& person : rows.persons) {
+    std::pair id(person.authority, person.id);
+    persons_.emplace(std::move(id), std::move(person));
   }
 }
 
@@ -35,6 +38,16 @@ const Authority* Directory::find(const AuthorityId& id, Timestamp at) const {
 
 const System* Directory::find(const SystemId& id, Timestamp at) const {
   return find_valid(systems_, id, at);
+}
+
+const Certificate* Directory::find(const Digest& fingerprint, Timestamp at) const {
+  return find_valid(certificates_, fingerprint, at);
+}
+
+const Person* Directory::find(const AuthorityId& authority,
+                              const PersonId& person,
+                              Timestamp at) const {
+  return find_valid(persons_, std::pair(authority, person), at);
 }
 
 std::vector<const Authority*> Directory::list(Timestamp at) const {

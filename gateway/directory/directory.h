@@ -1,30 +1,24 @@
 /// \file
-/// Who can send and receive, and which systems act for them: one immutable snapshot.
+/// Who can send and receive, which systems act for them, and who works there: one immutable
+/// snapshot.
 ///
 /// Pure. A snapshot answers for any point in time within its rows' validity, and its version is
-/// the digest of the file it came from, so that what it said can be recomputed.
+/// the digest of the files it came from, so that what it said can be recomputed.
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gateway/base/digest.h"
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
+#include "gateway/directory/person.h"
+#include "gateway/directory/validity.h"
 #include "gateway/model/labels.h"
 
 namespace gateway {
-
-struct Validity {
-  std::optional<Timestamp> from;   ///< Inclusive; nothing = always.
-  std::optional<Timestamp> until;  ///< Exclusive; nothing = for ever.
-
-  [[nodiscard]] bool covers(Timestamp at) const {
-    return (!from || *from <= at) && (!until || at < *until);
-  }
-};
 
 struct Authority {
   AuthorityId id;
@@ -37,26 +31,49 @@ struct Authority {
   bool attended = false;  ///< Day and night.
   std::string duty_telephone;
   Validity validity;
+
+  friend bool operator==(const Authority&, const Authority&) = default;
 };
 
-/// A certificate holder and the authorities it may act for.
+/// Whoever holds one of its certificates, and the authorities it may act for.
 struct System {
   SystemId id;
-  Digest fingerprint;  ///< SHA-256 of the pinned certificate's DER.
   std::vector<AuthorityId> authorities;
+  PersonId service_person;  ///< Of each of the authorities; empty where it fetches nothing alone.
   Validity validity;
+};
+
+/// A certificate that is pinned to a system. At renewal a system has two for a while.
+struct Certificate {
+  SystemId system;
+  Digest fingerprint;  ///< SHA-256 of the certificate's DER.
+  Validity validity;
+};
+
+struct DirectoryRows {
+  std::vector<Authority> authorities;
+  std::vector<System> systems;
+  std::vector<Certificate> certificates;
+  std::vector<Person> persons;
 };
 
 /// Thread-safe: every member function is const.
 class Directory {
  public:
   /// Checks nothing; build_directory (directory_builder.h) does.
-  Directory(std::vector<Authority> authorities, std::vector<System> systems, std::string version);
+  Directory(DirectoryRows rows, std::string version);
 
   /// \return nothing when there is no such authority or it is not valid at that time.
   [[nodiscard]] const Authority* find(const AuthorityId& id, Timestamp at) const;
 
   [[nodiscard]] const System* find(const SystemId& id, Timestamp at) const;
+
+  /// By the fingerprint. Which system it is pinned to says the row.
+  [[nodiscard]] const Certificate* find(const Digest& fingerprint, Timestamp at) const;
+
+  [[nodiscard]] const Person* find(const AuthorityId& authority,
+                                   const PersonId& person,
+                                   Timestamp at) const;
 
   /// All authorities valid at that time, by id.
   [[nodiscard]] std::vector<const Authority*> list(Timestamp at) const;
@@ -67,6 +84,8 @@ class Directory {
  private:
   std::map<AuthorityId, Authority> authorities_;
   std::map<SystemId, System> systems_;
+  std::map<Digest, Certificate> certificates_;
+  std::map<std::pair<AuthorityId, PersonId>, Person> persons_;
   std::string version_;
 };
 

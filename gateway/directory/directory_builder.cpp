@@ -11,12 +11,23 @@
 namespace gateway {
 namespace {
 
+template <class Row, class Value>
+std::vector<Located<Value>> read_rows(const std::vector<Row>& rows,
+                                      Value (*read)(const Row&, std::vector<DirectoryProblem>&),
+                                      std::vector<DirectoryProblem>& problems) {
+  std::vector<Located<Value>> values;
+  values.reserve(rows.size());
+  for (const Row& row : rows)
+    values.push_back({.line = row.line, .value = read(row, problems)});
+  return values;
+}
+
 template <class Value>
-std::vector<Value> values_of(std::vector<Located<Value>> rows) {
+std::vector<Value> values_of(const std::vector<Located<Value>>& rows) {
   std::vector<Value> values;
   values.reserve(rows.size());
-  for (Located<Value>& row : rows)
-    values.push_back(std::move(row.value));
+  for (const Located<Value>& row : rows)
+    values.push_back(row.value);
   return values;
 }
 
@@ -25,16 +36,6 @@ bool comes_before(const DirectoryProblem& one, const DirectoryProblem& other) {
 }
 
 }  // namespace
-
-std::string_view to_text(DirectoryFile file) {
-  switch (file) {
-    case DirectoryFile::kAuthorities:
-      return "authorities.csv";
-    case DirectoryFile::kSystems:
-      return "systems.csv";
-  }
-  broken_invariant("every DirectoryFile has a text");
-}
 
 std::string to_text(const DirectoryProblem& problem) {
   std::string text(to_text(problem.file));
@@ -71,22 +72,23 @@ const std::vector<DirectoryProblem>& DirectoryBuild::problems() const {
 
 DirectoryBuild build_directory(const DirectoryTables& tables) {
   std::vector<DirectoryProblem> problems;
-  std::vector<Located<Authority>> authorities;
-  for (const AuthorityRow& row : tables.authorities) {
-    authorities.push_back({.line = row.line, .value = read_authority(row, problems)});
-  }
-  std::vector<Located<System>> systems;
-  for (const SystemRow& row : tables.systems) {
-    systems.push_back({.line = row.line, .value = read_system(row, problems)});
-  }
+  const auto authorities = read_rows(tables.authorities, read_authority, problems);
+  const auto systems = read_rows(tables.systems, read_system, problems);
+  const auto certificates = read_rows(tables.certificates, read_certificate, problems);
+  const auto persons = read_rows(tables.persons, read_person, problems);
   check_authorities(authorities, problems);
-  check_systems(systems, authorities, problems);
+  check_systems(systems, {authorities, persons}, problems);
+  check_certificates(certificates, systems, problems);
+  check_persons(persons, authorities, problems);
   if (!problems.empty()) {
     std::ranges::stable_sort(problems, comes_before);
     return DirectoryBuild(std::move(problems));
   }
-  return DirectoryBuild(
-      Directory(values_of(std::move(authorities)), values_of(std::move(systems)), tables.version));
+  return DirectoryBuild(Directory({.authorities = values_of(authorities),
+                                   .systems = values_of(systems),
+                                   .certificates = values_of(certificates),
+                                   .persons = values_of(persons)},
+                                  tables.version));
 }
 
 }  // namespace gateway

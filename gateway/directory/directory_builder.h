@@ -7,7 +7,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -15,14 +14,6 @@
 #include "gateway/directory/directory_tables.h"
 
 namespace gateway {
-
-enum class DirectoryFile {
-  kAuthorities,
-  kSystems
-};
-
-/// "authorities.csv" or "systems.csv".
-[[nodiscard]] std::string_view to_text(DirectoryFile file);
 
 /// One thing that is wrong, with its place. Meant for the operator who wrote the file.
 struct DirectoryProblem {
@@ -56,8 +47,7 @@ class [[nodiscard]] DirectoryBuild {
   std::variant<Directory, std::vector<DirectoryProblem>> held_;
 };
 
-/// \return the directory, or every problem of every row: first the authorities, then the systems,
-///         each by line.
+/// \return the directory, or every problem of every row, in the order of the files, then by line.
 [[nodiscard]] DirectoryBuild build_directory(const DirectoryTables& tables);
 
 }  // namespace gateway

@@ -1,9 +1,8 @@
 #include "gateway/directory/directory_checks.h"
 
 #include <algorithm>
-#include <set>
-#include <string>
-#include <string_view>
+#include <map>
+#include <utility>
 
 namespace gateway {
 namespace {
@@ -16,14 +15,6 @@ Authorities by_id(const std::vector<Located<Authority>>& authorities) {
   for (const auto& row : authorities)
     index.emplace(row.value.id, &row);
   return index;
-}
-
-DirectoryProblem problem(DirectoryFile file, int line, std::string_view column, std::string text) {
-  return {.file = file, .line = line, .column = std::string(column), .sentence = std::move(text)};
-}
-
-std::string also_on(int line) {
-  return "Is already on line " + std::to_string(line) + ".";
 }
 
 /// Central units have no unit above them; Union bodies and third parties have none to copy.
@@ -85,25 +76,6 @@ std::string rival_fault(const std::vector<Located<Authority>>& rows, std::size_t
   return {};
 }
 
-void check_bindings(const Located<System>& row,
-                    const Authorities& index,
-                    std::vector<DirectoryProblem>& problems) {
-  std::set<AuthorityId> seen;
-  for (const AuthorityId& authority : row.value.authorities) {
-    const std::string name = "'" + authority.str() + "'";
-    if (!index.contains(authority)) {
-      problems.push_back(problem(DirectoryFile::kSystems,
-                                 row.line,
-                                 "authorities",
-                                 "There is no authority of the id " + name + "."));
-    }
-    if (!seen.insert(authority).second) {
-      problems.push_back(
-          problem(DirectoryFile::kSystems, row.line, "authorities", name + " is listed twice."));
-    }
-  }
-}
-
 }  // namespace
 
 void check_authorities(const std::vector<Located<Authority>>& authorities,
@@ -111,38 +83,27 @@ void check_authorities(const std::vector<Located<Authority>>& authorities,
   const Authorities index = by_id(authorities);
   const auto report = [&](int line, std::string_view column, const std::string& fault) {
     if (fault.empty()) return;
-    problems.push_back(problem(DirectoryFile::kAuthorities, line, column, fault));
+    problems.push_back(problem_at(DirectoryFile::kAuthorities, line, column, fault));
   };
   for (std::size_t i = 0; i < authorities.size(); ++i) {
     const auto& [line, authority] = authorities[i];
     const auto* first = index.at(authority.id);
-    if (first != &authorities[i]) report(line, "authority", also_on(first->line));
+    if (first != &authorities[i]) report(line, "authority", already_on(first->line));
     report(line, "parent", parent_fault(authority, index));
     report(line, "kind", rival_fault(authorities, i));
   }
 }
 
-void check_systems(const std::vector<Located<System>>& systems,
-                   const std::vector<Located<Authority>>& authorities,
-                   std::vector<DirectoryProblem>& problems) {
-  const Authorities index = by_id(authorities);
-  std::map<SystemId, int> ids;
-  std::map<Digest, int> fingerprints;
-  for (const auto& row : systems) {
-    const auto& [line, system] = row;
-    const auto id = ids.emplace(system.id, line);
-    if (!id.second) {
-      problems.push_back(
-          problem(DirectoryFile::kSystems, line, "system", also_on(id.first->second)));
-    }
-    // All zeros stands for a fingerprint that could not be read and is reported already.
-    const auto fingerprint = fingerprints.emplace(system.fingerprint, line);
-    if (system.fingerprint != Digest{} && !fingerprint.second) {
-      problems.push_back(problem(
-          DirectoryFile::kSystems, line, "fingerprint", also_on(fingerprint.first->second)));
-    }
-    check_bindings(row, index, problems);
-  }
+DirectoryProblem problem_at(DirectoryFile file,
+                            int line,
+                            std::string_view column,
+                            std::string sentence) {
+  return {
+      .file = file, .line = line, .column = std::string(column), .sentence = std::move(sentence)};
+}
+
+std::string already_on(int line) {
+  return "Is already on line " + std::to_string(line) + ".";
 }
 
 }  // namespace gateway

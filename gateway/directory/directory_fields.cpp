@@ -3,34 +3,14 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "gateway/directory/row_reading.h"
 #include "gateway/directory/states.h"
 
 namespace gateway {
 namespace {
 
-constexpr std::size_t kIdLengthMax = 64;
 constexpr std::size_t kTextBytesMax = 400;
-
-/// Where problems of one row go.
-class RowProblems {
- public:
-  RowProblems(DirectoryFile file, int line, std::vector<DirectoryProblem>& problems)
-      : file_(file), line_(line), problems_(&problems) {}
-
-  void add(std::string_view column, std::string sentence) {
-    problems_->push_back({.file = file_,
-                          .line = line_,
-                          .column = std::string(column),
-                          .sentence = std::move(sentence)});
-  }
-
- private:
-  DirectoryFile file_;
-  int line_;
-  std::vector<DirectoryProblem>* problems_;
-};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -51,54 +31,8 @@ bool is_authority_id(std::string_view text) {
          text[2] == '-' && std::ranges::all_of(text.substr(3), fits);
 }
 
-bool is_system_id(std::string_view text) {
-  const auto fits = [](char c) {
-    return is_upper(c) || is_lower(c) || is_digit(c) || c == '-' || c == '.' || c == '_';
-  };
-  return !text.empty() && text.size() <= kIdLengthMax && std::ranges::all_of(text, fits);
-}
-
 bool is_language(std::string_view text) {
   return text.size() == 2 && std::ranges::all_of(text, is_lower);
-}
-
-/// The parts between semicolons; nothing for an empty text.
-std::vector<std::string> parts_of(std::string_view text) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(';'), text.size());
-    parts.emplace_back(text.substr(0, end));
-    const bool dangling = end + 1 == text.size();
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (dangling) parts.emplace_back();
-  }
-  return parts;
-}
-
-std::string quoted(std::string_view text) {
-  if (text.size() > kIdLengthMax) return "The long text here";
-  return "'" + std::string(text) + "'";
-}
-
-std::optional<Timestamp> read_time(std::string_view column,
-                                   const std::string& text,
-                                   RowProblems& problems) {
-  if (text.empty()) return std::nullopt;
-  const auto time = timestamp_from_text(text);
-  if (!time) {
-    problems.add(column, "Must be empty or an RFC 3339 time such as 2026-01-01T00:00:00Z.");
-  }
-  return time;
-}
-
-template <class Row>
-Validity read_validity(const Row& row, RowProblems& problems) {
-  const Validity validity{.from = read_time("valid_from", row.valid_from, problems),
-                          .until = read_time("valid_until", row.valid_until, problems)};
-  if (validity.from && validity.until && *validity.until <= *validity.from) {
-    problems.add("valid_until", "Must be later than valid_from.");
-  }
-  return validity;
 }
 
 std::vector<std::string> read_languages(const std::string& text, RowProblems& problems) {
@@ -161,9 +95,8 @@ void read_state_and_kind(const AuthorityRow& row, Authority& authority, RowProbl
 }
 
 void read_duty(const AuthorityRow& row, Authority& authority, RowProblems& problems) {
-  const auto level = classification_from_text(row.highest_level);
-  if (!level) problems.add("highest_level", "Must be one of BPL, EU-R, EU-C, EU-S, EU-TS.");
-  authority.highest_level = level.value_or(Classification::kBasicProtection);
+  authority.highest_level = read_level("highest_level", row.highest_level, problems)
+                                .value_or(Classification::kBasicProtection);
   authority.attended = row.attended == "24/7";
   if (row.attended != "24/7" && row.attended != "office") {
     problems.add("attended", "Must be 24/7 or office.");
@@ -200,30 +133,8 @@ Authority read_authority(const AuthorityRow& row, std::vector<DirectoryProblem>&
   }
   authority.languages = read_languages(row.languages, problems);
   read_duty(row, authority, problems);
-  authority.validity = read_validity(row, problems);
+  authority.validity = read_validity(row.valid_from, row.valid_until, problems);
   return authority;
-}
-
-System read_system(const SystemRow& row, std::vector<DirectoryProblem>& found) {
-  RowProblems problems(DirectoryFile::kSystems, row.line, found);
-  System system;
-  system.id = SystemId(row.system);
-  if (!is_system_id(row.system)) {
-    problems.add("system", "Must be 1 to 64 letters, digits, hyphens, dots and underscores.");
-  }
-  for (std::string& authority : parts_of(row.authorities)) {
-    system.authorities.emplace_back(std::move(authority));
-  }
-  if (system.authorities.empty()) {
-    problems.add("authorities", "At least one authority must be listed.");
-  }
-  const auto fingerprint = digest_from_hex(row.fingerprint);
-  if (!fingerprint || std::ranges::any_of(row.fingerprint, is_upper)) {
-    problems.add("fingerprint", "Must be 64 hexadecimal digits in lower case.");
-  }
-  system.fingerprint = fingerprint.value_or(Digest{});
-  system.validity = read_validity(row, problems);
-  return system;
 }
 
 }  // namespace gateway

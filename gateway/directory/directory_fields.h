@@ -14,7 +14,15 @@ namespace gateway {
 [[nodiscard]] Authority read_authority(const AuthorityRow& row,
                                        std::vector<DirectoryProblem>& problems);
 
-/// As read_authority. A fingerprint that could not be read is all zeros.
+/// As read_authority.
 [[nodiscard]] System read_system(const SystemRow& row, std::vector<DirectoryProblem>& problems);
+
+/// As read_authority. A fingerprint that could not be read is all zeros.
+[[nodiscard]] Certificate read_certificate(const CertificateRow& row,
+                                           std::vector<DirectoryProblem>& problems);
+
+/// As read_authority. A clearance that could not be read is the highest and a role service, so that
+/// no other row is held to be wrong for it.
+[[nodiscard]] Person read_person(const PersonRow& row, std::vector<DirectoryProblem>& problems);
 
 }  // namespace gateway

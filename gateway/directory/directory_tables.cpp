@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "gateway/base/invariant.h"
+
 namespace gateway {
 namespace {
 
@@ -22,12 +24,42 @@ constexpr std::array kAuthorityColumns{
 constexpr std::array kSystemColumns{
     Column<SystemRow>{"system", &SystemRow::system},
     Column<SystemRow>{"authorities", &SystemRow::authorities},
-    Column<SystemRow>{"fingerprint", &SystemRow::fingerprint},
+    Column<SystemRow>{"service_person", &SystemRow::service_person},
     Column<SystemRow>{"valid_from", &SystemRow::valid_from},
     Column<SystemRow>{"valid_until", &SystemRow::valid_until},
 };
 
+constexpr std::array kCertificateColumns{
+    Column<CertificateRow>{"system", &CertificateRow::system},
+    Column<CertificateRow>{"fingerprint", &CertificateRow::fingerprint},
+    Column<CertificateRow>{"valid_from", &CertificateRow::valid_from},
+    Column<CertificateRow>{"valid_until", &CertificateRow::valid_until},
+};
+
+constexpr std::array kPersonColumns{
+    Column<PersonRow>{"authority", &PersonRow::authority},
+    Column<PersonRow>{"person", &PersonRow::person},
+    Column<PersonRow>{"role", &PersonRow::role},
+    Column<PersonRow>{"clearance", &PersonRow::clearance},
+    Column<PersonRow>{"valid_from", &PersonRow::valid_from},
+    Column<PersonRow>{"valid_until", &PersonRow::valid_until},
+};
+
 }  // namespace
+
+std::string_view to_text(DirectoryFile file) {
+  switch (file) {
+    case DirectoryFile::kAuthorities:
+      return "authorities.csv";
+    case DirectoryFile::kSystems:
+      return "systems.csv";
+    case DirectoryFile::kCertificates:
+      return "certificates.csv";
+    case DirectoryFile::kPersons:
+      return "persons.csv";
+  }
+  broken_invariant("every DirectoryFile has a text");
+}
 
 std::span<const Column<AuthorityRow>> authority_columns() {
   return kAuthorityColumns;
@@ -35,6 +67,14 @@ std::span<const Column<AuthorityRow>> authority_columns() {
 
 std::span<const Column<SystemRow>> system_columns() {
   return kSystemColumns;
+}
+
+std::span<const Column<CertificateRow>> certificate_columns() {
+  return kCertificateColumns;
+}
+
+std::span<const Column<PersonRow>> person_columns() {
+  return kPersonColumns;
 }
 
 }  // namespace gateway

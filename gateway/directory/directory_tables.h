@@ -2,7 +2,8 @@
 /// The directory as it was written: rows of text with the line each came from, not yet believed.
 ///
 /// Whoever reads a directory (adapters/csv) fills these; build_directory (directory_builder.h)
-/// judges them. The columns are documented in docs/reference/directory-files.md.
+/// judges them; to_files (directory_text.h) writes them. The columns are documented in
+/// docs/reference/directory-files.md.
 #pragma once
 
 #include <span>
@@ -11,6 +12,17 @@
 #include <vector>
 
 namespace gateway {
+
+/// The numbers give the order in which files are written, judged and digested.
+enum class DirectoryFile {
+  kAuthorities,
+  kSystems,
+  kCertificates,
+  kPersons
+};
+
+/// "authorities.csv", "systems.csv", "certificates.csv" or "persons.csv".
+[[nodiscard]] std::string_view to_text(DirectoryFile file);
 
 /// One row of authorities.csv. Every field is the text of the column of the same name.
 struct AuthorityRow {
@@ -26,6 +38,8 @@ struct AuthorityRow {
   std::string duty_telephone;
   std::string valid_from;
   std::string valid_until;
+
+  friend bool operator==(const AuthorityRow&, const AuthorityRow&) = default;
 };
 
 /// One row of systems.csv.
@@ -33,14 +47,42 @@ struct SystemRow {
   int line = 0;  ///< 1-based line on which the row begins.
   std::string system;
   std::string authorities;
+  std::string service_person;
+  std::string valid_from;
+  std::string valid_until;
+
+  friend bool operator==(const SystemRow&, const SystemRow&) = default;
+};
+
+/// One row of certificates.csv.
+struct CertificateRow {
+  int line = 0;  ///< 1-based line on which the row begins.
+  std::string system;
   std::string fingerprint;
   std::string valid_from;
   std::string valid_until;
+
+  friend bool operator==(const CertificateRow&, const CertificateRow&) = default;
+};
+
+/// One row of persons.csv.
+struct PersonRow {
+  int line = 0;  ///< 1-based line on which the row begins.
+  std::string authority;
+  std::string person;
+  std::string role;
+  std::string clearance;
+  std::string valid_from;
+  std::string valid_until;
+
+  friend bool operator==(const PersonRow&, const PersonRow&) = default;
 };
 
 struct DirectoryTables {
   std::vector<AuthorityRow> authorities;
   std::vector<SystemRow> systems;
+  std::vector<CertificateRow> certificates;
+  std::vector<PersonRow> persons;
   std::string version;  ///< SHA-256 of what the tables were read from, hexadecimal.
 };
 
@@ -54,5 +96,7 @@ struct Column {
 /// Every column of the file, in the order of the documentation. All are mandatory.
 [[nodiscard]] std::span<const Column<AuthorityRow>> authority_columns();
 [[nodiscard]] std::span<const Column<SystemRow>> system_columns();
+[[nodiscard]] std::span<const Column<CertificateRow>> certificate_columns();
+[[nodiscard]] std::span<const Column<PersonRow>> person_columns();
 
 }  // namespace gateway

@@ -13,8 +13,9 @@ TestEurope::TestEurope() : folder_(LIAISON_BUILD_DIR "/test-europe") {
                                   folder_.string() + ".lock",
                                   "bash",
                                   "-euc",
-                                  R"([ "$2/systems.csv" -nt "$1/make-pki" ] &&
-                                     [ "$2/systems.csv" -nt "$1/make-test-europe" ] || rm -rf "$2"
+                                  R"([ "$2/certificates.csv" -nt "$1/make-pki" ] &&
+                                     [ "$2/certificates.csv" -nt "$1/make-test-europe" ] ||
+                                       rm -rf "$2"
                                      "$1/make-test-europe" --log "$3" --extra "$2")",
                                   "test-europe",
                                   LIAISON_SOURCE_DIR "/tools/dev",

@@ -19,7 +19,8 @@ class TestEurope {
   /// \throws std::runtime_error  the script failed; what it said is in it.
   TestEurope();
 
-  /// authorities.csv, systems.csv and pki/ as `make-test-europe --help` says.
+  /// The four files of the directory and pki/ as `make-test-europe --help` says: every authority
+  /// has the persons svc, officer-1, supervisor-1, dpo-1 and officer-bpl.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
   [[nodiscard]] std::filesystem::path pki() const { return folder() / "pki"; }

@@ -9,8 +9,7 @@ namespace workflow {
 
 DirectoryBook::DirectoryBook()
     : pages_(std::make_shared<const Pages>()),
-      nobody_(std::make_shared<const gateway::Directory>(
-          std::vector<gateway::Authority>{}, std::vector<gateway::System>{}, "")) {}
+      nobody_(std::make_shared<const gateway::Directory>(gateway::DirectoryRows{}, "")) {}
 
 DirectoryBook::DirectoryBook(gateway::Directory directory) : DirectoryBook() {
   replace({.editions = {{gateway::Timestamp::min(),

@@ -9,8 +9,11 @@ namespace workflow {
 using gateway::Actor;
 using gateway::AuthorityId;
 using gateway::LogLevel;
+using gateway::Person;
+using gateway::PersonId;
 using gateway::refusal;
 using gateway::Result;
+using gateway::RevocationTarget;
 using gateway::System;
 using enum gateway::RefusalCode;
 
@@ -24,35 +27,75 @@ Doorkeeper::Doorkeeper(const gateway::Authenticator& authenticator,
       telemetry_(&telemetry) {}
 
 Result<Actor> Doorkeeper::identify(const gateway::Caller& caller) const {
-  auto actor = look_up(caller);
-  if (!actor) {
-    const auto& kind = gateway::kind_of(actor.refusal().code);
-    telemetry_->log(LogLevel::kWarning,
-                    "identity.refused",
-                    {{"code", std::string(kind.name)},
-                     {"detail", actor.refusal().detail},
-                     {"fingerprint", gateway::to_hex(gateway::sha256(caller.certificate.der))},
-                     {"claimed", caller.acting_for.str()}});
-    telemetry_->count("identity_refused", "code", kind.name);
-  }
-  return actor;
+  auto found = identified(caller);
+  if (!found) return found.refusal();
+  return std::move(found->actor);
 }
 
-Result<Actor> Doorkeeper::look_up(const gateway::Caller& caller) const {
+Result<Reader> Doorkeeper::identify_reader(const gateway::Caller& caller) const {
+  auto found = identified(caller);
+  if (!found) return found.refusal();
+  if (found->person == nullptr) {
+    auto refused = refusal(kPersonMissing,
+                           "The call names no person, and the system has no service person.");
+    report(caller, refused);
+    return refused;
+  }
+  return Reader{.actor = std::move(found->actor),
+                .role = found->person->role,
+                .clearance = found->person->clearance};
+}
+
+Result<Doorkeeper::Identified> Doorkeeper::identified(const gateway::Caller& caller) const {
+  auto found = look_up(caller);
+  if (!found) report(caller, found.refusal());
+  return found;
+}
+
+void Doorkeeper::report(const gateway::Caller& caller, const gateway::Refusal& refusal) const {
+  const auto& kind = gateway::kind_of(refusal.code);
+  telemetry_->log(LogLevel::kWarning,
+                  "identity.refused",
+                  {{"code", std::string(kind.name)},
+                   {"detail", refusal.detail},
+                   {"fingerprint", gateway::to_hex(gateway::sha256(caller.certificate.der))},
+                   {"claimed", caller.acting_for.str()}});
+  telemetry_->count("identity_refused", "code", kind.name);
+}
+
+Result<Doorkeeper::Identified> Doorkeeper::look_up(const gateway::Caller& caller) const {
   const auto identity = authenticator_->identify(caller.certificate);
   if (!identity) return identity.refusal();
 
-  const Edition directory = directories_->at(clock_->now());
-  const System* system = directory->find(identity->system, clock_->now());
+  Edition directory = directories_->at(clock_->now());
+  const auto system = pinned_system(*directory, *identity);
+  if (!system) return system.refusal();
+  auto authority = bound_authority(*directory, **system, caller.acting_for);
+  if (!authority) return authority.refusal();
+  const PersonId& named = caller.person.empty() ? (*system)->service_person : caller.person;
+  const auto person = person_of(*directory, *authority, named);
+  if (!person) return person.refusal();
+  return Identified{
+      .directory = directory,
+      .actor = {.system = (*system)->id, .authority = *std::move(authority), .person = named},
+      .person = *person};
+}
+
+Result<const System*> Doorkeeper::pinned_system(
+    const gateway::Directory& directory, const gateway::CertificateIdentity& identity) const {
+  const System* system = directory.find(identity.system, clock_->now());
   if (system == nullptr) {
     return refusal(kCertificateUnknown, "The directory does not list this system.");
   }
-  if (system->fingerprint != identity->fingerprint) {
+  const auto* certificate = directory.find(identity.fingerprint, clock_->now());
+  if (certificate == nullptr || certificate->system != system->id) {
     return refusal(kCertificateUnknown, "The directory pins another certificate to this system.");
   }
-  auto authority = bound_authority(*directory, *system, caller.acting_for);
-  if (!authority) return authority.refusal();
-  return Actor{.system = system->id, .authority = *authority};
+  if (directories_->is_shut_out({RevocationTarget::kCertificate, to_hex(identity.fingerprint)}) ||
+      directories_->is_shut_out({RevocationTarget::kSystem, system->id.str()})) {
+    return refusal(kCertificateRevoked, "An operator has revoked this certificate or system.");
+  }
+  return system;
 }
 
 Result<AuthorityId> Doorkeeper::bound_authority(const gateway::Directory& directory,
@@ -70,6 +113,22 @@ Result<AuthorityId> Doorkeeper::bound_authority(const gateway::Directory& direct
     return refusal(kAuthorityNotBound, "The authority is not valid at this time.");
   }
   return authority;
+}
+
+/// \return null where nobody is named.
+Result<const Person*> Doorkeeper::person_of(const gateway::Directory& directory,
+                                            const AuthorityId& authority,
+                                            const PersonId& person) const {
+  if (person.empty()) return static_cast<const Person*>(nullptr);
+  const Person* found = directory.find(authority, person, clock_->now());
+  if (found == nullptr) {
+    return refusal(kPersonUnknown, "The authority has no such person at this time.");
+  }
+  if (directories_->is_shut_out(
+          {RevocationTarget::kPerson, authority.str() + "/" + person.str()})) {
+    return refusal(kPersonUnknown, "An operator has revoked this person.");
+  }
+  return found;
 }
 
 }  // namespace workflow

@@ -1,5 +1,5 @@
 /// \file
-/// Who is speaking: certificate -> system -> the authority it acts for.
+/// Who is speaking: certificate -> system -> the authority it acts for -> the person it names.
 #pragma once
 
 #include "gateway/base/result.h"
@@ -12,6 +12,13 @@
 
 namespace workflow {
 
+/// Somebody to whom content may be shown, up to a level.
+struct Reader {
+  gateway::Actor actor;  ///< With its person.
+  gateway::PersonRole role = gateway::PersonRole::kOfficer;
+  gateway::Classification clearance = gateway::Classification::kBasicProtection;
+};
+
 /// Thread-safe. Every refusal is logged with its reason; who is not known cannot be audited.
 class Doorkeeper {
  public:
@@ -21,19 +28,42 @@ class Doorkeeper {
              const gateway::Clock& clock,
              gateway::Telemetry& telemetry);
 
-  /// \return the actor, or a Refusal:
+  /// \return the actor; its person is the one that the call names or else the system's service
+  ///         person, and empty where it has neither. Or a Refusal:
   ///   - what gateway::Authenticator::identify refuses;
-  ///   - kCertificateUnknown  the directory has no such system, or pins another certificate;
+  ///   - kCertificateUnknown  the directory has no such system, or pins other certificates to it;
+  ///   - kCertificateRevoked  an emergency revocation names the certificate or the system;
   ///   - kAuthorityNotBound   the system may not act for the authority that is claimed, names
-  ///                          none although it may act for several, or the authority is not valid.
+  ///                          none although it may act for several, or the authority is not valid;
+  ///   - kPersonUnknown       the authority has no such person now, or an emergency revocation
+  ///                          names the person.
   [[nodiscard]] gateway::Result<gateway::Actor> identify(const gateway::Caller& caller) const;
 
+  /// As `identify`, for calls that show content. Refuses besides:
+  ///   - kPersonMissing  the call names no person and the system has no service person.
+  [[nodiscard]] gateway::Result<Reader> identify_reader(const gateway::Caller& caller) const;
+
  private:
-  [[nodiscard]] gateway::Result<gateway::Actor> look_up(const gateway::Caller& caller) const;
+  /// Whoever speaks; `person` is null where there is none.
+  struct Identified {
+    Edition directory;  // Keeps the person's row alive.
+    gateway::Actor actor;
+    const gateway::Person* person = nullptr;
+  };
+
+  [[nodiscard]] gateway::Result<Identified> identified(const gateway::Caller& caller) const;
+  [[nodiscard]] gateway::Result<Identified> look_up(const gateway::Caller& caller) const;
+  [[nodiscard]] gateway::Result<const gateway::System*> pinned_system(
+      const gateway::Directory& directory, const gateway::CertificateIdentity& identity) const;
   [[nodiscard]] gateway::Result<gateway::AuthorityId> bound_authority(
       const gateway::Directory& directory,
       const gateway::System& system,
       const gateway::AuthorityId& claimed) const;
+  [[nodiscard]] gateway::Result<const gateway::Person*> person_of(
+      const gateway::Directory& directory,
+      const gateway::AuthorityId& authority,
+      const gateway::PersonId& person) const;
+  void report(const gateway::Caller& caller, const gateway::Refusal& refusal) const;
 
   const gateway::Authenticator* authenticator_;
   const DirectoryBook* directories_;

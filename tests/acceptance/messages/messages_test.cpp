@@ -32,7 +32,11 @@ std::vector<std::string> broken_rules(const CaseMessage& message) {
 
 gateway::Directory directory_of_test_europe() {
   const std::filesystem::path& folder = support::test_europe().folder();
-  return *adapters::csv::read_directory(folder / "authorities.csv", folder / "systems.csv");
+  const adapters::csv::DirectoryPaths paths{.authorities = folder / "authorities.csv",
+                                            .systems = folder / "systems.csv",
+                                            .certificates = folder / "certificates.csv",
+                                            .persons = folder / "persons.csv"};
+  return *adapters::csv::read_directory(paths);
 }
 
 class ValidDocument : public testing::TestWithParam<std::string> {};

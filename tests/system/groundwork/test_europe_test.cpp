@@ -35,10 +35,13 @@ std::string verdict_on(const std::filesystem::path& certificate) {
 TEST(TestEuropeTest, IsADirectoryOf27StatesAndEuropol) {
   const auto& folder = test_europe().folder();
 
-  const auto directory =
-      adapters::csv::read_directory(folder / "authorities.csv", folder / "systems.csv");
+  const adapters::csv::DirectoryPaths paths{.authorities = folder / "authorities.csv",
+                                            .systems = folder / "systems.csv",
+                                            .certificates = folder / "certificates.csv",
+                                            .persons = folder / "persons.csv"};
+  const auto directory = adapters::csv::read_directory(paths);
 
-  ASSERT_TRUE(directory) << to_text(directory.problems().front());
+  ASSERT_TRUE(directory) << gateway::to_text(directory.problems().front());
   EXPECT_EQ(directory->list(gateway::Timestamp{}).size(), 27U * 3 + 1);
   EXPECT_NE(directory->find(gateway::SystemId("at-police-1-revoked"), gateway::Timestamp{}),
             nullptr);

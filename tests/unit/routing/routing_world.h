@@ -63,7 +63,9 @@ inline Authority authority(std::string_view id, AuthorityKind kind, std::string_
 }
 
 inline gateway::Directory directory_of(std::vector<Authority> authorities) {
-  return {std::move(authorities), {}, "version"};
+  gateway::DirectoryRows rows;
+  rows.authorities = std::move(authorities);
+  return {std::move(rows), "version"};
 }
 
 /// What a test says of a message; the rest does not matter to routing.

@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 
 Edition edition(const std::string& version) {
   return std::make_shared<const Directory>(
-      std::vector<gateway::Authority>{}, std::vector<gateway::System>{}, version);
+      gateway::DirectoryRows{}, version);
 }
 
 const Timestamp kNoon = *gateway::timestamp_from_text("2026-11-23T12:00:00Z");

@@ -14,6 +14,7 @@ namespace {
 using gateway::Actor;
 using gateway::AuthorityId;
 using gateway::Caller;
+using gateway::PersonId;
 using gateway::RefusalCode;
 using gateway::SystemId;
 
@@ -34,7 +35,7 @@ TEST_F(DoorkeeperTest, TakesTheOnlyAuthorityOfASystem) {
   const auto actor = doorkeeper_.identify(caller_for("XA-POLICE"));
 
   ASSERT_TRUE(actor);
-  EXPECT_EQ(*actor, (Actor{SystemId("xa-police"), AuthorityId("XA-POLICE")}));
+  EXPECT_EQ(*actor, (Actor{SystemId("xa-police"), AuthorityId("XA-POLICE"), PersonId("svc")}));
 }
 
 TEST_F(DoorkeeperTest, WantsToKnowWhichOfSeveralAuthoritiesIsMeant) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "gateway/audit/sha256.h"
 
@@ -12,9 +13,11 @@ using gateway::AuthorityId;
 using gateway::AuthorityKind;
 using gateway::Caller;
 using gateway::CaseMessage;
+using gateway::Classification;
 using gateway::Directory;
+using gateway::DirectoryRows;
+using gateway::PersonId;
 using gateway::StateCode;
-using gateway::System;
 using gateway::SystemId;
 
 namespace {
@@ -36,27 +39,37 @@ Authority authority(const std::string& state, const std::string& name, Authority
   return made;
 }
 
-System system_of(const AuthorityId& authority) {
-  const auto id = lower(authority.str());
-  return {SystemId(id), gateway::sha256(id), {authority}, {}};
+/// Adds a system whose one certificate is pinned, and the person who stands for it.
+void add_system(DirectoryRows& rows,
+                const std::string& id,
+                const std::vector<AuthorityId>& authorities) {
+  rows.systems.push_back({SystemId(id), authorities, PersonId("svc"), {}});
+  rows.certificates.push_back({SystemId(id), gateway::sha256(id), {}});
+}
+
+void add_persons(DirectoryRows& rows, const AuthorityId& authority) {
+  using enum gateway::PersonRole;
+  const auto level = Classification::kRestricted;
+  rows.persons.push_back({authority, PersonId("svc"), kService, level, {}});
+  rows.persons.push_back({authority, PersonId("officer-1"), kOfficer, level, {}});
+  rows.persons.push_back(
+      {authority, PersonId("officer-bpl"), kOfficer, Classification::kBasicProtection, {}});
 }
 
 }  // namespace
 
 Directory three_states() {
-  std::vector<Authority> authorities;
-  std::vector<System> systems;
+  DirectoryRows rows;
   for (const std::string state : {"XA", "XB", "XC"}) {
-    authorities.push_back(authority(state, "SPOC", AuthorityKind::kSpoc));
-    authorities.push_back(authority(state, "POLICE", AuthorityKind::kCompetentAuthority));
+    rows.authorities.push_back(authority(state, "SPOC", AuthorityKind::kSpoc));
+    rows.authorities.push_back(authority(state, "POLICE", AuthorityKind::kCompetentAuthority));
   }
-  for (const auto& each : authorities)
-    systems.push_back(system_of(each.id));
-  systems.push_back({SystemId("xa-shared"),
-                     gateway::sha256("xa-shared"),
-                     {AuthorityId("XA-POLICE"), AuthorityId("XA-SPOC")},
-                     {}});
-  return {authorities, systems, "directory-1"};
+  for (const auto& each : rows.authorities) {
+    add_system(rows, lower(each.id.str()), {each.id});
+    add_persons(rows, each.id);
+  }
+  add_system(rows, "xa-shared", {AuthorityId("XA-POLICE"), AuthorityId("XA-SPOC")});
+  return {std::move(rows), "directory-1"};
 }
 
 Caller caller_for(const std::string& authority) {

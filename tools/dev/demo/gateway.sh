@@ -45,6 +45,8 @@ master_key = "$demo/pki/master.key"
 [directory]
 authorities = "$demo/authorities.csv"
 systems = "$demo/systems.csv"
+certificates = "$demo/certificates.csv"
+persons = "$demo/persons.csv"
 
 [web_service]
 port = $(port_or "$port" 8443)
@@ -53,6 +55,10 @@ certificate = "$demo/pki/server.pem"
 private_key = "$demo/pki/server.key"
 client_ca = "$demo/pki/client-ca.pem"
 revocation_lists = ["$demo/pki/crl.pem"]
+
+[grpc]
+port = $(port_or "" 8445)
+port_file = "$demo/grpc.port"
 
 [health]
 port = $(port_or "$health_port" 9443)
@@ -79,13 +85,13 @@ gateway_pid() {
 }
 
 gateway_is_ready() {
-  [ -s "$demo/web.port" ] && [ -s "$demo/health.port" ] &&
+  [ -s "$demo/web.port" ] && [ -s "$demo/grpc.port" ] && [ -s "$demo/health.port" ] &&
     curl -sf -o /dev/null --max-time 5 "http://127.0.0.1:$(cat "$demo/health.port")/readyz"
 }
 
 start_gateway() {
   local tries=0
-  rm -f "$demo/web.port" "$demo/health.port"
+  rm -f "$demo/web.port" "$demo/grpc.port" "$demo/health.port"
   setsid "$programs/liaison-gateway" --config "$demo/gateway.toml" \
     >"$demo/gateway.out" 2>&1 </dev/null &
   echo $! >"$demo/gateway.pid"
