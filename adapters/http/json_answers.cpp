@@ -121,6 +121,41 @@ ordered_json authority_object(const gateway::DirectoryEntry& entry) {
   return object;
 }
 
+ordered_json history_object(const gateway::HistoryItem& item) {
+  const auto& record = item.record;
+  ordered_json object{{"handle", record.handle.str()},
+                      {"messageId", record.message.str()},
+                      {"exchange", exchange_object(record.exchange)},
+                      {"sender", record.sender.str()},
+                      {"type", std::string(gateway::to_text(record.type))},
+                      {"urgency", std::string(gateway::to_text(record.urgency))},
+                      {"classification", std::string(gateway::to_text(record.classification))},
+                      {"acceptedAt", gateway::to_text(record.accepted_at)},
+                      {"digest", gateway::to_hex(record.digest)},
+                      {"direction", item.own_state ? "received" : "sent"}};
+  if (item.own_state) object["state"] = std::string(gateway::to_text(*item.own_state));
+  object["recipients"] = recipients_array(record.recipients);
+  return object;
+}
+
+ordered_json history_array(const std::vector<gateway::HistoryItem>& items) {
+  auto array = ordered_json::array();
+  for (const auto& item : items)
+    array.push_back(history_object(item));
+  return array;
+}
+
+ordered_json exchange_view_object(const gateway::ExchangeView& view) {
+  auto participants = ordered_json::array();
+  for (const auto& participant : view.participants)
+    participants.push_back(participant.str());
+  return {{"exchange", exchange_object(view.key)},
+          {"openedAt", gateway::to_text(view.opened_at)},
+          {"lastAt", gateway::to_text(view.last_at)},
+          {"messageCount", view.messages},
+          {"participants", participants}};
+}
+
 }  // namespace
 
 std::string acceptance_json(const gateway::Acceptance& acceptance) {
@@ -184,6 +219,26 @@ std::string authorities_json(const std::vector<gateway::DirectoryEntry>& entries
   for (const auto& entry : entries)
     array.push_back(authority_object(entry));
   return written({{"authorities", array}});
+}
+
+std::string history_json(const gateway::HistoryPage& page) {
+  return written(
+      {{"messages", history_array(page.items)}, {"next", page.next}, {"complete", page.complete}});
+}
+
+std::string exchanges_json(const gateway::ExchangePage& page) {
+  auto array = ordered_json::array();
+  for (const auto& view : page.exchanges)
+    array.push_back(exchange_view_object(view));
+  ordered_json object{{"exchanges", array}};
+  if (!page.next.empty()) object["next"] = page.next;
+  return written(object);
+}
+
+std::string exchange_json(const gateway::ExchangeDetail& detail) {
+  auto object = exchange_view_object(detail.view);
+  object["messages"] = history_array(detail.messages);
+  return written(object);
 }
 
 std::string problem_json(const gateway::Refusal& refusal) {

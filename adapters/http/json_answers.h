@@ -8,6 +8,7 @@
 
 #include "gateway/base/refusal.h"
 #include "gateway/ports/driving.h"
+#include "gateway/ports/history.h"
 
 namespace adapters::http {
 
@@ -17,6 +18,9 @@ namespace adapters::http {
 [[nodiscard]] std::string deliveries_json(const std::vector<gateway::OpenedDelivery>& deliveries);
 [[nodiscard]] std::string results_json(const std::vector<gateway::ItemResult>& results);
 [[nodiscard]] std::string authorities_json(const std::vector<gateway::DirectoryEntry>& entries);
+[[nodiscard]] std::string history_json(const gateway::HistoryPage& page);
+[[nodiscard]] std::string exchanges_json(const gateway::ExchangePage& page);
+[[nodiscard]] std::string exchange_json(const gateway::ExchangeDetail& detail);
 [[nodiscard]] std::string problem_json(const gateway::Refusal& refusal);
 
 }  // namespace adapters::http

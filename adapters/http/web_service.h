@@ -16,6 +16,7 @@
 
 #include "gateway/ports/administration.h"
 #include "gateway/ports/driving.h"
+#include "gateway/ports/history.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/telemetry.h"
 
@@ -63,9 +64,10 @@ struct WebServicePorts {
   gateway::Intake& intake;
   gateway::Inbox& inbox;
   gateway::Queries& queries;
+  gateway::History& history;
   gateway::Telemetry& telemetry;
-};
   const AdministrationPorts* administration = nullptr;  ///< Nothing = nothing is at /admin.
+};
 
 class WebService {
  public:

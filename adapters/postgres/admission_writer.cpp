@@ -162,6 +162,7 @@ void AdmissionWriter::queue_rows() {
   queue_documents();
   queue_deliveries();
   queue_reasons();
+  queue_parties();
 }
 
 std::int64_t AdmissionWriter::exchange_no_of(const Admission& admission) const {
@@ -272,6 +273,23 @@ void AdmissionWriter::queue_reasons() {
   session_->queue("journal_insert_reasons", parameters(deliveries, ordinals, rules, legals));
 }
 
+void AdmissionWriter::queue_parties() {
+  Array<std::string_view> authorities;
+  Array<std::int64_t> entries;
+  auto entry = static_cast<std::int64_t>(batch_->first_index);
+  for (const auto& [place, admission] : plan_.fresh) {
+    authorities.add(admission->header.sender.str());
+    entries.add(entry);
+    for (const auto& planned : admission->plan) {
+      authorities.add(planned.authority.str());
+      entries.add(entry);
+    }
+    ++entry;
+  }
+  session_->queue("journal_insert_parties",
+                  parameters(authorities, entries, std::string_view(batch_->log.str())));
+}
+
 gateway::MessageRecord AdmissionWriter::record_of(const Admission& admission) const {
   return {.handle = admission.handle,
           .sender = admission.header.sender,
@@ -279,6 +297,7 @@ gateway::MessageRecord AdmissionWriter::record_of(const Admission& admission) co
           .exchange = admission.header.exchange,
           .type = admission.header.type,
           .urgency = admission.header.urgency.urgency,
+          .classification = admission.header.classification,
           .digest = admission.digest,
           .accepted_at = batch_->now,
           .entry = {},

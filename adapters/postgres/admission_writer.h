@@ -32,7 +32,7 @@ class AdmissionWriter {
   /// \throws LostRace  another node took a key or opened an exchange since step 1.
   void claim();
 
-  /// Step 4: messages, documents, deliveries and their reasons.
+  /// Step 4: messages, documents, deliveries, their reasons, and who can list the messages.
   void queue_rows();
 
   /// The outcomes of what is new, once their entries are composed and placed.
@@ -57,6 +57,7 @@ class AdmissionWriter {
   void queue_documents();
   void queue_deliveries();
   void queue_reasons();
+  void queue_parties();
   std::int64_t exchange_no_of(const gateway::Admission& admission) const;
   gateway::MessageRecord record_of(const gateway::Admission& admission) const;
 

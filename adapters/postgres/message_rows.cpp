@@ -23,6 +23,7 @@ gateway::MessageRecord read_record(RowReader row) {
   record.exchange.id = gateway::ExchangeId(row.uuid_text());
   record.type = read_message_type(row);
   record.urgency = read_urgency(row);
+  record.classification = read_classification(row);
   record.digest = row.digest();
   record.accepted_at = row.time();
   record.entry = row.text();
@@ -66,8 +67,12 @@ gateway::Urgency read_urgency(RowReader& row) {
   return static_cast<gateway::Urgency>(row.integer());
 }
 
-std::map<gateway::Handle, gateway::MessageRecord> fetch_records(Session& session,
-                                                                const std::vector<Uuid>& handles) {
+gateway::Classification read_classification(RowReader& row) {
+  return static_cast<gateway::Classification>(row.integer());
+}
+
+std::map<gateway::Handle, StoredRecord> fetch_with_status(Session& session,
+                                                          const std::vector<Uuid>& handles) {
   const Parameters asked = parameters(array_of(handles));
   session.queue("shared_message_records", asked);
   session.queue("shared_message_recipients", asked);
@@ -75,15 +80,26 @@ std::map<gateway::Handle, gateway::MessageRecord> fetch_records(Session& session
   const Rows& messages = answers[answers.size() - 2];
   const Rows& recipients = answers.back();
 
-  std::map<gateway::Handle, gateway::MessageRecord> records;
+  std::map<gateway::Handle, StoredRecord> stored;
   for (int i = 0; i < messages.size(); ++i) {
     gateway::MessageRecord record = read_record(RowReader(messages, i));
-    records.emplace(record.handle, std::move(record));
+    const gateway::Handle handle = record.handle;
+    stored.emplace(handle, StoredRecord{.record = std::move(record), .deliveries = {}});
   }
   for (int i = 0; i < recipients.size(); ++i) {
     RowReader row(recipients, i);
-    auto& record = records.at(gateway::Handle(row.uuid_text()));
-    record.recipients.push_back(read_status(row).planned);
+    auto& message = stored.at(gateway::Handle(row.uuid_text()));
+    message.deliveries.push_back(read_status(row));
+    message.record.recipients.push_back(message.deliveries.back().planned);
+  }
+  return stored;
+}
+
+std::map<gateway::Handle, gateway::MessageRecord> fetch_records(Session& session,
+                                                                const std::vector<Uuid>& handles) {
+  std::map<gateway::Handle, gateway::MessageRecord> records;
+  for (auto& [handle, stored] : fetch_with_status(session, handles)) {
+    records.emplace(handle, std::move(stored.record));
   }
   return records;
 }

@@ -14,11 +14,22 @@ namespace adapters::postgres {
 /// A role and the reasons for it, as a row carries them: role, rules, legal references.
 [[nodiscard]] gateway::PlannedDelivery read_planned(RowReader& row, gateway::AuthorityId authority);
 
-/// Message type and urgency, as their stored numbers say.
+/// Message type, urgency and classification, as their stored numbers say.
 [[nodiscard]] gateway::MessageType read_message_type(RowReader& row);
 [[nodiscard]] gateway::Urgency read_urgency(RowReader& row);
+[[nodiscard]] gateway::Classification read_classification(RowReader& row);
 
-/// The records of those handles that are known, in two queries of one round trip.
+/// A message with its recipients as they stand, in the order of the plan.
+struct StoredRecord {
+  gateway::MessageRecord record;
+  std::vector<gateway::DeliveryStatus> deliveries;
+};
+
+/// Those of the handles that are known, in two queries of one round trip.
+[[nodiscard]] std::map<gateway::Handle, StoredRecord> fetch_with_status(
+    Session& session, const std::vector<Uuid>& handles);
+
+/// As fetch_with_status, the records alone.
 [[nodiscard]] std::map<gateway::Handle, gateway::MessageRecord> fetch_records(
     Session& session, const std::vector<Uuid>& handles);
 

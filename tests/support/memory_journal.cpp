@@ -12,7 +12,6 @@ using gateway::Admitted;
 using gateway::AuthorityId;
 using gateway::CommittedBatch;
 using gateway::Confirmation;
-using gateway::Consultation;
 using gateway::Declined;
 using gateway::DeliveryId;
 using gateway::DeliveryState;
@@ -29,11 +28,9 @@ using gateway::LeasedDelivery;
 using gateway::LeaseId;
 using gateway::MessageId;
 using gateway::MessageRecord;
-using gateway::OperationalNotice;
 using gateway::Recorded;
 using gateway::refusal;
 using gateway::RefusalCode;
-using gateway::RefusalRecord;
 using gateway::Release;
 using gateway::Repeated;
 using gateway::StoredMessage;
@@ -103,6 +100,7 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
                        .exchange = header.exchange,
                        .type = header.type,
                        .urgency = header.urgency.urgency,
+                       .classification = header.classification,
                        .digest = admission.digest,
                        .accepted_at = now_,
                        .entry = {},
@@ -221,21 +219,6 @@ JournalOutcome MemoryJournal::apply(const Release& release) {
   delivery->status.state = DeliveryState::kAccepted;
   delivery->next_action = now_ + release.wait;
   append(gateway::describe(release, delivery->handle));
-  return Recorded{};
-}
-
-JournalOutcome MemoryJournal::apply(const Consultation& consultation) {
-  append(gateway::describe(consultation));
-  return Recorded{};
-}
-
-JournalOutcome MemoryJournal::apply(const RefusalRecord& refusal) {
-  append(gateway::describe(refusal));
-  return Recorded{};
-}
-
-JournalOutcome MemoryJournal::apply(const OperationalNotice& notice) {
-  append(gateway::describe(notice));
   return Recorded{};
 }
 

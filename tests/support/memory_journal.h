@@ -13,12 +13,15 @@
 #include <vector>
 
 #include "gateway/audit/audit_entry.h"
+#include "gateway/ports/history_records.h"
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
 
 namespace support {
 
-class MemoryJournal : public gateway::Journal, public gateway::Records {
+class MemoryJournal : public gateway::Journal,
+                      public gateway::Records,
+                      public gateway::HistoryRecords {
  public:
   /// What the next call of `commit` or `keep_checkpoint` does instead of its work.
   enum class Failure {
@@ -68,6 +71,19 @@ class MemoryJournal : public gateway::Journal, public gateway::Records {
 
   [[nodiscard]] gateway::TileHashes tile(const gateway::TileAddress& address) const override;
 
+  // gateway::HistoryRecords, of one log named "memory"; in memory_history.cpp.
+  [[nodiscard]] std::vector<gateway::LogExtent> logs() override;
+  [[nodiscard]] std::vector<gateway::HistoryRow> messages_from(const gateway::AuthorityId& party,
+                                                               const gateway::HistoryStart& start,
+                                                               std::uint32_t limit) override;
+  [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_before(
+      const gateway::AuthorityId& party, std::uint64_t before, std::uint32_t limit) override;
+  [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_of_id(
+      const gateway::AuthorityId& party, const gateway::ExchangeId& id) override;
+  [[nodiscard]] std::vector<gateway::HistoryRow> messages_of(const gateway::AuthorityId& party,
+                                                             const gateway::ExchangeKey& exchange,
+                                                             std::uint32_t limit) override;
+
  private:
   struct Delivery {
     gateway::DeliveryId id;
@@ -83,9 +99,13 @@ class MemoryJournal : public gateway::Journal, public gateway::Records {
   gateway::JournalOutcome apply(const gateway::Lease& lease);
   gateway::JournalOutcome apply(const gateway::Confirmation& confirmation);
   gateway::JournalOutcome apply(const gateway::Release& release);
-  gateway::JournalOutcome apply(const gateway::Consultation& consultation);
-  gateway::JournalOutcome apply(const gateway::RefusalRecord& refusal);
-  gateway::JournalOutcome apply(const gateway::OperationalNotice& notice);
+
+  /// Events that are nothing but an entry.
+  template <class Event>
+  gateway::JournalOutcome apply(const Event& event) {
+    append(gateway::describe(event));
+    return gateway::Recorded{};
+  }
 
   /// Appends an entry and returns its index.
   std::uint64_t append(const gateway::EntryDraft& draft);
@@ -98,6 +118,10 @@ class MemoryJournal : public gateway::Journal, public gateway::Records {
                           const gateway::DeliveryId& id,
                           const gateway::LeaseId& lease);
   [[nodiscard]] gateway::StoredMessage& message(const gateway::Handle& handle);
+  [[nodiscard]] gateway::HistoryRow history_row(const gateway::AuthorityId& party,
+                                                const gateway::MessageRecord& record) const;
+  [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_of(
+      const gateway::AuthorityId& party) const;
 
   Failure failure_ = Failure::kNone;
   gateway::Timestamp now_{};

@@ -22,6 +22,7 @@ bool may_see(Surface surface, const AuthorityId& reader, const MessageRecord& re
   switch (surface) {
     case Surface::kDocument:
     case Surface::kStatus:
+    case Surface::kListing:
       return record.sender == reader || received(reader, record);
     case Surface::kReceipt:
       return record.sender == reader;
@@ -36,6 +37,11 @@ std::optional<Refusal> read_refused(Surface surface,
                                     const MessageRecord& record) {
   if (may_see(surface, reader, record)) return std::nullopt;
   return message_not_found();
+}
+
+bool may_list(const AuthorityId& reader, const gateway::MessageParties& parties) {
+  return parties.sender == reader ||
+         std::ranges::find(parties.recipients, reader) != parties.recipients.end();
 }
 
 Refusal message_not_found() {

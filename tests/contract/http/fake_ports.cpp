@@ -74,4 +74,25 @@ FakeQueries::Text FakeQueries::tile(const Caller&,
   return on_tile(log, address, width);
 }
 
+FakeHistory::Messages FakeHistory::messages(const Caller&,
+                                            const std::string& since,
+                                            std::uint32_t limit) {
+  if (!on_messages) return unexpected("messages");
+  return on_messages(since, limit);
+}
+
+FakeHistory::Exchanges FakeHistory::exchanges(const Caller&,
+                                              const std::string& before,
+                                              std::uint32_t limit) {
+  if (!on_exchanges) return unexpected("exchanges");
+  return on_exchanges(before, limit);
+}
+
+FakeHistory::Exchange FakeHistory::exchange(const Caller&,
+                                            const gateway::ExchangeId& id,
+                                            const gateway::AuthorityId& opener) {
+  if (!on_exchange) return unexpected("exchange");
+  return on_exchange(id, opener);
+}
+
 }  // namespace http_tests

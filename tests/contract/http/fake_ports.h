@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gateway/ports/driving.h"
+#include "gateway/ports/history.h"
 
 namespace http_tests {
 
@@ -62,6 +63,23 @@ class FakeQueries : public gateway::Queries {
             const gateway::LogName& log,
             const gateway::TileAddress& address,
             std::uint32_t width) override;
+};
+
+class FakeHistory : public gateway::History {
+ public:
+  using Messages = gateway::Result<gateway::HistoryPage>;
+  using Exchanges = gateway::Result<gateway::ExchangePage>;
+  using Exchange = gateway::Result<gateway::ExchangeDetail>;
+
+  std::function<Messages(const std::string& since, std::uint32_t limit)> on_messages;
+  std::function<Exchanges(const std::string& before, std::uint32_t limit)> on_exchanges;
+  std::function<Exchange(const gateway::ExchangeId&, const gateway::AuthorityId&)> on_exchange;
+
+  Messages messages(const Caller&, const std::string& since, std::uint32_t limit) override;
+  Exchanges exchanges(const Caller&, const std::string& before, std::uint32_t limit) override;
+  Exchange exchange(const Caller&,
+                    const gateway::ExchangeId& id,
+                    const gateway::AuthorityId& opener) override;
 };
 
 }  // namespace http_tests

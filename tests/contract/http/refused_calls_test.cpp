@@ -177,9 +177,17 @@ INSTANTIATE_TEST_SUITE_P(
         BadCall{get("/api/v1/messages/not-a-uuid"), 404, "not-found"},
         BadCall{get("/api/v1/messages/" + std::string(kHandle) + "%00"), 404, "not-found"},
         BadCall{get("/api/v1/audit/l/tile/0/1"), 404, "not-found"},
-        BadCall{get("/api/v1/messages"), 405, "knows only POST"},
+        BadCall{get("/api/v1/inbox/lease"), 405, "knows only POST"},
+        BadCall{get("/api/v1/messages?limit=0"), 400, "1 to 500"},
+        BadCall{get("/api/v1/messages?limit=501"), 400, "1 to 500"},
+        BadCall{get("/api/v1/messages?limit=1x"), 400, "1 to 500"},
+        BadCall{get("/api/v1/exchanges?limit=007"), 400, "1 to 500"},
+        BadCall{get("/api/v1/exchanges?since=a"), 400, "before, limit"},
+        BadCall{get("/api/v1/exchanges/not-a-uuid"), 404, "not-found"},
+        BadCall{
+            get("/api/v1/exchanges/" + std::string(kHandle) + "?opener="), 400, "one authority"},
         BadCall{get("/api/v1/openapi.yaml?version=2"), 400, "knows no query parameter"},
-        BadCall{post_xml("/api/v1/messages?explian=true", "x"), 400, "of this call is explain"},
+        BadCall{post_xml("/api/v1/messages?explian=true", "x"), 400, "only these query parameters, each once: explain"},
         BadCall{post_xml("/api/v1/messages?explain=yes", "x"), 400, "true or false"},
         BadCall{post_json("/api/v1/messages", "{}"), 415, "application/xml"},
         BadCall{post_xml("/api/v1/inbox/lease", "<a/>"), 415, "application/json"},
@@ -241,7 +249,7 @@ TEST_F(RefusedCallsTest, RefusesOtherMediaTypesAndCharsets) {
 TEST_F(RefusedCallsTest, NamesTheAllowedMethods) {
   start();
 
-  EXPECT_EQ(ask(get("/api/v1/messages"))->fields.at("allow"), "POST");
+  EXPECT_EQ(ask(get("/api/v1/inbox/lease"))->fields.at("allow"), "POST");
 }
 
 }  // namespace

@@ -46,8 +46,11 @@ class Served : public ::testing::Test {
   void start() {
     service_ = std::make_unique<adapters::http::WebService>(
         options_,
-        adapters::http::WebServicePorts{
-            .intake = intake_, .inbox = inbox_, .queries = queries_, .telemetry = telemetry_});
+        adapters::http::WebServicePorts{.intake = intake_,
+                                        .inbox = inbox_,
+                                        .queries = queries_,
+                                        .history = history_,
+                                        .telemetry = telemetry_});
     service_->start();
   }
 
@@ -69,6 +72,7 @@ class Served : public ::testing::Test {
   FakeIntake intake_;
   FakeInbox inbox_;
   FakeQueries queries_;
+  FakeHistory history_;
   support::RecordingTelemetry telemetry_;
   std::unique_ptr<adapters::http::WebService> service_;
 };

@@ -1,0 +1,25 @@
+#include "adapters/http/page_query.h"
+
+#include <charconv>
+
+namespace adapters::http {
+
+std::string query_text(const Call& call, const std::string& name) {
+  const auto found = call.query.find(name);
+  return found == call.query.end() ? std::string() : found->second;
+}
+
+gateway::Result<std::uint32_t> page_limit(const Call& call) {
+  constexpr std::uint32_t kLimitDefault = 100;
+  constexpr std::uint32_t kLimitMax = 500;
+  const auto found = call.query.find("limit");
+  if (found == call.query.end()) return kLimitDefault;
+  const auto& text = found->second;
+  std::uint32_t limit = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+  const bool whole = error == std::errc{} && stop == text.data() + text.size();
+  if (whole && !text.starts_with('0') && limit <= kLimitMax) return limit;
+  return gateway::refusal(gateway::RefusalCode::kRequestMalformed, "limit must be 1 to 500.");
+}
+
+}  // namespace adapters::http

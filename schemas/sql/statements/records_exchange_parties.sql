@@ -1,0 +1,11 @@
+-- Sender and recipients of each message that a party sent or received in some exchanges.
+-- $1 party, $2 exchange numbers
+SELECT m.exchange_no, k.sender, m.accepted_at,
+       ARRAY(SELECT d.recipient FROM delivery AS d WHERE d.handle = m.handle ORDER BY d.ordinal)
+FROM message AS m
+JOIN message_key AS k ON k.handle = m.handle
+WHERE m.exchange_no = ANY ($2::bigint[])
+  AND (k.sender = $1::text
+       OR EXISTS (SELECT FROM delivery AS own
+                  WHERE own.handle = m.handle AND own.recipient = $1::text))
+ORDER BY m.exchange_no, m.accepted_at, m.log, m.entry_index

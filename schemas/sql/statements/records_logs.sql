@@ -1,0 +1,1 @@
+SELECT name, size FROM audit_log ORDER BY name
