@@ -39,11 +39,14 @@ std::string text_of(const GatewayOptions& options, const TestEurope& europe) {
        << "[keys]\nmaster_key = " << quoted(europe.pki() / "master.key")
        << "[directory]\nauthorities = " << quoted(europe.folder() / "authorities.csv")
        << "systems = " << quoted(europe.folder() / "systems.csv")
+       << "certificates = " << quoted(europe.folder() / "certificates.csv")
+       << "persons = " << quoted(europe.folder() / "persons.csv")
        << "[web_service]\nport = 0\nport_file = " << quoted(folder / "web.port")
        << "certificate = " << quoted(europe.pki() / "server.pem")
        << "private_key = " << quoted(europe.pki() / "server.key")
        << "client_ca = " << quoted(europe.pki() / "client-ca.pem") << "revocation_lists = [\""
        << (europe.pki() / "crl.pem").string() << "\"]\n"
+       << "[grpc]\nport = 0\nport_file = " << quoted(folder / "grpc.port")
        << "[health]\nport = 0\nport_file = " << quoted(folder / "health.port")
        << "[handling]\nceiling = \"" << options.ceiling << "\"\n"
        << "[logging]\nfile = " << quoted(folder / "gateway.log") << options.more_settings;
@@ -110,6 +113,7 @@ void GatewayProcess::migrate() const {
 
 void GatewayProcess::launch() {
   std::filesystem::remove(port_file("web"));
+  std::filesystem::remove(port_file("grpc"));
   std::filesystem::remove(port_file("health"));
   process_ = std::make_unique<ChildProcess>(
       Command{LIAISON_BUILD_DIR "/liaison-gateway", "--config", config().string()},
@@ -158,6 +162,12 @@ std::uint16_t GatewayProcess::port() const {
   return *port;
 }
 
+std::uint16_t GatewayProcess::grpc_port() const {
+  const auto port = port_in(port_file("grpc"));
+  if (!port) throw std::runtime_error("the gateway has not said yet where gRPC is served");
+  return *port;
+}
+
 HealthAnswer GatewayProcess::health(const std::string& path) const {
   const auto port = port_in(port_file("health"));
   if (!port) return {};
@@ -177,7 +187,8 @@ std::filesystem::path GatewayProcess::port_file(const std::string& name) const {
 }
 
 bool GatewayProcess::ready() const {
-  return port_in(port_file("web")).has_value() && health("/readyz").status == 200;
+  return port_in(port_file("web")).has_value() && port_in(port_file("grpc")).has_value() &&
+         health("/readyz").status == 200;
 }
 
 }  // namespace support

@@ -65,6 +65,9 @@ class GatewayProcess {
   /// Port of the web service. \throws std::runtime_error  it is not known yet.
   [[nodiscard]] std::uint16_t port() const;
 
+  /// Port of the gRPC service. \throws std::runtime_error  it is not known yet.
+  [[nodiscard]] std::uint16_t grpc_port() const;
+
   /// GET on the health port, e.g. "/readyz" or "/metrics".
   [[nodiscard]] HealthAnswer health(const std::string& path) const;
 

@@ -7,6 +7,7 @@
 #include "adapters/csv/directory_files.h"
 #include "adapters/filesystem/checkpoint_vault.h"
 #include "adapters/filesystem/system_clock.h"
+#include "adapters/grpc/grpc_service.h"
 #include "adapters/http/health_service.h"
 #include "adapters/http/web_service.h"
 #include "adapters/observability/telemetry.h"
@@ -16,6 +17,7 @@
 #include "adapters/openssl/entropy.h"
 #include "adapters/openssl/master_key.h"
 #include "adapters/postgres/migrations.h"
+#include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "adapters/postgres/pg_records.h"
@@ -26,6 +28,7 @@
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/history_service.h"
 #include "workflow/runtime/inbox_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/node_readiness.h"
@@ -47,7 +50,11 @@ constexpr std::chrono::seconds kUpkeepInterval{5};
 constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
 
 gateway::Directory directory_of(const DirectorySettings& settings) {
-  auto build = adapters::csv::read_directory(settings.authorities, settings.systems);
+  const adapters::csv::DirectoryPaths paths{.authorities = settings.authorities,
+                                            .systems = settings.systems,
+                                            .certificates = settings.certificates,
+                                            .persons = settings.persons};
+  auto build = adapters::csv::read_directory(paths);
   if (build) return *std::move(build);
   std::ostringstream sentence;
   sentence << "The directory cannot be used:";
@@ -110,6 +117,23 @@ adapters::http::WebServiceOptions web_options(const Settings& settings) {
   return options;
 }
 
+adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings) {
+  const auto& from = settings.grpc;
+  adapters::grpc::GrpcServiceOptions options;
+  options.address = from.address;
+  options.port = from.port;
+  options.certificate = settings.web_service.certificate;
+  options.private_key = settings.web_service.private_key;
+  options.client_ca = settings.web_service.client_ca;
+  options.submissions_at_once = from.submissions_at_once;
+  options.streams_at_once = from.streams_at_once;
+  options.streams_per_certificate = from.streams_per_certificate;
+  options.calls_per_connection = from.calls_per_connection;
+  options.heartbeat = from.heartbeat_seconds;
+  options.document_bytes = settings.limits.document_bytes;
+  return options;
+}
+
 }  // namespace
 
 /// Members in the order of construction: each uses only what stands above it, and destruction
@@ -130,6 +154,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::CheckpointVault> checkpoint_vault;
   std::unique_ptr<gateway::MessageReader> reader;
   std::unique_ptr<gateway::Records> records;
+  std::unique_ptr<gateway::HistoryRecords> history_records;
   workflow::DirectoryBook directories;
 
   workflow::SectionVault section_vault;
@@ -142,9 +167,11 @@ struct Node::Parts {
   workflow::MessagePath path;
   workflow::InboxService inbox;
   workflow::QueryService queries;
+  workflow::HistoryService history;
   workflow::NodeReadiness readiness;
 
   adapters::http::WebService web_service;
+  adapters::grpc::GrpcService grpc_service;
   adapters::http::HealthService health_service;
   std::unique_ptr<workflow::Upkeep> upkeep;
 };
@@ -170,6 +197,7 @@ Node::Parts::Parts(const Settings& from)
       reader(adapters::xml::make_message_reader(reader_options(from.limits))),
       records(adapters::postgres::make_records(
           {.conninfo = from.database.main, .log = log, .connections = from.database.connections})),
+      history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
       directories(directory_of(from.directory)),
       section_vault(*keys, *cipher, *clock, kOperatorState),
       journal(adapters::postgres::make_journal(
@@ -209,8 +237,10 @@ Node::Parts::Parts(const Settings& from)
                .committer = committer,
                .refusals = refusals},
               log),
+      history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
       readiness(committer, *records),
-      web_service(web_options(from), {path, inbox, queries, telemetry}),
+      web_service(web_options(from), {path, inbox, queries, history, telemetry}),
+      grpc_service(grpc_options(from), {path, inbox, queries, telemetry}),
       health_service({.address = from.health.address, .port = from.health.port},
                      {readiness, *observability.metrics_page, telemetry}) {}
 
@@ -251,6 +281,8 @@ void Node::start() {
       parts.telemetry);
   parts.web_service.start();
   write_port(parts.settings.web_service.port_file, parts.web_service.port());
+  parts.grpc_service.start();
+  write_port(parts.settings.grpc.port_file, parts.grpc_service.port());
   parts.health_service.start();
   write_port(parts.settings.health.port_file, parts.health_service.port());
   parts.telemetry.log(LogLevel::kInfo,
@@ -258,13 +290,15 @@ void Node::start() {
                       {{"version", std::string(kVersion)},
                        {"node", parts.settings.node.id},
                        {"log", parts.log.str()},
-                       {"port", static_cast<std::int64_t>(parts.web_service.port())}});
+                       {"port", static_cast<std::int64_t>(parts.web_service.port())},
+                       {"grpc_port", static_cast<std::int64_t>(parts.grpc_service.port())}});
 }
 
 void Node::stop() {
   Parts& parts = *parts_;
-  parts.dispatcher.stop();   // Long polls return with what they have.
-  parts.web_service.stop();  // No new requests; those that run are finished.
+  parts.dispatcher.stop();    // Long polls return with what they have.
+  parts.grpc_service.stop();  // First: its streams would look again and again.
+  parts.web_service.stop();   // No new requests; those that run are finished.
   parts.upkeep.reset();
   parts.inbox.release_open_leases();
   parts.refusals.flush(kEndOfTime);

@@ -117,6 +117,8 @@ class Reader {
                  {"web_service.connections_total", web.connections_total});
     demand_order({"web_service.long_polls_at_once", web.long_polls_at_once},
                  {"web_service.connections_total", web.connections_total});
+    demand_order({"grpc.streams_per_certificate", settings_.grpc.streams_per_certificate},
+                 {"grpc.streams_at_once", settings_.grpc.streams_at_once});
     demand_order({"limits.ttl_urgent_seconds", limits.ttl_urgent_seconds.count()},
                  {"limits.ttl_routine_seconds", limits.ttl_routine_seconds.count()});
     demand_order({"limits.batch_events", limits.batch_events},

@@ -40,8 +40,10 @@ struct KeySettings {
 };
 
 struct DirectorySettings {
-  std::filesystem::path authorities;  ///< CSV. Required.
-  std::filesystem::path systems;      ///< CSV. Required.
+  std::filesystem::path authorities;   ///< CSV. Required.
+  std::filesystem::path systems;       ///< CSV. Required.
+  std::filesystem::path certificates;  ///< CSV. Required.
+  std::filesystem::path persons;       ///< CSV. Required.
 };
 
 struct WebServiceSettings {
@@ -60,6 +62,18 @@ struct WebServiceSettings {
   std::uint32_t long_polls_at_once{1024};               ///< 1 to connections_total.
 };
 
+/// Certificate, key and client CA are those of the web service.
+struct GrpcSettings {
+  std::string address{"127.0.0.1"};            ///< IPv4 or IPv6 address.
+  std::uint16_t port{8445};                    ///< 0 = any free port.
+  std::filesystem::path port_file;             ///< Empty = none is written.
+  std::uint32_t submissions_at_once{256};      ///< 1 to 1024; more are told to wait.
+  std::uint32_t streams_at_once{256};          ///< Of each kind; 1 to 4096.
+  std::uint32_t streams_per_certificate{8};    ///< 1 to streams_at_once.
+  std::uint32_t calls_per_connection{100};     ///< 1 to 1024.
+  std::chrono::seconds heartbeat_seconds{20};  ///< 1 to 600.
+};
+
 struct HealthSettings {
   std::string address{"127.0.0.1"};  ///< A loopback address; any other is refused.
   std::uint16_t port{9443};          ///< 0 = any free port.
@@ -69,6 +83,12 @@ struct HealthSettings {
 struct HandlingSettings {
   /// The highest classification that this node may carry.
   gateway::Classification ceiling = gateway::Classification::kBasicProtection;
+};
+
+/// Who runs this gateway, by the <name> of urn:liaison:operator:<name>, [a-z0-9._-]{1,64} each.
+struct OperatorSettings {
+  std::vector<std::string> administrators;  ///< May propose and decide changes; may be empty.
+  std::vector<std::string> auditors;        ///< May read changes and export the audit log.
 };
 
 struct LimitSettings {
@@ -85,12 +105,6 @@ struct LoggingSettings {
   std::filesystem::path file;                          ///< Empty = standard error.
   gateway::LogLevel level = gateway::LogLevel::kInfo;  ///< debug, info, warning or error.
 };
-/// Who runs this gateway, by the <name> of urn:liaison:operator:<name>, [a-z0-9._-]{1,64} each.
-struct OperatorSettings {
-  std::vector<std::string> administrators;  ///< May propose and decide changes; may be empty.
-  std::vector<std::string> auditors;        ///< May read changes and export the audit log.
-};
-
 
 struct Settings {
   NodeSettings node;
@@ -99,8 +113,10 @@ struct Settings {
   KeySettings keys;
   DirectorySettings directory;
   WebServiceSettings web_service;
+  GrpcSettings grpc;
   HealthSettings health;
   HandlingSettings handling;
+  OperatorSettings operators;
   LimitSettings limits;
   LoggingSettings logging;
 };
@@ -116,7 +132,6 @@ struct SettingsResult {
 /// not go together. Connection strings are never quoted. Throws nothing but std::bad_alloc.
 [[nodiscard]] SettingsResult load_settings(const std::filesystem::path& file);
 
-  OperatorSettings operators;
 /// The same for a text that is at hand. Pure.
 /// \param file  named in problems; relative paths are relative to its directory.
 [[nodiscard]] SettingsResult read_settings(std::string_view text,

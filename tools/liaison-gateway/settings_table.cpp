@@ -54,8 +54,15 @@ const auto kRows = std::to_array<SettingRow>({
     {.key = "directory.systems",
      .field = [](Settings& s) -> SettingField { return &s.directory.systems; },
      .necessity = Necessity::kRequired,
-     .description = "CSV file of the systems, their pinned certificates and the authorities "
-                    "they act for."},
+     .description = "CSV file of the systems and the authorities they act for."},
+    {.key = "directory.certificates",
+     .field = [](Settings& s) -> SettingField { return &s.directory.certificates; },
+     .necessity = Necessity::kRequired,
+     .description = "CSV file of the certificates that are pinned to the systems."},
+    {.key = "directory.persons",
+     .field = [](Settings& s) -> SettingField { return &s.directory.persons; },
+     .necessity = Necessity::kRequired,
+     .description = "CSV file of the persons of each authority, with role and clearance."},
     {.key = "web_service.address",
      .field = [](Settings& s) -> SettingField { return &s.web_service.address; },
      .rule = TextRule::kAddress,
@@ -111,6 +118,44 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.web_service.long_polls_at_once; },
      .range = {.low = 1, .high = 16384},
      .description = "Requests that wait for deliveries at once. At most `connections_total`."},
+    {.key = "grpc.address",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.address; },
+     .rule = TextRule::kAddress,
+     .description = "Address that the gRPC service listens on. Its certificate, key and client CA "
+                    "are those of `web_service`, and so are the revocation lists."},
+    {.key = "grpc.port",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.port; },
+     .range = {.low = 0, .high = 65535},
+     .description = "Port that the gRPC service listens on; 0 takes any free one."},
+    {.key = "grpc.port_file",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.port_file; },
+     .description = "File that the bound port is written to once the gRPC service answers; none "
+                    "when empty."},
+    {.key = "grpc.submissions_at_once",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.submissions_at_once; },
+     .range = {.low = 1, .high = 1024},
+     .description = "Submissions worked on at once, single or of a stream; further ones are told "
+                    "to come again."},
+    {.key = "grpc.streams_at_once",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.streams_at_once; },
+     .range = {.low = 1, .high = 4096},
+     .description = "Streams open at once, of each kind (SubmitStream, Receive)."},
+    {.key = "grpc.streams_per_certificate",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.streams_per_certificate; },
+     .range = {.low = 1, .high = 4096},
+     .description = "Streams open at once with one client certificate. At most "
+                    "`streams_at_once`."},
+    {.key = "grpc.calls_per_connection",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.calls_per_connection; },
+     .range = {.low = 1, .high = 1024},
+     .description = "Calls at once on one connection, streams included; further ones wait at the "
+                    "client."},
+    {.key = "grpc.heartbeat_seconds",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.heartbeat_seconds; },
+     .range = {.low = 1, .high = 600},
+     .unit = "seconds",
+     .description = "Time after which the caller of an open stream is checked again: certificate, "
+                    "revocation, authority."},
     {.key = "health.address",
      .field = [](Settings& s) -> SettingField { return &s.health.address; },
      .rule = TextRule::kLoopbackAddress,
@@ -127,6 +172,16 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.handling.ceiling; },
      .description = "Highest classification that this node may carry; anything above it is "
                     "refused."},
+    {.key = "operators.administrators",
+     .field = [](Settings& s) -> SettingField { return &s.operators.administrators; },
+     .rule = TextRule::kOperatorName,
+     .description = "Operators who may propose and decide changes of directory, keys and roles. "
+                    "A change takes two of them; with none, nobody administers the gateway."},
+    {.key = "operators.auditors",
+     .field = [](Settings& s) -> SettingField { return &s.operators.auditors; },
+     .rule = TextRule::kOperatorName,
+     .description = "Operators who may look at changes and export the audit log with its "
+                    "sections."},
     {.key = "limits.document_bytes",
      .field = [](Settings& s) -> SettingField { return &s.limits.document_bytes; },
      .range = {.low = 65536, .high = 16777216},
@@ -172,22 +227,14 @@ const auto kRows = std::to_array<SettingRow>({
 
 std::string text_form(TextRule rule) {
   switch (rule) {
-    {.key = "operators.administrators",
-     .field = [](Settings& s) -> SettingField { return &s.operators.administrators; },
-     .rule = TextRule::kOperatorName,
-     .description = "Operators who may propose and decide changes of directory, keys and roles. "
-                    "A change takes two of them; with none, nobody administers the gateway."},
-    {.key = "operators.auditors",
-     .field = [](Settings& s) -> SettingField { return &s.operators.auditors; },
-     .rule = TextRule::kOperatorName,
-     .description = "Operators who may look at changes and export the audit log with its "
-                    "sections."},
     case TextRule::kAny:
       return "text that is not empty";
     case TextRule::kNodeName:
       return "text: 1 to 64 of A-Z, a-z, 0-9, '.', '_', '-'";
     case TextRule::kLogName:
       return "text: 1 to 64 of a-z, 0-9, '.', '-', not beginning with '.'";
+    case TextRule::kOperatorName:
+      return "list of texts: 1 to 64 of a-z, 0-9, '.', '_', '-' each";
     case TextRule::kAddress:
       return "IPv4 or IPv6 address";
     case TextRule::kLoopbackAddress:
@@ -226,6 +273,8 @@ struct FormOf {
     return "list of paths";
   }
 
+  std::string operator()(const std::vector<std::string>*) const { return text_form(row->rule); }
+
   std::string operator()(const gateway::Classification*) const {
     return "BPL, EU-R, EU-C, EU-S or EU-TS";
   }
@@ -233,8 +282,6 @@ struct FormOf {
   std::string operator()(const gateway::LogLevel*) const { return "debug, info, warning or error"; }
 
   template <class Number>
-    case TextRule::kOperatorName:
-      return "list of texts: 1 to 64 of a-z, 0-9, '.', '_', '-' each";
   std::string operator()(const Number*) const {
     return number_form(*row);
   }
@@ -253,6 +300,8 @@ struct TextOf {
   }
 
   std::string operator()(const std::vector<std::filesystem::path>*) const { return "[]"; }
+
+  std::string operator()(const std::vector<std::string>*) const { return "[]"; }
 
   std::string operator()(const gateway::Classification* value) const {
     return in_quotes(gateway::to_text(*value));
@@ -273,8 +322,6 @@ struct TextOf {
 };
 
 }  // namespace
-  std::string operator()(const std::vector<std::string>*) const { return text_form(row->rule); }
-
 
 std::span<const SettingRow> setting_rows() {
   return kRows;
@@ -301,8 +348,6 @@ std::optional<gateway::LogLevel> log_level_from_text(std::string_view text) {
        {LogLevel::kDebug, LogLevel::kInfo, LogLevel::kWarning, LogLevel::kError}) {
     if (to_text(level) == text) return level;
   }
-  std::string operator()(const std::vector<std::string>*) const { return "[]"; }
-
   return {};
 }
 

@@ -39,6 +39,8 @@ Values required_values() {
           {"keys.master_key", "'../master.key'"},
           {"directory.authorities", "'authorities.csv'"},
           {"directory.systems", "'systems.csv'"},
+          {"directory.certificates", "'certificates.csv'"},
+          {"directory.persons", "'persons.csv'"},
           {"web_service.certificate", "'pki/gateway.pem'"},
           {"web_service.private_key", "'pki/gateway.key'"},
           {"web_service.client_ca", "'pki/ca.pem'"}};
@@ -79,6 +81,8 @@ TEST(SettingsTest, TakesTheSmallestFileAndPutsPathsBesideIt) {
   EXPECT_EQ(settings.keys.master_key, "/etc/master.key");
   EXPECT_EQ(settings.directory.authorities, "/etc/liaison/authorities.csv");
   EXPECT_EQ(settings.directory.systems, "/etc/liaison/systems.csv");
+  EXPECT_EQ(settings.directory.certificates, "/etc/liaison/certificates.csv");
+  EXPECT_EQ(settings.directory.persons, "/etc/liaison/persons.csv");
   EXPECT_EQ(settings.web_service.certificate, "/etc/liaison/pki/gateway.pem");
   EXPECT_EQ(settings.web_service.private_key, "/etc/liaison/pki/gateway.key");
   EXPECT_EQ(settings.web_service.client_ca, "/etc/liaison/pki/ca.pem");
@@ -105,10 +109,20 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
                     {"web_service.body_seconds", "60"},
                     {"web_service.submissions_at_once", "256"},
                     {"web_service.long_polls_at_once", "1024"},
+                    {"grpc.address", "\"127.0.0.1\""},
+                    {"grpc.port", "8445"},
+                    {"grpc.port_file", "\"\""},
+                    {"grpc.submissions_at_once", "256"},
+                    {"grpc.streams_at_once", "256"},
+                    {"grpc.streams_per_certificate", "8"},
+                    {"grpc.calls_per_connection", "100"},
+                    {"grpc.heartbeat_seconds", "20"},
                     {"health.address", "\"127.0.0.1\""},
                     {"health.port", "9443"},
                     {"health.port_file", "\"\""},
                     {"handling.ceiling", "\"BPL\""},
+                    {"operators.administrators", "[]"},
+                    {"operators.auditors", "[]"},
                     {"limits.document_bytes", "4194304"},
                     {"limits.depth", "64"},
                     {"limits.lease_seconds", "120"},
@@ -121,8 +135,6 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
 }
 
 TEST(SettingsTest, TakesEveryDefaultWhenItIsWrittenOut) {
-                    {"operators.administrators", "[]"},
-                    {"operators.auditors", "[]"},
   auto values = required_values();
   for (const auto& row : tools::setting_rows()) {
     if (row.necessity == Necessity::kOptional) {
@@ -158,6 +170,25 @@ TEST(SettingsTest, PutsValuesOfEachKindIntoTheirFields) {
   EXPECT_EQ(changed->logging.level, gateway::LogLevel::kDebug);
 }
 
+TEST(SettingsTest, TakesOperatorsByNamesAsCertificatesSpellThem) {
+  const std::string longest(64, 'z');
+  auto values = required_values();
+  values["operators.administrators"] = "['ada', 'b.e_n-2', '" + longest + "']";
+
+  const auto settings = read_settings(text_of(values), kFile).settings;
+
+  ASSERT_TRUE(settings);
+  EXPECT_THAT(settings->operators.administrators, ElementsAre("ada", "b.e_n-2", longest));
+  EXPECT_THAT(settings->operators.auditors, IsEmpty());
+  const std::vector<std::string> refused{
+      "['ada', '']", "['Ada']", "['a b']", "['" + longest + "z']"};
+  for (const auto& list : refused) {
+    EXPECT_THAT(problems_with("operators.auditors", list),
+                ElementsAre(HasSubstr("operators.auditors: expected ")))
+        << list;
+  }
+}
+
 TEST(SettingsTest, TakesBothEndsOfEveryRangeAndNothingBeyond) {
   for (const auto& row : tools::setting_rows()) {
     const auto [low, high] = row.range;
@@ -170,23 +201,6 @@ TEST(SettingsTest, TakesBothEndsOfEveryRangeAndNothingBeyond) {
     };
 
     EXPECT_FALSE(refused(low)) << row.key;
-TEST(SettingsTest, TakesOperatorsByNamesAsCertificatesSpellThem) {
-  const std::string longest(64, 'z');
-  auto values = required_values();
-  values["operators.administrators"] = "['ada', 'b.e_n-2', '" + longest + "']";
-
-  const auto settings = read_settings(text_of(values), kFile).settings;
-
-  ASSERT_TRUE(settings);
-  EXPECT_THAT(settings->operators.administrators, ElementsAre("ada", "b.e_n-2", longest));
-  EXPECT_THAT(settings->operators.auditors, IsEmpty());
-  for (const std::string list : {"['ada', '']", "['Ada']", "['a b']", "['" + longest + "z']"}) {
-    EXPECT_THAT(problems_with("operators.auditors", list),
-                ElementsAre(HasSubstr("operators.auditors: expected ")))
-        << list;
-  }
-}
-
     EXPECT_FALSE(refused(high)) << row.key;
     EXPECT_TRUE(refused(low - 1)) << row.key;
     EXPECT_TRUE(refused(high + 1)) << row.key;
@@ -249,9 +263,9 @@ TEST(SettingsTest, NamesEveryRequiredKeyThatIsMissing) {
 TEST(SettingsTest, RefusesAnUnknownKeyAndNamesTheNearestOne) {
   EXPECT_THAT(
       problems_of(text_of(required_values()) + "[web_servise]\n"),
-      ElementsAre("f:13: [web_servise] is not a section; the nearest one is [web_service]"));
+      ElementsAre("f:15: [web_servise] is not a section; the nearest one is [web_service]"));
   EXPECT_THAT(problems_with("web_service.prot", "1"),
-              ElementsAre("f:13: web_service.prot is not a setting; the nearest one is "
+              ElementsAre("f:15: web_service.prot is not a setting; the nearest one is "
                           "web_service.port"));
   EXPECT_THAT(problems_with("node.master_key", "1"),
               ElementsAre(HasSubstr("node.master_key is not a setting; the nearest one is "
@@ -327,10 +341,12 @@ TEST(SettingsTest, TakesTextsThatKeepTheirRule) {
 TEST(SettingsTest, RefusesSettingsThatDoNotGoTogether) {
   EXPECT_THAT(problems_with("web_service.connections_per_source", "4096"), IsEmpty());
   EXPECT_THAT(problems_with("web_service.connections_per_source", "4097"),
-              ElementsAre("f:12: web_service.connections_per_source (4097) must not exceed "
+              ElementsAre("f:14: web_service.connections_per_source (4097) must not exceed "
                           "web_service.connections_total (4096)"));
   EXPECT_THAT(problems_with("web_service.long_polls_at_once", "4096"), IsEmpty());
   EXPECT_THAT(problems_with("web_service.long_polls_at_once", "4097").size(), 1U);
+  EXPECT_THAT(problems_with("grpc.streams_per_certificate", "256"), IsEmpty());
+  EXPECT_THAT(problems_with("grpc.streams_per_certificate", "257").size(), 1U);
   EXPECT_THAT(problems_with("limits.ttl_routine_seconds", "28800"), IsEmpty());
   EXPECT_THAT(problems_with("limits.ttl_routine_seconds", "28799").size(), 1U);
   EXPECT_THAT(problems_with("limits.queue_events", "256"), IsEmpty());

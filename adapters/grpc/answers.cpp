@@ -1,0 +1,117 @@
+#include "adapters/grpc/answers.h"
+
+#include "adapters/grpc/problem.h"
+#include "adapters/grpc/wire_text.h"
+#include "gateway/base/invariant.h"
+#include "gateway/base/timestamp.h"
+
+#include <liaison/v1/exchange.pb.h>
+
+namespace adapters::grpc {
+namespace {
+
+template <class Value>
+std::string text(const Value& value) {
+  return std::string(gateway::to_text(value));
+}
+
+void write_key(const gateway::ExchangeKey& key, liaison::v1::ExchangeKey& message) {
+  message.set_opener(wire_text(key.opener.str()));
+  message.set_id(wire_text(key.id.str()));
+}
+
+/// rule and legal are the first reason; the others follow only where there are several.
+template <class Message>
+void write_reasons(const std::vector<gateway::Reason>& reasons, Message& message) {
+  gateway::invariant(!reasons.empty(), "a planned delivery has a reason");
+  message.set_rule(wire_text(reasons.front().rule.str()));
+  message.set_legal(wire_text(reasons.front().legal));
+  for (std::size_t i = 1; i < reasons.size(); ++i) {
+    auto& further = *message.add_also_under();
+    further.set_rule(wire_text(reasons[i].rule.str()));
+    further.set_legal(wire_text(reasons[i].legal));
+  }
+}
+
+void write_recipient(const gateway::PlannedDelivery& planned, liaison::v1::Recipient& message) {
+  message.set_authority(wire_text(planned.authority.str()));
+  message.set_role(text(planned.role));
+  write_reasons(planned.reasons, message);
+}
+
+}  // namespace
+
+void write(const gateway::Acceptance& acceptance, liaison::v1::SubmitResponse& response) {
+  const auto& record = acceptance.record;
+  auto& message = *response.mutable_acceptance();
+  message.set_handle(record.handle.str());
+  message.set_message_id(wire_text(record.message.str()));
+  write_key(record.exchange, *message.mutable_exchange());
+  message.set_accepted_at(gateway::to_text(record.accepted_at));
+  message.set_digest(gateway::to_hex(record.digest));
+  for (const auto& planned : record.recipients)
+    write_recipient(planned, *message.add_recipients());
+  message.set_receipt(wire_text(acceptance.receipt));
+  response.set_repeat(acceptance.occurrence == gateway::Occurrence::kRepeat);
+}
+
+void write(const gateway::Explanation& explanation, liaison::v1::Explanation& message) {
+  for (const auto& warning : explanation.warnings)
+    write(warning, *message.add_warnings());
+  auto& handling = *message.mutable_handling();
+  handling.set_codes(explanation.handling.codes.to_text());
+  handling.set_classification(text(explanation.handling.classification));
+  if (const auto& erase_by = explanation.handling.erase_by) {
+    handling.set_erase_by(gateway::to_text(*erase_by));
+  }
+  for (const auto& planned : explanation.route)
+    write_recipient(planned, *message.add_route());
+}
+
+void write(const gateway::MessageStatus& status, liaison::v1::MessageStatus& message) {
+  const auto& record = status.record;
+  message.set_handle(record.handle.str());
+  message.set_message_id(wire_text(record.message.str()));
+  write_key(record.exchange, *message.mutable_exchange());
+  message.set_sender(wire_text(record.sender.str()));
+  message.set_type(text(record.type));
+  message.set_urgency(text(record.urgency));
+  message.set_accepted_at(gateway::to_text(record.accepted_at));
+  message.set_digest(gateway::to_hex(record.digest));
+  for (const auto& one : status.deliveries) {
+    auto& recipient = *message.add_recipients();
+    write_recipient(one.planned, *recipient.mutable_recipient());
+    recipient.set_state(text(one.state));
+    recipient.set_since(gateway::to_text(one.since));
+    recipient.set_attempts(one.attempts);
+    recipient.set_expires_at(gateway::to_text(one.expires_at));
+  }
+}
+
+void write(const gateway::OpenedDelivery& delivery, liaison::v1::Delivery& message) {
+  const auto& leased = delivery.leased;
+  message.set_delivery_id(leased.delivery.str());
+  message.set_lease_id(leased.lease.str());
+  message.set_lease_until(gateway::to_text(leased.lease_until));
+  message.set_attempt(leased.attempt);
+  message.set_sequence(leased.sequence);
+  message.set_role(text(leased.planned.role));
+  write_reasons(leased.planned.reasons, message);
+  message.set_handle(leased.handle.str());
+  message.set_message_id(wire_text(leased.message.str()));
+  write_key(leased.exchange, *message.mutable_exchange());
+  message.set_sender(wire_text(leased.sender.str()));
+  message.set_type(text(leased.type));
+  message.set_urgency(text(leased.urgency));
+  message.set_digest(gateway::to_hex(leased.digest));
+  message.set_accepted_at(gateway::to_text(leased.accepted_at));
+  message.set_document(delivery.document.disclose());
+}
+
+void write(const gateway::ItemResult& result, liaison::v1::ItemResult& message) {
+  message.set_delivery_id(result.delivery.str());
+  message.set_result(result.refusal ? "refused" : "done");
+  if (result.refusal) write(*result.refusal, *message.mutable_problem());
+}
+
+}  // namespace adapters::grpc

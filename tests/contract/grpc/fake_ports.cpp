@@ -1,0 +1,148 @@
+#include "tests/contract/grpc/fake_ports.h"
+
+#include <gtest/gtest.h>
+
+namespace grpc_tests {
+namespace {
+
+gateway::Refusal unexpected(const char* call) {
+  ADD_FAILURE() << call << " was not expected";
+  return gateway::refusal(gateway::RefusalCode::kNotFound, "not expected");
+}
+
+/// A UUID that ends in the number.
+std::string uuid(const char* head, unsigned number) {
+  std::string digits = std::to_string(number);
+  return std::string(head) + "-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
+}
+
+gateway::OpenedDelivery delivery_of(unsigned number, std::size_t document_bytes) {
+  gateway::LeasedDelivery leased;
+  leased.delivery = gateway::DeliveryId(uuid("de000000", number));
+  leased.lease = gateway::LeaseId(uuid("1ea5e000", number));
+  leased.planned = {.authority = gateway::AuthorityId("FR-POLICE-1"),
+                    .role = gateway::DeliveryRole::kAddressed,
+                    .reasons = {{gateway::RuleId("route.addressed"), "Art. 8(2)"}}};
+  leased.handle = gateway::Handle(uuid("4a000000", number));
+  leased.sequence = number;
+  return {leased, Secret(std::string(document_bytes, 'd'))};
+}
+
+}  // namespace
+
+gateway::Result<gateway::Acceptance> FakeIntake::exchange(
+    const gateway::ReceivedEnvelope& received) {
+  if (!on_exchange) return unexpected("exchange");
+  return on_exchange(received);
+}
+
+gateway::Result<gateway::Explanation> FakeIntake::explain(
+    const gateway::ReceivedEnvelope& received) {
+  if (!on_explain) return unexpected("explain");
+  return on_explain(received);
+}
+
+std::string FakeInbox::put(std::size_t document_bytes) {
+  const std::scoped_lock lock(mutex_);
+  waiting_.push_back(delivery_of(++next_, document_bytes));
+  changed_.notify_all();
+  return waiting_.back().leased.delivery.str();
+}
+
+void FakeInbox::refuse(gateway::RefusalCode code) {
+  const std::scoped_lock lock(mutex_);
+  refusal_ = gateway::refusal(code, "refused by the test");
+  changed_.notify_all();
+}
+
+FakeInbox::Deliveries FakeInbox::lease(const Caller& caller, const gateway::LeaseOptions& options) {
+  if (on_lease) return on_lease(caller, options);
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, options.wait, [this] { return refusal_ || !waiting_.empty(); });
+  if (refusal_) return *refusal_;
+  std::vector<gateway::OpenedDelivery> taken;
+  std::size_t bytes = 0;
+  while (!waiting_.empty() && taken.size() < options.limit) {
+    bytes += waiting_.front().document.disclose().size();
+    if (!taken.empty() && bytes > options.max_bytes) break;
+    leased_.push_back(waiting_.front().leased.delivery.str());
+    taken.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+  }
+  return taken;
+}
+
+FakeInbox::Results FakeInbox::settled(const Items& items) const {
+  if (refusal_) return *refusal_;
+  std::vector<gateway::ItemResult> results;
+  for (const auto& item : items)
+    results.push_back({item.delivery, std::nullopt});
+  return results;
+}
+
+FakeInbox::Results FakeInbox::confirm(const Caller&, const Items& items) {
+  const std::scoped_lock lock(mutex_);
+  for (const auto& item : items)
+    confirmed_.push_back(item.delivery.str());
+  return settled(items);
+}
+
+FakeInbox::Results FakeInbox::release(const Caller&, const Items& items, const Secret& reason) {
+  const std::scoped_lock lock(mutex_);
+  for (const auto& item : items)
+    released_.push_back(item.delivery.str() + ": " + reason.disclose());
+  changed_.notify_all();
+  return settled(items);
+}
+
+std::vector<std::string> FakeInbox::leased() const {
+  const std::scoped_lock lock(mutex_);
+  return leased_;
+}
+
+std::vector<std::string> FakeInbox::confirmed() const {
+  const std::scoped_lock lock(mutex_);
+  return confirmed_;
+}
+
+std::vector<std::string> FakeInbox::released() const {
+  const std::scoped_lock lock(mutex_);
+  return released_;
+}
+
+std::vector<std::string> FakeInbox::released(std::size_t count) const {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(
+      lock, std::chrono::seconds(20), [&] { return released_.size() >= count; });
+  return released_;
+}
+
+gateway::Result<gateway::MessageStatus> FakeQueries::status(const Caller&, const Handle& handle) {
+  if (!on_status) return unexpected("status");
+  return on_status(handle);
+}
+
+gateway::Result<Secret> FakeQueries::document(const Caller&, const Handle&, const Secret&) {
+  return unexpected("document");
+}
+
+gateway::Result<std::string> FakeQueries::receipt(const Caller&, const Handle&) {
+  return unexpected("receipt");
+}
+
+gateway::Result<std::vector<gateway::DirectoryEntry>> FakeQueries::directory(const Caller&) {
+  return unexpected("directory");
+}
+
+gateway::Result<std::string> FakeQueries::checkpoint(const Caller&, const gateway::LogName&) {
+  return unexpected("checkpoint");
+}
+
+gateway::Result<std::string> FakeQueries::tile(const Caller&,
+                                               const gateway::LogName&,
+                                               const gateway::TileAddress&,
+                                               std::uint32_t) {
+  return unexpected("tile");
+}
+
+}  // namespace grpc_tests
