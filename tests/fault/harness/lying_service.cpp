@@ -74,15 +74,20 @@ bool LyingService::proves(const support::TestDocument& document, const std::stri
 bool LyingService::tells(Lie lie) {
   if (lie != lie_ || told_ || submissions_ < kTruthsFirst) return false;
   told_ = true;
+  changed_.notify_all();
   return true;
+}
+
+bool LyingService::wait_for_the_lie() {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, 1min, [this] { return told_ || lie_ == Lie::kNone; });
 }
 
 tools::Answer<tools::Accepted> LyingService::submit(const std::string& authority,
                                                     const std::string& bytes) {
   const std::lock_guard lock(mutex_);
   ++submissions_;
-  const Message message{
-      .id = content_of(bytes, "MessageId"), .sender = authority, .bytes = bytes};
+  const Message message{.id = content_of(bytes, "MessageId"), .sender = authority, .bytes = bytes};
   if (tells(Lie::kRefuses)) return problem(422, "The document is refused.");
   // What Spain was sent is none of France's business.
   if (authority == "DE-POLICE-1") bytes_of_another_ = bytes;
@@ -129,8 +134,8 @@ void LyingService::enqueue(const std::string& recipient, const Message& message)
   delivery.delivery_id = support::fresh_uuid();
   delivery.message_id = message.id;
   delivery.sender = message.sender;
-  delivery.document = gateway::Confidential<std::string>(
-      message.bytes + (tells(Lie::kAltersBytes) ? " " : ""));
+  delivery.document =
+      gateway::Confidential<std::string>(message.bytes + (tells(Lie::kAltersBytes) ? " " : ""));
   waiting_[recipient].push_back(std::move(delivery));
 }
 

@@ -40,6 +40,9 @@ class LyingService {
   /// As Connect wants it. The service must outlive its connections.
   [[nodiscard]] std::unique_ptr<Connection> connect(const std::string& authority);
 
+  /// Waits until the lie is told. \return false when that took over a minute.
+  [[nodiscard]] bool wait_for_the_lie();
+
   /// Waits until everything that it will ever deliver has been confirmed; from then on it answers
   /// at once. Call when nobody sends any more.
   void finish();

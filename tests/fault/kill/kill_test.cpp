@@ -1,9 +1,10 @@
 /// \file
 /// Goal: whatever is killed at whatever moment, what was receipted is there, with its copies, once,
 /// and nobody sees what is not for him. Method: clients keep an account of all they did and saw
-/// while gateway and PostgreSQL are killed in turn with SIGKILL, 20 times (LIAISON_KILLS: as often as it
-/// says), at moments drawn from a seed (LIAISON_SEED repeats one); at the end the account is compared
-/// with what the gateway answers, with the rows of the database and with the signed audit log.
+/// while gateway and PostgreSQL are killed in turn with SIGKILL, 20 times (LIAISON_KILLS: as often
+/// as it says), at moments drawn from a seed (LIAISON_SEED repeats one); at the end the account is
+/// compared with what the gateway answers, with the rows of the database and with the signed audit
+/// log.
 
 #include <iostream>
 #include <random>

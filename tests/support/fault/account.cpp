@@ -147,10 +147,10 @@ void Account::note_lease(const Share& share, const tools::Delivery& delivery, Ar
     unexpected_.push_back("a lease without an end: " + text_of(share));
     return;
   }
-  const Lease lease{.begin = *end - lease_time_, .end = *end};
+  const Lease lease{.delivery_id = delivery.delivery_id, .begin = *end - lease_time_, .end = *end};
   const auto overlaps = [&](const auto& other) {
-    return other.first != delivery.lease_id && lease.begin < other.second.end &&
-           other.second.begin < lease.end;
+    return other.second.delivery_id == lease.delivery_id && other.first != delivery.lease_id &&
+           lease.begin < other.second.end && other.second.begin < lease.end;
   };
   if (std::ranges::any_of(arrival.leases, overlaps)) held_twice_.push_back(text_of(share));
   arrival.leases.emplace(delivery.lease_id, lease);

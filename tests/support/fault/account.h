@@ -114,6 +114,7 @@ class Account {
  private:
   /// By the service's own clock: from the first moment of the lease on, and when it ends.
   struct Lease {
+    std::string delivery_id;
     gateway::Timestamp begin;
     gateway::Timestamp end;
   };
@@ -137,9 +138,9 @@ class Account {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::uint64_t steps_ = 0;
-  std::map<std::string, support::TestDocument> attempted_;     // By message id.
-  std::map<std::string, Receipted> receipted_;                 // By message id.
-  std::map<std::string, std::set<std::string>> entitled_;      // By canary.
+  std::map<std::string, support::TestDocument> attempted_;  // By message id.
+  std::map<std::string, Receipted> receipted_;              // By message id.
+  std::map<std::string, std::set<std::string>> entitled_;   // By canary.
   std::map<Share, Arrival> arrivals_;
   std::vector<std::string> duplicated_;
   std::vector<std::string> held_twice_;

@@ -27,11 +27,8 @@ Cast two_circles() {
                       "IT-POLICE-1"}};
 }
 
-Clients::Clients(Whereabouts& service,
-                 Account& account,
-                 Connect connect,
-                 const Cast& cast,
-                 std::uint64_t seed)
+Clients::Clients(
+    Whereabouts& service, Account& account, Connect connect, const Cast& cast, std::uint64_t seed)
     : service_(service), account_(account), connect_(std::move(connect)) {
   for (int i = 0; i < cast.threads_each; ++i) {
     for (const auto& letters : cast.correspondence)

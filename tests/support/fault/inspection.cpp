@@ -174,8 +174,7 @@ std::vector<std::string> wrong_rows(const Scene& scene) {
   return wrong;
 }
 
-std::vector<std::string> wrong_plans(const Scene& scene,
-                                     const std::vector<Receipted>& receipted) {
+std::vector<std::string> wrong_plans(const Scene& scene, const std::vector<Receipted>& receipted) {
   std::vector<std::string> planned;
   for (const auto& [document, accepted] : receipted) {
     planned.push_back(document.message_id + "|");
