@@ -187,7 +187,9 @@ INSTANTIATE_TEST_SUITE_P(
         BadCall{
             get("/api/v1/exchanges/" + std::string(kHandle) + "?opener="), 400, "one authority"},
         BadCall{get("/api/v1/openapi.yaml?version=2"), 400, "knows no query parameter"},
-        BadCall{post_xml("/api/v1/messages?explian=true", "x"), 400, "only these query parameters, each once: explain"},
+        BadCall{post_xml("/api/v1/messages?explian=true", "x"),
+                400,
+                "only these query parameters, each once: explain"},
         BadCall{post_xml("/api/v1/messages?explain=yes", "x"), 400, "true or false"},
         BadCall{post_json("/api/v1/messages", "{}"), 415, "application/xml"},
         BadCall{post_xml("/api/v1/inbox/lease", "<a/>"), 415, "application/json"},

@@ -7,65 +7,24 @@
 
 #include <fstream>
 #include <limits>
-#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/temporary_folder.h"
+#include "tests/unit/settings/settings_text.h"
 #include "tools/liaison-gateway/settings_names.h"
 #include "tools/liaison-gateway/settings_table.h"
 
 namespace {
 
+using namespace settings_text;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using tools::Necessity;
 using tools::read_settings;
 using tools::SettingRow;
-
-using Values = std::map<std::string, std::string, std::less<>>;  ///< Key -> value as TOML.
-
-const std::filesystem::path kFile = "/etc/liaison/gateway.toml";
-
-Values required_values() {
-  return {{"node.id", "'xa-1'"},
-          {"node.state_directory", "'/var/lib/liaison'"},
-          {"audit.log", "'xa.example'"},
-          {"audit.signing_key", "'audit.pem'"},
-          {"database.main", "'dbname=liaison'"},
-          {"database.keys", "'dbname=liaison_keys'"},
-          {"keys.master_key", "'../master.key'"},
-          {"directory.authorities", "'authorities.csv'"},
-          {"directory.systems", "'systems.csv'"},
-          {"directory.certificates", "'certificates.csv'"},
-          {"directory.persons", "'persons.csv'"},
-          {"web_service.certificate", "'pki/gateway.pem'"},
-          {"web_service.private_key", "'pki/gateway.key'"},
-          {"web_service.client_ca", "'pki/ca.pem'"}};
-}
-
-/// One line a value, in the order of the keys.
-std::string text_of(const Values& values) {
-  std::string text;
-  for (const auto& [key, value] : values)
-    text.append(key).append(" = ").append(value).append("\n");
-  return text;
-}
-
-std::vector<std::string> problems_of(const std::string& text) {
-  const auto result = read_settings(text, "f");
-  EXPECT_EQ(result.settings.has_value(), result.problems.empty());
-  return result.problems;
-}
-
-/// Problems of the complete file with one more or one other value.
-std::vector<std::string> problems_with(std::string_view key, const std::string& value) {
-  auto values = required_values();
-  values.insert_or_assign(std::string(key), value);
-  return problems_of(text_of(values));
-}
 
 TEST(SettingsTest, TakesTheSmallestFileAndPutsPathsBesideIt) {
   const auto result = read_settings(text_of(required_values()), kFile);
