@@ -1,92 +1,36 @@
 /// \file
-/// Goal: a directory is refused for every fault of every row, each named by file, line and column,
-/// and a sound one holds what its rows say.
-/// Method: one sound pair of tables; each test spoils one thing and compares the whole list.
+/// Goal: a directory is refused for every fault of its authorities, each named by file, line and
+/// column, and a sound one holds what its rows say. The other three tables: access_rows_test.cpp.
+/// Method: four sound tables; each test spoils one thing and compares the whole list.
 #include "gateway/directory/directory_builder.h"
 
 #include <fstream>
-#include <functional>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/unit/directory/sound_tables.h"
+
 namespace {
 
+using directory_test::authority_row;
+using directory_test::problems_of;
+using directory_test::sound;
 using gateway::AuthorityId;
 using gateway::AuthorityRow;
 using gateway::build_directory;
 using gateway::Classification;
 using gateway::DirectoryFile;
 using gateway::DirectoryProblem;
-using gateway::DirectoryTables;
-using gateway::SystemId;
-using gateway::SystemRow;
 using gateway::Timestamp;
 using ::testing::ElementsAre;
 
-constexpr auto kAuthorities = DirectoryFile::kAuthorities;
-constexpr auto kSystems = DirectoryFile::kSystems;
-
 const Timestamp kNoon = *gateway::timestamp_from_text("2026-11-23T12:00:00Z");
-
-AuthorityRow authority_row(int line,
-                           const std::string& id,
-                           const std::string& kind,
-                           const std::string& parent) {
-  return {.line = line,
-          .authority = id,
-          .state = id.substr(0, 2),
-          .kind = kind,
-          .parent = parent,
-          .name = "Office of " + id,
-          .languages = "en;fr",
-          .highest_level = "EU-R",
-          .attended = "24/7",
-          .duty_telephone = "+32 2 5550100",
-          .valid_from = "",
-          .valid_until = ""};
-}
-
-DirectoryTables sound() {
-  return {.authorities = {authority_row(2, "XA-SPOC", "spoc", ""),
-                          authority_row(3, "XA-POLICE", "competent-authority", "XA-SPOC"),
-                          authority_row(4, "XB-SPOC", "spoc", ""),
-                          authority_row(5, "EU-EUROPOL", "europol", "")},
-          .systems = {{.line = 2,
-                       .system = "xa.police-1",
-                       .authorities = "XA-POLICE;XA-SPOC",
-                       .fingerprint = std::string(64, 'a'),
-                       .valid_from = "2026-01-01T00:00:00Z",
-                       .valid_until = "2027-01-01T00:00:00Z"},
-                      {.line = 3,
-                       .system = "xb.spoc",
-                       .authorities = "XB-SPOC",
-                       .fingerprint = std::string(64, 'b'),
-                       .valid_from = "",
-                       .valid_until = ""}},
-          .version = "cafe"};
-}
-
-std::vector<std::string> problems_of(const DirectoryTables& tables) {
-  const auto build = build_directory(tables);
-  std::vector<std::string> texts;
-  if (build) return texts;
-  for (const DirectoryProblem& problem : build.problems())
-    texts.push_back(gateway::to_text(problem));
-  return texts;
-}
 
 /// The problems after one field of the police (line 3) was changed.
 std::vector<std::string> with_police(std::string AuthorityRow::*field, const std::string& text) {
   auto tables = sound();
   tables.authorities[1].*field = text;
-  return problems_of(tables);
-}
-
-/// The problems after one field of the first system (line 2) was changed.
-std::vector<std::string> with_system(std::string SystemRow::*field, const std::string& text) {
-  auto tables = sound();
-  tables.systems[0].*field = text;
   return problems_of(tables);
 }
 
@@ -107,21 +51,11 @@ TEST(DirectoryBuilder, HoldsWhatASoundRowSays) {
   EXPECT_EQ(build->version(), "cafe");
 }
 
-TEST(DirectoryBuilder, HoldsWhatASoundSystemSays) {
-  const auto build = build_directory(sound());
-
-  ASSERT_TRUE(build);
-  const auto* system = build->find(SystemId("xa.police-1"), kNoon);
-  ASSERT_NE(system, nullptr);
-  EXPECT_EQ(gateway::to_hex(system->fingerprint), std::string(64, 'a'));
-  EXPECT_THAT(system->authorities, ElementsAre(AuthorityId("XA-POLICE"), AuthorityId("XA-SPOC")));
-  EXPECT_EQ(system->validity.from, gateway::timestamp_from_text("2026-01-01T00:00:00Z"));
-  EXPECT_EQ(system->validity.until, gateway::timestamp_from_text("2027-01-01T00:00:00Z"));
-}
-
-TEST(DirectoryBuilder, ReportsTheProblemsOfBothTablesByLine) {
+TEST(DirectoryBuilder, ReportsTheProblemsOfAllTablesInTheirOrderThenByLine) {
   auto tables = sound();
-  tables.systems[1].fingerprint = "short";
+  tables.persons[2].role = "clerk";
+  tables.certificates[2].fingerprint = "short";
+  tables.systems[1].valid_from = "soon";
   tables.systems[0].authorities = "XC-POLICE";
   tables.authorities[3].attended = "always";
   tables.authorities[1].kind = "police";
@@ -134,8 +68,12 @@ TEST(DirectoryBuilder, ReportsTheProblemsOfBothTablesByLine) {
                           "authorities.csv:5: attended: Must be 24/7 or office.",
                           "systems.csv:2: authorities: There is no authority of the id "
                           "'XC-POLICE'.",
-                          "systems.csv:3: fingerprint: Must be 64 hexadecimal digits in lower "
-                          "case."));
+                          "systems.csv:3: valid_from: Must be empty or an RFC 3339 time such as "
+                          "2026-01-01T00:00:00Z.",
+                          "certificates.csv:4: fingerprint: Must be 64 hexadecimal digits in "
+                          "lower case.",
+                          "persons.csv:4: role: Must be one of officer, supervisor, "
+                          "data-protection, service."));
 }
 
 TEST(DirectoryBuilder, GivesFileLineAndColumnApart) {
@@ -146,14 +84,38 @@ TEST(DirectoryBuilder, GivesFileLineAndColumnApart) {
 
   ASSERT_FALSE(build);
   EXPECT_THAT(build.problems(),
-              ElementsAre(DirectoryProblem{.file = kSystems,
+              ElementsAre(DirectoryProblem{.file = DirectoryFile::kSystems,
                                            .line = 2,
                                            .column = "valid_until",
                                            .sentence = "Must be later than valid_from."}));
 }
 
-TEST(DirectoryBuilder, AcceptsAValidityOfOneMillisecond) {
-  EXPECT_THAT(with_system(&SystemRow::valid_until, "2026-01-01T00:00:00.001Z"), ElementsAre());
+TEST(DirectoryBuilder, BuildsADirectoryOfNobody) {
+  EXPECT_THAT(problems_of({}), ElementsAre());
+}
+
+TEST(DirectoryBuilder, DoesNotShowLongTexts) {
+  const std::string longest(64, 'k');
+
+  EXPECT_THAT(
+      with_police(&AuthorityRow::kind, longest),
+      ElementsAre("authorities.csv:3: kind: '" + longest + "' is not a kind of authority."));
+  EXPECT_THAT(
+      with_police(&AuthorityRow::kind, longest + "k"),
+      ElementsAre("authorities.csv:3: kind: The long text here is not a kind of authority."));
+}
+
+TEST(DirectoryBuilder, RefusesAValidityThatIsNone) {
+  const auto until = [](const std::string& text) {
+    auto tables = sound();
+    tables.authorities[1].valid_from = "2026-01-01T00:00:00Z";
+    tables.authorities[1].valid_until = text;
+    return problems_of(tables);
+  };
+
+  EXPECT_THAT(until("2026-01-01T00:00:00.001Z"), ElementsAre());
+  EXPECT_THAT(until("2026-01-01T00:00:00Z"),
+              ElementsAre("authorities.csv:3: valid_until: Must be later than valid_from."));
 }
 
 TEST(DirectoryBuilder, RefusesTimesThatAreNoTimes) {
@@ -170,6 +132,7 @@ TEST(DirectoryBuilder, RefusesIdsThatNoMessageCanName) {
     auto tables = sound();
     tables.authorities[1].authority = id;
     tables.systems[0].authorities = "XA-SPOC";
+    tables.persons = {tables.persons[1]};
     return problems_of(tables);
   };
 
@@ -183,24 +146,13 @@ TEST(DirectoryBuilder, RefusesIdsThatNoMessageCanName) {
                           "authority."));
 }
 
-TEST(DirectoryBuilder, RefusesSystemIdsThatNoCertificateCanName) {
-  const auto refused = ElementsAre(
-      "systems.csv:2: system: Must be 1 to 64 letters, digits, hyphens, dots and underscores.");
-
-  EXPECT_THAT(with_system(&SystemRow::system, std::string(64, 's')), ElementsAre());
-  EXPECT_THAT(with_system(&SystemRow::system, std::string(65, 's')), refused);
-  EXPECT_THAT(with_system(&SystemRow::system, "a b"), refused);
-  EXPECT_THAT(with_system(&SystemRow::system, ""), refused);
-}
-
 TEST(DirectoryBuilder, RefusesStatesThatDoNotFitTheKind) {
   const auto with_state = [](std::size_t row, const std::string& state) {
-    auto tables = sound();
-    tables.authorities = {tables.authorities[row]};
+    gateway::DirectoryTables tables;
+    tables.authorities = {sound().authorities[row]};
     tables.authorities[0].authority = state + "-BODY";
     tables.authorities[0].state = state;
     tables.authorities[0].parent.clear();
-    tables.systems.clear();
     return problems_of(tables);
   };
   const std::string of_union =
@@ -254,11 +206,9 @@ TEST(DirectoryBuilder, RefusesAParentOfAUnitThatHasNone) {
 TEST(DirectoryBuilder, RefusesAnIdThatOccursTwice) {
   auto tables = sound();
   tables.authorities.push_back(authority_row(9, "XA-POLICE", "competent-authority", "XA-SPOC"));
-  tables.systems[1].system = "xa.police-1";
 
   EXPECT_THAT(problems_of(tables),
-              ElementsAre("authorities.csv:9: authority: Is already on line 3.",
-                          "systems.csv:3: system: Is already on line 2."));
+              ElementsAre("authorities.csv:9: authority: Is already on line 3."));
 }
 
 TEST(DirectoryBuilder, RefusesTwoSpocsOfOneStateAtTheSameTime) {
@@ -316,29 +266,13 @@ TEST(DirectoryBuilder, RefusesTelephonesThatCannotBeDialledFromAbroad) {
       "5550100.");
 
   EXPECT_THAT(with_police(&AuthorityRow::duty_telephone, ""), ElementsAre());
+  EXPECT_THAT(with_police(&AuthorityRow::duty_telephone, "+112"), ElementsAre());
+  EXPECT_THAT(with_police(&AuthorityRow::duty_telephone, "+11"), refused);
+  EXPECT_THAT(with_police(&AuthorityRow::duty_telephone, "+" + std::string(31, '1')),
+              ElementsAre());
+  EXPECT_THAT(with_police(&AuthorityRow::duty_telephone, "+" + std::string(32, '1')), refused);
   EXPECT_THAT(with_police(&AuthorityRow::duty_telephone, "02 5550100"), refused);
   EXPECT_THAT(with_police(&AuthorityRow::duty_telephone, "+32 (2) 5550100"), refused);
-}
-
-TEST(DirectoryBuilder, RefusesFingerprintsThatAreNotSixtyFourLowerCaseDigits) {
-  const auto refused =
-      ElementsAre("systems.csv:2: fingerprint: Must be 64 hexadecimal digits in lower case.");
-
-  EXPECT_THAT(with_system(&SystemRow::fingerprint, std::string(63, 'a')), refused);
-  EXPECT_THAT(with_system(&SystemRow::fingerprint, std::string(64, 'A')), refused);
-  EXPECT_THAT(with_system(&SystemRow::fingerprint, std::string(64, 'g')), refused);
-}
-
-TEST(DirectoryBuilder, RefusesAFingerprintThatOccursTwice) {
-  EXPECT_THAT(with_system(&SystemRow::fingerprint, std::string(64, 'b')),
-              ElementsAre("systems.csv:3: fingerprint: Is already on line 2."));
-}
-
-TEST(DirectoryBuilder, RefusesASystemThatActsForNobodyOrForOneTwice) {
-  EXPECT_THAT(with_system(&SystemRow::authorities, ""),
-              ElementsAre("systems.csv:2: authorities: At least one authority must be listed."));
-  EXPECT_THAT(with_system(&SystemRow::authorities, "XA-SPOC;XA-SPOC"),
-              ElementsAre("systems.csv:2: authorities: 'XA-SPOC' is listed twice."));
 }
 
 /// The first cells of the table rows under the heading, without the back-ticks.
@@ -364,6 +298,8 @@ std::vector<std::string> names_of(std::span<const gateway::Column<Row>> columns)
 TEST(DirectoryBuilder, HasEveryColumnDocumented) {
   EXPECT_EQ(documented_columns("authorities.csv"), names_of(gateway::authority_columns()));
   EXPECT_EQ(documented_columns("systems.csv"), names_of(gateway::system_columns()));
+  EXPECT_EQ(documented_columns("certificates.csv"), names_of(gateway::certificate_columns()));
+  EXPECT_EQ(documented_columns("persons.csv"), names_of(gateway::person_columns()));
 }
 
 }  // namespace

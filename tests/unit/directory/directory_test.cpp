@@ -1,5 +1,6 @@
 /// \file
-/// Goal: a snapshot answers for authorities and systems at any time, within their validity.
+/// Goal: a snapshot answers for authorities, systems, certificates and persons at any time, within
+/// their validity.
 /// Method: rows made by hand; both sides of each boundary.
 #include "gateway/directory/directory.h"
 
@@ -9,7 +10,12 @@ namespace {
 
 using gateway::Authority;
 using gateway::AuthorityId;
+using gateway::Certificate;
+using gateway::Digest;
 using gateway::Directory;
+using gateway::Person;
+using gateway::PersonId;
+using gateway::PersonRole;
 using gateway::System;
 using gateway::SystemId;
 using gateway::Timestamp;
@@ -30,8 +36,56 @@ Directory one_year_of_xb() {
   System system;
   system.id = SystemId("xb-system");
   system.validity = {.from = kStart, .until = kEnd};
-  return {{authority("XB-SPOC", {.from = kStart, .until = kEnd}), authority("XA-SPOC", {})},
-          {system},
+  return {{.authorities = {authority("XB-SPOC", {.from = kStart, .until = kEnd}),
+                           authority("XA-SPOC", {})},
+           .systems = {system},
+           .certificates = {},
+           .persons = {}},
+          "0123"};
+}
+
+const Timestamp kRenewal = *gateway::timestamp_from_text("2026-06-01T00:00:00Z");
+const Timestamp kEndOfTheOld = *gateway::timestamp_from_text("2026-07-01T00:00:00Z");
+
+Digest fingerprint(char digit) {
+  return *gateway::digest_from_hex(std::string(64, digit));
+}
+
+/// The old certificate ends a month after the new one has begun.
+Directory renewed_certificate() {
+  const SystemId system("xb-system");
+  return {{.authorities = {},
+           .systems = {},
+           .certificates = {{.system = system,
+                             .fingerprint = fingerprint('a'),
+                             .validity = {.from = kStart, .until = kEndOfTheOld}},
+                            {.system = system,
+                             .fingerprint = fingerprint('b'),
+                             .validity = {.from = kRenewal, .until = kEnd}},
+                            {.system = SystemId("xa-system"),
+                             .fingerprint = fingerprint('c'),
+                             .validity = {}}},
+           .persons = {}},
+          "0123"};
+}
+
+/// The system that the fingerprint is pinned to at that time; empty where it is not.
+std::string pinned_to(const Directory& directory, char digit, Timestamp at) {
+  const Certificate* certificate = directory.find(fingerprint(digit), at);
+  return certificate == nullptr ? "" : certificate->system.str();
+}
+
+Person person(const std::string& authority, const std::string& id, PersonRole role) {
+  Person made;
+  made.authority = AuthorityId(authority);
+  made.id = PersonId(id);
+  made.role = role;
+  made.validity = {.from = kStart, .until = kEnd};
+  return made;
+}
+
+Directory people(std::vector<Person> persons) {
+  return {{.authorities = {}, .systems = {}, .certificates = {}, .persons = std::move(persons)},
           "0123"};
 }
 
@@ -68,6 +122,60 @@ TEST(Directory, FindsNothingForAnUnknownId) {
 
   EXPECT_EQ(directory.find(AuthorityId("XC-SPOC"), kStart), nullptr);
   EXPECT_EQ(directory.find(SystemId("xc-system"), kStart), nullptr);
+  EXPECT_EQ(directory.find(fingerprint('a'), kStart), nullptr);
+  EXPECT_EQ(directory.find(AuthorityId("XB-SPOC"), PersonId("7"), kStart), nullptr);
+}
+
+TEST(Directory, FindsACertificateByItsFingerprint) {
+  const Directory directory = renewed_certificate();
+
+  EXPECT_EQ(pinned_to(directory, 'b', kRenewal), "xb-system");
+  EXPECT_EQ(pinned_to(directory, 'c', kRenewal), "xa-system");
+}
+
+TEST(Directory, FindsBothCertificatesOfASystemWhileItIsRenewed) {
+  const Directory directory = renewed_certificate();
+
+  EXPECT_EQ(pinned_to(directory, 'a', kRenewal), "xb-system");
+  EXPECT_EQ(pinned_to(directory, 'b', kRenewal), "xb-system");
+  EXPECT_EQ(pinned_to(directory, 'a', kEndOfTheOld - milliseconds(1)), "xb-system");
+  EXPECT_EQ(pinned_to(directory, 'b', kEndOfTheOld - milliseconds(1)), "xb-system");
+}
+
+TEST(Directory, FindsOneCertificateOfASystemBeforeAndAfterItsRenewal) {
+  const Directory directory = renewed_certificate();
+
+  EXPECT_EQ(pinned_to(directory, 'a', kStart - milliseconds(1)), "");
+  EXPECT_EQ(pinned_to(directory, 'a', kRenewal - milliseconds(1)), "xb-system");
+  EXPECT_EQ(pinned_to(directory, 'b', kRenewal - milliseconds(1)), "");
+  EXPECT_EQ(pinned_to(directory, 'a', kEndOfTheOld), "");
+  EXPECT_EQ(pinned_to(directory, 'b', kEndOfTheOld), "xb-system");
+  EXPECT_EQ(pinned_to(directory, 'b', kEnd), "");
+}
+
+TEST(Directory, FindsAPersonFromTheirFirstMomentToTheirLast) {
+  const Person officer = person("XB-SPOC", "7", PersonRole::kOfficer);
+  const Directory directory = people({officer});
+  const AuthorityId authority("XB-SPOC");
+  const PersonId id("7");
+
+  EXPECT_EQ(directory.find(authority, id, kStart - milliseconds(1)), nullptr);
+  ASSERT_NE(directory.find(authority, id, kStart), nullptr);
+  EXPECT_EQ(*directory.find(authority, id, kStart), officer);
+  EXPECT_NE(directory.find(authority, id, kEnd - milliseconds(1)), nullptr);
+  EXPECT_EQ(directory.find(authority, id, kEnd), nullptr);
+}
+
+TEST(Directory, TakesTheSameIdAtAnotherAuthorityForSomebodyElse) {
+  const Person officer = person("XA-SPOC", "7", PersonRole::kOfficer);
+  const Person supervisor = person("XB-SPOC", "7", PersonRole::kSupervisor);
+  const Directory directory = people({officer, supervisor});
+
+  ASSERT_NE(directory.find(AuthorityId("XA-SPOC"), PersonId("7"), kStart), nullptr);
+  ASSERT_NE(directory.find(AuthorityId("XB-SPOC"), PersonId("7"), kStart), nullptr);
+  EXPECT_EQ(*directory.find(AuthorityId("XA-SPOC"), PersonId("7"), kStart), officer);
+  EXPECT_EQ(*directory.find(AuthorityId("XB-SPOC"), PersonId("7"), kStart), supervisor);
+  EXPECT_EQ(directory.find(AuthorityId("XC-SPOC"), PersonId("7"), kStart), nullptr);
 }
 
 TEST(Directory, ListsWhoIsValidThenById) {
