@@ -26,6 +26,11 @@ WITH opened AS (
 ), sealed AS (
   INSERT INTO document (handle, key_id, sealed)
   SELECT handle, gen_random_uuid(), :document::bytea FROM keyed
+), listed AS (
+  INSERT INTO message_party (authority, log, entry_index)
+  SELECT authority, 'liaison.demo', entry_index
+  FROM entered, (VALUES ('AT-POLICE-1'), ('FR-POLICE-1'), ('AT-SPOC'), ('FR-SPOC'))
+         AS party (authority)
 ), planned AS (
   INSERT INTO delivery (delivery_id, handle, ordinal, exchange_no, recipient, sequence, role,
                         urgency, expires_at, state, since, owner, next_action_at)
