@@ -5,6 +5,7 @@
 
 #include "adapters/postgres/admission_writer.h"
 #include "adapters/postgres/delivery_writer.h"
+#include "adapters/postgres/reading_writer.h"
 #include "gateway/ports/journal.h"
 
 namespace adapters::postgres {
@@ -61,9 +62,13 @@ class BatchTransaction {
 
   void change_deliveries(AdmissionWriter& admissions) {
     DeliveryWriter deliveries(batch_, *session_);
+    ReadingWriter readings(batch_, *session_);
     admissions.queue_rows();
     deliveries.queue_changes();
-    deliveries.answer(session_->run());
+    readings.queue_changes();
+    const std::vector<Rows> answers = session_->run();
+    deliveries.answer(answers);
+    readings.answer(answers);
   }
 
   /// Events that are nothing but an entry.

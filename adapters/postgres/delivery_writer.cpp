@@ -87,17 +87,19 @@ void DeliveryWriter::queue_releases() {
 }
 
 void DeliveryWriter::queue_lease(const Placed<Lease>& lease) {
+  const Lease& event = *lease.event;
   Array<Uuid> fresh;
-  for (const auto& id : lease.event->lease_ids)
+  for (const auto& id : event.lease_ids)
     fresh.add(uuid_of(id));
-  const gateway::Timestamp until = batch_->now + lease.event->duration;
+  const gateway::Timestamp until = batch_->now + event.duration;
   leased_.push_back(session_->queue("journal_lease_deliveries",
-                                    parameters(std::string_view(lease.event->actor.authority.str()),
-                                               std::string_view(lease.event->actor.system.str()),
+                                    parameters(std::string_view(event.actor.authority.str()),
+                                               std::string_view(event.actor.system.str()),
                                                fresh,
-                                               capped(lease.event->max_document_bytes),
+                                               capped(event.max_document_bytes),
                                                until,
-                                               batch_->now)));
+                                               batch_->now,
+                                               static_cast<std::int16_t>(event.clearance))));
 }
 
 void DeliveryWriter::answer(const std::vector<Rows>& answers) {

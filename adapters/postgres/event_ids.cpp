@@ -39,6 +39,8 @@ struct Check {
     return is_uuid(event.delivery) && is_uuid(event.lease);
   }
 
+  bool operator()(const gateway::Reading& event) const { return is_uuid(event.handle); }
+
   template <class Entry>
   bool operator()(const Entry& /*only an entry*/) const {
     return true;
@@ -46,6 +48,11 @@ struct Check {
 };
 
 }  // namespace
+
+gateway::Refusal unknown_message() {
+  return gateway::refusal(RefusalCode::kNotFound,
+                          "There is no such message, or it is not for this authority.");
+}
 
 bool is_well_formed(const gateway::JournalEvent& event) {
   return std::visit(Check{}, event);
@@ -56,6 +63,7 @@ gateway::Refusal refusal_of_malformed(const gateway::JournalEvent& event) {
       std::holds_alternative<gateway::Release>(event)) {
     return gateway::refusal(RefusalCode::kNotFound, "There is no such delivery under this lease.");
   }
+  if (std::holds_alternative<gateway::Reading>(event)) return unknown_message();
   return gateway::refusal(RefusalCode::kRequestMalformed,
                           "A value of the request cannot be stored.");
 }

@@ -11,8 +11,11 @@ namespace adapters::postgres {
 [[nodiscard]] bool is_well_formed(const gateway::JournalEvent& event);
 
 /// The answer to an event that is not well formed or whose values the database refuses:
-/// kNotFound where a delivery was named, which is how an unknown one is answered, and
+/// kNotFound where a delivery or a message was named, which is how an unknown one is answered, and
 /// kRequestMalformed otherwise.
 [[nodiscard]] gateway::Refusal refusal_of_malformed(const gateway::JournalEvent& event);
+
+/// The answer where a message is not there, or not for the authority that names it.
+[[nodiscard]] gateway::Refusal unknown_message();
 
 }  // namespace adapters::postgres

@@ -84,7 +84,7 @@ struct Consultation {
   Confidential<std::string> justification;
 };
 
-/// A person opened a message that was delivered to the actor's authority.
+/// A person opened a message that was delivered to the actor's authority. Each person counts once.
 struct Reading {
   Actor actor;  ///< With its person.
   Handle handle;
@@ -132,6 +132,7 @@ using JournalEvent = std::variant<Admission,
                                   Confirmation,
                                   Release,
                                   Consultation,
+                                  Reading,
                                   RefusalRecord,
                                   OperationalNotice,
                                   LogDisclosure,

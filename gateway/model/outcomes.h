@@ -77,7 +77,7 @@ struct Leased {
   std::vector<LeasedDelivery> deliveries;
 };
 
-/// Outcome of a confirmation, release, consultation, refusal record or notice.
+/// Outcome of a confirmation, release, consultation, reading, refusal record or notice.
 struct Recorded {
   enum class Effect : std::uint8_t {
     kChanged = 1,

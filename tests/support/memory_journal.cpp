@@ -28,6 +28,7 @@ using gateway::LeasedDelivery;
 using gateway::LeaseId;
 using gateway::MessageId;
 using gateway::MessageRecord;
+using gateway::Reading;
 using gateway::Recorded;
 using gateway::refusal;
 using gateway::RefusalCode;
@@ -181,6 +182,7 @@ JournalOutcome MemoryJournal::apply(const Lease& lease) {
     if (leased.deliveries.size() == lease.lease_ids.size()) break;
     if (delivery.status.planned.authority != lease.actor.authority) continue;
     if (!waits(delivery) || !is_head(delivery)) continue;
+    if (message(delivery.handle).record.classification > lease.clearance) continue;
     const auto& id = lease.lease_ids[leased.deliveries.size()];
     leased.deliveries.push_back(lease_out(delivery, id, lease.duration));
     append(gateway::describe(lease.actor, leased.deliveries.back()));
@@ -222,9 +224,33 @@ JournalOutcome MemoryJournal::apply(const Release& release) {
   return Recorded{};
 }
 
+JournalOutcome MemoryJournal::apply(const Reading& reading) {
+  const auto delivery = std::ranges::find_if(deliveries_, [&](const Delivery& each) {
+    return each.handle == reading.handle &&
+           each.status.planned.authority == reading.actor.authority;
+  });
+  if (delivery == deliveries_.end()) {
+    return Declined{refusal(RefusalCode::kNotFound, "No such message.")};
+  }
+  auto& state = delivery->status.state;
+  if (state < DeliveryState::kDelivered || state > DeliveryState::kAcknowledged) {
+    return Declined{refusal(RefusalCode::kDeliveryNotConfirmed, "Not confirmed.")};
+  }
+  if (!delivery->readers.insert(reading.actor.person).second) {
+    return Recorded{Recorded::Effect::kAlreadySo};
+  }
+  if (state == DeliveryState::kDelivered) {
+    state = DeliveryState::kRead;
+    delivery->status.since = now_;
+  }
+  append(gateway::describe(reading));
+  return Recorded{};
+}
+
 std::uint64_t MemoryJournal::append(const EntryDraft& draft) {
   const std::vector<gateway::Salt> salts(draft.sections.size());
   lines_.push_back(gateway::compose_entry(draft, now_, salts).line);
+  drafts_.push_back(draft);
   const gateway::Digest leaf = gateway::leaf_hash(lines_.back());
   for (auto& [address, hashes] : tree_.append({&leaf, 1}))
     tiles_[address] = hashes;

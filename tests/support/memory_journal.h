@@ -41,6 +41,9 @@ class MemoryJournal : public gateway::Journal,
 
   [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
 
+  /// What each line was composed from, sections in the clear.
+  [[nodiscard]] const std::vector<gateway::EntryDraft>& drafts() const { return drafts_; }
+
   [[nodiscard]] std::size_t messages() const { return messages_.size(); }
 
   // gateway::Journal
@@ -93,12 +96,14 @@ class MemoryJournal : public gateway::Journal,
     gateway::LeaseId current_lease;
     gateway::Timestamp next_action;
     std::uint64_t sequence = 0;
+    std::set<gateway::PersonId> readers{};
   };
 
   gateway::JournalOutcome apply(const gateway::Admission& admission);
   gateway::JournalOutcome apply(const gateway::Lease& lease);
   gateway::JournalOutcome apply(const gateway::Confirmation& confirmation);
   gateway::JournalOutcome apply(const gateway::Release& release);
+  gateway::JournalOutcome apply(const gateway::Reading& reading);
 
   /// Events that are nothing but an entry.
   template <class Event>
@@ -129,6 +134,7 @@ class MemoryJournal : public gateway::Journal,
   std::map<gateway::TileAddress, gateway::TileHashes> tiles_;
   std::map<std::uint64_t, std::string> notes_;
   std::vector<std::string> lines_;
+  std::vector<gateway::EntryDraft> drafts_;
   std::vector<gateway::StoredMessage> messages_;
   std::vector<Delivery> deliveries_;
   std::map<gateway::ExchangeKey, std::set<gateway::AuthorityId>> participants_;

@@ -1,13 +1,16 @@
 -- Urgent first, then oldest; of each (exchange, recipient) only the head, which blocks what is
 -- behind it until it is final. Past its time a delivery still goes out: late is better than never.
+-- A head above the clearance stays waiting and still blocks its pair, and that pair alone.
 -- Stops before the sum of bytes; the first always fits.
--- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time
+-- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,
+-- $7 clearance
 WITH head AS (
   SELECT d.delivery_id, d.urgency, d.queue_no, m.document_bytes
   FROM delivery AS d
   JOIN message AS m USING (handle)
   WHERE d.recipient = $1::text AND d.state IN (1, 2)
     AND d.next_action_at <= $6::timestamptz
+    AND m.classification <= $7::smallint
     AND NOT EXISTS (
       SELECT FROM delivery AS earlier
       WHERE earlier.exchange_no = d.exchange_no AND earlier.recipient = d.recipient

@@ -110,6 +110,49 @@ TEST_F(DeliveryTest, ADeliveryPastItsTimeStillGoesOutAndStillGoesFirst) {
   EXPECT_THAT(ids_of(leased), ElementsAre(first.delivery_ids[0]));
 }
 
+TEST_F(DeliveryTest, LeasesNothingAboveTheClearanceAndEverythingUpToIt) {
+  using enum Classification;
+  std::vector<Admission> events;
+  for (const auto level : {kBasicProtection, kRestricted, kConfidential, kSecret, kTopSecret}) {
+    events.push_back(admission({.classification = level}));
+    admit(events.back());
+  }
+  Lease restricted = lease("XB-POLICE");
+  restricted.clearance = kRestricted;
+  Lease top = lease("XB-POLICE");
+  top.clearance = kTopSecret;
+
+  EXPECT_THAT(ids_of(take(restricted)),
+              ElementsAre(events[0].delivery_ids[0], events[1].delivery_ids[0]));
+  EXPECT_EQ(records_->status_of(events[2].handle).at(0).attempts, 0U);
+  EXPECT_EQ(state_of(events[2]), DeliveryState::kAccepted) << "it waits for somebody cleared";
+  EXPECT_THAT(
+      ids_of(take(top)),
+      ElementsAre(events[2].delivery_ids[0], events[3].delivery_ids[0], events[4].delivery_ids[0]));
+}
+
+TEST_F(DeliveryTest, AnUnclearedHeadBlocksOnlyItsPairAndTakesNoPlaceInTheLimit) {
+  const Admission head = admission(
+      {.recipients = {"XB-POLICE", "XC-POLICE"}, .classification = Classification::kRestricted});
+  const Admission behind =
+      admission({.recipients = {"XB-POLICE", "XC-POLICE"}, .exchange = head.header.exchange.id});
+  const Admission elsewhere = admission();
+  const std::vector<JournalEvent> batch = {head, behind, elsewhere};
+  (void)journal_->commit(batch);
+  Lease uncleared = lease("XB-POLICE", 1);
+  uncleared.clearance = Classification::kBasicProtection;
+
+  EXPECT_THAT(ids_of(take(uncleared)), ElementsAre(elsewhere.delivery_ids[0]));
+  commit(confirmation(take(lease("XC-POLICE", 1)).at(0)));
+  EXPECT_THAT(ids_of(take(lease("XC-POLICE"))), ElementsAre(behind.delivery_ids[1]));
+  const auto cleared = take(lease("XB-POLICE", 1));
+  EXPECT_THAT(ids_of(cleared), ElementsAre(head.delivery_ids[0]));
+  commit(confirmation(cleared.at(0)));
+  Lease next = lease("XB-POLICE");
+  next.clearance = Classification::kBasicProtection;
+  EXPECT_THAT(ids_of(take(next)), ElementsAre(behind.delivery_ids[0]));
+}
+
 TEST_F(DeliveryTest, StopsBeforeTheSumOfBytesButAlwaysGivesOne) {
   std::vector<Admission> events;
   for (const std::uint64_t bytes : {600U, 400U, 1U}) {

@@ -65,6 +65,7 @@ Admission PostgresTest::admission(const AdmissionSpec& spec) {
   event.header.version = "1.0";
   event.header.sender = AuthorityId(spec.sender);
   event.header.urgency.urgency = spec.urgency;
+  event.header.classification = spec.classification;
   event.digest = sha256(spec.document);
   event.document_bytes = spec.document_bytes;
   event.document = {.key = KeyId(entropy_->uuid()), .bytes = spec.document};
@@ -106,6 +107,14 @@ Release PostgresTest::release(const LeasedDelivery& leased, std::chrono::seconds
           .lease = leased.lease,
           .reason = Confidential<std::string>("disk full"),
           .wait = wait};
+}
+
+Reading PostgresTest::reading(const Admission& admission,
+                              const std::string& person,
+                              const std::string& authority) const {
+  Reading event{.actor = actor(authority), .handle = admission.handle};
+  event.actor.person = PersonId(person);
+  return event;
 }
 
 JournalOutcome PostgresTest::commit(const JournalEvent& event) {

@@ -43,6 +43,7 @@ struct AdmissionSpec {
   std::string document = "sealed bytes";
   std::uint64_t document_bytes = 1000;
   std::chrono::seconds time_to_live{3600};
+  gateway::Classification classification = gateway::Classification::kBasicProtection;
 };
 
 class PostgresTest : public ::testing::Test {
@@ -60,6 +61,10 @@ class PostgresTest : public ::testing::Test {
   gateway::Lease lease(const std::string& authority, std::size_t limit = 10);
   gateway::Confirmation confirmation(const gateway::LeasedDelivery& leased) const;
   gateway::Release release(const gateway::LeasedDelivery& leased, std::chrono::seconds wait) const;
+
+  gateway::Reading reading(const gateway::Admission& admission,
+                           const std::string& person,
+                           const std::string& authority = "XB-POLICE") const;
 
   /// Commits one event. \return its outcome.
   gateway::JournalOutcome commit(const gateway::JournalEvent& event);

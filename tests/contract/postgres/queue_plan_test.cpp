@@ -1,0 +1,93 @@
+/// \file
+/// Goal: looking for what waits costs what waits, not what is stored. Method: many deliveries that
+/// are done with and few that wait, the statements' own files, the plans that PostgreSQL makes
+/// without knowing their values.
+
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/contract/postgres/postgres_fixture.h"
+#include "tests/support/child_process.h"
+
+namespace contract_postgres {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// 20,000 messages to XB-POLICE, of which the newest hundred wait. Without the checks of foreign
+/// keys, which need rows that no plan looks at.
+constexpr const char* kFill = R"(
+  SET session_replication_role = replica;
+  INSERT INTO message (handle, exchange_no, type, type_version, urgency, classification, handling,
+                       rehearsal, document_bytes, accepted_at, log, entry_index)
+  SELECT gen_random_uuid(), n, 1, '1.0', 1, 1 + n % 2, 1, false, 1000, now(), 'l', n
+  FROM generate_series(1, 20000) AS n;
+  INSERT INTO delivery (delivery_id, handle, ordinal, exchange_no, recipient, sequence, role,
+                        urgency, expires_at, state, since, owner, next_action_at)
+  SELECT gen_random_uuid(), handle, 1, exchange_no, 'XB-POLICE', 1, 1, 1, now(),
+         CASE WHEN entry_index > 19900 THEN 1 ELSE 3 END, now(),
+         CASE WHEN entry_index > 19900 THEN 'recipient' END,
+         CASE WHEN entry_index > 19900 THEN now() END
+  FROM message;
+  ANALYZE;)";
+
+std::string statement(const std::string& name) {
+  std::ostringstream text;
+  text << std::ifstream(LIAISON_SOURCE_DIR "/schemas/sql/statements/" + name + ".sql").rdbuf();
+  return text.str();
+}
+
+class QueuePlanTest : public PostgresTest {
+ protected:
+  std::string plan_of(const std::string& name,
+                      const std::string& types,
+                      const std::string& values) const {
+    const auto answer = support::run({"psql",
+                                      "-X",
+                                      "-A",
+                                      "-t",
+                                      "-q",
+                                      "-v",
+                                      "ON_ERROR_STOP=1",
+                                      "-c",
+                                      "SET plan_cache_mode = force_generic_plan; PREPARE looked (" +
+                                          types + ") AS " + statement(name) +
+                                          "; EXPLAIN (COSTS OFF) EXECUTE looked (" + values + ")",
+                                      conninfo_});
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    return answer.out;
+  }
+};
+
+TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAndNeverTheWholeTable) {
+  ask(kFill);
+
+  const auto plan =
+      plan_of("journal_lease_deliveries",
+              "text, text, uuid[], bigint, timestamptz, timestamptz, smallint",
+              "'XB-POLICE', 's', ARRAY[gen_random_uuid()], 1000000, now(), now(), 1::smallint");
+
+  EXPECT_THAT(plan, HasSubstr("using delivery_waiting on delivery d"));
+  EXPECT_THAT(plan, HasSubstr("using delivery_unfinished on delivery earlier"));
+  for (const std::string table : {"delivery d", "delivery earlier", "message m"})
+    EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on " + table)));
+}
+
+TEST_F(QueuePlanTest, AReadingFindsItsDeliveryByTheMessage) {
+  ask(kFill);
+
+  const auto plan = plan_of("journal_record_readings",
+                            "uuid[], text[], bytea[], timestamptz",
+                            "ARRAY[gen_random_uuid()], ARRAY['XB-POLICE'], "
+                            "ARRAY[sha256('x')], now()");
+
+  EXPECT_THAT(plan, HasSubstr("using delivery_handle_recipient_key on delivery d"));
+  EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on delivery"))) << plan;
+}
+
+}  // namespace
+}  // namespace contract_postgres
