@@ -71,7 +71,9 @@ class Inbox {
  public:
   virtual ~Inbox() = default;
 
-  /// Waits up to `wait` for something to lease; an empty list is a normal answer.
+  /// Waits up to `wait` for something to lease; an empty list is a normal answer. What is
+  /// classified above the person's clearance stays waiting and is not mentioned. Refuses
+  /// kPersonMissing where nobody is named and no service person stands for the system.
   [[nodiscard]] virtual Result<std::vector<OpenedDelivery>> lease(const Caller& caller,
                                                                   const LeaseOptions& options) = 0;
 
@@ -83,6 +85,15 @@ class Inbox {
       const Caller& caller,
       const std::vector<LeasedItem>& items,
       const Confidential<std::string>& reason) = 0;
+
+  /// The caller's system reports that the person it names has opened a message. On record once for
+  /// each person; repeats are harmless. Refuses, beside what the person itself is refused for:
+  ///   - kNotFound              no such message, or none that was sent to this authority;
+  ///   - kPersonIsService       nobody human was named;
+  ///   - kPersonNotCleared      the message is classified above the person's clearance;
+  ///   - kDeliveryNotConfirmed  the authority's system has not confirmed that it stores it.
+  [[nodiscard]] virtual Result<Recorded> report_read(const Caller& caller,
+                                                     const Handle& handle) = 0;
 };
 
 /// One authority as the directory lists it for callers.
@@ -107,9 +118,11 @@ class Queries {
  public:
   virtual ~Queries() = default;
 
-  /// The exact bytes. The reading is committed to the audit log before they are returned.
-  /// \param justification  demanded (kJustificationMissing) unless the caller takes part in the
-  ///        message's exchange, which is context enough.
+  /// The exact bytes. The reading is committed to the audit log before they are returned. Refuses
+  /// kPersonMissing, and kPersonNotCleared above the person's clearance.
+  /// \param justification  UTF-8, at most 1000 bytes (kRequestMalformed); demanded
+  ///        (kJustificationMissing) unless the caller takes part in the message's exchange, which
+  ///        is context enough.
   [[nodiscard]] virtual Result<Confidential<std::string>> document(
       const Caller& caller,
       const Handle& handle,

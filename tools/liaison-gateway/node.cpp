@@ -223,6 +223,7 @@ Node::Parts::Parts(const Settings& from)
       inbox({.doorkeeper = doorkeeper,
              .clock = *clock,
              .entropy = *entropy,
+             .records = *records,
              .telemetry = telemetry,
              .vault = vault,
              .committer = committer,

@@ -12,6 +12,7 @@ using gateway::Actor;
 using gateway::Caller;
 using gateway::Confidential;
 using gateway::Declined;
+using gateway::Handle;
 using gateway::ItemResult;
 using gateway::JournalEvent;
 using gateway::LeasedDelivery;
@@ -19,6 +20,8 @@ using gateway::LeasedItem;
 using gateway::LeaseId;
 using gateway::LeaseOptions;
 using gateway::OpenedDelivery;
+using gateway::Recorded;
+using gateway::Refusal;
 using gateway::refusal;
 using gateway::Result;
 using std::chrono::steady_clock;
@@ -36,8 +39,6 @@ InboxService::InboxService(const InboxParts& parts, const InboxOptions& options)
 
 Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
                                                         const LeaseOptions& options) {
-  const auto actor = parts_.doorkeeper.identify(caller);
-  if (!actor) return actor.refusal();
   if (options.limit == 0 || options.limit > kMostItems) {
     return refusal(kRequestMalformed, "limit lies between 1 and 256.");
   }
@@ -46,21 +47,26 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
   }
   const auto deadline = steady_clock::now() + options.wait;
   for (;;) {
-    const auto seen = parts_.dispatcher.arrivals(actor->authority);
-    auto leased = lease_once(*actor, options);
+    // Each time anew: somebody may be revoked while they wait.
+    const auto reader = parts_.doorkeeper.identify_reader(caller);
+    if (!reader) return reader.refusal();
+    const auto& authority = reader->actor.authority;
+    const auto seen = parts_.dispatcher.arrivals(authority);
+    auto leased = lease_once(*reader, options);
     if (!leased) return leased.refusal();
     const bool patient = steady_clock::now() < deadline && !parts_.dispatcher.stopping();
-    if (!leased->empty() || !patient) return open_all(*actor, *std::move(leased));
+    if (!leased->empty() || !patient) return open_all(reader->actor, *std::move(leased));
     parts_.dispatcher.wait(
-        actor->authority, seen, std::min(deadline, steady_clock::now() + options_.look_again));
+        authority, seen, std::min(deadline, steady_clock::now() + options_.look_again));
   }
 }
 
-Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Actor& actor,
+Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reader,
                                                              const LeaseOptions& options) {
   const StepTimer timer(parts_.telemetry, "lease");
   gateway::Lease lease;
-  lease.actor = actor;
+  lease.actor = reader.actor;
+  lease.clearance = reader.clearance;
   lease.max_document_bytes = options.max_bytes;
   lease.duration = options_.lease;
   for (std::uint32_t i = 0; i < options.limit; ++i) {
@@ -142,6 +148,31 @@ ItemResult InboxService::result_of(const Actor& actor,
   }
   open_leases_.settle(item);
   return {item.delivery, std::nullopt};
+}
+
+Result<Recorded> InboxService::report_read(const Caller& caller, const Handle& handle) {
+  const auto reader = parts_.doorkeeper.identify_reader(caller);
+  if (!reader) return reader.refusal();
+  auto refused = report_refused(*reader, handle);
+  if (!refused) {
+    const auto settled =
+        parts_.committer.commit(gateway::Reading{.actor = reader->actor, .handle = handle});
+    if (const auto* recorded = std::get_if<Recorded>(&settled.outcome)) return *recorded;
+    const auto* declined = std::get_if<Declined>(&settled.outcome);
+    gateway::invariant(declined != nullptr, "a reading is recorded or declined");
+    refused = declined->refusal;
+  }
+  parts_.refusals.record(reader->actor, *refused, std::nullopt);
+  return *std::move(refused);
+}
+
+/// What the record says; whether the delivery was confirmed is for the journal to decide.
+std::optional<Refusal> InboxService::report_refused(const Reader& reader,
+                                                    const Handle& handle) const {
+  const auto record = parts_.records.find_message(handle);
+  if (!record) return message_not_found();
+  auto refused = read_refused(Surface::kReading, reader.actor.authority, *record);
+  return refused ? refused : person_refused(Surface::kReading, reader, record->classification);
 }
 
 void InboxService::release_open_leases() {

@@ -8,12 +8,14 @@
 #include "gateway/ports/clock.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/entropy.h"
+#include "gateway/ports/records.h"
 #include "gateway/ports/telemetry.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/open_leases.h"
+#include "workflow/runtime/read_gate.h"
 #include "workflow/runtime/refusal_audit.h"
 
 namespace workflow {
@@ -32,6 +34,7 @@ struct InboxParts {
   const Doorkeeper& doorkeeper;
   const gateway::Clock& clock;
   gateway::Entropy& entropy;
+  gateway::Records& records;
   gateway::Telemetry& telemetry;
   ContentVault& vault;
   Committer& committer;
@@ -55,6 +58,9 @@ class InboxService : public gateway::Inbox {
       const std::vector<gateway::LeasedItem>& items,
       const gateway::Confidential<std::string>& reason) override;
 
+  [[nodiscard]] gateway::Result<gateway::Recorded> report_read(
+      const gateway::Caller& caller, const gateway::Handle& handle) override;
+
   /// Gives back every lease that this process still has out. For a clean stop, before the
   /// committer stops.
   void release_open_leases();
@@ -63,7 +69,7 @@ class InboxService : public gateway::Inbox {
 
  private:
   [[nodiscard]] gateway::Result<std::vector<gateway::LeasedDelivery>> lease_once(
-      const gateway::Actor& actor, const gateway::LeaseOptions& options);
+      const Reader& reader, const gateway::LeaseOptions& options);
   [[nodiscard]] std::vector<gateway::OpenedDelivery> open_all(
       const gateway::Actor& actor, std::vector<gateway::LeasedDelivery> leased);
   [[nodiscard]] gateway::Result<std::vector<gateway::ItemResult>> settle_each(
@@ -74,6 +80,9 @@ class InboxService : public gateway::Inbox {
   [[nodiscard]] gateway::ItemResult result_of(const gateway::Actor& actor,
                                               const gateway::LeasedItem& item,
                                               const Settlement& settled);
+
+  [[nodiscard]] std::optional<gateway::Refusal> report_refused(const Reader& reader,
+                                                               const gateway::Handle& handle) const;
 
   InboxParts parts_;
   InboxOptions options_;

@@ -37,15 +37,18 @@ QueryService::QueryService(const QueryParts& parts, LogName log)
 
 Result<Confidential<std::string>> QueryService::document(
     const Caller& caller, const Handle& handle, const Confidential<std::string>& justification) {
-  const auto actor = parts_.doorkeeper.identify(caller);
-  if (!actor) return actor.refusal();
-  const auto record = readable(*actor, handle, Surface::kDocument);
+  const auto reader = parts_.doorkeeper.identify_reader(caller);
+  if (!reader) return reader.refusal();
+  const auto record = readable(reader->actor, handle, Surface::kDocument);
   if (!record) return record.refusal();
+  if (auto refused = person_refused(Surface::kDocument, *reader, record->classification)) {
+    return audited(reader->actor, *std::move(refused));
+  }
+  auto ground = ground_of_reading(justification, reader->actor.authority, *record);
+  if (!ground) return audited(reader->actor, ground.refusal());
   // The reading is on record before the first byte leaves.
-  const auto settled = parts_.committer.commit(
-      gateway::Consultation{.actor = *actor,
-                            .handle = handle,
-                            .justification = ground_of_reading(justification, *record)});
+  const auto settled = parts_.committer.commit(gateway::Consultation{
+      .actor = reader->actor, .handle = handle, .justification = *std::move(ground)});
   if (const auto* declined = std::get_if<gateway::Declined>(&settled.outcome)) {
     return declined->refusal;
   }
@@ -112,8 +115,12 @@ Result<MessageRecord> QueryService::readable(const Actor& reader,
   auto record = parts_.records.find_message(handle);
   auto refused = record ? read_refused(surface, reader.authority, *record) : message_not_found();
   if (!refused) return *std::move(record);
-  parts_.refusals.record(reader, *refused, std::nullopt);
-  return *std::move(refused);
+  return audited(reader, *std::move(refused));
+}
+
+gateway::Refusal QueryService::audited(const Actor& reader, gateway::Refusal refused) const {
+  parts_.refusals.record(reader, refused, std::nullopt);
+  return refused;
 }
 
 Result<Actor> QueryService::reader_of_log(const Caller& caller, const LogName& log) const {

@@ -59,6 +59,9 @@ class QueryService : public gateway::Queries {
   [[nodiscard]] gateway::Result<gateway::MessageRecord> readable(const gateway::Actor& reader,
                                                                  const gateway::Handle& handle,
                                                                  Surface surface) const;
+  /// \return the refusal, once it is on record.
+  [[nodiscard]] gateway::Refusal audited(const gateway::Actor& reader,
+                                         gateway::Refusal refused) const;
   [[nodiscard]] gateway::Result<gateway::Actor> reader_of_log(const gateway::Caller& caller,
                                                               const gateway::LogName& log) const;
 

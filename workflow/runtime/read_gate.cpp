@@ -2,20 +2,32 @@
 
 #include <algorithm>
 
+#include "gateway/audit/utf8.h"
 #include "gateway/base/invariant.h"
 
 namespace workflow {
 
 using gateway::AuthorityId;
+using gateway::Classification;
 using gateway::Confidential;
 using gateway::MessageRecord;
+using gateway::PersonRole;
 using gateway::Refusal;
+using gateway::refusal;
+using gateway::Result;
+using enum gateway::RefusalCode;
 
 namespace {
+
+constexpr std::size_t kJustificationBytesMax = 1000;
 
 bool received(const AuthorityId& reader, const MessageRecord& record) {
   return std::ranges::any_of(record.recipients,
                              [&](const auto& planned) { return planned.authority == reader; });
+}
+
+bool takes_part(const AuthorityId& reader, const MessageRecord& record) {
+  return record.sender == reader || received(reader, record);
 }
 
 bool may_see(Surface surface, const AuthorityId& reader, const MessageRecord& record) {
@@ -23,11 +35,39 @@ bool may_see(Surface surface, const AuthorityId& reader, const MessageRecord& re
     case Surface::kDocument:
     case Surface::kStatus:
     case Surface::kListing:
-      return record.sender == reader || received(reader, record);
+      return takes_part(reader, record);
+    case Surface::kDelivery:
+    case Surface::kReading:
+      return received(reader, record);
     case Surface::kReceipt:
       return record.sender == reader;
   }
   gateway::broken_invariant("every surface has a rule");
+}
+
+enum class Person {
+  kNeedNotBeNamed,
+  kCleared,
+  kHumanAndCleared
+};
+
+Person demanded(Surface surface) {
+  switch (surface) {
+    case Surface::kDocument:
+    case Surface::kDelivery:
+      return Person::kCleared;
+    case Surface::kReading:
+      return Person::kHumanAndCleared;
+    case Surface::kStatus:
+    case Surface::kReceipt:
+    case Surface::kListing:
+      return Person::kNeedNotBeNamed;
+  }
+  gateway::broken_invariant("every surface has a rule");
+}
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 }  // namespace
@@ -39,19 +79,40 @@ std::optional<Refusal> read_refused(Surface surface,
   return message_not_found();
 }
 
+std::optional<Refusal> person_refused(Surface surface,
+                                      const Reader& person,
+                                      Classification classification) {
+  const Person wanted = demanded(surface);
+  if (wanted == Person::kNeedNotBeNamed) return std::nullopt;
+  if (wanted == Person::kHumanAndCleared && person.role == PersonRole::kService) {
+    return refusal(kPersonIsService, "The person named stands for a system.");
+  }
+  if (classification > person.clearance) {
+    return refusal(kPersonNotCleared, "The message is classified above the person's clearance.");
+  }
+  return std::nullopt;
+}
+
 bool may_list(const AuthorityId& reader, const gateway::MessageParties& parties) {
   return parties.sender == reader ||
          std::ranges::find(parties.recipients, reader) != parties.recipients.end();
 }
 
 Refusal message_not_found() {
-  return gateway::refusal(gateway::RefusalCode::kNotFound,
-                          "There is no such message, or it is not for this authority.");
+  return refusal(kNotFound, "There is no such message, or it is not for this authority.");
 }
 
-Confidential<std::string> ground_of_reading(const Confidential<std::string>& justification,
-                                            const MessageRecord& record) {
-  if (!justification.disclose().empty()) return justification;
+Result<Confidential<std::string>> ground_of_reading(const Confidential<std::string>& justification,
+                                                    const AuthorityId& reader,
+                                                    const MessageRecord& record) {
+  const std::string& words = justification.disclose();
+  if (words.size() > kJustificationBytesMax || !gateway::is_utf8(words)) {
+    return refusal(kRequestMalformed, "A justification is UTF-8 of at most 1000 bytes.");
+  }
+  if (!is_blank(words)) return justification;
+  if (!takes_part(reader, record)) {
+    return refusal(kJustificationMissing, "The caller takes no part in the message's exchange.");
+  }
   return Confidential<std::string>("takes part in exchange " + record.exchange.opener.str() + "/" +
                                    record.exchange.id.str());
 }

@@ -2,34 +2,59 @@
 /// The one read gate: who may see what of a stored message, and on which ground. Pure.
 ///
 /// Every surface that shows anything of a message asks here, so that a new surface cannot be more
-/// generous than an old one.
+/// generous than an old one. Two questions: is the message for this authority, and may this person
+/// see it. The second is asked only where content is shown or reported as seen:
+///
+///   surface    the message is for      the person who calls
+///   document   sender and recipients   anybody, cleared for it
+///   delivery   recipients              anybody, cleared for it; what is above waits
+///   reading    recipients              a human being, cleared for it
+///   status     sender and recipients   nobody need be named
+///   receipt    the sender              nobody need be named
+///   listing    sender and recipients   nobody need be named
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 
 #include "gateway/base/confidential.h"
 #include "gateway/base/ids.h"
 #include "gateway/base/refusal.h"
+#include "gateway/base/result.h"
 #include "gateway/model/events.h"
 #include "gateway/ports/history_records.h"
+#include "workflow/runtime/doorkeeper.h"
 
 namespace workflow {
 
 enum class Surface {
-  kDocument,  ///< The content itself.
+  kDocument,  ///< The content itself, asked for by handle.
+  kDelivery,  ///< The content on its way to a recipient: leases, and the stream of gRPC.
+  kReading,   ///< The report that a person opened what was delivered.
   kStatus,    ///< States of the deliveries, and who the recipients are.
   kReceipt,   ///< The sender's proof.
   kListing,   ///< That the message is there, its labels and parties.
 };
 
+inline constexpr std::array kSurfaces{Surface::kDocument,
+                                      Surface::kDelivery,
+                                      Surface::kReading,
+                                      Surface::kStatus,
+                                      Surface::kReceipt,
+                                      Surface::kListing};
+
 /// \return nothing when `reader` may see it; otherwise kNotFound, worded as for an unknown handle.
 ///
-/// Document, status and listing are for the parties: the sender and every recipient. Copies that
-/// the law owes are no secret among parties. The receipt is the sender's alone.
+/// Copies that the law owes are no secret among parties.
 [[nodiscard]] std::optional<gateway::Refusal> read_refused(Surface surface,
                                                            const gateway::AuthorityId& reader,
                                                            const gateway::MessageRecord& record);
+
+/// \return nothing when the person may; otherwise kPersonIsService or kPersonNotCleared. For
+///         callers to whom the message may be shown at all: the refusal says that there is one.
+[[nodiscard]] std::optional<gateway::Refusal> person_refused(
+    Surface surface, const Reader& person, gateway::Classification classification);
 
 /// Whether `reader` may know that a message of these parties was exchanged.
 [[nodiscard]] bool may_list(const gateway::AuthorityId& reader,
@@ -39,8 +64,12 @@ enum class Surface {
 [[nodiscard]] gateway::Refusal message_not_found();
 
 /// What the audit log gives as the ground of a reading: the reader's words, or else the exchange
-/// that the reader takes part in.
-[[nodiscard]] gateway::Confidential<std::string> ground_of_reading(
-    const gateway::Confidential<std::string>& justification, const gateway::MessageRecord& record);
+/// that the reader takes part in. Refuses:
+///   - kRequestMalformed      the words are no UTF-8 or have more than 1000 bytes;
+///   - kJustificationMissing  no words but blanks, and the reader takes no part in the exchange.
+[[nodiscard]] gateway::Result<gateway::Confidential<std::string>> ground_of_reading(
+    const gateway::Confidential<std::string>& justification,
+    const gateway::AuthorityId& reader,
+    const gateway::MessageRecord& record);
 
 }  // namespace workflow

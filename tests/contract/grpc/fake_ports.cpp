@@ -72,6 +72,10 @@ FakeInbox::Deliveries FakeInbox::lease(const Caller& caller, const gateway::Leas
   return taken;
 }
 
+gateway::Result<gateway::Recorded> FakeInbox::report_read(const Caller&, const Handle&) {
+  return unexpected("report_read");
+}
+
 FakeInbox::Results FakeInbox::settled(const Items& items) const {
   if (refusal_) return *refusal_;
   std::vector<gateway::ItemResult> results;
@@ -112,8 +116,7 @@ std::vector<std::string> FakeInbox::released() const {
 
 std::vector<std::string> FakeInbox::released(std::size_t count) const {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(
-      lock, std::chrono::seconds(20), [&] { return released_.size() >= count; });
+  changed_.wait_for(lock, std::chrono::seconds(20), [&] { return released_.size() >= count; });
   return released_;
 }
 

@@ -48,6 +48,7 @@ class FakeInbox : public gateway::Inbox {
   Deliveries lease(const Caller& caller, const gateway::LeaseOptions& options) override;
   Results confirm(const Caller& caller, const Items& items) override;
   Results release(const Caller& caller, const Items& items, const Secret& reason) override;
+  gateway::Result<gateway::Recorded> report_read(const Caller&, const Handle&) override;
 
   /// Ids that were leased, confirmed, or released with a reason ("id: reason"), in order.
   [[nodiscard]] std::vector<std::string> leased() const;

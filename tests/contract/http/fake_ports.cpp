@@ -39,6 +39,12 @@ FakeInbox::Results FakeInbox::release(const Caller&, const Items& items, const S
   return on_release(items, reason);
 }
 
+gateway::Result<gateway::Recorded> FakeInbox::report_read(const Caller& caller,
+                                                          const Handle& handle) {
+  if (!on_report_read) return unexpected("report_read");
+  return on_report_read(caller, handle);
+}
+
 gateway::Result<Secret> FakeQueries::document(const Caller& caller,
                                               const Handle& handle,
                                               const Secret& justification) {

@@ -58,7 +58,7 @@ void add_persons(DirectoryRows& rows, const AuthorityId& authority) {
 
 }  // namespace
 
-Directory three_states() {
+DirectoryRows three_states_rows() {
   DirectoryRows rows;
   for (const std::string state : {"XA", "XB", "XC"}) {
     rows.authorities.push_back(authority(state, "SPOC", AuthorityKind::kSpoc));
@@ -69,7 +69,11 @@ Directory three_states() {
     add_persons(rows, each.id);
   }
   add_system(rows, "xa-shared", {AuthorityId("XA-POLICE"), AuthorityId("XA-SPOC")});
-  return {std::move(rows), "directory-1"};
+  return rows;
+}
+
+Directory three_states() {
+  return {three_states_rows(), "directory-1"};
 }
 
 Caller caller_for(const std::string& authority) {
@@ -118,6 +122,7 @@ World::World()
       inbox({.doorkeeper = doorkeeper,
              .clock = clock,
              .entropy = entropy,
+             .records = journal,
              .telemetry = telemetry,
              .vault = vault,
              .committer = committer,

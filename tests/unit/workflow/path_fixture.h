@@ -23,6 +23,9 @@ namespace workflow {
 /// a system of its own name in lower case.
 gateway::Directory three_states();
 
+/// Its rows, to be changed.
+gateway::DirectoryRows three_states_rows();
+
 /// The caller that holds the pinned certificate of that authority's system.
 gateway::Caller caller_for(const std::string& authority);
 
