@@ -28,7 +28,10 @@ std::string head_of(const Answer& answer, const AnswerFacts& facts) {
             "Date",
             Poco::DateTimeFormatter::format(Poco::Timestamp(), Poco::DateTimeFormat::HTTP_FORMAT));
   if (!answer.content_type.empty()) add_field(head, "Content-Type", answer.content_type);
-  add_field(head, "Content-Length", std::to_string(answer.body.size()));
+  // RFC 9110 section 8.6: an answer without content announces none.
+  if (answer.status != HTTPResponse::HTTP_NO_CONTENT) {
+    add_field(head, "Content-Length", std::to_string(answer.body.size()));
+  }
   for (const auto& [name, value] : answer.headers)
     add_field(head, name, value);
   add_field(head, "Cache-Control", "no-store");

@@ -133,12 +133,23 @@ Result<std::map<std::string, std::string>> known_query(const Route& route,
                      : "This call knows only these query parameters, each once: " + known + ".");
 }
 
+/// One id in a field, of an authority or a person, which have one form; empty where the field is
+/// not there, nothing where its form is not allowed.
+std::optional<std::string> id_in(const RequestHead& head, std::string_view field) {
+  auto id = head.only(field).value_or("");
+  if (head.count(field) != 0 && !is_authority_id(id)) return std::nullopt;
+  return id;
+}
+
 /// The fields of the head that are part of the call. \return kRequestMalformed for a bad form.
 std::optional<gateway::Refusal> take_fields(const RequestHead& head, Call& call) {
-  if (head.count("liaison-authority") + head.count("liaison-justification") == 0) return {};
-  auto authority = head.only("liaison-authority").value_or("");
-  if (head.count("liaison-authority") != 0 && !is_authority_id(authority)) {
+  auto authority = id_in(head, "liaison-authority");
+  if (!authority) {
     return refusal(RefusalCode::kRequestMalformed, "Liaison-Authority must name one authority.");
+  }
+  auto person = id_in(head, "liaison-person");
+  if (!person) {
+    return refusal(RefusalCode::kRequestMalformed, "Liaison-Person must name one person.");
   }
   auto justification = head.only("liaison-justification").value_or("");
   if (head.count("liaison-justification") > 1 || !is_plain_text(justification) ||
@@ -146,7 +157,8 @@ std::optional<gateway::Refusal> take_fields(const RequestHead& head, Call& call)
     return refusal(RefusalCode::kRequestMalformed,
                    "Liaison-Justification must be one text in UTF-8 of at most 1000 bytes.");
   }
-  call.caller.acting_for = gateway::AuthorityId(std::move(authority));
+  call.caller.acting_for = gateway::AuthorityId(*std::move(authority));
+  call.caller.person = gateway::PersonId(*std::move(person));
   call.justification = gateway::Confidential<std::string>(std::move(justification));
   return std::nullopt;
 }

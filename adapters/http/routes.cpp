@@ -25,6 +25,7 @@ constexpr std::array kRoutes{
           .query = {"since", "limit"},
           .handler = list_messages},
     Route{.method = "GET", .pattern = "/messages/{handle}", .handler = read_message},
+    Route{.method = "POST", .pattern = "/messages/{handle}/read", .handler = report_read},
     Route{.method = "GET", .pattern = "/messages/{handle}/status", .handler = read_status},
     Route{.method = "GET", .pattern = "/messages/{handle}/receipt", .handler = read_receipt},
     Route{.method = "POST",

@@ -16,7 +16,7 @@ namespace adapters::http {
 /// \return the UUID in lower case, or nothing for any other text (RFC 9562 section 4).
 [[nodiscard]] std::optional<std::string> uuid_from_text(std::string_view text);
 
-/// 1 to 64 letters, digits, dots, hyphens or underscores.
+/// 1 to 64 letters, digits, dots, hyphens or underscores; ids of persons have the same form.
 [[nodiscard]] bool is_authority_id(std::string_view text);
 
 /// UTF-8 without control characters.

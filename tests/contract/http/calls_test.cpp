@@ -136,6 +136,72 @@ TEST_F(CallsTest, PassesTheAuthorityThatTheSystemActsForAndTheJustification) {
                    "fung"));
 }
 
+TEST_F(CallsTest, PassesThePersonThatTheSystemNamesAndNobodyWhereNoneIsNamed) {
+  std::vector<gateway::PersonId> persons;
+  inbox_.on_lease = [&](const gateway::Caller& who, const gateway::LeaseOptions&) {
+    persons.push_back(who.person);
+    return std::vector<gateway::OpenedDelivery>{};
+  };
+  start();
+  TlsClient client(as_police());
+  const std::string longest(64, 'p');
+  const auto lease = [&](const std::string& field) {
+    const auto answer = client.ask("POST /api/v1/inbox/lease HTTP/1.1\r\nHost: h\r\n" + field +
+                                   "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    EXPECT_EQ(answer->status, 200) << answer->body;
+  };
+
+  lease("");
+  lease("Liaison-Person: A.z_0-9\r\n");
+  lease("liaison-person:" + longest + "\r\n");
+
+  EXPECT_THAT(persons,
+              ::testing::ElementsAre(
+                  gateway::PersonId(), gateway::PersonId("A.z_0-9"), gateway::PersonId(longest)));
+}
+
+TEST_F(CallsTest, TakesAReportOfReadingAndAnswersWithoutContent) {
+  std::optional<gateway::Caller> caller;
+  std::optional<Handle> handle;
+  inbox_.on_report_read = [&](const gateway::Caller& who, const Handle& what) {
+    caller = who;
+    handle = what;
+    return gateway::Recorded{};
+  };
+  start();
+  TlsClient client(as_police());
+  const auto request = "POST /api/v1/messages/" + std::string(kHandle) +
+                       "/read HTTP/1.1\r\nHost: h\r\nLiaison-Authority: XB-POLICE\r\n"
+                       "Liaison-Person: officer-1\r\n\r\n";
+
+  const auto first = client.ask(request);
+  const auto repeat = client.ask(request);
+
+  ASSERT_TRUE(first && repeat) << "the connection stays usable";
+  EXPECT_EQ(first->status, 204);
+  EXPECT_EQ(repeat->status, 204);
+  EXPECT_EQ(first->body, "");
+  EXPECT_FALSE(first->fields.contains("content-length")) << "RFC 9110 section 8.6";
+  EXPECT_FALSE(first->fields.contains("content-type"));
+  EXPECT_EQ(handle, Handle(std::string(kHandle)));
+  EXPECT_EQ(caller->acting_for, gateway::AuthorityId("XB-POLICE"));
+  EXPECT_EQ(caller->person, gateway::PersonId("officer-1"));
+}
+
+TEST_F(CallsTest, AnswersARefusedReportOfReadingWithItsProblem) {
+  inbox_.on_report_read = [](const gateway::Caller&, const Handle&) {
+    return refusal(RefusalCode::kDeliveryNotConfirmed, "Not yet.");
+  };
+  start();
+
+  const auto answer =
+      ask("POST /api/v1/messages/" + std::string(kHandle) + "/read HTTP/1.1\r\nHost: h\r\n\r\n");
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 409);
+  EXPECT_THAT(answer->body, ::testing::HasSubstr("\"code\":\"delivery.not-confirmed\""));
+}
+
 TEST_F(CallsTest, TellsTheStatusOfEachRecipient) {
   queries_.on_status = [](const Handle&) {
     return gateway::MessageStatus{

@@ -67,6 +67,17 @@ TEST(DescriptionTest, NamesEachQueryParameterOfARoute) {
   }
 }
 
+TEST(DescriptionTest, NamesThePersonAtEachCallThatDemandsOne) {
+  const std::string person = "- $ref: \"#/components/parameters/LiaisonPerson\"";
+  for (const std::string operation : {"readMessage", "reportRead", "leaseDeliveries"}) {
+    const auto text = description();
+    const auto begin = text.find("operationId: " + operation + "\n");
+    ASSERT_NE(begin, std::string::npos) << operation;
+    const auto end = text.find("operationId: ", begin + 1);
+    EXPECT_NE(text.substr(begin, end - begin).find(person), std::string::npos) << operation;
+  }
+}
+
 class DescriptionCallTest : public Served {};
 
 TEST_F(DescriptionCallTest, GivesTheFileAsItIs) {

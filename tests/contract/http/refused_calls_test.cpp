@@ -145,6 +145,24 @@ TEST_F(RefusedCallsTest, LogsTheRouteAndNeverThePathOrTheBody) {
   EXPECT_FALSE(answer->fields.contains("server"));
 }
 
+TEST_F(RefusedCallsTest, NeitherPersonNorJustificationIsLogged) {
+  queries_.on_document = [](const gateway::Caller&, const Handle&, const Secret&) {
+    return refusal(RefusalCode::kPersonNotCleared, "No.");
+  };
+  start();
+
+  const auto answer = ask("GET /api/v1/messages/" + std::string(kHandle) +
+                          " HTTP/1.1\r\nHost: h\r\nLiaison-Person: canary-person\r\n"
+                          "Liaison-Justification: canary words\r\n\r\n");
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 403);
+  EXPECT_THAT(answer->body, HasSubstr("\"code\":\"person.not-cleared\""));
+  EXPECT_THAT(answer->body, Not(HasSubstr("canary")));
+  EXPECT_THAT(telemetry_.text(), HasSubstr("status=403"));
+  EXPECT_THAT(telemetry_.text(), Not(HasSubstr("canary")));
+}
+
 struct BadCall {
   std::string request;
   int status;
@@ -166,6 +184,16 @@ TEST_P(BadCallTest, IsRefusedBeforeAnyPortIsAsked) {
 std::string item_with(std::string_view id) {
   return R"({"items":[{"deliveryId":")" + std::string(id) + R"(","leaseId":")" +
          std::string(kLease) + R"("}]})";
+}
+
+/// Any call with these header fields.
+std::string with_fields(const std::string& fields) {
+  return "GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n\r\n";
+}
+
+/// A report that a person read the message.
+std::string report(const std::string& handle) {
+  return "POST /api/v1/messages/" + handle + "/read HTTP/1.1\r\nHost: h\r\n\r\n";
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -212,7 +240,30 @@ INSTANTIATE_TEST_SUITE_P(
         BadCall{"GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\nLiaison-Justification: \xff\r\n"
                 "\r\n",
                 400,
-                "Liaison-Justification"}));
+                "Liaison-Justification"},
+        BadCall{with_fields("Liaison-Justification: " + std::string(1001, 'w')),
+                400,
+                "at most 1000 bytes"},
+        BadCall{with_fields("Liaison-Justification: a\r\nLiaison-Justification: a"),
+                400,
+                "Liaison-Justification"},
+        BadCall{with_fields("Liaison-Person: "), 400, "Liaison-Person must name one person"},
+        BadCall{with_fields("Liaison-Person: a b"), 400, "Liaison-Person must name one person"},
+        BadCall{with_fields("Liaison-Person: a/b"), 400, "Liaison-Person must name one person"},
+        BadCall{
+            with_fields("Liaison-Person: \xc3\xa9"), 400, "Liaison-Person must name one person"},
+        BadCall{with_fields("Liaison-Person: " + std::string(65, 'p')),
+                400,
+                "Liaison-Person must name one person"},
+        BadCall{with_fields("Liaison-Person: same\r\nLiaison-Person: same"),
+                400,
+                "Liaison-Person must name one person"},
+        BadCall{get("/api/v1/messages/" + std::string(kHandle) + "/read"), 405, "knows only POST"},
+        BadCall{report("not-a-uuid"), 404, "not-found"},
+        BadCall{"POST /api/v1/messages/" + std::string(kHandle) +
+                    "/read HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}",
+                400,
+                "takes no body"}));
 
 std::string xml_typed(const std::string& type) {
   return "POST /api/v1/messages HTTP/1.1\r\nHost: h\r\nContent-Type: " + type +
