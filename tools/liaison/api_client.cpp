@@ -84,6 +84,28 @@ Answer<MessageStatus> ApiClient::status(const std::string& handle) {
       connection_, get("/messages/" + path_segment(handle) + "/status"), status_from);
 }
 
+Answer<gateway::Confidential<std::string>> ApiClient::document(const std::string& handle,
+                                                               const std::string& justification) {
+  HttpRequest request;
+  request.method = "GET";
+  request.target = kBase + ("/messages/" + path_segment(handle));
+  if (!justification.empty()) {
+    request.headers.emplace_back("Liaison-Justification", justification);
+  }
+  auto answer = call(std::move(request));
+  if (is_refusal(answer)) return problem_of(answer);
+  return gateway::Confidential<std::string>(std::move(answer.body));
+}
+
+Answer<ReadReported> ApiClient::report_read(const std::string& handle) {
+  HttpRequest request;
+  request.method = "POST";
+  request.target = kBase + ("/messages/" + path_segment(handle) + "/read");
+  const auto answer = call(std::move(request));
+  if (is_refusal(answer)) return problem_of(answer);
+  return ReadReported{};
+}
+
 Answer<std::string> ApiClient::receipt(const std::string& handle) {
   auto answer = get("/messages/" + path_segment(handle) + "/receipt");
   if (is_refusal(answer)) return problem_of(answer);

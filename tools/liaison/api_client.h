@@ -35,6 +35,13 @@ class ApiClient {
 
   [[nodiscard]] Answer<MessageStatus> status(const std::string& handle);
 
+  /// The exact bytes. \param justification  without control characters; empty = none is given.
+  [[nodiscard]] Answer<gateway::Confidential<std::string>> document(
+      const std::string& handle, const std::string& justification);
+
+  /// That the profile's person opened the message.
+  [[nodiscard]] Answer<ReadReported> report_read(const std::string& handle);
+
   /// tlog-proof, as it was first given.
   [[nodiscard]] Answer<std::string> receipt(const std::string& handle);
 

@@ -128,6 +128,9 @@ struct ItemOutcome {
   [[nodiscard]] bool done() const { return problem.index() == 0; }
 };
 
+/// A reading is on record, now or since before.
+struct ReadReported {};
+
 struct RecipientStatus {
   Recipient recipient;
   std::string state;

@@ -54,6 +54,7 @@ class CommandLine {
   void add_inbox();
   void add_items();
   void add_queries();
+  void add_reading();
   void add_offline();
   void add_migrate();
   void add_bench();
@@ -71,6 +72,7 @@ class CommandLine {
   ItemsOptions items_;
   std::string handle_;
   ReceiptOptions receipt_;
+  ShowOptions show_;
   ValidateOptions validate_;
   ProveOptions prove_;
   MigrateOptions migrate_;
@@ -87,6 +89,7 @@ CommandLine::CommandLine(Console& console) : console_(&console) {
   add_inbox();
   add_items();
   add_queries();
+  add_reading();
   add_offline();
   add_migrate();
   add_bench();
@@ -198,6 +201,22 @@ void CommandLine::add_queries() {
     auto client = gateway();
     return run_directory_list(client, *console_);
   });
+}
+
+void CommandLine::add_reading() {
+  auto* show =
+      add(app_, "show", "Fetch the document of a message; the log keeps who and why", [this] {
+        auto client = gateway();
+        return run_show(client, show_, *console_);
+      });
+  show->add_option("HANDLE", show_.handle, "Handle that send or inbox showed")->required();
+  show->add_option("--justification", show_.justification, "Why it is read")->type_name("TEXT");
+  show->add_option("--save", show_.file, "Save it instead of printing it")->type_name("FILE");
+  auto* read = add(app_, "read", "Report that the profile's person opened a message", [this] {
+    auto client = gateway();
+    return run_read(client, handle_, *console_);
+  });
+  read->add_option("HANDLE", handle_, "Handle that inbox showed")->required();
 }
 
 void CommandLine::add_offline() {

@@ -56,6 +56,12 @@ struct ReceiptOptions {
   std::filesystem::path file;  ///< Empty = printed.
 };
 
+struct ShowOptions {
+  std::string handle;
+  std::string justification;   ///< Empty = the exchange is ground enough.
+  std::filesystem::path file;  ///< Empty = the document is printed.
+};
+
 struct ValidateOptions {
   std::vector<std::string> files;                    ///< Files, folders, "-".
   std::uint64_t bytes_max = std::uint64_t{4} << 20;  ///< As the gateway's limits.document_bytes.
@@ -92,6 +98,9 @@ struct MigrateOptions {
                                      const ReceiptOptions& options,
                                      Console& console);
 [[nodiscard]] ExitStatus run_directory_list(ApiClient& gateway, Console& console);
+/// The one command that prints a document, and only where no file was named.
+[[nodiscard]] ExitStatus run_show(ApiClient& gateway, const ShowOptions& options, Console& console);
+[[nodiscard]] ExitStatus run_read(ApiClient& gateway, const std::string& handle, Console& console);
 
 // Offline.
 [[nodiscard]] ExitStatus run_validate(const ValidateOptions& options, Console& console);

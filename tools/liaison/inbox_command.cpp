@@ -11,7 +11,8 @@ namespace {
 constexpr std::chrono::seconds kFollowWait{30};
 
 std::string table_of(const std::vector<Delivery>& deliveries) {
-  Table table({"ROLE", "URGENCY", "TYPE", "SENDER", "ACCEPTED AT", "TRY", "MESSAGE", "RULE"});
+  Table table(
+      {"ROLE", "URGENCY", "TYPE", "SENDER", "ACCEPTED AT", "TRY", "MESSAGE", "HANDLE", "RULE"});
   for (const auto& delivery : deliveries) {
     table.add({delivery.role,
                delivery.urgency,
@@ -20,6 +21,7 @@ std::string table_of(const std::vector<Delivery>& deliveries) {
                delivery.accepted_at,
                std::to_string(delivery.attempt),
                delivery.message_id,
+               delivery.handle,
                delivery.reasons.front().rule});
   }
   return table.text();

@@ -61,8 +61,12 @@ class Handler : public Poco::Net::HTTPRequestHandler {
                      Poco::Net::HTTPServerResponse& answered) override {
     std::string body;
     Poco::StreamCopier::copyToString(asked.stream(), body);
-    CannedRequest request{
-        asked.getMethod(), asked.getURI(), asked.get("Liaison-Authority", ""), body};
+    CannedRequest request{.method = asked.getMethod(),
+                          .target = asked.getURI(),
+                          .authority = asked.get("Liaison-Authority", ""),
+                          .body = body,
+                          .person = asked.get("Liaison-Person", ""),
+                          .justification = asked.get("Liaison-Justification", "")};
     const auto answer = shared_->answering(request);
     {
       const std::lock_guard lock(shared_->mutex);

@@ -18,6 +18,8 @@ struct CannedRequest {
   std::string target;
   std::string authority;  ///< Liaison-Authority.
   std::string body;
+  std::string person{};         ///< Liaison-Person.
+  std::string justification{};  ///< Liaison-Justification.
 };
 
 struct CannedAnswer {

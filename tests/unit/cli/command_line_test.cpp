@@ -144,6 +144,13 @@ TEST(CommandLine, AReleaseNeedsAReason) {
   EXPECT_THAT(run({"release", "d:l"}).err, HasSubstr("--reason"));
 }
 
+TEST(CommandLine, ShowAndReadNeedAHandleAndTheGateway) {
+  for (const std::string command : {"show", "read"}) {
+    EXPECT_THAT(run({command}).err, HasSubstr("HANDLE")) << command;
+    EXPECT_EQ(run({command, "h"}).err, "liaison: this command needs --profile FILE\n");
+  }
+}
+
 TEST(CommandLine, AProofNeedsTheLogsKey) {
   EXPECT_THAT(run({"audit", "prove", "r.tlog-proof"}).err, HasSubstr("--log-key"));
 }
