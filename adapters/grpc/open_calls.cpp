@@ -7,10 +7,11 @@
 namespace adapters::grpc {
 namespace {
 
-/// Runs `end` when the last owner goes.
+/// Runs `end` when the last owner goes. \param calls  whose token it is: a null pointer would look
+/// like no token.
 template <class End>
-std::shared_ptr<void> token(End end) {
-  return {nullptr, [end = std::move(end)](void*) { end(); }};
+std::shared_ptr<void> token(OpenCalls* calls, End end) {
+  return {calls, [end = std::move(end)](OpenCalls*) { end(); }};
 }
 
 }  // namespace
@@ -32,7 +33,7 @@ OpenCalls::Token OpenCalls::begin() {
   const std::scoped_lock lock(mutex_);
   if (closing_) return {};
   ++open_;
-  return token([this] {
+  return token(this, [this] {
     const std::scoped_lock at_the_end(mutex_);
     --open_;
     changed_.notify_all();
@@ -46,7 +47,7 @@ OpenCalls::Place OpenCalls::admit(StreamKind kind, const std::string& certificat
   if (of_kind_[kind] >= bounds_.of_each_kind || holds >= bounds_.of_one_certificate) return {};
   ++of_kind_[kind];
   ++of_certificate_[certificate];
-  return token([this, kind, certificate] { leave(kind, certificate); });
+  return token(this, [this, kind, certificate] { leave(kind, certificate); });
 }
 
 void OpenCalls::leave(StreamKind kind, const std::string& certificate) {
