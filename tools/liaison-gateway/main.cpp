@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "tools/liaison-gateway/node.h"
+#include "tools/liaison-gateway/refusals_reference.h"
 #include "tools/liaison-gateway/settings.h"
 #include "tools/liaison-gateway/version.h"
 
@@ -60,8 +61,8 @@ int run(const std::string& config) {
   return run(*result.settings, signals);
 }
 
-int print_reference() {
-  std::cout << tools::settings_reference();
+int print(const std::string& page) {
+  std::cout << page;
   return 0;
 }
 
@@ -71,13 +72,18 @@ int main(int argc, char** argv) {
   CLI::App app("Runs one node of the Liaison exchange gateway.", "liaison-gateway");
   app.set_version_flag("--version", std::string(tools::kVersion));
   std::string config;
-  bool reference = false;
+  bool settings = false;
+  bool refusals = false;
   auto* file = app.add_option("--config", config, "Configuration file (TOML)");
-  auto* page = app.add_flag("--settings-reference", reference, "Print the page of all settings");
+  auto* page = app.add_flag("--settings-reference", settings, "Print the page of all settings");
   page->excludes(file);
+  app.add_flag("--refusals-reference", refusals, "Print the page of all refusals")
+      ->excludes(file)
+      ->excludes(page);
   try {
     app.parse(argc, argv);
-    if (reference) return print_reference();
+    if (settings) return print(tools::settings_reference());
+    if (refusals) return print(tools::refusals_reference());
     if (config.empty()) throw CLI::RequiredError("--config");
     return run(config);
   } catch (const CLI::ParseError& error) {

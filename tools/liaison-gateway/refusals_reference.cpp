@@ -1,0 +1,52 @@
+#include "tools/liaison-gateway/refusals_reference.h"
+
+#include <string_view>
+
+#include "adapters/grpc/problem.h"
+#include "gateway/base/refusal.h"
+
+namespace tools {
+namespace {
+
+constexpr std::string_view kHead =
+    "# Refusals\n"
+    "\n"
+    "What the gateway answers when it does not do what it was asked: over HTTP as\n"
+    "`application/problem+json` (RFC 9457) with the status below, over gRPC with the gRPC status\n"
+    "below and a `liaison.v1.Problem` in its details. `code` is stable: programs may rely on it.\n"
+    "`title` is the same for every occurrence, `detail` says what happened this time and never\n"
+    "quotes case content.\n"
+    "\n"
+    "`retry` says whether the same call can succeed later: *never* with this content by this\n"
+    "caller, *later* unchanged after a pause (429 and 503 name it in Retry-After), *changed* "
+    "after\n"
+    "the caller has mended what the refusal names. `liftedBy` says who can lift it, `nextStep`\n"
+    "what to do now.\n"
+    "\n"
+    "The list is closed. This page is rendered from the catalogue in `gateway/base/refusal.cpp`\n"
+    "and the statuses in `adapters/grpc/problem.cpp`, and a test compares them.\n"
+    "`liaison-gateway --refusals-reference` prints it.\n"
+    "\n"
+    "| code | HTTP | gRPC | title | retry | lifted by | next step |\n"
+    "|---|---|---|---|---|---|---|\n";
+
+std::string row_text(const gateway::RefusalKind& kind) {
+  std::string row = "| `" + std::string(kind.name) + "` | " + std::to_string(kind.status) + " | " +
+                    adapters::grpc::status_row(kind.code).name;
+  for (const auto cell :
+       {kind.title, gateway::to_text(kind.retry), kind.lifted_by, kind.next_step}) {
+    row.append(" | ").append(cell);
+  }
+  return row + " |\n";
+}
+
+}  // namespace
+
+std::string refusals_reference() {
+  std::string page(kHead);
+  for (const auto& kind : gateway::refusal_catalogue())
+    page += row_text(kind);
+  return page;
+}
+
+}  // namespace tools
