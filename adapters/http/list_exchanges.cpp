@@ -7,7 +7,9 @@ namespace adapters::http {
 Answered list_exchanges(const WebServicePorts& ports, const Call& call) {
   const auto limit = page_limit(call);
   if (!limit) return limit.refusal();
-  const auto page = ports.history.exchanges(call.caller, query_text(call, "before"), *limit);
+  const auto before = page_cursor(call, "before");
+  if (!before) return before.refusal();
+  const auto page = ports.history.exchanges(call.caller, *before, *limit);
   if (!page) return page.refusal();
   return Answer{.content_type = "application/json", .body = exchanges_json(*page)};
 }

@@ -9,6 +9,14 @@ std::string query_text(const Call& call, const std::string& name) {
   return found == call.query.end() ? std::string() : found->second;
 }
 
+gateway::Result<std::string> page_cursor(const Call& call, const std::string& name) {
+  const auto found = call.query.find(name);
+  if (found == call.query.end()) return std::string();
+  if (!found->second.empty()) return found->second;
+  return gateway::refusal(gateway::RefusalCode::kRequestMalformed,
+                          name + " must be `next` of an earlier page, or left out.");
+}
+
 gateway::Result<std::uint32_t> page_limit(const Call& call) {
   constexpr std::uint32_t kLimitDefault = 100;
   constexpr std::uint32_t kLimitMax = 500;

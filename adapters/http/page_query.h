@@ -12,6 +12,10 @@ namespace adapters::http {
 /// The value of a query parameter, empty when it was not given.
 [[nodiscard]] std::string query_text(const Call& call, const std::string& name);
 
+/// The cursor in a query parameter, empty when it was not given. \return kRequestMalformed when it
+/// was given without a value: a client that lost its cursor must not be sent everything again.
+[[nodiscard]] gateway::Result<std::string> page_cursor(const Call& call, const std::string& name);
+
 /// `limit`, 100 when it was not given. \return kRequestMalformed unless it is 1 to 500 in decimal.
 [[nodiscard]] gateway::Result<std::uint32_t> page_limit(const Call& call);
 

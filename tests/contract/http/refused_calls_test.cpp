@@ -210,6 +210,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadCall{get("/api/v1/messages?limit=501"), 400, "1 to 500"},
         BadCall{get("/api/v1/messages?limit=1x"), 400, "1 to 500"},
         BadCall{get("/api/v1/exchanges?limit=007"), 400, "1 to 500"},
+        BadCall{get("/api/v1/messages?since="), 400, "since must be"},
+        BadCall{get("/api/v1/exchanges?before="), 400, "before must be"},
         BadCall{get("/api/v1/exchanges?since=a"), 400, "before, limit"},
         BadCall{get("/api/v1/exchanges/not-a-uuid"), 404, "not-found"},
         BadCall{
