@@ -1,0 +1,231 @@
+/// \file
+/// Goal: no refusal is only on paper: for each row of the catalogue a caller gets it over HTTP,
+/// with everything that the row promises. Method: the catalogue is gone through, a case for each
+/// code; a real gateway with small limits wherever it can be brought to refuse so, the web service
+/// over fake ports elsewhere, each with the reason.
+
+#include <future>
+#include <map>
+
+#include <gmock/gmock.h>
+
+#include "gateway/ports/journal.h"
+#include "tests/contract/http/one_answer.h"
+#include "tests/contract/http/served.h"
+#include "tests/contract/http/small_gateway.h"
+#include "tests/support/message_factory.h"
+
+namespace http_tests {
+namespace {
+
+using gateway::refusal;
+using gateway::RefusalCode;
+using support::fresh_request;
+using support::test_europe;
+using ::testing::HasSubstr;
+using enum gateway::RefusalCode;
+
+using Got = std::optional<HttpAnswer>;
+using Case = std::function<Got(const SmallGateway&)>;
+
+constexpr std::chrono::seconds kPatience{60};
+
+Got ask_as(const SmallGateway& gateway, std::string_view authority, std::string_view request) {
+  return TlsClient(gateway.as(authority)).ask(request);
+}
+
+Case asks(std::string request) {
+  return [request](const SmallGateway& gateway) { return ask_as(gateway, "FR-POLICE-1", request); };
+}
+
+std::string submission(const std::string& document) {
+  return post_xml("/api/v1/messages", document);
+}
+
+/// AT-POLICE-1 submits this.
+Case submits(std::string document) {
+  return [document](const SmallGateway& gateway) {
+    return ask_as(gateway, "AT-POLICE-1", submission(document));
+  };
+}
+
+Case addresses(const std::string& addressee) {
+  return submits(fresh_request({.addressees = {addressee}}).bytes);
+}
+
+std::string with(std::string text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  if (at == std::string::npos) throw std::runtime_error("there is no " + from);
+  return text.replace(at, from.size(), to);
+}
+
+std::string classified(const std::string& level, const std::string& addressee) {
+  const auto document = fresh_request({.addressees = {addressee}}).bytes;
+  return with(document, "<Whole>BPL", "<Whole>" + level);
+}
+
+/// Asks on one connection until the answer bears this code, or the patience is at its end.
+Got ask_until(TlsClient& client, const std::string& request, RefusalCode code) {
+  const auto wanted = "\"code\":\"" + std::string(gateway::kind_of(code).name) + "\"";
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  auto answer = client.ask(request);
+  while (answer && answer->body.find(wanted) == std::string::npos &&
+         std::chrono::steady_clock::now() < deadline) {
+    answer = client.ask(request);
+  }
+  return answer;
+}
+
+const std::string kDirectory = get("/api/v1/directory/authorities");
+
+/// The handshake turns a revoked certificate away without an answer; a standing connection is told.
+Got is_revoked_meanwhile(const SmallGateway& gateway) {
+  TlsClient client(gateway.with(test_europe().refused("revoked")));
+  client.ask(kDirectory);
+  gateway.revoke();
+  return ask_until(client, kDirectory, kCertificateRevoked);
+}
+
+/// The same holds for one that ends. On a slow day it may end before the handshake: then once more.
+Got ends_meanwhile(const SmallGateway& gateway) {
+  for (std::chrono::seconds life{3}; life < kPatience; life *= 2) {
+    try {
+      TlsClient client(gateway.with(gateway.short_lived(life)));
+      if (client.ask(kDirectory)) return ask_until(client, kDirectory, kCertificateExpired);
+    } catch (const std::runtime_error&) {
+      continue;
+    }
+  }
+  return std::nullopt;
+}
+
+Got sends_half(const SmallGateway& gateway) {
+  auto request = submission(fresh_request().bytes);
+  request.pop_back();
+  return ask_as(gateway, "AT-POLICE-1", request);
+}
+
+Got sends_other_bytes(const SmallGateway& gateway) {
+  const auto first = fresh_request();
+  EXPECT_EQ(ask_as(gateway, "AT-POLICE-1", submission(first.bytes))->status, 201);
+  return ask_as(gateway, "AT-POLICE-1", submission(support::other_bytes(first).bytes));
+}
+
+/// One lease waits for something to come, which is the only place that there is.
+Got leases_beside_another(const SmallGateway& gateway) {
+  TlsClient waiting(gateway.as("SE-POLICE-1"));
+  waiting.send(post_json("/api/v1/inbox/lease", R"({"wait":60})"));
+  TlsClient other(gateway.as("FR-POLICE-1"));
+  return ask_until(other, post_json("/api/v1/inbox/lease", "{}"), kBusy);
+}
+
+/// What a real gateway is brought to.
+std::map<RefusalCode, Case> real_cases() {
+  const auto unknown = fresh_request();
+  return {
+      {kRequestMalformed, asks(get("/api/v1/messages?limit=0"))},
+      {kRequestTooSlow, sends_half},
+      {kMediaTypeUnsupported, asks(post_json("/api/v1/messages", "{}"))},
+      {kDocumentTooLarge, submits(std::string(65537, 'x'))},
+      {kCertificateUnknown,
+       [](const SmallGateway& gateway) {
+         return TlsClient(gateway.with(test_europe().refused("unregistered"))).ask(kDirectory);
+       }},
+      {kCertificateRevoked, is_revoked_meanwhile},
+      {kCertificateExpired, ends_meanwhile},
+      {kAuthorityNotBound,
+       asks("GET /api/v1/directory/authorities HTTP/1.1\r\nHost: h\r\n"
+            "Liaison-Authority: DE-SPOC\r\n\r\n")},
+      {kSenderMismatch, submits(fresh_request({.sender = "DE-SPOC"}).bytes)},
+      {kNotFound, asks(get("/api/v1/messages/" + std::string(kHandle)))},
+      {kMethodNotAllowed, asks(get("/api/v1/inbox/lease"))},
+      {kNotWellFormed, submits("<a")},
+      {kTypeUnknown, submits(with(fresh_request().bytes, "Version=\"1.0\"", "Version=\"9\""))},
+      {kSchemaViolated, submits(with(fresh_request().bytes, "<Level>routine", "<Level>soon"))},
+      {kRulesViolated, submits(with(fresh_request().bytes, "<Code>H0", "<Code>H3"))},
+      {kMessageConflict, sends_other_bytes},
+      {kExchangeUnknown,
+       [unknown](const SmallGateway& gateway) {
+         const auto answer = support::fresh_answer(unknown, "FR-POLICE-1").bytes;
+         return ask_as(gateway, "FR-POLICE-1", submission(answer));
+       }},
+      {kAboveCeiling, submits(classified("EU-S", "FR-POLICE-1"))},
+      {kRecipientNotCleared, submits(classified("EU-R", "FR-CUSTOMS-1"))},
+      {kAuthorityUnknown, addresses("XX-POLICE-1")},
+      {kNoCopyRule, addresses("EU-AGENCY-1")},
+      {kNoCentralUnit, addresses("LU-POLICE-1")},
+      {kBusy, leases_beside_another},
+  };
+}
+
+/// What no caller can bring a gateway of this version to by itself, and why.
+const std::map<RefusalCode, std::string_view> kFaked{
+    {kPersonMissing, "every system of the test Europe has a service person"},
+    {kPersonUnknown, "no call takes a person"},
+    {kPersonNotCleared, "no call takes a person"},
+    {kPersonIsService, "no call takes a person"},
+    {kOperatorUnknown, "the gateway serves no call of operators"},
+    {kOperatorRole, "the gateway serves no call of operators"},
+    {kAuthorityNotAddressable, "rule.addressee-is-sender refuses such a document first"},
+    {kJustificationMissing, "whoever may read takes part in the exchange, which is enough"},
+    {kDeliveryNotConfirmed, "no call reports that a message was read"},
+    {kDirectoryInvalid, "the gateway serves no call of operators"},
+    {kRevocationListInvalid, "the gateway serves no call of operators"},
+    {kChangeOwn, "the gateway serves no call of operators"},
+    {kChangeDecided, "the gateway serves no call of operators"},
+    {kChangeOutdated, "the gateway serves no call of operators"},
+    {kTooManyRequests, "only streams of gRPC are counted by caller"},
+    {kOutcomeUnknown, "takes a commit that is cut off at one instant; tests/fault does it"},
+    {kInternal, "takes a fault of the program"},
+};
+
+void expect_promised(const Got& answer, RefusalCode code) {
+  const auto& kind = gateway::kind_of(code);
+  const std::string name(kind.name);
+  ASSERT_TRUE(answer) << name;
+  EXPECT_EQ(answer->status, kind.status) << name << ": " << answer->body;
+  EXPECT_EQ(answer->fields.at("content-type"), "application/problem+json");
+  EXPECT_THAT(answer->body, HasSubstr("\"type\":\"urn:liaison:refusal:" + name + "\""));
+  EXPECT_THAT(answer->body, HasSubstr("\"title\":\"" + std::string(kind.title) + "\""));
+  EXPECT_THAT(answer->body, HasSubstr("\"code\":\"" + name + "\""));
+  EXPECT_THAT(answer->body,
+              HasSubstr("\"retry\":\"" + std::string(gateway::to_text(kind.retry)) + "\""));
+  EXPECT_THAT(answer->body, HasSubstr("\"liftedBy\":\"" + std::string(kind.lifted_by) + "\""));
+  EXPECT_THAT(answer->body, HasSubstr("\"nextStep\":\"" + std::string(kind.next_step) + "\""));
+}
+
+gateway::Result<gateway::Acceptance> faked(RefusalCode code) {
+  if (code == kOutcomeUnknown) throw gateway::JournalOutcomeUnknown("secret words");
+  if (code == kInternal) throw std::runtime_error("secret words");
+  return refusal(code, "Because.");
+}
+
+class EveryRefusalTest : public Served {};
+
+TEST_F(EveryRefusalTest, IsGivenToACaller) {
+  const SmallGateway gateway;
+  const auto real = real_cases();
+  std::optional<RefusalCode> code;
+  intake_.on_exchange = [&code](const auto&) { return faked(*code); };
+  start();
+  for (const auto& kind : gateway::refusal_catalogue()) {
+    if (kind.code == kClosed) continue;  // Below: it ends the world of the others.
+    SCOPED_TRACE(kind.name);
+    code = kind.code;
+    const auto found = real.find(kind.code);
+    ASSERT_NE(found != real.end(), kFaked.contains(kind.code)) << "one case, real or faked";
+    const auto answer =
+        found == real.end() ? ask(post_xml("/api/v1/messages", "<a/>")) : found->second(gateway);
+    expect_promised(answer, kind.code);
+  }
+}
+
+TEST_F(EveryRefusalTest, IsClosedToACallerWithoutADatabase) {
+  SmallGateway gateway;
+  gateway.lose_database();
+
+  expect_promised(submits(fresh_request().bytes)(gateway), kClosed);
+}
+
+}  // namespace
+}  // namespace http_tests

@@ -1,0 +1,127 @@
+#include "tests/contract/http/one_answer.h"
+
+namespace http_tests {
+
+gateway::Result<gateway::Acceptance> OneAnswer::exchange(const gateway::ReceivedEnvelope&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Explanation> OneAnswer::explain(const gateway::ReceivedEnvelope&) {
+  return answer_();
+}
+
+gateway::Result<std::vector<gateway::OpenedDelivery>> OneAnswer::lease(
+    const Caller&, const gateway::LeaseOptions&) {
+  return answer_();
+}
+
+gateway::Result<std::vector<gateway::ItemResult>> OneAnswer::confirm(const Caller&, const Items&) {
+  return answer_();
+}
+
+gateway::Result<std::vector<gateway::ItemResult>> OneAnswer::release(const Caller&,
+                                                                     const Items&,
+                                                                     const Secret&) {
+  return answer_();
+}
+
+gateway::Result<OneAnswer::Secret> OneAnswer::document(const Caller&,
+                                                       const gateway::Handle&,
+                                                       const Secret&) {
+  return answer_();
+}
+
+gateway::Result<gateway::MessageStatus> OneAnswer::status(const Caller&, const gateway::Handle&) {
+  return answer_();
+}
+
+OneAnswer::Text OneAnswer::receipt(const Caller&, const gateway::Handle&) {
+  return answer_();
+}
+
+gateway::Result<std::vector<gateway::DirectoryEntry>> OneAnswer::directory(const Caller&) {
+  return answer_();
+}
+
+OneAnswer::Text OneAnswer::checkpoint(const Caller&, const gateway::LogName&) {
+  return answer_();
+}
+
+OneAnswer::Text OneAnswer::tile(const Caller&,
+                                const gateway::LogName&,
+                                const gateway::TileAddress&,
+                                std::uint32_t) {
+  return answer_();
+}
+
+gateway::Result<gateway::HistoryPage> OneAnswer::messages(const Caller&,
+                                                          const std::string&,
+                                                          std::uint32_t) {
+  return answer_();
+}
+
+gateway::Result<gateway::ExchangePage> OneAnswer::exchanges(const Caller&,
+                                                            const std::string&,
+                                                            std::uint32_t) {
+  return answer_();
+}
+
+gateway::Result<gateway::ExchangeDetail> OneAnswer::exchange(const Caller&,
+                                                             const gateway::ExchangeId&,
+                                                             const gateway::AuthorityId&) {
+  return answer_();
+}
+
+gateway::Result<gateway::DirectoryFiles> OneAnswer::directory_files(const Operator&) {
+  return answer_();
+}
+
+gateway::Result<gateway::DirectoryDifference> OneAnswer::compare(const Operator&,
+                                                                 const gateway::DirectoryFiles&) {
+  return answer_();
+}
+
+gateway::Result<gateway::ChangeReport> OneAnswer::propose(const Operator&,
+                                                          const gateway::ChangeContent&,
+                                                          const gateway::ChangeOptions&) {
+  return answer_();
+}
+
+gateway::Result<gateway::ChangeRecord> OneAnswer::decide(const Operator&,
+                                                         const gateway::ChangeId&,
+                                                         gateway::Verdict,
+                                                         const std::string&) {
+  return answer_();
+}
+
+gateway::Result<gateway::ChangePage> OneAnswer::changes(const Operator&,
+                                                        const gateway::ChangeFilter&) {
+  return answer_();
+}
+
+gateway::Result<gateway::ChangeReport> OneAnswer::change(const Operator&,
+                                                         const gateway::ChangeId&) {
+  return answer_();
+}
+
+gateway::Result<gateway::BegunExport> OneAnswer::begin(const Operator&,
+                                                       const gateway::LogName&,
+                                                       const gateway::ExportRange&,
+                                                       const std::string&) {
+  return answer_();
+}
+
+gateway::Result<gateway::LogBundle> OneAnswer::bundle(const Operator&,
+                                                      const std::string&,
+                                                      std::uint64_t) {
+  return answer_();
+}
+
+OneAnswer::Text OneAnswer::tile(const Operator&,
+                                const std::string&,
+                                const gateway::TileAddress&,
+                                std::uint32_t) {
+  return answer_();
+}
+
+}  // namespace http_tests

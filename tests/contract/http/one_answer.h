@@ -1,0 +1,90 @@
+/// \file
+/// All driving ports at once, which give every call the same refusal, throw, or wait: for what
+/// each call of the interface must do whatever it asks.
+#pragma once
+
+#include <functional>
+#include <utility>
+
+#include "gateway/ports/administration.h"
+#include "gateway/ports/driving.h"
+#include "gateway/ports/history.h"
+#include "gateway/ports/log_export.h"
+
+namespace http_tests {
+
+/// Thread-safe as far as the answer is.
+class OneAnswer : public gateway::Intake,
+                  public gateway::Inbox,
+                  public gateway::Queries,
+                  public gateway::History,
+                  public gateway::Administration,
+                  public gateway::LogExport {
+ public:
+  using Answer = std::function<gateway::Refusal()>;
+  using Caller = gateway::Caller;
+  using Operator = gateway::OperatorCaller;
+  using Secret = gateway::Confidential<std::string>;
+  using Items = std::vector<gateway::LeasedItem>;
+  using Text = gateway::Result<std::string>;
+  template <class T>
+  using Result = gateway::Result<T>;
+
+  explicit OneAnswer(Answer answer) : answer_(std::move(answer)) {}
+
+  Result<gateway::Acceptance> exchange(const gateway::ReceivedEnvelope&) override;
+  Result<gateway::Explanation> explain(const gateway::ReceivedEnvelope&) override;
+
+  Result<std::vector<gateway::OpenedDelivery>> lease(const Caller&,
+                                                     const gateway::LeaseOptions&) override;
+  Result<std::vector<gateway::ItemResult>> confirm(const Caller&, const Items&) override;
+  Result<std::vector<gateway::ItemResult>> release(const Caller&,
+                                                   const Items&,
+                                                   const Secret&) override;
+
+  Result<Secret> document(const Caller&, const gateway::Handle&, const Secret&) override;
+  Result<gateway::MessageStatus> status(const Caller&, const gateway::Handle&) override;
+  Text receipt(const Caller&, const gateway::Handle&) override;
+  Result<std::vector<gateway::DirectoryEntry>> directory(const Caller&) override;
+  Text checkpoint(const Caller&, const gateway::LogName&) override;
+  Text tile(const Caller&,
+            const gateway::LogName&,
+            const gateway::TileAddress&,
+            std::uint32_t) override;
+
+  Result<gateway::HistoryPage> messages(const Caller&, const std::string&, std::uint32_t) override;
+  Result<gateway::ExchangePage> exchanges(const Caller&,
+                                          const std::string&,
+                                          std::uint32_t) override;
+  Result<gateway::ExchangeDetail> exchange(const Caller&,
+                                           const gateway::ExchangeId&,
+                                           const gateway::AuthorityId&) override;
+
+  Result<gateway::DirectoryFiles> directory_files(const Operator&) override;
+  Result<gateway::DirectoryDifference> compare(const Operator&,
+                                               const gateway::DirectoryFiles&) override;
+  Result<gateway::ChangeReport> propose(const Operator&,
+                                        const gateway::ChangeContent&,
+                                        const gateway::ChangeOptions&) override;
+  Result<gateway::ChangeRecord> decide(const Operator&,
+                                       const gateway::ChangeId&,
+                                       gateway::Verdict,
+                                       const std::string&) override;
+  Result<gateway::ChangePage> changes(const Operator&, const gateway::ChangeFilter&) override;
+  Result<gateway::ChangeReport> change(const Operator&, const gateway::ChangeId&) override;
+
+  Result<gateway::BegunExport> begin(const Operator&,
+                                     const gateway::LogName&,
+                                     const gateway::ExportRange&,
+                                     const std::string&) override;
+  Result<gateway::LogBundle> bundle(const Operator&, const std::string&, std::uint64_t) override;
+  Text tile(const Operator&,
+            const std::string&,
+            const gateway::TileAddress&,
+            std::uint32_t) override;
+
+ private:
+  Answer answer_;
+};
+
+}  // namespace http_tests
