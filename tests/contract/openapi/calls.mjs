@@ -1,0 +1,92 @@
+// Makes calls by operation id, compares each answer with the description and keeps account of what
+// was exercised.
+import { answerFaults } from './answers.mjs';
+
+const mediaTypeOfDocuments = 'application/xml';
+
+// Path parameters that keep their slashes.
+const wholeRest = new Set(['index']);
+
+export class Calls {
+  faults = [];
+  made = 0;
+
+  // record: {exercised, parameters, examples}, lists that an earlier run may have begun.
+  constructor(client, description, record) {
+    this.client = client;
+    this.description = description;
+    this.exercised = new Set(record.exercised);
+    this.parameters = new Set(record.parameters);
+    this.examples = new Set(record.examples);
+  }
+
+  get record() {
+    return {
+      exercised: [...this.exercised],
+      parameters: [...this.parameters],
+      examples: [...this.examples],
+    };
+  }
+
+  operation(id) {
+    const found = this.description.operations.find((operation) => operation.id === id);
+    if (!found) throw new Error(`the description has no operation ${id}`);
+    return found;
+  }
+
+  // expected: a status or a list of them; anything else is a fault.
+  async call(id, { path = {}, query = [], headers = {}, body, type, as, withheld }, expected, why) {
+    const operation = this.operation(id);
+    const asked = Object.entries(query).map(([name, value]) => [name, value]);
+    const pairs = Array.isArray(query) ? query : asked;
+    const answer = await this.client.send({
+      method: operation.method,
+      path: pathOf(operation, path, pairs),
+      headers: { ...headers, ...bodyHeaders(operation, body, type, withheld) },
+      body: textOf(body),
+      withheld,
+      as,
+    });
+    this.made += 1;
+    this.#judge(operation, answer, [expected].flat(), why);
+    if (answer.status < 300) this.#note(operation, pairs, headers);
+    return answer;
+  }
+
+  #judge(operation, answer, expected, why) {
+    this.exercised.add(`${operation.id} ${answer.status}`);
+    const faults = answerFaults(this.description, operation, answer);
+    if (!expected.includes(answer.status)) {
+      faults.push(`status ${answer.status} instead of ${expected}: ` +
+        answer.body.toString().slice(0, 300));
+    }
+    for (const fault of faults) this.faults.push(`${operation.id} (${why ?? 'as described'}): ${fault}`);
+  }
+
+  #note(operation, pairs, headers) {
+    for (const [name] of pairs) this.parameters.add(`${operation.id} ${name}`);
+    for (const name of Object.keys(headers)) this.parameters.add(`${operation.id} ${name}`);
+  }
+}
+
+function pathOf(operation, values, pairs) {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => {
+    if (values[name] === undefined) throw new Error(`${operation.id} needs ${name}`);
+    return wholeRest.has(name) ? values[name] : encodeURIComponent(values[name]);
+  });
+  const query = pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
+  return `/api/v1${path}${query ? `?${query}` : ''}`;
+}
+
+function bodyHeaders(operation, body, type, withheld) {
+  if (body === undefined && withheld === undefined) return {};
+  const length = withheld ?? Buffer.byteLength(textOf(body));
+  return { 'Content-Type': type ?? operation.body?.type ?? 'text/plain', 'Content-Length': length };
+}
+
+function textOf(body) {
+  if (body === undefined || typeof body === 'string') return body;
+  return JSON.stringify(body);
+}
+
+export const isOfDocuments = (operation) => operation.body?.type === mediaTypeOfDocuments;

@@ -1,0 +1,108 @@
+// One day of a national system: every operation that it can be granted, with every parameter.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+const sender = 'at-police-1';
+const recipient = 'fr-police-1';
+const documents = `${process.env.SOURCES}/tests/data/messages`;
+
+// A valid Request of AT-POLICE-1 to FR-POLICE-1 with ids of its own.
+export function freshDocument() {
+  const text = readFileSync(`${documents}/demo-request.xml`, 'utf8');
+  return text
+    .replace(/<MessageId>[^<]*</, `<MessageId>${randomUUID()}<`)
+    .replace(/<Id>[^<]*</, `<Id>${randomUUID()}<`);
+}
+
+const json = (answer) => JSON.parse(answer.body);
+
+// Gives what further calls need: values of path parameters that exist.
+export async function makeGoodCalls(calls) {
+  const accepted = await submit(calls);
+  await takeOver(calls);
+  await lookBack(calls, accepted);
+  const path = {
+    handle: accepted.handle,
+    exchange: accepted.exchange.id,
+    log: 'liaison.test',
+    level: '0',
+  };
+  path.index = await readLog(calls, path);
+  return path;
+}
+
+async function submit(calls) {
+  const body = freshDocument();
+  const as = sender;
+  const headers = { 'Liaison-Authority': 'AT-POLICE-1' };
+  await calls.call('submitMessage', { body, as, query: { explain: 'true' } }, 200);
+  const first = await calls.call('submitMessage', { body, as, headers }, 201);
+  const repeat = await calls.call('submitMessage', { body, as, query: { explain: 'false' } }, 200);
+  if (!first.body.equals(repeat.body)) calls.faults.push('a repeat has another body');
+  const conflict = body.replace('<Narrative>', '<Narrative> ');
+  await calls.call('submitMessage', { body: conflict, as }, 409, 'other bytes');
+  await calls.call('submitMessage', { body: body.slice(0, 900), as }, 400, 'cut');
+  await calls.call('submitMessage', { body: body.replace('AT-P1/', ' '), as }, [201, 409], 'text');
+  const wrong = freshDocument().replace('<Level>urgent<', '<Level>at once<');
+  await calls.call('submitMessage', { body: wrong, as }, 422, 'against the schema');
+  await calls.call('submitMessage', { body, as: recipient }, 403, 'of another sender');
+  await calls.call('submitMessage', { body: freshDocument(), as }, 201);
+  return json(first);
+}
+
+async function takeOver(calls) {
+  const as = recipient;
+  const headers = { 'Liaison-Authority': 'FR-POLICE-1' };
+  const [example] = calls.operation('leaseDeliveries').body.examples;
+  const one = { ...example.value, limit: 1 };
+  const leased = async (body) =>
+    json(await calls.call('leaseDeliveries', { body, as, headers }, 200)).deliveries
+      .map(({ deliveryId, leaseId }) => ({ deliveryId, leaseId }));
+  const first = await leased(one);
+  const second = await leased(example.value);
+  calls.examples.add(`leaseDeliveries ${example.name}`);
+  await calls.call('leaseDeliveries', { body: {}, as }, 200, 'no wish at all');
+  await calls.call('confirmDeliveries', { body: { items: first }, as, headers }, 200);
+  const reason = 'The database is being moved.';
+  await calls.call('releaseDeliveries', { body: { items: second, reason }, as, headers }, 200);
+  for (const id of ['confirmDeliveries', 'releaseDeliveries']) {
+    for (const { name, value } of calls.operation(id).body.examples) {
+      const answer = await calls.call(id, { body: value, as }, 200, `example ${name}`);
+      if (json(answer).results.some((item) => item.result !== 'refused')) {
+        calls.faults.push(`${id}: nobody ever leased the delivery of example ${name}`);
+      }
+      calls.examples.add(`${id} ${name}`);
+    }
+  }
+}
+
+async function lookBack(calls, { handle, exchange }) {
+  const headers = { 'Liaison-Authority': 'FR-POLICE-1' };
+  const asked = { as: recipient, headers };
+  const page = await calls.call('listMessages', { ...asked, query: { limit: '1' } }, 200);
+  const since = json(page).next;
+  await calls.call('listMessages', { ...asked, query: { since, limit: '500' } }, 200);
+  await calls.call('listMessages', asked, 200);
+  const newest = await calls.call('listExchanges', { ...asked, query: { limit: '1' } }, 200);
+  await calls.call('listExchanges', { ...asked, query: { before: json(newest).next } }, 200);
+  const query = { opener: exchange.opener };
+  await calls.call('readExchange', { ...asked, path: { exchange: exchange.id }, query }, 200);
+  const path = { handle };
+  const reasoned = { ...headers, 'Liaison-Justification': 'R\u00fcckfrage'.normalize('NFD') };
+  reasoned['Liaison-Justification'] = Buffer.from('Rückfrage').toString('latin1');
+  await calls.call('readMessage', { as: recipient, headers: reasoned, path }, 200);
+  await calls.call('readStatus', { ...asked, path }, 200);
+  const own = { as: sender, headers: { 'Liaison-Authority': 'AT-POLICE-1' } };
+  await calls.call('readReceipt', { ...own, path }, 200);
+  await calls.call('listAuthorities', asked, 200);
+  await calls.call('readContract', { as: recipient }, 200);
+}
+
+async function readLog(calls, { log, level }) {
+  const asked = { as: recipient, headers: { 'Liaison-Authority': 'FR-POLICE-1' } };
+  const checkpoint = await calls.call('readCheckpoint', { ...asked, path: { log } }, 200);
+  const size = Number(checkpoint.body.toString().split('\n')[1]);
+  const index = size < 256 ? `000.p/${size}` : '000';
+  await calls.call('readTile', { ...asked, path: { log, level, index } }, 200);
+  return index;
+}

@@ -1,0 +1,32 @@
+// Documented statuses that this suite cannot provoke at a whole gateway, each with the reason and
+// the test that provokes it elsewhere. The suite fails when a documented status is neither
+// exercised nor listed, when a row is no longer needed, and when its test is gone.
+export const notExercised = [
+  {
+    status: '500',
+    reason: 'takes a fault of the program; the ports throw instead',
+    test: 'EveryCallTest.AnswersAFailureOfItsPortAsInternal',
+  },
+  {
+    status: '429',
+    reason: 'no part of this gateway counts the calls of one authority; the ports refuse instead',
+    test: 'EveryCallTest.PassesOnThatThereAreTooMany',
+  },
+  {
+    status: '408',
+    reason: 'takes as long as the time limit of a body',
+    test: 'EveryCallTest.EndsWhereABodyTakesTooLong',
+  },
+  {
+    status: '503',
+    operations: ['readContract', 'listAuthorities'],
+    reason: 'asks no database; refused only where too many such calls run at once',
+    test: 'EveryCallTest.IsToldToComeAgainWhereTooManyRun',
+  },
+  {
+    status: '422',
+    operations: ['readMessage'],
+    reason: 'whoever may read a message takes part in its exchange, which is justification enough',
+    test: 'EveryRefusalTest.IsGivenToACaller',
+  },
+];
