@@ -42,6 +42,12 @@ std::string path_segment(const std::string& text) {
   return encoded;
 }
 
+/// \param parameter  that the place is the value of.
+std::string page_query(const PageRequest& page, const std::string& parameter) {
+  const std::string query = "?limit=" + std::to_string(page.limit);
+  return page.place.empty() ? query : query + "&" + parameter + "=" + path_segment(page.place);
+}
+
 }  // namespace
 
 ApiClient::ApiClient(const Profile& profile, std::chrono::seconds time_limit)
@@ -114,6 +120,15 @@ Answer<std::string> ApiClient::receipt(const std::string& handle) {
 
 Answer<std::vector<DirectoryAuthority>> ApiClient::directory() {
   return answer_or_problem(connection_, get("/directory/authorities"), directory_from);
+}
+
+Answer<HistoryPage> ApiClient::messages(const PageRequest& page) {
+  return answer_or_problem(connection_, get("/messages" + page_query(page, "since")), history_from);
+}
+
+Answer<ExchangePage> ApiClient::exchanges(const PageRequest& page) {
+  return answer_or_problem(
+      connection_, get("/exchanges" + page_query(page, "before")), exchanges_from);
 }
 
 HttpAnswer ApiClient::call(HttpRequest request) {

@@ -11,6 +11,7 @@
 
 #include "gateway/base/confidential.h"
 #include "tools/liaison/api_types.h"
+#include "tools/liaison/history_types.h"
 #include "tools/liaison/https_connection.h"
 #include "tools/liaison/profile.h"
 
@@ -46,6 +47,12 @@ class ApiClient {
   [[nodiscard]] Answer<std::string> receipt(const std::string& handle);
 
   [[nodiscard]] Answer<std::vector<DirectoryAuthority>> directory();
+
+  /// What the caller sent and received, oldest first.
+  [[nodiscard]] Answer<HistoryPage> messages(const PageRequest& page);
+
+  /// Exchanges that the caller takes part in, newest first.
+  [[nodiscard]] Answer<ExchangePage> exchanges(const PageRequest& page);
 
   /// Any request with this profile's headers, e.g. a malformed one; `target` is the whole path.
   [[nodiscard]] HttpAnswer call(HttpRequest request);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tools/liaison/api_types.h"
+#include "tools/liaison/history_types.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -25,6 +26,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::vector<ItemOutcome> outcomes_from(std::string_view text);
 [[nodiscard]] MessageStatus status_from(std::string_view text);
 [[nodiscard]] std::vector<DirectoryAuthority> directory_from(std::string_view text);
+[[nodiscard]] HistoryPage history_from(std::string_view text);
+[[nodiscard]] ExchangePage exchanges_from(std::string_view text);
 
 /// Never throws: an answer that is no problem document becomes a Problem of that status, so that
 /// a refusal by something in between is shown as well. What the text does not say about a known
@@ -44,6 +47,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const ItemOutcome& outcome);
 [[nodiscard]] Json json_of(const MessageStatus& status);
 [[nodiscard]] Json json_of(const DirectoryAuthority& authority);
+[[nodiscard]] Json json_of(const HistoryPage& page);
+[[nodiscard]] Json json_of(const ExchangePage& page);
 [[nodiscard]] Json json_of(const Problem& problem);
 [[nodiscard]] Json json_of(const gateway::Violation& violation);
 

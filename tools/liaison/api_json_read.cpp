@@ -178,17 +178,47 @@ RecipientStatus recipient_status_from(const Json& json) {
           .expires_at = optional_text(json, "expiresAt")};
 }
 
+bool is_true(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_boolean() && found->get<bool>();
+}
+
+std::vector<std::string> texts_of(const Json& json, const char* name) {
+  return each(list_of(json, name), [](const Json& item) { return item.get<std::string>(); });
+}
+
+HistoryItem history_item_from(const Json& json) {
+  return {.handle = text_of(json, "handle"),
+          .message_id = text_of(json, "messageId"),
+          .exchange = exchange_from(json),
+          .sender = text_of(json, "sender"),
+          .type = text_of(json, "type"),
+          .urgency = text_of(json, "urgency"),
+          .classification = text_of(json, "classification"),
+          .accepted_at = text_of(json, "acceptedAt"),
+          .digest = text_of(json, "digest"),
+          .direction = text_of(json, "direction"),
+          .state = optional_text(json, "state"),
+          .recipients = each(list_of(json, "recipients"), recipient_from)};
+}
+
+ExchangeItem exchange_item_from(const Json& json) {
+  return {.exchange = exchange_from(json),
+          .opened_at = text_of(json, "openedAt"),
+          .last_at = text_of(json, "lastAt"),
+          .message_count = number_of(json, "messageCount"),
+          .participants = texts_of(json, "participants")};
+}
+
 DirectoryAuthority authority_from(const Json& json) {
-  const auto attended = json.find("attended");
   return {.authority = text_of(json, "authority"),
           .name = text_of(json, "name"),
           .state = text_of(json, "state"),
           .kind = text_of(json, "kind"),
           .central_unit = optional_text(json, "centralUnit"),
-          .languages = each(list_of(json, "languages"),
-                            [](const Json& item) { return item.get<std::string>(); }),
+          .languages = texts_of(json, "languages"),
           .duty_telephone = optional_text(json, "dutyTelephone"),
-          .attended = attended != json.end() && attended->is_boolean() && attended->get<bool>()};
+          .attended = is_true(json, "attended")};
 }
 
 }  // namespace
@@ -238,6 +268,20 @@ MessageStatus status_from(std::string_view text) {
 
 std::vector<DirectoryAuthority> directory_from(std::string_view text) {
   return each(list_of(parsed(text), "authorities"), authority_from);
+}
+
+HistoryPage history_from(std::string_view text) {
+  const auto json = parsed(text);
+  return {.messages = each(list_of(json, "messages"), history_item_from),
+          .next = text_of(json, "next"),
+          .completeness = is_true(json, "complete") ? Completeness::kNothingFollowed
+                                                    : Completeness::kMoreFollows};
+}
+
+ExchangePage exchanges_from(std::string_view text) {
+  const auto json = parsed(text);
+  return {.exchanges = each(list_of(json, "exchanges"), exchange_item_from),
+          .next = optional_text(json, "next")};
 }
 
 Problem problem_from(std::string_view text, int status) {

@@ -65,6 +65,22 @@ void add_unless_empty(Json& json, const char* name, const std::string& text) {
   if (!text.empty()) json[name] = text;
 }
 
+Json item_json(const HistoryItem& item) {
+  Json json{{"handle", item.handle},
+            {"messageId", item.message_id},
+            {"exchange", json_of(item.exchange)},
+            {"sender", item.sender},
+            {"type", item.type},
+            {"urgency", item.urgency},
+            {"classification", item.classification},
+            {"acceptedAt", item.accepted_at},
+            {"digest", item.digest},
+            {"direction", item.direction}};
+  add_unless_empty(json, "state", item.state);
+  json["recipients"] = recipients_of(item.recipients);
+  return json;
+}
+
 }  // namespace
 
 std::string lease_text(const LeaseRequest& request) {
@@ -153,6 +169,29 @@ Json json_of(const DirectoryAuthority& authority) {
           {"languages", authority.languages},
           {"dutyTelephone", authority.duty_telephone},
           {"attended", authority.attended}};
+}
+
+Json json_of(const HistoryPage& page) {
+  auto messages = Json::array();
+  for (const auto& item : page.messages)
+    messages.push_back(item_json(item));
+  return {{"messages", messages},
+          {"next", page.next},
+          {"complete", page.completeness == Completeness::kNothingFollowed}};
+}
+
+Json json_of(const ExchangePage& page) {
+  auto exchanges = Json::array();
+  for (const auto& item : page.exchanges) {
+    exchanges.push_back({{"exchange", json_of(item.exchange)},
+                         {"openedAt", item.opened_at},
+                         {"lastAt", item.last_at},
+                         {"messageCount", item.message_count},
+                         {"participants", item.participants}});
+  }
+  Json json{{"exchanges", exchanges}};
+  add_unless_empty(json, "next", page.next);
+  return json;
 }
 
 Json json_of(const Problem& problem) {

@@ -55,6 +55,7 @@ class CommandLine {
   void add_items();
   void add_queries();
   void add_reading();
+  void add_history();
   void add_offline();
   void add_migrate();
   void add_bench();
@@ -73,6 +74,7 @@ class CommandLine {
   std::string handle_;
   ReceiptOptions receipt_;
   ShowOptions show_;
+  PageRequest page_;
   ValidateOptions validate_;
   ProveOptions prove_;
   MigrateOptions migrate_;
@@ -90,6 +92,7 @@ CommandLine::CommandLine(Console& console) : console_(&console) {
   add_items();
   add_queries();
   add_reading();
+  add_history();
   add_offline();
   add_migrate();
   add_bench();
@@ -217,6 +220,25 @@ void CommandLine::add_reading() {
     return run_read(client, handle_, *console_);
   });
   read->add_option("HANDLE", handle_, "Handle that inbox showed")->required();
+}
+
+void CommandLine::add_history() {
+  auto* messages = add(app_, "messages", "List what was sent and received, oldest first", [this] {
+    auto client = gateway();
+    return run_messages(client, page_, *console_);
+  });
+  messages->add_option("--since", page_.place, "Where an earlier page ended")->type_name("PLACE");
+  auto* exchanges = add(app_, "exchanges", "List exchanges, newest first", [this] {
+    auto client = gateway();
+    return run_exchanges(client, page_, *console_);
+  });
+  exchanges->add_option("--before", page_.place, "Where an earlier page ended")->type_name("PLACE");
+  for (auto* command : {messages, exchanges}) {
+    command->add_option("--limit", page_.limit, "At most so many")
+        ->type_name("N")
+        ->check(CLI::Range(1U, 500U))
+        ->capture_default_str();
+  }
 }
 
 void CommandLine::add_offline() {

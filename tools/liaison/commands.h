@@ -97,6 +97,12 @@ struct MigrateOptions {
 [[nodiscard]] ExitStatus run_receipt(ApiClient& gateway,
                                      const ReceiptOptions& options,
                                      Console& console);
+[[nodiscard]] ExitStatus run_messages(ApiClient& gateway,
+                                      const PageRequest& page,
+                                      Console& console);
+[[nodiscard]] ExitStatus run_exchanges(ApiClient& gateway,
+                                       const PageRequest& page,
+                                       Console& console);
 [[nodiscard]] ExitStatus run_directory_list(ApiClient& gateway, Console& console);
 /// The one command that prints a document, and only where no file was named.
 [[nodiscard]] ExitStatus run_show(ApiClient& gateway, const ShowOptions& options, Console& console);

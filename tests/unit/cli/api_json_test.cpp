@@ -68,6 +68,26 @@ TEST(ApiJson, ALeasedDocumentIsDecodedAndNeverWrittenAgain) {
   EXPECT_THAT(json_of(deliveries[0]).dump(), Not(HasSubstr("Canary")));
 }
 
+constexpr auto kHistory = R"({"messages":[{"handle":"h","messageId":"m","exchange":{"opener":
+    "XA-POLICE-1","id":"e"},"sender":"XA-POLICE-1","type":"Request","urgency":"urgent",
+    "classification":"BPL","acceptedAt":"2026-11-23T09:29:42.123Z","digest":"00",
+    "direction":"received","state":"delivered","recipients":[{"authority":"XB-POLICE-1",
+    "role":"addressed","rule":"route.addressed","legal":""}]}],"next":"n-1_","complete":true})";
+
+constexpr auto kExchanges = R"({"exchanges":[{"exchange":{"opener":"XA-POLICE-1","id":"e"},
+    "openedAt":"2026-11-23T09:29:42.123Z","lastAt":"2026-11-23T09:31:07.001Z","messageCount":2,
+    "participants":["XA-POLICE-1","XB-POLICE-1"]}]})";
+
+TEST(ApiJson, PagesOfHistoryAreWrittenAsTheyWereRead) {
+  const auto history = history_from(kHistory);
+  const auto exchanges = exchanges_from(kExchanges);
+
+  EXPECT_EQ(history.completeness, Completeness::kNothingFollowed);
+  EXPECT_EQ(nlohmann::json(json_of(history)), nlohmann::json::parse(kHistory));
+  EXPECT_EQ(exchanges.next, "");
+  EXPECT_EQ(nlohmann::json(json_of(exchanges)), nlohmann::json::parse(kExchanges));
+}
+
 TEST(ApiJson, AnAnswerThatIsNotOfTheInterfaceIsRefused) {
   EXPECT_THAT([] { (void)deliveries_from("<html>"); },
               ThrowsMessage<std::runtime_error>("the answer is not JSON"));

@@ -43,6 +43,8 @@ TEST(CommandLine, EveryCommandHasHelp) {
                                                        {"release"},
                                                        {"status"},
                                                        {"receipt"},
+                                                       {"messages"},
+                                                       {"exchanges"},
                                                        {"explain"},
                                                        {"validate"},
                                                        {"directory"},
