@@ -9,8 +9,8 @@
 #include <gmock/gmock.h>
 
 #include "adapters/http/routes.h"
-#include "tests/contract/http/one_answer.h"
 #include "tests/contract/http/served.h"
+#include "tests/support/one_answer.h"
 
 namespace http_tests {
 namespace {
@@ -20,6 +20,7 @@ using adapters::http::Route;
 using adapters::http::SlotKind;
 using gateway::refusal;
 using gateway::RefusalCode;
+using support::OneAnswer;
 using ::testing::HasSubstr;
 
 /// Values of the holes of all patterns.

@@ -10,7 +10,6 @@
 #include <gmock/gmock.h>
 
 #include "gateway/ports/journal.h"
-#include "tests/contract/http/one_answer.h"
 #include "tests/contract/http/served.h"
 #include "tests/contract/http/small_gateway.h"
 #include "tests/support/message_factory.h"

@@ -4,6 +4,8 @@ import { answerFaults } from './answers.mjs';
 
 const mediaTypeOfDocuments = 'application/xml';
 
+const faultsShown = 3; // Of one answer; the others mostly say the same.
+
 // Path parameters that keep their slashes.
 const wholeRest = new Set(['index']);
 
@@ -11,13 +13,19 @@ export class Calls {
   faults = [];
   made = 0;
 
-  // record: {exercised, parameters, examples}, lists that an earlier run may have begun.
+  // record: what an earlier run left, or {}.
   constructor(client, description, record) {
     this.client = client;
     this.description = description;
     this.exercised = new Set(record.exercised);
     this.parameters = new Set(record.parameters);
     this.examples = new Set(record.examples);
+    this.kept = record.kept ?? {};
+  }
+
+  // For a later run.
+  keep(values) {
+    this.kept = values;
   }
 
   get record() {
@@ -25,6 +33,7 @@ export class Calls {
       exercised: [...this.exercised],
       parameters: [...this.parameters],
       examples: [...this.examples],
+      kept: this.kept,
     };
   }
 
@@ -35,10 +44,9 @@ export class Calls {
   }
 
   // expected: a status or a list of them; anything else is a fault.
-  async call(id, { path = {}, query = [], headers = {}, body, type, as, withheld }, expected, why) {
+  async call(id, { path = {}, query = {}, headers = {}, body, type, as, withheld }, expected, why) {
     const operation = this.operation(id);
-    const asked = Object.entries(query).map(([name, value]) => [name, value]);
-    const pairs = Array.isArray(query) ? query : asked;
+    const pairs = Array.isArray(query) ? query : Object.entries(query);
     const answer = await this.client.send({
       method: operation.method,
       path: pathOf(operation, path, pairs),
@@ -60,7 +68,11 @@ export class Calls {
       faults.push(`status ${answer.status} instead of ${expected}: ` +
         answer.body.toString().slice(0, 300));
     }
-    for (const fault of faults) this.faults.push(`${operation.id} (${why ?? 'as described'}): ${fault}`);
+    const about = `${operation.id} (${why ?? 'as described'})`;
+    for (const fault of faults.slice(0, faultsShown)) this.faults.push(`${about}: ${fault}`);
+    if (faults.length > faultsShown) {
+      this.faults.push(`${about}: and ${faults.length - faultsShown} more`);
+    }
   }
 
   #note(operation, pairs, headers) {

@@ -3,44 +3,25 @@
 //   node conformance.mjs whole    a gateway that works: good and bad calls of every operation
 //   node conformance.mjs broken   the same gateway without its database; then closes the account
 //
-// Environment: PORT of the gateway, PKI of the test Europe, SOURCES, NODE_PACKAGES (folder with
-// node_modules), RECORD (file handed from the first run to the second), CODES (the catalogue's,
-// parted by blanks). Exit status 1 and a line for each fault.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// Environment as session.mjs says, and CODES: the catalogue's, parted by blanks.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 
-import { Calls } from './calls.mjs';
-import { Client } from './client.mjs';
-import { Description } from './description.mjs';
+import { formFaults } from './form.mjs';
 import { makeGoodCalls } from './good_calls.mjs';
 import { notExercised } from './not_exercised.mjs';
-import { makeRefusedCalls, rightBody } from './refused_calls.mjs';
-import { formFaults } from './form.mjs';
+import { makeForbiddenCalls, makeMalformedCalls, rightCall } from './refused_calls.mjs';
+import { run } from './session.mjs';
 
-const { PORT, PKI, SOURCES, RECORD, CODES } = process.env;
+const { SOURCES, CODES } = process.env;
 
-const folders = ['systems', 'extra', 'operators'];
-const credentials = (name) =>
-  folders.map((folder) => `${PKI}/${folder}/${name}`).find((base) => existsSync(`${base}.pem`));
-
-const client = new Client({ host: 'localhost', port: Number(PORT) }, `${PKI}/server-ca.pem`, credentials);
-
-async function main(phase) {
-  const text = await client.send({ method: 'GET', path: '/api/v1/openapi.yaml', as: 'fr-police-1' });
-  const description = new Description(text.body.toString());
-  const faults = phase === 'whole' ? await whole(description) : await broken(description);
-  client.close();
-  for (const fault of faults) console.error(fault);
-  return faults.length === 0 ? 0 : 1;
-}
-
-async function whole(description) {
-  const calls = new Calls(client, description, { exercised: [], parameters: [], examples: [] });
+async function whole(calls) {
   const served = await servedOf(calls);
   const path = await makeGoodCalls(calls);
-  await makeRefusedCalls(calls, path, served);
-  writeFileSync(RECORD, JSON.stringify({ ...calls.record, path, served: served.map(({ id }) => id) }));
+  await makeMalformedCalls(calls, path, served);
+  await makeForbiddenCalls(calls, path, served);
+  calls.keep({ path, served: served.map(({ id }) => id) });
   console.log(`${calls.made} calls of ${served.length} operations, ${calls.exercised.size} statuses`);
-  return [...formFaults(description, CODES.split(' ')), ...calls.faults];
+  return formFaults(calls.description, CODES.split(' '));
 }
 
 // Operators' calls are not there in a gateway without administration; all of them or none.
@@ -48,24 +29,21 @@ async function servedOf(calls) {
   const there = [];
   const { operations } = calls.description;
   for (const operation of operations.filter(({ forOperators }) => forOperators)) {
-    const path = operation.path.replaceAll(/\{\w+\}/g, '0');
-    const answer = await client.send({ method: operation.method, path: `/api/v1${path}`, as: 'ada' });
+    const path = `/api/v1${operation.path.replaceAll(/\{\w+\}/g, '0')}`;
+    const answer = await calls.client.send({ method: operation.method, path, as: 'ada' });
     if (answer.status !== 404) there.push(operation.id);
   }
   if (there.length > 0) calls.faults.push(`administration is served: exercise ${there}`);
   return operations.filter(({ forOperators }) => !forOperators);
 }
 
-async function broken(description) {
-  const record = JSON.parse(readFileSync(RECORD));
-  const calls = new Calls(client, description, record);
-  const served = description.operations.filter(({ id }) => record.served.includes(id));
+async function broken(calls) {
+  const { path, served: ids } = calls.kept;
+  const served = calls.description.operations.filter(({ id }) => ids.includes(id));
   for (const operation of served) {
-    const asked = { path: record.path, as: 'fr-police-1', body: rightBody(operation) };
-    if (operation.id === 'submitMessage') asked.as = 'at-police-1';
-    await calls.call(operation.id, asked, [200, 503], 'without its database');
+    await calls.call(operation.id, rightCall(operation, path), [200, 503], 'without its database');
   }
-  return [...calls.faults, ...accountFaults(calls, served)];
+  return accountFaults(calls, served);
 }
 
 function accountFaults(calls, served) {
@@ -108,4 +86,4 @@ function testNames(folder) {
   return names;
 }
 
-process.exitCode = await main(process.argv[2]);
+await run({ whole, broken });

@@ -5,17 +5,17 @@ export const notExercised = [
   {
     status: '500',
     reason: 'takes a fault of the program; the ports throw instead',
-    test: 'EveryCallTest.AnswersAFailureOfItsPortAsInternal',
+    test: 'PortsTest.EachOperationRefusesAsItDescribes',
   },
   {
     status: '429',
     reason: 'no part of this gateway counts the calls of one authority; the ports refuse instead',
-    test: 'EveryCallTest.PassesOnThatThereAreTooMany',
+    test: 'PortsTest.EachOperationRefusesAsItDescribes',
   },
   {
     status: '408',
     reason: 'takes as long as the time limit of a body',
-    test: 'EveryCallTest.EndsWhereABodyTakesTooLong',
+    test: 'PortsTest.EachOperationRefusesAsItDescribes',
   },
   {
     status: '503',

@@ -2,15 +2,22 @@
 /// Goal: schemas/openapi.yaml can be programmed against by a stranger: a linter finds nothing in
 /// it, and the real gateway takes and answers what it says, nothing else. Method: Redocly's linter;
 /// then scripts of ours over node's HTTPS client and a schema validator, which read the
-/// description from the gateway itself and make calls out of it (conformance.mjs).
+/// description from the gateway itself and make calls out of it (conformance.mjs), and from the web
+/// service over ports that refuse or fail (ports.mjs).
 
 #include <gtest/gtest.h>
 
+#include "adapters/http/web_service.h"
 #include "gateway/base/refusal.h"
+#include "tests/contract/http/served.h"
+#include "tests/support/doubles.h"
 #include "tests/support/gateway_stand.h"
 #include "tests/support/node_packages.h"
+#include "tests/support/one_answer.h"
 
 namespace {
+
+using gateway::RefusalCode;
 
 const std::string kSources = LIAISON_SOURCE_DIR;
 const std::string kSuite = kSources + "/tests/contract/openapi";
@@ -23,25 +30,22 @@ std::string catalogue_codes() {
   return codes;
 }
 
-class ConformanceTest : public ::testing::Test {
- protected:
-  [[nodiscard]] support::CommandResult compare(const std::string& phase) {
-    return support::run({"env",
-                         "PORT=" + std::to_string(stand_.gateway().port()),
-                         "PKI=" + support::test_europe().pki().string(),
-                         "SOURCES=" + kSources,
-                         "NODE_PACKAGES=" + packages_.string(),
-                         "RECORD=" + (stand_.folder() / "record.json").string(),
-                         "CODES=" + catalogue_codes(),
-                         "node",
-                         kSuite + "/conformance.mjs",
-                         phase},
-                        kTimeLimit);
-  }
-
-  std::filesystem::path packages_ = support::node_packages(kSuite);
-  support::GatewayStand stand_;
-};
+/// Runs a script against a gateway; `words` are its arguments.
+support::CommandResult run_script(const std::filesystem::path& record,
+                                  std::uint16_t port,
+                                  const support::Command& words) {
+  support::Command command{"env",
+                           "PORT=" + std::to_string(port),
+                           "PKI=" + support::test_europe().pki().string(),
+                           "SOURCES=" + kSources,
+                           "NODE_PACKAGES=" + support::node_packages(kSuite).string(),
+                           "RECORD=" + record.string(),
+                           "CODES=" + catalogue_codes(),
+                           "node"};
+  command.push_back(kSuite + "/" + words.at(0));
+  command.insert(command.end(), words.begin() + 1, words.end());
+  return support::run(command, kTimeLimit);
+}
 
 TEST(DescriptionTest, IsFreeOfWhatTheLinterKnows) {
   const auto packages = support::node_packages(kSuite);
@@ -59,14 +63,74 @@ TEST(DescriptionTest, IsFreeOfWhatTheLinterKnows) {
   EXPECT_EQ(found.status, 0) << found.out << found.err;
 }
 
-TEST_F(ConformanceTest, TheGatewayTakesAndAnswersWhatItDescribes) {
+TEST(ConformanceTest, TheGatewayTakesAndAnswersWhatItDescribes) {
+  support::GatewayStand stand;
+  const auto compare = [&stand](const std::string& phase) {
+    return run_script(
+        stand.folder() / "record.json", stand.gateway().port(), {"conformance.mjs", phase});
+  };
+
   const auto whole = compare("whole");
-  stand_.cluster().kill_server();
+  stand.cluster().kill_server();
   const auto broken = compare("broken");
 
   std::cout << whole.out;
   EXPECT_EQ(whole.status, 0) << whole.err;
   EXPECT_EQ(broken.status, 0) << broken.err;
+}
+
+/// The web service over ports that all refuse with `code_`, or fail where there is none.
+class PortsTest : public ::testing::Test {
+ protected:
+  std::unique_ptr<adapters::http::WebService> started(
+      const adapters::http::WebServiceOptions& options) {
+    auto service = std::make_unique<adapters::http::WebService>(
+        options,
+        adapters::http::WebServicePorts{.intake = ports_,
+                                        .inbox = ports_,
+                                        .queries = ports_,
+                                        .history = ports_,
+                                        .telemetry = telemetry_,
+                                        .administration = &administration_});
+    service->start();
+    return service;
+  }
+
+  void expect_as_described(const adapters::http::WebService& service, support::Command words) {
+    words.insert(words.begin(), "ports.mjs");
+    const auto done = run_script(folder_.path() / "record.json", service.port(), words);
+    std::cout << done.out;
+    EXPECT_EQ(done.status, 0) << done.err;
+  }
+
+  support::TemporaryFolder folder_;
+  std::optional<RefusalCode> code_;
+  support::OneAnswer ports_{[this] {
+    if (!code_) throw std::runtime_error("a fault");
+    return gateway::refusal(*code_, "Because.");
+  }};
+  adapters::http::AdministrationPorts administration_{.administration = ports_,
+                                                      .log_export = ports_};
+  support::RecordingTelemetry telemetry_;
+};
+
+TEST_F(PortsTest, EachOperationRefusesAsItDescribes) {
+  auto options = http_tests::test_options();
+  const auto service = started(options);
+  expect_as_described(*service, {"inputs"});
+  for (const auto code : {RefusalCode::kCertificateUnknown,
+                          RefusalCode::kAuthorityNotBound,
+                          RefusalCode::kNotFound,
+                          RefusalCode::kMessageConflict,
+                          RefusalCode::kRulesViolated,
+                          RefusalCode::kTooManyRequests,
+                          RefusalCode::kClosed}) {
+    code_ = code;
+    expect_as_described(*service, {"answers", std::to_string(gateway::kind_of(code).status)});
+  }
+  options.body_time = std::chrono::milliseconds(100);
+  expect_as_described(*started(options), {"slow"});
+  expect_as_described(*service, {"account"});
 }
 
 }  // namespace

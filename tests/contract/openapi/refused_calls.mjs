@@ -9,22 +9,44 @@ const malformed = [400, 422];
 const badPath = [400, 404, 422]; // What cannot exist may be answered like what does not.
 
 const callers = { submitMessage: 'at-police-1', readReceipt: 'at-police-1' };
-const bytesMax = (operation) => (isOfDocuments(operation) ? 4 << 20 : 256 << 10);
+const beyondEveryLimit = (64 << 20) + 1;
 const strangers = { handle: randomUUID, exchange: randomUUID, log: () => 'no-such-log' };
 
-// path: values of path parameters that exist.
-export async function makeRefusedCalls(calls, path, served) {
-  for (const operation of served) {
-    const base = { path, as: callers[operation.id] ?? 'fr-police-1', body: rightBody(operation) };
+// What nobody may do, whoever asks. path: values of path parameters that are right in form;
+// alsoBy: further statuses that an operation's parameter or 'body' may be answered with.
+export async function makeMalformedCalls(calls, path, operations, alsoBy = () => []) {
+  for (const operation of operations) {
+    const strictly = refusing(calls, path, operation);
     const refused = (change, expected, why) =>
-      calls.call(operation.id, { ...base, ...change }, expected, why);
+      strictly(change, [expected, alsoBy(operation.id, why.split(/[: ]/)[0])].flat(), why);
     await refuseParameters(operation, path, refused);
     await refuseBodies(calls.description, operation, refused);
-    await refuseCallers(operation, refused);
   }
 }
 
-export function rightBody(operation) {
+// What this caller may not do. path: values of path parameters that exist.
+export async function makeForbiddenCalls(calls, path, operations) {
+  for (const operation of operations) {
+    const refused = refusing(calls, path, operation);
+    await refuseCallers(operation, refused);
+    await refuseStrangers(operation, path, refused);
+  }
+}
+
+// The right call, and how one that differs in one thing must be refused.
+export const rightCall = (operation, path) => ({
+  path,
+  as: callers[operation.id] ?? (operation.forOperators ? 'ada' : 'fr-police-1'),
+  body: rightBody(operation),
+});
+
+const refusing = (calls, path, operation) => {
+  const base = rightCall(operation, path);
+  return (change, expected, why) =>
+    calls.call(operation.id, { ...base, ...change }, expected, why);
+};
+
+function rightBody(operation) {
   if (operation.body === undefined) return undefined;
   return isOfDocuments(operation) ? freshDocument() : operation.body.examples[0].value;
 }
@@ -40,11 +62,13 @@ async function refuseParameters(operation, path, refused) {
       if (place === 'path') await refused({ path: { ...path, [name]: value } }, badPath, text);
     }
   }
+}
+
+async function refuseStrangers(operation, path, refused) {
   const unknown = operation.parameters.find((one) => one.in === 'path' && strangers[one.name]);
-  if (unknown) {
-    const other = strangers[unknown.name]();
-    await refused({ path: { ...path, [unknown.name]: other } }, 404, `unknown ${unknown.name}`);
-  }
+  if (!unknown) return;
+  const other = strangers[unknown.name]();
+  await refused({ path: { ...path, [unknown.name]: other } }, 404, `unknown ${unknown.name}`);
 }
 
 const inHeader = (name, value) => ({ [name]: Buffer.from(value).toString('latin1') });
@@ -55,7 +79,7 @@ async function refuseBodies(description, operation, refused) {
     return;
   }
   await refused({ type: 'text/plain' }, 415, 'other media type');
-  await refused({ body: undefined, withheld: bytesMax(operation) + 1 }, 413, 'too large');
+  await refused({ body: undefined, withheld: beyondEveryLimit }, 413, 'too large');
   for (const body of ['', '{', '<', '\u0000', '[]', '\ufffe']) {
     await refused({ body }, malformed, `body ${JSON.stringify(body)}`);
   }

@@ -1,6 +1,6 @@
-#include "tests/contract/http/one_answer.h"
+#include "tests/support/one_answer.h"
 
-namespace http_tests {
+namespace support {
 
 gateway::Result<gateway::Acceptance> OneAnswer::exchange(const gateway::ReceivedEnvelope&) {
   return answer_();
@@ -124,4 +124,4 @@ OneAnswer::Text OneAnswer::tile(const Operator&,
   return answer_();
 }
 
-}  // namespace http_tests
+}  // namespace support

@@ -11,7 +11,7 @@
 #include "gateway/ports/history.h"
 #include "gateway/ports/log_export.h"
 
-namespace http_tests {
+namespace support {
 
 /// Thread-safe as far as the answer is.
 class OneAnswer : public gateway::Intake,
@@ -87,4 +87,4 @@ class OneAnswer : public gateway::Intake,
   Answer answer_;
 };
 
-}  // namespace http_tests
+}  // namespace support
