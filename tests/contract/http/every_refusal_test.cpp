@@ -6,10 +6,11 @@
 
 #include <future>
 #include <map>
+#include <set>
 
 #include <gmock/gmock.h>
 
-#include "gateway/ports/journal.h"
+#include "adapters/http/routes.h"
 #include "tests/contract/http/served.h"
 #include "tests/contract/http/small_gateway.h"
 #include "tests/support/message_factory.h"
@@ -157,6 +158,9 @@ std::map<RefusalCode, Case> real_cases() {
   };
 }
 
+/// These end the world of the others, so each has a test of its own below.
+const std::set<RefusalCode> kApart{kClosed, kOutcomeUnknown};
+
 /// What no caller can bring a gateway of this version to by itself, and why.
 const std::map<RefusalCode, std::string_view> kFaked{
     {kPersonMissing, "every system of the test Europe has a service person"},
@@ -174,7 +178,6 @@ const std::map<RefusalCode, std::string_view> kFaked{
     {kChangeDecided, "the gateway serves no call of operators"},
     {kChangeOutdated, "the gateway serves no call of operators"},
     {kTooManyRequests, "only streams of gRPC are counted by caller"},
-    {kOutcomeUnknown, "takes a commit that is cut off at one instant; tests/fault does it"},
     {kInternal, "takes a fault of the program"},
 };
 
@@ -194,7 +197,6 @@ void expect_promised(const Got& answer, RefusalCode code) {
 }
 
 gateway::Result<gateway::Acceptance> faked(RefusalCode code) {
-  if (code == kOutcomeUnknown) throw gateway::JournalOutcomeUnknown("secret words");
   if (code == kInternal) throw std::runtime_error("secret words");
   return refusal(code, "Because.");
 }
@@ -208,7 +210,7 @@ TEST_F(EveryRefusalTest, IsGivenToACaller) {
   intake_.on_exchange = [&code](const auto&) { return faked(*code); };
   start();
   for (const auto& kind : gateway::refusal_catalogue()) {
-    if (kind.code == kClosed) continue;  // Below: it ends the world of the others.
+    if (kApart.contains(kind.code)) continue;
     SCOPED_TRACE(kind.name);
     code = kind.code;
     const auto found = real.find(kind.code);
@@ -217,6 +219,34 @@ TEST_F(EveryRefusalTest, IsGivenToACaller) {
         found == real.end() ? ask(post_xml("/api/v1/messages", "<a/>")) : found->second(gateway);
     expect_promised(answer, kind.code);
   }
+}
+
+/// Then the cases above that are faked for want of such calls are due against the real gateway.
+TEST_F(EveryRefusalTest, IsFakedOnlyWhileTheGatewayHasNoCallThatCouldMeetIt) {
+  const SmallGateway gateway;
+  TlsClient ada(gateway.with(test_europe().operator_of("ada")));
+
+  EXPECT_EQ(ada.ask(get("/api/v1/admin/changes"))->status, 404) << "operators are served";
+  for (const auto& route : adapters::http::routes()) {
+    EXPECT_NE(route.pattern, "/messages/{handle}/read") << "persons are served";
+  }
+}
+
+TEST_F(EveryRefusalTest, SaysThatTheOutcomeIsUnknownAndToTheRepeatWhatItWas) {
+  SmallGateway gateway;
+  const auto request = submission(fresh_request().bytes);
+  gateway.lose_next_answer();
+
+  const auto unknown = ask_as(gateway, "AT-POLICE-1", request);
+  gateway.find_database();
+  auto repeat = ask_as(gateway, "AT-POLICE-1", request);
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  while (repeat && repeat->status == 503 && std::chrono::steady_clock::now() < deadline)
+    repeat = ask_as(gateway, "AT-POLICE-1", request);
+
+  expect_promised(unknown, kOutcomeUnknown);
+  ASSERT_TRUE(repeat);
+  EXPECT_EQ(repeat->status, 200) << repeat->body;  // Not 201: it was stored the first time.
 }
 
 TEST_F(EveryRefusalTest, IsClosedToACallerWithoutADatabase) {

@@ -12,19 +12,22 @@ namespace {
 namespace fs = std::filesystem;
 using support::test_europe;
 
-support::GatewayOptions options_of(const fs::path& folder, support::PrivateCluster& cluster) {
-  support::GatewayOptions options;
-  options.folder = folder;
-  options.main_database = cluster.create_database("liaison");
-  options.keys_database = cluster.create_database("liaison_keys");
-  options.more_settings = "[limits]\ndocument_bytes = 65536\n";
-  return options;
-}
-
 void replace(std::string& text, const std::string& from, const std::string& to) {
   const auto at = text.find(from);
   if (at == std::string::npos) throw std::runtime_error("there is no " + from);
   text.replace(at, from.size(), to);
+}
+
+support::GatewayOptions options_of(const fs::path& folder,
+                                   support::PrivateCluster& cluster,
+                                   const support::CommitCutter& door) {
+  support::GatewayOptions options;
+  options.folder = folder;
+  options.main_database = cluster.create_database("liaison");
+  replace(options.main_database, cluster.data_folder().parent_path().string(), door.host());
+  options.keys_database = cluster.create_database("liaison_keys");
+  options.more_settings = "[limits]\ndocument_bytes = 65536\n";
+  return options;
 }
 
 /// Runs a script with the test Europe's pki as $1 and `folder` as $2; $3 is `word`.
@@ -81,7 +84,8 @@ constexpr const char* kShortLived = R"script(
 
 }  // namespace
 
-SmallGateway::SmallGateway() : gateway_(options_of(folder_.path(), cluster_), test_europe()) {
+SmallGateway::SmallGateway()
+    : gateway_(options_of(folder_.path(), cluster_, door_), test_europe()) {
   write_directory();
   write_empty_list();
   adapt_config();
@@ -101,6 +105,11 @@ void SmallGateway::revoke() const {
   const auto list = folder_.path() / "crl.pem";
   fs::copy_file(test_europe().pki() / "crl.pem", list.string() + ".new");
   fs::rename(list.string() + ".new", list);
+}
+
+void SmallGateway::lose_next_answer() {
+  door_.close_door();
+  door_.next(support::Cut::kAfterCommit);
 }
 
 fs::path SmallGateway::short_lived(std::chrono::seconds life) const {

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "tests/contract/http/tls_client.h"
+#include "tests/support/commit_cutter.h"
 #include "tests/support/gateway_process.h"
 #include "tests/support/private_cluster.h"
 #include "tests/support/temporary_folder.h"
@@ -31,6 +32,11 @@ class SmallGateway {
   /// \return as ClientOptions::credentials.
   [[nodiscard]] std::filesystem::path short_lived(std::chrono::seconds life) const;
 
+  /// The database takes the next commit, but its answer is lost, and nobody gets through any more.
+  void lose_next_answer();
+
+  void find_database() { door_.open_door(); }
+
   void lose_database() { cluster_.kill_server(); }
 
  private:
@@ -40,6 +46,7 @@ class SmallGateway {
 
   support::TemporaryFolder folder_;
   support::PrivateCluster cluster_;
+  support::CommitCutter door_{cluster_.data_folder().parent_path()};  // To the main database.
   support::GatewayProcess gateway_;
 };
 

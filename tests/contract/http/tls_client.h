@@ -28,7 +28,7 @@ struct HttpAnswer {
   std::string body;
 };
 
-/// Not thread-safe. Every wait ends after 20 s.
+/// Not thread-safe. Every wait ends after 40 s.
 class TlsClient {
  public:
   /// \throws std::runtime_error  no connection, or the handshake failed on this side.

@@ -8,14 +8,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/contract/postgres/commit_cutter.h"
 #include "tests/contract/postgres/postgres_fixture.h"
+#include "tests/support/commit_cutter.h"
 
 namespace contract_postgres {
 namespace {
 
 using namespace gateway;
 using namespace std::chrono_literals;
+using support::CommitCutter;
+using support::Cut;
 
 constexpr const char* kTerminateOthers =
     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "

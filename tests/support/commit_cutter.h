@@ -11,7 +11,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace contract_postgres {
+namespace support {
 
 /// When a connection is cut.
 enum class Cut {
@@ -52,4 +52,4 @@ class CommitCutter {
   std::thread acceptor_;
 };
 
-}  // namespace contract_postgres
+}  // namespace support

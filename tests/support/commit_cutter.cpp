@@ -1,4 +1,4 @@
-#include "tests/contract/postgres/commit_cutter.h"
+#include "tests/support/commit_cutter.h"
 
 #include <array>
 #include <cstring>
@@ -11,7 +11,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-namespace contract_postgres {
+namespace support {
 namespace {
 
 constexpr const char* kSocket = ".s.PGSQL.5432";
@@ -109,4 +109,4 @@ void CommitCutter::pass(int client) {
   close(server);
 }
 
-}  // namespace contract_postgres
+}  // namespace support
