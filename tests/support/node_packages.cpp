@@ -28,7 +28,7 @@ std::filesystem::path node_packages(const std::filesystem::path& folder) {
   const auto name = gateway::to_hex(gateway::sha256(content)).substr(0, 16);
   const std::filesystem::path all(LIAISON_BUILD_DIR "/node");
   std::filesystem::create_directories(all);
-  const auto packages = all / name;
+  auto packages = all / name;
   const auto made = run({"flock",
                          packages.string() + ".lock",
                          "bash",

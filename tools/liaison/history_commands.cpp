@@ -15,6 +15,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string recipients_text(const std::vector<Recipient>& recipients) {
   std::vector<std::string> names;
+  names.reserve(recipients.size());
   for (const auto& recipient : recipients)
     names.push_back(recipient.authority);
   return joined(names);

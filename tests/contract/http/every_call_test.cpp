@@ -164,6 +164,7 @@ TEST_F(EveryCallTest, IsToldToComeAgainWhereTooManyRun) {
     return refusal(RefusalCode::kNotFound, "None.");
   });
   std::vector<std::future<void>> running;
+  running.reserve(kKinds.size());
   for (const auto kind : kKinds)
     running.push_back(occupied(kind));
   inside.wait();

@@ -34,7 +34,7 @@ Got ask_as(const SmallGateway& gateway, std::string_view authority, std::string_
   return TlsClient(gateway.as(authority)).ask(request);
 }
 
-Case asks(std::string request) {
+Case asks(const std::string& request) {
   return [request](const SmallGateway& gateway) { return ask_as(gateway, "FR-POLICE-1", request); };
 }
 
@@ -43,7 +43,7 @@ std::string submission(const std::string& document) {
 }
 
 /// AT-POLICE-1 submits this.
-Case submits(std::string document) {
+Case submits(const std::string& document) {
   return [document](const SmallGateway& gateway) {
     return ask_as(gateway, "AT-POLICE-1", submission(document));
   };

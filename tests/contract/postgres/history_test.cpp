@@ -121,6 +121,41 @@ TEST_F(HistoryTest, KnowsOnlyTheLogsOfTheDatabase) {
   EXPECT_THAT(history_->messages_from(AuthorityId("XA-POLICE"), elsewhere, 10), IsEmpty());
 }
 
+/// Reads a party's history in small pages and keeps its place in each log, as a client does.
+class Follower {
+ public:
+  Follower(gateway::HistoryRecords& history, AuthorityId party)
+      : history_(&history), party_(std::move(party)) {}
+
+  /// All that is there by now.
+  void read_on() {
+    for (const auto& log : history_->logs()) {
+      while (read_page(log.log))
+        continue;
+    }
+  }
+
+  [[nodiscard]] const std::vector<Handle>& seen() const { return seen_; }
+
+ private:
+  /// \return whether there was anything.
+  bool read_page(const LogName& log) {
+    auto& next = next_[log];
+    const auto page = history_->messages_from(party_, {log, next}, 3);
+    for (const auto& row : page) {
+      EXPECT_GE(row.record.position.index, next);
+      next = row.record.position.index + 1;
+      seen_.push_back(row.record.handle);
+    }
+    return !page.empty();
+  }
+
+  gateway::HistoryRecords* history_;
+  AuthorityId party_;
+  std::map<LogName, std::uint64_t> next_;
+  std::vector<Handle> seen_;
+};
+
 TEST_F(HistoryTest, NeitherSkipsNorRepeatsWhileTwoLogsGrow) {
   constexpr std::size_t kEach = 40;
   MirrorSealer other_sealer;
@@ -148,24 +183,14 @@ TEST_F(HistoryTest, NeitherSkipsNorRepeatsWhileTwoLogsGrow) {
     --writing;
   };
 
-  std::map<LogName, std::uint64_t> next;
-  std::vector<Handle> seen;
+  Follower follower(*history_, AuthorityId("XB-POLICE"));
   const std::jthread first(write, std::ref(*journal_), std::cref(events[0]));
   const std::jthread second(write, std::ref(*other), std::cref(events[1]));
   for (bool last_look = false; !last_look;) {
     last_look = writing == 0;  // What is read below was committed before.
-    for (const auto& log : history_->logs()) {
-      std::vector<HistoryRow> page;
-      do {
-        page = history_->messages_from(AuthorityId("XB-POLICE"), {log.log, next[log.log]}, 3);
-        for (const auto& row : page) {
-          EXPECT_GE(row.record.position.index, next[log.log]);
-          next[log.log] = row.record.position.index + 1;
-          seen.push_back(row.record.handle);
-        }
-      } while (!page.empty());
-    }
+    follower.read_on();
   }
+  const auto& seen = follower.seen();
 
   EXPECT_EQ(seen.size(), wanted.size());
   EXPECT_EQ(std::set<Handle>(seen.begin(), seen.end()), wanted);

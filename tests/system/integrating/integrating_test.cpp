@@ -94,7 +94,7 @@ class IntegratingTest : public ::testing::Test {
                                                    const std::vector<std::string>& arguments) {
     const auto pki = test_europe().pki().string();
     support::Command command{"env",
-                             "PATH=" LIAISON_BUILD_DIR ":/usr/bin:/bin",
+                             std::string("PATH=") + LIAISON_BUILD_DIR + ":/usr/bin:/bin",
                              "AUTHORITY=FR-POLICE-9",
                              "SYSTEM=fr-police-9",
                              "CA=" + pki + "/server-ca.pem",
