@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct LeaseOptions {
   std::uint32_t limit = 20;                           ///< 1 to 256.
   std::uint64_t max_bytes = std::uint64_t{16} << 20;  ///< Of documents; one always fits.
   std::chrono::seconds wait{0};                       ///< Long poll, 0 to 60 s.
+  std::stop_token unwanted{};  ///< Once requested, nothing further is leased: nobody would take it.
 };
 
 /// One leased delivery with the exact bytes of its document.

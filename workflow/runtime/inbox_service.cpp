@@ -47,6 +47,7 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
   }
   const auto deadline = steady_clock::now() + options.wait;
   for (;;) {
+    if (options.unwanted.stop_requested()) return std::vector<OpenedDelivery>();
     // Each time anew: somebody may be revoked while they wait.
     const auto reader = parts_.doorkeeper.identify_reader(caller);
     if (!reader) return reader.refusal();
@@ -135,7 +136,7 @@ Result<std::vector<ItemResult>> InboxService::settle_each(
     results.push_back(result_of(*actor, items[i], pending[i].get()));
   }
   // The next delivery of the same exchange may go now.
-  parts_.dispatcher.announce(actor->authority);
+  if (!items.empty()) parts_.dispatcher.announce(actor->authority);
   return results;
 }
 

@@ -189,6 +189,18 @@ TEST_F(InboxTest, AWaitingCallerIsWokenByAnArrival) {
   ASSERT_EQ(leased->size(), 1U);
 }
 
+TEST_F(InboxTest, NothingIsLeasedThatNobodyWantsAnyMore) {
+  std::stop_source caller_went;
+  caller_went.request_stop();
+
+  const auto leased =
+      world_.inbox.lease(caller_for("XB-POLICE"), {.unwanted = caller_went.get_token()});
+
+  ASSERT_TRUE(leased);
+  EXPECT_TRUE(leased->empty());
+  EXPECT_EQ(state_at(0), DeliveryState::kAccepted);
+}
+
 TEST_F(InboxTest, AStopEndsTheWait) {
   LeaseOptions patient;
   patient.wait = seconds(60);
