@@ -23,6 +23,12 @@ namespace adapters::grpc {
 
 /// Keys, trust and the bounds on what callers can make the service do. Durations are wall-clock
 /// time; the constructor refuses a value outside its range.
+///
+/// Beside `memory_bytes`, documents are held: two copies for each submission that is worked on; for
+/// each SubmitStream up to 8 MiB and a document that wait; for each Receive up to 8 MiB, or one
+/// document, that were leased, and one on its way. Connections have no bound of their number; each
+/// shows a certificate of `client_ca` within `handshake_time`, and is closed after five minutes
+/// without a call.
 struct GrpcServiceOptions {
   std::string address = "0.0.0.0";
   std::uint16_t port = 8445;          ///< 0 = any free port.
@@ -40,7 +46,7 @@ struct GrpcServiceOptions {
 
   std::chrono::milliseconds handshake_time{10'000};  ///< 0.1 to 60 s.
   std::chrono::milliseconds heartbeat{20'000};   ///< Open streams are checked anew; 0.05 to 600 s.
-  std::chrono::seconds lease_wait{5};            ///< Of one look for deliveries; 0 to 60 s.
+  std::chrono::seconds lease_wait{5};            ///< Of one look for deliveries; 1 to 60 s.
   std::chrono::milliseconds stop_grace{10'000};  ///< For running calls at stop; 0 to 600 s.
 };
 

@@ -16,7 +16,7 @@
 
 namespace adapters::grpc {
 
-/// A stream as the service sees it. Both calls return at once.
+/// A stream as the service sees it. Both calls return soon: nothing is stored for them.
 class OpenStream {
  public:
   virtual ~OpenStream() = default;

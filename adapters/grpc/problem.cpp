@@ -32,6 +32,18 @@ constexpr std::array kStatuses{
     StatusRow{503, StatusCode::UNAVAILABLE, "UNAVAILABLE"},
 };
 
+/// Libraries take 8 KiB of metadata with a status unless told otherwise; the details travel in
+/// base64, and the other metadata needs some room too.
+constexpr std::size_t kDetailsBytesMax = 5000;
+
+/// Takes off violations until the problem fits, and says how many.
+void shorten(liaison::v1::Problem& problem) {
+  while (problem.ByteSizeLong() > kDetailsBytesMax && problem.violations_size() > 0) {
+    problem.mutable_violations()->RemoveLast();
+    problem.set_violations_left_out(problem.violations_left_out() + 1);
+  }
+}
+
 /// Seconds, as the web service's Retry-After. Short where the cause passes by itself, longer where
 /// a person may have to act.
 std::uint32_t retry_after_seconds(const gateway::RefusalKind& kind) {
@@ -92,6 +104,7 @@ void write(const gateway::Refusal& refusal, liaison::v1::Problem& problem) {
   const auto detail = wire_text(refusal.detail);
   liaison::v1::Problem problem;
   write(refusal, problem);
+  shorten(problem);
   google::rpc::Status details;
   details.set_code(row.grpc);
   details.set_message(detail);

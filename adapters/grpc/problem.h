@@ -35,6 +35,7 @@ struct StatusRow {
 /// Whether the refusal is of the caller itself, whatever was asked: such a one ends a stream.
 [[nodiscard]] bool is_of_caller(gateway::RefusalCode code);
 
+/// Leaves out violations that no longer fit into a status, and says how many.
 [[nodiscard]] ::grpc::Status status_of(const gateway::Refusal& refusal);
 
 void write(const gateway::Refusal& refusal, liaison::v1::Problem& problem);

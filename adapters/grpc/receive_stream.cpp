@@ -1,8 +1,12 @@
+#include <deque>
+#include <stop_token>
+
 #include "adapters/grpc/answers.h"
 #include "adapters/grpc/calls.h"
 #include "adapters/grpc/credit.h"
 #include "adapters/grpc/requests.h"
 #include "adapters/grpc/stream_call.h"
+#include "adapters/grpc/stream_open.h"
 
 #include <liaison/v1/exchange.pb.h>
 
@@ -20,7 +24,7 @@ using Settled = Result<std::vector<gateway::ItemResult>>;
 using std::chrono::steady_clock;
 
 /// One look for deliveries at a time, and none before the last ones were written; one confirmation
-/// or release at a time, and nothing is read before it was answered.
+/// or release at a time, and nothing is read before its answer was written.
 class Receive : public StreamCall<Request, Response> {
  public:
   explicit Receive(StreamStart start)
@@ -29,13 +33,14 @@ class Receive : public StreamCall<Request, Response> {
  private:
   void take(Request&& request) override;
 
-  [[nodiscard]] bool wants_more() const override { return !settling_; }
+  [[nodiscard]] bool wants_more() const override { return !answering_; }
 
   [[nodiscard]] bool idle() const override { return !settling_; }
 
   void welcomed() override;
   void sent(const Response& response) override;
   void unsent(Response&& response) override;
+  void winding_up() override;
 
   void take_credit(const liaison::v1::Credit& credit);
   void take_confirm(const liaison::v1::Confirm& confirm);
@@ -43,16 +48,19 @@ class Receive : public StreamCall<Request, Response> {
   void settle(std::uint64_t number, std::function<Settled()> ask);
   void answer(std::uint64_t number, const Settled& settled);
 
-  void look();
+  void go_on();
   void look_for(gateway::LeaseOptions options);
-  void found(const Result<std::vector<gateway::OpenedDelivery>>& leased);
-  void give_back(Items items);
+  void found(Result<std::vector<gateway::OpenedDelivery>> leased);
+  void give_back(const Items& items);
 
   Credit credit_;
-  bool settling_ = false;
+  std::deque<gateway::OpenedDelivery> leased_;  // And not yet in the queue of answers.
+  std::stop_source ended_;
+  bool settling_ = false;   // A confirmation or release is in work.
+  bool answering_ = false;  // One was taken, and its answer is not written yet.
   bool looking_ = false;
-  bool resting_ = false;       // A look that did not wait is repeated at the heartbeat only.
-  std::size_t unwritten_ = 0;  // Deliveries in the queue.
+  bool resting_ = false;     // A look that did not wait is repeated at the heartbeat only.
+  bool delivering_ = false;  // One delivery is in the queue of answers.
 };
 
 void Receive::take(Request&& request) {
@@ -73,7 +81,7 @@ void Receive::take_credit(const liaison::v1::Credit& credit) {
   if (const auto refused = credit_.grant(credit.deliveries(), credit.bytes())) {
     return end(status_of(*refused));
   }
-  look();
+  go_on();
 }
 
 void Receive::take_confirm(const liaison::v1::Confirm& confirm) {
@@ -96,6 +104,7 @@ void Receive::take_release(const liaison::v1::Release& release) {
 
 void Receive::settle(std::uint64_t number, std::function<Settled()> ask) {
   settling_ = true;
+  answering_ = true;
   const bool given = give(board().others, [this, number, ask = std::move(ask)] {
     const auto settled = record().guarded(ask);
     locked([&] {
@@ -109,6 +118,7 @@ void Receive::settle(std::uint64_t number, std::function<Settled()> ask) {
 }
 
 void Receive::answer(std::uint64_t number, const Settled& settled) {
+  answering_ = true;
   if (!settled && is_of_caller(settled.refusal().code)) return refuse(settled.refusal());
   Response response;
   auto& message = *response.mutable_settled();
@@ -120,70 +130,91 @@ void Receive::answer(std::uint64_t number, const Settled& settled) {
   send(std::move(response));
 }
 
-void Receive::look() {
-  if (looking_ || resting_ || unwritten_ > 0 || !going_on()) return;
-  auto room = credit_.room();
-  if (!room) return;
+/// Hands on the next delivery, or looks for more.
+void Receive::go_on() {
+  if (delivering_ || !going_on()) return;
+  if (!leased_.empty()) {
+    Response response;
+    write(leased_.front(), *response.mutable_delivery());
+    leased_.pop_front();
+    delivering_ = true;
+    return send(std::move(response));
+  }
+  const auto room = credit_.room();
+  if (looking_ || resting_ || !room) return;
   looking_ = true;
-  // A thread for each stream is kept free, so this is refused only while stopping.
+  // Each stream has a thread, so this is refused only while stopping or short of threads.
   if (!give(board().looks, [this, options = *room] { look_for(options); })) looking_ = false;
 }
 
 void Receive::look_for(gateway::LeaseOptions options) {
   options.wait = board().limits.lease_wait;
+  options.unwanted = ended_.get_token();
   const auto began = steady_clock::now();
-  const auto leased =
-      record().guarded([&] { return board().ports.inbox.lease(caller(), options); });
+  auto leased = record().guarded([&] { return board().ports.inbox.lease(caller(), options); });
   const bool waited = steady_clock::now() - began >= options.wait / 2;
   locked([&] {
     looking_ = false;
     resting_ = leased && leased->empty() && !waited;
-    found(leased);
-    look();
+    found(std::move(leased));
+    go_on();
   });
 }
 
-void Receive::found(const Result<std::vector<gateway::OpenedDelivery>>& leased) {
+void Receive::found(Result<std::vector<gateway::OpenedDelivery>> leased) {
   if (!leased) {
     const auto& why = leased.refusal();
     return is_of_caller(why.code) ? refuse(why) : end(status_of(why));
   }
-  for (const auto& delivery : *leased) {
-    Response response;
-    write(delivery, *response.mutable_delivery());
-    credit_.take_off(response.delivery().document().size());
-    ++unwritten_;
-    going_on() ? send(std::move(response)) : unsent(std::move(response));
+  for (auto& delivery : *leased) {
+    credit_.take_off(delivery.document.disclose().size());
+    leased_.push_back(std::move(delivery));
   }
 }
 
 void Receive::welcomed() {
   resting_ = false;
-  look();
+  go_on();
 }
 
 void Receive::sent(const Response& response) {
-  if (!response.has_delivery()) return;
+  if (!response.has_delivery()) {
+    answering_ = false;
+    return;
+  }
   record().count_message("delivery");
-  if (--unwritten_ == 0) look();
+  delivering_ = false;
+  go_on();
 }
 
-/// The others of the same lease follow one by one; each is given back apart.
 void Receive::unsent(Response&& response) {
-  if (!response.has_delivery()) return;
-  --unwritten_;
-  record().count_message("given-back");
-  give_back({{gateway::DeliveryId(response.delivery().delivery_id()),
-              gateway::LeaseId(response.delivery().lease_id())}});
+  if (!response.has_delivery()) {
+    answering_ = false;
+    return;
+  }
+  delivering_ = false;
+  const auto& delivery = response.delivery();
+  give_back({{gateway::DeliveryId(delivery.delivery_id()), gateway::LeaseId(delivery.lease_id())}});
 }
 
-/// Where no thread is free or the port refuses, the lease lapses by itself.
-void Receive::give_back(Items items) {
-  std::ignore = give(board().others, [this, items = std::move(items)] {
+void Receive::winding_up() {
+  ended_.request_stop();
+  Items items;
+  for (const auto& delivery : std::exchange(leased_, {}))
+    items.push_back({delivery.leased.delivery, delivery.leased.lease});
+  if (!items.empty()) give_back(items);
+}
+
+/// Where no thread is free or the port refuses, the leases lapse by themselves.
+void Receive::give_back(const Items& items) {
+  for (std::size_t i = 0; i < items.size(); ++i)
+    record().count_message("given-back");
+  const auto release = [this, items] {
     const gateway::Confidential<std::string> reason("stream ended before it was sent");
     std::ignore =
         record().guarded([&] { return board().ports.inbox.release(caller(), items, reason); });
-  });
+  };
+  if (!give(board().looks, release)) std::ignore = give(board().others, release);
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "adapters/grpc/requests.h"
 
+#include <google/protobuf/message.h>
+#include <google/protobuf/unknown_field_set.h>
+
 #include "adapters/grpc/wire_text.h"
 
 #include <liaison/v1/exchange.pb.h>
@@ -36,6 +39,15 @@ Result<std::vector<LeasedItem>> items_in(
 }
 
 }  // namespace
+
+void mark_unread(google::protobuf::Message& message) {
+  message.Clear();
+  message.GetReflection()->MutableUnknownFields(&message)->AddVarint(1, 1);
+}
+
+bool is_marked_unread(const google::protobuf::Message& message) {
+  return !message.GetReflection()->GetUnknownFields(message).empty();
+}
 
 Result<Confidential<std::string>> document_from(std::string&& bytes, std::size_t bytes_max) {
   if (bytes.size() > bytes_max) {

@@ -10,6 +10,10 @@
 #include "gateway/base/result.h"
 #include "gateway/ports/driving.h"
 
+namespace google::protobuf {
+class Message;
+}
+
 namespace liaison::v1 {
 class Confirm;
 class Release;
@@ -17,6 +21,12 @@ class StatusRequest;
 }  // namespace liaison::v1
 
 namespace adapters::grpc {
+
+/// The library reports a request that is no such message, e.g. with a text that is not UTF-8, like
+/// the end of the requests: nothing was read. Only the former empties the message that was to hold
+/// it, so a mark in that message tells the two apart.
+void mark_unread(google::protobuf::Message& message);
+[[nodiscard]] bool is_marked_unread(const google::protobuf::Message& message);
 
 /// Moves the document out of the message that it came in. \return kDocumentTooLarge beyond
 /// `bytes_max`.

@@ -50,4 +50,13 @@ BegunStream begin_stream(Switchboard& board,
                      .place = std::move(place)};
 }
 
+std::optional<gateway::Refusal> asked_again(const StreamStart& start) {
+  // An empty confirmation changes nothing, waits for nothing, and is refused to whoever may not
+  // confirm.
+  const auto answer =
+      start.record.guarded([&] { return start.board->ports.inbox.confirm(start.caller, {}); });
+  if (answer || !is_of_caller(answer.refusal().code)) return std::nullopt;
+  return answer.refusal();
+}
+
 }  // namespace adapters::grpc

@@ -2,6 +2,7 @@
 /// How a stream begins, or is refused before it has.
 #pragma once
 
+#include <optional>
 #include <variant>
 
 #include "adapters/grpc/call_record.h"
@@ -32,5 +33,9 @@ using BegunStream = std::variant<StreamStart, gateway::Refusal>;
 [[nodiscard]] BegunStream begin_stream(Switchboard& board,
                                        ::grpc::CallbackServerContext& context,
                                        StreamKind kind);
+
+/// Asks the ports who calls, as each call does. \return the refusal that must end the stream, if
+/// the caller is no longer welcome. Answered from memory, so it may be asked on any thread.
+[[nodiscard]] std::optional<gateway::Refusal> asked_again(const StreamStart& start);
 
 }  // namespace adapters::grpc

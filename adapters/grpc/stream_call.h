@@ -19,6 +19,7 @@
 #include <grpcpp/support/server_callback.h>
 
 #include "adapters/grpc/problem.h"
+#include "adapters/grpc/requests.h"
 #include "adapters/grpc/stream_begin.h"
 
 namespace adapters::grpc {
@@ -39,22 +40,18 @@ class StreamCall : public ::grpc::ServerBidiReactor<Request, Response>,
   void open() {
     self_ = this->shared_from_this();
     start_.board->open.add(self_);
-    check();
+    // Where every thread is busy, the next heartbeat asks.
+    std::ignore = give(start_.board->others, [this] { check(); });
     const std::scoped_lock lock(mutex_);
     advance();
   }
 
   void check() final {
-    auto self = this->shared_from_this();
-    // An empty confirmation changes nothing and is refused to whoever may not confirm.
-    // Where every thread is busy, the next heartbeat asks.
-    std::ignore = start_.board->others.post([this, self] {
-      const auto welcome = start_.record.guarded(
-          [this] { return start_.board->ports.inbox.confirm(start_.caller, {}); });
-      locked([&] {
-        if (welcome) return welcomed();
-        if (is_of_caller(welcome.refusal().code)) refuse(welcome.refusal());
-      });
+    const auto unwelcome = asked_again(start_);
+    locked([&] {
+      // Refused before, and its caller does not even read the rest: no more patience.
+      if (over_ && !finished_) start_.context->TryCancel();
+      unwelcome ? refuse(*unwelcome) : welcomed();
     });
   }
 
@@ -68,8 +65,12 @@ class StreamCall : public ::grpc::ServerBidiReactor<Request, Response>,
   void OnReadDone(bool ok) final {
     const std::scoped_lock lock(mutex_);
     reading_ = false;
-    if (!ok) half_closed_ = true;
     if (ok && !over_ && !ending_) take(std::exchange(incoming_, {}));
+    if (!ok && !over_ && !is_marked_unread(incoming_)) {
+      end(status_of(gateway::refusal(gateway::RefusalCode::kRequestMalformed,
+                                     "A request is not a message of this call.")));
+    }
+    if (!ok) half_closed_ = true;
     advance();
   }
 
@@ -105,6 +106,8 @@ class StreamCall : public ::grpc::ServerBidiReactor<Request, Response>,
   virtual void welcomed() = 0;
   virtual void sent(const Response& response) = 0;
   virtual void unsent(Response&& response) = 0;
+  /// Nothing may be begun any more. Told again and again.
+  virtual void winding_up() = 0;
 
   /// Runs `task` on a thread of `workers`, without the lock. \return false when none is free.
   [[nodiscard]] bool give(Workers& workers, std::function<void()> task) {
@@ -147,6 +150,7 @@ class StreamCall : public ::grpc::ServerBidiReactor<Request, Response>,
  private:
   void advance() {
     if (over_) drop_unwritten();
+    if (!going_on()) winding_up();
     if (finished_) return;
     if (!over_ && !writing_ && !outgoing_.empty()) {
       writing_ = true;
@@ -154,6 +158,7 @@ class StreamCall : public ::grpc::ServerBidiReactor<Request, Response>,
     }
     if (!reading_ && going_on() && wants_more()) {
       reading_ = true;
+      mark_unread(incoming_);
       this->StartRead(&incoming_);
     }
     const bool answered = outgoing_.empty() && idle();
@@ -189,25 +194,5 @@ class StreamCall : public ::grpc::ServerBidiReactor<Request, Response>,
   bool finished_ = false;
   std::optional<::grpc::Status> ending_;
 };
-
-/// A reactor that ends its call at once.
-template <class Request, class Response>
-class RefusedStream : public ::grpc::ServerBidiReactor<Request, Response> {
- public:
-  explicit RefusedStream(const gateway::Refusal& refusal) { this->Finish(status_of(refusal)); }
-
-  void OnDone() override { delete this; }  // gRPC is its only owner.
-};
-
-/// \tparam Stream  a StreamCall<Request, Response>.
-template <class Stream, class Request, class Response>
-::grpc::ServerBidiReactor<Request, Response>* opened(BegunStream begun) {
-  if (const auto* refused = std::get_if<gateway::Refusal>(&begun)) {
-    return new RefusedStream<Request, Response>(*refused);
-  }
-  const auto stream = std::make_shared<Stream>(std::get<StreamStart>(std::move(begun)));
-  stream->open();
-  return stream.get();
-}
 
 }  // namespace adapters::grpc

@@ -2,6 +2,7 @@
 #include "adapters/grpc/calls.h"
 #include "adapters/grpc/requests.h"
 #include "adapters/grpc/stream_call.h"
+#include "adapters/grpc/stream_open.h"
 
 #include <liaison/v1/exchange.pb.h>
 
@@ -24,34 +25,38 @@ class SubmitStream : public StreamCall<Request, Response> {
   void take(Request&& request) override;
   [[nodiscard]] bool wants_more() const override;
 
-  [[nodiscard]] bool idle() const override { return messages_ == 0; }
+  [[nodiscard]] bool idle() const override { return working_ == 0; }
 
   void welcomed() override {}
 
-  void sent(const Response& /*response*/) override {}
+  void sent(const Response& /*response*/) override { --unanswered_; }
 
   /// The caller submits again whatever was not answered.
-  void unsent(Response&& /*response*/) override {}
+  void unsent(Response&& /*response*/) override { --unanswered_; }
+
+  void winding_up() override {}
 
   [[nodiscard]] Submitted submitted(std::string&& document) const;
   void answer(std::uint64_t number, const Submitted& submitted);
 
-  std::size_t messages_ = 0;
-  std::size_t bytes_ = 0;
+  std::size_t working_ = 0;     // Documents in work,
+  std::size_t bytes_ = 0;       // and their bytes.
+  std::size_t unanswered_ = 0;  // Taken, and the answer not written yet.
 };
 
 bool SubmitStream::wants_more() const {
-  return messages_ < kMessagesAtOnce && bytes_ < kBytesAtOnce;
+  return unanswered_ < kMessagesAtOnce && bytes_ < kBytesAtOnce;
 }
 
 void SubmitStream::take(Request&& request) {
   const auto number = request.number();
   const auto size = request.document().size();
   const auto document = std::make_shared<std::string>(std::move(*request.mutable_document()));
-  ++messages_;
+  ++unanswered_;
+  ++working_;
   bytes_ += size;
   const auto done = [this, number, size](const Submitted& submitted) {
-    --messages_;
+    --working_;
     bytes_ -= size;
     answer(number, submitted);
   };

@@ -17,10 +17,10 @@ struct Switchboard {
               .of_one_certificate = options.streams_per_certificate}),
         submissions(options.submissions_at_once),
         others(options.other_calls_at_once),
-        looks(options.streams_at_once) {}
+        looks(2 * options.streams_at_once) {}
 
   void finish() {
-    looks.finish();  // What they lease for streams that are gone is given back by `others`.
+    looks.finish();  // What these lease last is given back by `others`.
     submissions.finish();
     others.finish();
   }
@@ -30,7 +30,9 @@ struct Switchboard {
   OpenCalls open;
   Workers submissions;
   Workers others;
-  Workers looks;  ///< Long looks for deliveries, one a Receive stream.
+  /// Long looks for deliveries, one a Receive stream, and as many that give back what streams that
+  /// have ended leased.
+  Workers looks;
 };
 
 }  // namespace adapters::grpc

@@ -1,3 +1,6 @@
+#include <chrono>
+#include <optional>
+
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
@@ -34,10 +37,14 @@ struct Open {
   }
 };
 
-/// What the caller no longer waits for is not begun.
-Status given_up(const CallbackServerContext& context) {
-  if (std::chrono::system_clock::now() < context.deadline()) return Status::CANCELLED;
-  return {::grpc::StatusCode::DEADLINE_EXCEEDED, "The deadline passed before the call was begun."};
+/// What the caller no longer waits for is not begun. The library tells of a deadline a little late.
+std::optional<Status> given_up(const CallbackServerContext& context) {
+  if (context.deadline() <= std::chrono::system_clock::now()) {
+    return Status(::grpc::StatusCode::DEADLINE_EXCEEDED,
+                  "The deadline passed before the call was begun.");
+  }
+  if (context.IsCancelled()) return Status::CANCELLED;
+  return std::nullopt;
 }
 
 /// \param work  (caller, record) -> Status; runs on a thread of `workers`.
@@ -56,7 +63,7 @@ ServerUnaryReactor* begin(Switchboard& board,
   };
   if (!open.token) return refused(RefusalCode::kClosed, "The gateway is about to stop.");
   const bool posted = workers.post([open, work = std::move(named_work.second)] {
-    if (open.context->IsCancelled()) return open.answer(given_up(*open.context));
+    if (const auto unwanted = given_up(*open.context)) return open.answer(*unwanted);
     const auto caller = caller_of(*open.context);
     open.answer(caller ? work(*caller, open.record) : status_of(caller.refusal()));
   });

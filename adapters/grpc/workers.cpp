@@ -1,5 +1,6 @@
 #include "adapters/grpc/workers.h"
 
+#include <system_error>
 #include <utility>
 
 namespace adapters::grpc {
@@ -11,11 +12,20 @@ Workers::~Workers() {
 bool Workers::post(std::function<void()> task) {
   const std::scoped_lock lock(mutex_);
   if (finishing_ || engaged_ == threads_max_) return false;
+  if (threads_.size() == engaged_ && !add_thread()) return false;
   ++engaged_;
   waiting_.push_back(std::move(task));
-  if (threads_.size() < engaged_) threads_.emplace_back([this] { work(); });
   changed_.notify_one();
   return true;
+}
+
+bool Workers::add_thread() {
+  try {
+    threads_.emplace_back([this] { work(); });
+    return true;
+  } catch (const std::system_error&) {
+    return false;  // The machine gives no more threads; the caller is told to come again.
+  }
 }
 
 void Workers::finish() {

@@ -23,13 +23,15 @@ class Workers {
   Workers& operator=(const Workers&) = delete;
 
   /// \param task  must not throw.
-  /// \return false, and forgets the task, when every thread has one, or after finish().
+  /// \return false, and forgets the task, when every thread has one and no further one may be or
+  ///         can be made, or after finish().
   [[nodiscard]] bool post(std::function<void()> task);
 
   /// Runs what was posted and ends the threads. Harmless when repeated.
   void finish();
 
  private:
+  [[nodiscard]] bool add_thread();
   void work();
 
   const std::size_t threads_max_;
