@@ -5,10 +5,11 @@
 #include <google/rpc/status.pb.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
-#include <liaison/v1/exchange.pb.h>
 
 #include "tests/support/file_content.h"
 #include "tests/support/test_europe.h"
+
+#include <liaison/v1/exchange.pb.h>
 
 namespace support {
 
@@ -54,7 +55,7 @@ tools::Problem problem_of(const liaison::v1::Problem& message) {
   return problem;
 }
 
-tools::Problem problem_of(const grpc::Status& status) {
+liaison::v1::Problem problem_message_of(const grpc::Status& status) {
   google::rpc::Status details;
   liaison::v1::Problem problem;
   const bool sound = details.ParseFromString(status.error_details()) &&
@@ -65,7 +66,11 @@ tools::Problem problem_of(const grpc::Status& status) {
     throw std::runtime_error("no problem in status " + std::to_string(status.error_code()) + ": " +
                              status.error_message());
   }
-  return problem_of(problem);
+  return problem;
+}
+
+tools::Problem problem_of(const grpc::Status& status) {
+  return problem_of(problem_message_of(status));
 }
 
 }  // namespace support

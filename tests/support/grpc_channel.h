@@ -29,6 +29,7 @@ namespace support {
 
 /// The one detail of a refused call. \throws std::runtime_error  there is not exactly one Problem,
 /// or it does not fit the status; says what came instead.
+[[nodiscard]] liaison::v1::Problem problem_message_of(const grpc::Status& status);
 [[nodiscard]] tools::Problem problem_of(const grpc::Status& status);
 
 }  // namespace support

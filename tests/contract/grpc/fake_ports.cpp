@@ -55,11 +55,21 @@ void FakeInbox::refuse(gateway::RefusalCode code) {
   changed_.notify_all();
 }
 
+void FakeInbox::refuse_item(const std::string& delivery, gateway::RefusalCode code) {
+  const std::scoped_lock lock(mutex_);
+  refused_items_.emplace(delivery, gateway::refusal(code, "refused by the test"));
+}
+
 FakeInbox::Deliveries FakeInbox::lease(const Caller& caller, const gateway::LeaseOptions& options) {
-  if (on_lease) return on_lease(caller, options);
+  return on_lease ? on_lease(caller, options) : from_queue(options);
+}
+
+FakeInbox::Deliveries FakeInbox::from_queue(const gateway::LeaseOptions& options) {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, options.wait, [this] { return refusal_ || !waiting_.empty(); });
+  changed_.wait_for(
+      lock, options.unwanted, options.wait, [this] { return refusal_ || !waiting_.empty(); });
   if (refusal_) return *refusal_;
+  if (options.unwanted.stop_requested()) return std::vector<gateway::OpenedDelivery>();
   std::vector<gateway::OpenedDelivery> taken;
   std::size_t bytes = 0;
   while (!waiting_.empty() && taken.size() < options.limit) {
@@ -79,8 +89,11 @@ gateway::Result<gateway::Recorded> FakeInbox::report_read(const Caller&, const H
 FakeInbox::Results FakeInbox::settled(const Items& items) const {
   if (refusal_) return *refusal_;
   std::vector<gateway::ItemResult> results;
-  for (const auto& item : items)
+  for (const auto& item : items) {
+    const auto refused = refused_items_.find(item.delivery.str());
     results.push_back({item.delivery, std::nullopt});
+    if (refused != refused_items_.end()) results.back().refusal = refused->second;
+  }
   return results;
 }
 

@@ -3,10 +3,10 @@
 /// fake inbox welcomes every caller unless it is told otherwise.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -42,7 +42,12 @@ class FakeInbox : public gateway::Inbox {
   /// From now on every call is refused so.
   void refuse(gateway::RefusalCode code);
 
-  /// Instead of the queue.
+  /// From now on this one is refused when it is confirmed or released.
+  void refuse_item(const std::string& delivery, gateway::RefusalCode code);
+
+  [[nodiscard]] Deliveries from_queue(const gateway::LeaseOptions& options);
+
+  /// Instead of the queue; set before the service starts.
   std::function<Deliveries(const Caller&, const gateway::LeaseOptions&)> on_lease;
 
   Deliveries lease(const Caller& caller, const gateway::LeaseOptions& options) override;
@@ -62,12 +67,13 @@ class FakeInbox : public gateway::Inbox {
   [[nodiscard]] Results settled(const Items& items) const;
 
   mutable std::mutex mutex_;
-  mutable std::condition_variable changed_;
+  mutable std::condition_variable_any changed_;
   std::deque<gateway::OpenedDelivery> waiting_;
   std::vector<std::string> leased_;
   std::vector<std::string> confirmed_;
   std::vector<std::string> released_;
   std::optional<gateway::Refusal> refusal_;
+  std::map<std::string, gateway::Refusal> refused_items_;
   unsigned next_ = 0;
 };
 

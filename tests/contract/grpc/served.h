@@ -3,19 +3,23 @@
 /// a client of it.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <gtest/gtest.h>
-#include <liaison/v1/exchange.grpc.pb.h>
 
 #include "adapters/grpc/grpc_service.h"
 #include "tests/contract/grpc/fake_ports.h"
 #include "tests/support/doubles.h"
 #include "tests/support/grpc_channel.h"
 #include "tests/support/test_europe.h"
+
+#include <liaison/v1/exchange.grpc.pb.h>
 
 namespace grpc_tests {
 
@@ -27,6 +31,48 @@ inline constexpr const char* kHandle = "0a9d9f0e-6b5e-4d6c-8f0a-3f4b5c6d7e8f";
 inline void limit(grpc::ClientContext& context,
                   std::chrono::milliseconds time = std::chrono::seconds(20)) {
   context.set_deadline(std::chrono::system_clock::now() + time);
+}
+
+/// Status and, where it is OK, answer of one call.
+template <class Response>
+struct Reply {
+  grpc::Status status;
+  Response message;
+};
+
+/// Submits with the metadata given as {name, value}.
+[[nodiscard]] inline Reply<liaison::v1::SubmitResponse> submit(
+    Client& client,
+    const std::string& document,
+    const std::vector<std::pair<std::string, std::string>>& metadata = {}) {
+  grpc::ClientContext context;
+  limit(context);
+  for (const auto& [name, value] : metadata)
+    context.AddMetadata(name, value);
+  liaison::v1::SubmitRequest request;
+  request.set_document(document);
+  Reply<liaison::v1::SubmitResponse> reply;
+  reply.status = client.Submit(&context, request, &reply.message);
+  return reply;
+}
+
+[[nodiscard]] inline Reply<liaison::v1::MessageStatus> status(Client& client,
+                                                              const std::string& handle) {
+  grpc::ClientContext context;
+  limit(context);
+  liaison::v1::StatusRequest request;
+  request.set_handle(handle);
+  Reply<liaison::v1::MessageStatus> reply;
+  reply.status = client.Status(&context, request, &reply.message);
+  return reply;
+}
+
+/// "gRPC status code: code of the problem", or "OK", or the status alone where it has no problem.
+[[nodiscard]] inline std::string outcome(const grpc::Status& status) {
+  if (status.ok()) return "OK";
+  const auto number = std::to_string(static_cast<int>(status.error_code()));
+  if (status.error_details().empty()) return number;
+  return number + ": " + support::problem_of(status).code;
 }
 
 /// Listens on a free port of the loopback address.
