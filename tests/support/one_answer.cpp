@@ -25,6 +25,10 @@ gateway::Result<std::vector<gateway::ItemResult>> OneAnswer::release(const Calle
   return answer_();
 }
 
+gateway::Result<gateway::Recorded> OneAnswer::report_read(const Caller&, const gateway::Handle&) {
+  return answer_();
+}
+
 gateway::Result<OneAnswer::Secret> OneAnswer::document(const Caller&,
                                                        const gateway::Handle&,
                                                        const Secret&) {

@@ -41,6 +41,7 @@ class OneAnswer : public gateway::Intake,
   Result<std::vector<gateway::ItemResult>> release(const Caller&,
                                                    const Items&,
                                                    const Secret&) override;
+  Result<gateway::Recorded> report_read(const Caller&, const gateway::Handle&) override;
 
   Result<Secret> document(const Caller&, const gateway::Handle&, const Secret&) override;
   Result<gateway::MessageStatus> status(const Caller&, const gateway::Handle&) override;

@@ -58,7 +58,7 @@ std::string path_of(const Route& route) {
 std::string request_of(const Route& route) {
   switch (route.body) {
     case BodyKind::kNone:
-      return get(path_of(route));
+      return std::string(route.method) + " " + path_of(route) + " HTTP/1.1\r\nHost: h\r\n\r\n";
     case BodyKind::kDocument:
       return post_xml(path_of(route), "<a/>");
     case BodyKind::kJson:

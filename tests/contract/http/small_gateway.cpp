@@ -122,6 +122,9 @@ void SmallGateway::write_directory() const {
   replace(authorities, "+352 000 0001,,", "+352 000 0001,,2020-01-01T00:00:00Z");
   authorities += "EU-AGENCY-1,EU,other-agency,,Test agency,en,EU-R,24/7,+31 000 0008,,\n";
   std::ofstream(folder_.path() / "authorities.csv") << authorities;
+  auto systems = support::content_of(test_europe().folder() / "systems.csv");
+  replace(systems, "pt-police-1,PT-POLICE-1,svc,", "pt-police-1,PT-POLICE-1,,");
+  std::ofstream(folder_.path() / "systems.csv") << systems;
 }
 
 void SmallGateway::write_empty_list() const {
@@ -131,9 +134,8 @@ void SmallGateway::write_empty_list() const {
 void SmallGateway::adapt_config() const {
   const auto& europe = test_europe();
   auto text = support::content_of(gateway_.config());
-  replace(text,
-          (europe.folder() / "authorities.csv").string(),
-          (folder_.path() / "authorities.csv").string());
+  for (const auto* file : {"authorities.csv", "systems.csv"})
+    replace(text, (europe.folder() / file).string(), (folder_.path() / file).string());
   replace(text, (europe.pki() / "crl.pem").string(), (folder_.path() / "crl.pem").string());
   replace(text, "[web_service]\n", "[web_service]\nbody_seconds = 3\nlong_polls_at_once = 1\n");
   std::ofstream(gateway_.config()) << text;

@@ -20,6 +20,7 @@ const json = (answer) => JSON.parse(answer.body);
 export async function makeGoodCalls(calls) {
   const accepted = await submit(calls);
   await takeOver(calls);
+  await reportReading(calls, accepted);
   await lookBack(calls, accepted);
   const path = {
     handle: accepted.handle,
@@ -46,17 +47,18 @@ async function submit(calls) {
   const wrong = freshDocument().replace('<Level>urgent<', '<Level>at once<');
   await calls.call('submitMessage', { body: wrong, as }, 422, 'against the schema');
   await calls.call('submitMessage', { body, as: recipient }, 403, 'of another sender');
-  await calls.call('submitMessage', { body: freshDocument(), as }, 201);
-  return json(first);
+  const second = await calls.call('submitMessage', { body: freshDocument(), as }, 201);
+  return { ...json(first), unconfirmed: json(second).handle };
 }
 
 async function takeOver(calls) {
   const as = recipient;
   const headers = { 'Liaison-Authority': 'FR-POLICE-1' };
+  const leasing = { ...headers, 'Liaison-Person': 'officer-1' };
   const [example] = calls.operation('leaseDeliveries').body.examples;
   const one = { ...example.value, limit: 1 };
   const leased = async (body) =>
-    json(await calls.call('leaseDeliveries', { body, as, headers }, 200)).deliveries
+    json(await calls.call('leaseDeliveries', { body, as, headers: leasing }, 200)).deliveries
       .map(({ deliveryId, leaseId }) => ({ deliveryId, leaseId }));
   const first = await leased(one);
   const second = await leased(example.value);
@@ -76,6 +78,16 @@ async function takeOver(calls) {
   }
 }
 
+async function reportReading(calls, { handle, unconfirmed }) {
+  const by = (person) => ({ 'Liaison-Authority': 'FR-POLICE-1', 'Liaison-Person': person });
+  const reported = { as: recipient, path: { handle } };
+  await calls.call('reportRead', { ...reported, headers: by('officer-1') }, 204);
+  await calls.call('reportRead', { ...reported, headers: by('officer-1') }, 204, 'again');
+  await calls.call('reportRead', { ...reported, headers: by('svc') }, 403, 'by a system');
+  const early = { ...reported, path: { handle: unconfirmed }, headers: by('officer-1') };
+  await calls.call('reportRead', early, 409, 'before it is confirmed');
+}
+
 async function lookBack(calls, { handle, exchange }) {
   const headers = { 'Liaison-Authority': 'FR-POLICE-1' };
   const asked = { as: recipient, headers };
@@ -88,7 +100,7 @@ async function lookBack(calls, { handle, exchange }) {
   const query = { opener: exchange.opener };
   await calls.call('readExchange', { ...asked, path: { exchange: exchange.id }, query }, 200);
   const path = { handle };
-  const reasoned = { ...headers, 'Liaison-Justification': 'R\u00fcckfrage'.normalize('NFD') };
+  const reasoned = { ...headers, 'Liaison-Person': 'officer-1' };
   reasoned['Liaison-Justification'] = Buffer.from('Rückfrage').toString('latin1');
   await calls.call('readMessage', { as: recipient, headers: reasoned, path }, 200);
   await calls.call('readStatus', { ...asked, path }, 200);

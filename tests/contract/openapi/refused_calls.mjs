@@ -94,7 +94,11 @@ async function refuseBodies(description, operation, refused) {
 async function refuseCallers(operation, refused) {
   const knows = (status) => operation.responses.includes(status);
   if (knows('401')) await refused({ as: 'unregistered' }, 401, 'unregistered certificate');
-  if (operation.parameters.some(({ name }) => name === 'Liaison-Authority')) {
+  const takes = (field) => operation.parameters.some(({ name }) => name === field);
+  if (takes('Liaison-Authority')) {
     await refused({ headers: { 'Liaison-Authority': 'DE-SPOC' } }, 403, 'for somebody else');
+  }
+  if (takes('Liaison-Person')) {
+    await refused({ headers: { 'Liaison-Person': 'nobody-1' } }, 403, 'by an unknown person');
   }
 }

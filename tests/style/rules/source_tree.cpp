@@ -15,18 +15,18 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 5> kSkippedFolders{
     ".git", "build", "var", "node_modules", "data"};
 constexpr std::array<std::string_view, 13> kTextSuffixes{".h",
-                                                        ".cpp",
-                                                        ".cmake",
-                                                        ".txt",
-                                                        ".md",
-                                                        ".mjs",
-                                                        ".sql",
-                                                        ".xsd",
-                                                        ".yaml",
-                                                        ".json",
-                                                        ".toml",
-                                                        ".csv",
-                                                        ""};
+                                                         ".cpp",
+                                                         ".cmake",
+                                                         ".txt",
+                                                         ".md",
+                                                         ".mjs",
+                                                         ".sql",
+                                                         ".xsd",
+                                                         ".yaml",
+                                                         ".json",
+                                                         ".toml",
+                                                         ".csv",
+                                                         ""};
 
 bool contains(const auto& list, std::string_view value) {
   return std::ranges::find(list, value) != list.end();

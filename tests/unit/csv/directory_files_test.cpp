@@ -55,6 +55,7 @@ Files sound() {
 
 std::vector<std::string> texts(const std::vector<gateway::DirectoryProblem>& problems) {
   std::vector<std::string> texts;
+  texts.reserve(problems.size());
   for (const auto& problem : problems)
     texts.push_back(gateway::to_text(problem));
   return texts;
