@@ -31,6 +31,7 @@ std::vector<std::string> SectionReader::sections(std::string_view event, std::st
       std::string(name) + "' AND e.line LIKE '%\"event\":\"" + std::string(event) +
       "\"%' ORDER BY s.entry_index");
   std::vector<std::string> contents;
+  contents.reserve(rows.size());
   for (const auto& row : rows)
     contents.push_back(opened(row, name));
   return contents;
@@ -39,7 +40,9 @@ std::vector<std::string> SectionReader::sections(std::string_view event, std::st
 /// \param row  index, key and ciphertext, parted by '|'.
 std::string SectionReader::opened(const std::string& row, std::string_view name) {
   std::istringstream columns(row);
-  std::string index, key, sealed;
+  std::string index;
+  std::string key;
+  std::string sealed;
   std::getline(columns, index, '|');
   std::getline(columns, key, '|');
   std::getline(columns, sealed);

@@ -14,7 +14,6 @@ namespace workflow {
 namespace {
 
 using gateway::AuditEvent;
-using gateway::Caller;
 using gateway::Classification;
 using gateway::Confidential;
 using gateway::DeliveryState;
