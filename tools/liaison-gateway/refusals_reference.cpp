@@ -1,5 +1,6 @@
 #include "tools/liaison-gateway/refusals_reference.h"
 
+#include <string>
 #include <string_view>
 
 #include "adapters/grpc/problem.h"
@@ -40,12 +41,32 @@ std::string row_text(const gateway::RefusalKind& kind) {
   return row + " |\n";
 }
 
+constexpr std::string_view kOverGrpc =
+    "\n"
+    "## Over gRPC\n"
+    "\n"
+    "The status code follows from the status above; `grpc-status-details-bin` holds a\n"
+    "`google.rpc.Status` whose one detail is a `liaison.v1.Problem` with the same fields. It has\n"
+    "room for about 5 KB: of many violations the last are left out, and `violations_left_out`\n"
+    "says how many.\n"
+    "\n"
+    "| status | gRPC status code | number |\n"
+    "|---|---|---|\n";
+
+std::string row_text(const adapters::grpc::StatusRow& row) {
+  return "| " + std::to_string(row.http) + " | `" + row.name + "` | " + std::to_string(row.grpc) +
+         " |\n";
+}
+
 }  // namespace
 
 std::string refusals_reference() {
   std::string page(kHead);
   for (const auto& kind : gateway::refusal_catalogue())
     page += row_text(kind);
+  page += kOverGrpc;
+  for (const auto& row : adapters::grpc::status_table())
+    page += row_text(row);
   return page;
 }
 
