@@ -89,15 +89,17 @@ struct ChangeRecord {
   std::uint64_t number = 0;  ///< Counts up in the order of proposals.
   ChangeKind kind = ChangeKind::kDirectory;
   ChangeState state = ChangeState::kProposed;
-  OperatorName proposed_by;
+  OperatorName proposed_by;  ///< This and decided_by are empty of the first installation.
   Timestamp proposed_at{};
   std::string reason;  ///< The proposer's words; no case content belongs here.
   OperatorName decided_by{};
   std::optional<Timestamp> decided_at{};
   std::string decision_reason{};
-  Timestamp effective_at{};  ///< Not before the decision, for a revocation the order.
-  Digest digest{};           ///< SHA-256 of the content; of a directory its version.
-  std::string base{};        ///< Of a directory: the version it was compared with.
+  /// Not before the decision; of a revocation the order. Before the decision: the time asked for,
+  /// or that of the proposal where none was.
+  Timestamp effective_at{};
+  Digest digest{};     ///< SHA-256 of the content; of a directory its version.
+  std::string base{};  ///< Of a directory: the version it was compared with.
 
   friend bool operator==(const ChangeRecord&, const ChangeRecord&) = default;
 };

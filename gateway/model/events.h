@@ -136,6 +136,9 @@ using JournalEvent = std::variant<Admission,
                                   RefusalRecord,
                                   OperationalNotice,
                                   LogDisclosure,
-                                  LogOpening>;
+                                  LogOpening,
+                                  ChangeProposal,
+                                  ChangeDecision,
+                                  DirectoryInstallation>;
 
 }  // namespace gateway

@@ -77,7 +77,7 @@ struct Leased {
   std::vector<LeasedDelivery> deliveries;
 };
 
-/// Outcome of a confirmation, release, consultation, reading, refusal record or notice.
+/// Outcome of every other event that took effect, or had taken effect before.
 struct Recorded {
   enum class Effect : std::uint8_t {
     kChanged = 1,

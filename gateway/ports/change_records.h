@@ -21,9 +21,11 @@ struct ChangeStart {
 
 /// Everything that has, or will have, an effect. In the order of numbers.
 struct StandingChanges {
-  std::uint64_t revision = 0;            ///< As ChangeRecords::revision said.
-  std::vector<Change> directories;       ///< Approved; superseded ones that ended before `now`
-                                         ///< are left out.
+  std::uint64_t revision = 0;  ///< As ChangeRecords::revision said, at the earliest.
+  /// Approved. A directory ends when one that was approved after it takes effect; those that ended
+  /// by `now`, or will end before they begin, are left out. So the one in force at any time from
+  /// `now` on is the one with the latest effective_at not after it; no two have the same.
+  std::vector<Change> directories;
   std::vector<Change> revocation_lists;  ///< Approved, of any time.
   std::vector<Revocation> revocations;   ///< Ordered or confirmed, not lifted.
 };

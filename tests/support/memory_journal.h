@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "gateway/audit/audit_entry.h"
+#include "gateway/ports/change_records.h"
 #include "gateway/ports/history_records.h"
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
@@ -21,7 +22,8 @@ namespace support {
 
 class MemoryJournal : public gateway::Journal,
                       public gateway::Records,
-                      public gateway::HistoryRecords {
+                      public gateway::HistoryRecords,
+                      public gateway::ChangeRecords {
  public:
   /// What the next call of `commit` or `keep_checkpoint` does instead of its work.
   enum class Failure {
@@ -87,6 +89,16 @@ class MemoryJournal : public gateway::Journal,
                                                              const gateway::ExchangeKey& exchange,
                                                              std::uint32_t limit) override;
 
+  // gateway::ChangeRecords; in memory_changes.cpp.
+  [[nodiscard]] std::uint64_t revision() override { return revision_; }
+
+  [[nodiscard]] gateway::StandingChanges standing(gateway::Timestamp now) override;
+  [[nodiscard]] std::optional<gateway::Change> newest_directory() override;
+  [[nodiscard]] std::optional<gateway::Change> find_change(
+      const gateway::ChangeId& change) override;
+  [[nodiscard]] std::vector<gateway::ChangeRecord> changes(
+      const gateway::ChangeStart& start) override;
+
  private:
   struct Delivery {
     gateway::DeliveryId id;
@@ -99,11 +111,20 @@ class MemoryJournal : public gateway::Journal,
     std::set<gateway::PersonId> readers{};
   };
 
+  struct StoredChange {
+    gateway::Change change;
+    std::optional<gateway::Timestamp> asked_for;  // Of the proposal: when it shall take effect.
+    std::uint64_t decided_as = 0;                 // The revision that the decision made.
+  };
+
   gateway::JournalOutcome apply(const gateway::Admission& admission);
   gateway::JournalOutcome apply(const gateway::Lease& lease);
   gateway::JournalOutcome apply(const gateway::Confirmation& confirmation);
   gateway::JournalOutcome apply(const gateway::Release& release);
   gateway::JournalOutcome apply(const gateway::Reading& reading);
+  gateway::JournalOutcome apply(const gateway::ChangeProposal& proposal);
+  gateway::JournalOutcome apply(const gateway::ChangeDecision& decision);
+  gateway::JournalOutcome apply(const gateway::DirectoryInstallation& installation);
 
   /// Events that are nothing but an entry.
   template <class Event>
@@ -127,6 +148,10 @@ class MemoryJournal : public gateway::Journal,
                                                 const gateway::MessageRecord& record) const;
   [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_of(
       const gateway::AuthorityId& party) const;
+  StoredChange* stored_change(const gateway::ChangeId& change);
+  [[nodiscard]] const StoredChange* newest_approved() const;
+  [[nodiscard]] std::string newest_version() const;
+  [[nodiscard]] bool stands(const StoredChange& directory, gateway::Timestamp now) const;
 
   Failure failure_ = Failure::kNone;
   gateway::Timestamp now_{};
@@ -138,6 +163,8 @@ class MemoryJournal : public gateway::Journal,
   std::vector<gateway::StoredMessage> messages_;
   std::vector<Delivery> deliveries_;
   std::map<gateway::ExchangeKey, std::set<gateway::AuthorityId>> participants_;
+  std::vector<StoredChange> changes_;
+  std::uint64_t revision_ = 0;
   std::vector<std::size_t> batches_;
 };
 
