@@ -106,14 +106,16 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
   EXPECT_NO_THROW(adapters::postgres::Session({.conninfo = keys, .statement_prefixes = {"keys_"}}));
   EXPECT_NO_THROW(adapters::postgres::Session(
       {.conninfo = conninfo_,
-       .statement_prefixes = {"journal_", "shared_", "records_", "migration_", "setup_"}}));
+       .statement_prefixes = {
+           "journal_", "shared_", "records_", "changes_", "migration_", "setup_"}}));
 }
 
 TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
   for (const auto& file : embedded::sql::all) {
-    EXPECT_THAT(std::string(file.path),
-                ::testing::ContainsRegex(
-                    "^sql/statements/(journal|shared|records|keys|migration|setup|session)_"));
+    EXPECT_THAT(
+        std::string(file.path),
+        ::testing::ContainsRegex(
+            "^sql/statements/(journal|shared|records|changes|keys|migration|setup|session)_"));
   }
 }
 

@@ -1,0 +1,10 @@
+-- Newest first; rows are compared whole, so that the index of states is read for whatever state.
+-- $1 state, $2 only numbers below it, $3 at most so many
+SELECT c.change_id, c.number, c.kind, c.state, coalesce(c.proposed_by, ''), c.proposed_at,
+       coalesce(c.reason, ''), coalesce(c.decided_by, ''),
+       coalesce(c.decided_at, c.proposed_at), coalesce(c.decision_reason, ''),
+       coalesce(c.effective_at, c.asked_for, c.proposed_at), c.digest, c.base
+FROM change AS c
+WHERE c.state = $1::smallint AND (c.state, c.number) < ($1::smallint, $2::bigint)
+ORDER BY c.number DESC
+LIMIT $3::bigint
