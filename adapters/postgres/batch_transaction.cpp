@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "adapters/postgres/admission_writer.h"
+#include "adapters/postgres/change_writer.h"
 #include "adapters/postgres/delivery_writer.h"
 #include "adapters/postgres/reading_writer.h"
 #include "gateway/ports/journal.h"
@@ -32,6 +33,7 @@ class BatchTransaction {
     lock_and_look_up(admissions);
     admissions.claim();
     change_deliveries(admissions);
+    ChangeWriter(batch_, *session_).write();
     record<Consultation>();
     record<RefusalRecord>();
     record<OperationalNotice>();

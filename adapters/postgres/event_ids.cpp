@@ -41,6 +41,18 @@ struct Check {
 
   bool operator()(const gateway::Reading& event) const { return is_uuid(event.handle); }
 
+  bool operator()(const gateway::ChangeProposal& event) const {
+    return is_uuid(event.change) && !event.by.empty() && !event.reason.empty();
+  }
+
+  bool operator()(const gateway::ChangeDecision& event) const {
+    return is_uuid(event.change) && !event.by.empty() && !event.reason.empty();
+  }
+
+  bool operator()(const gateway::DirectoryInstallation& event) const {
+    return is_uuid(event.change);
+  }
+
   template <class Entry>
   bool operator()(const Entry& /*only an entry*/) const {
     return true;
@@ -64,6 +76,10 @@ gateway::Refusal refusal_of_malformed(const gateway::JournalEvent& event) {
     return gateway::refusal(RefusalCode::kNotFound, "There is no such delivery under this lease.");
   }
   if (std::holds_alternative<gateway::Reading>(event)) return unknown_message();
+  const auto* decision = std::get_if<gateway::ChangeDecision>(&event);
+  if (decision != nullptr && !is_uuid(decision->change)) {
+    return gateway::refusal(RefusalCode::kNotFound, "There is no such change.");
+  }
   return gateway::refusal(RefusalCode::kRequestMalformed,
                           "A value of the request cannot be stored.");
 }
