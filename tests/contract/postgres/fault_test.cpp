@@ -8,7 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "adapters/postgres/pg_change_records.h"
 #include "tests/contract/postgres/postgres_fixture.h"
+#include "tests/support/change_events.h"
 #include "tests/support/commit_cutter.h"
 
 namespace contract_postgres {
@@ -122,6 +124,41 @@ TEST_F(FaultTest, SettlesLaterThatNothingWasStored) {
   EXPECT_EQ(admit(event).position, (EntryPosition{0, 1}));
 }
 
+TEST_F(FaultTest, AProposalOfUnknownFateIsSettledAndStoredOnce) {
+  go_through_cutter(200ms);
+  const ChangeProposal proposal = support::list_proposal(1, "list");
+  sealer_.once([this] {
+    cutter_->next(Cut::kAfterCommit);
+    cutter_->close_door();
+  });
+  EXPECT_THROW(commit(proposal), JournalOutcomeUnknown);
+  cutter_->open_door();
+
+  EXPECT_EQ(expect<Recorded>(commit(proposal)).effect, Recorded::Effect::kAlreadySo);
+  EXPECT_EQ(ask("SELECT count(*) FROM change"), "1");
+  EXPECT_EQ(ask("SELECT size FROM audit_log"), "1");
+}
+
+TEST_F(FaultTest, AnApprovalThatNeverArrivedLeavesTheChangeAsItWas) {
+  go_through_cutter();
+  commit(support::list_proposal(1, "list"));
+  cutter_->next(Cut::kBeforeCommit);
+
+  EXPECT_THROW(commit(support::approval(1)), JournalUnavailable);
+  EXPECT_EQ(ask("SELECT state FROM change"), "1");
+  EXPECT_EQ(expect<Recorded>(commit(support::approval(1))).effect, Recorded::Effect::kChanged);
+}
+
+TEST_F(FaultTest, AnApprovalWhoseAnswerWasLostIsKnownToBeStored) {
+  go_through_cutter();
+  commit(support::list_proposal(1, "list"));
+  cutter_->next(Cut::kAfterCommit);
+
+  EXPECT_EQ(expect<Recorded>(commit(support::approval(1))).effect, Recorded::Effect::kChanged);
+  EXPECT_EQ(declined_with(commit(support::approval(1, "cem"))), RefusalCode::kChangeDecided);
+  EXPECT_EQ(ask("SELECT size FROM audit_log"), "2");
+}
+
 TEST_F(FaultTest, OpeningSettlesWhatIsInDoubt) {
   go_through_cutter(200ms);
   const Admission event = admission();
@@ -172,6 +209,10 @@ TEST_F(FaultTest, NoServerMeansUnavailable) {
                    {.conninfo = cut_conninfo_, .log = LogName("log.example/xa"), .connections = 1})
                    ->ping(),
                JournalUnavailable);
+  EXPECT_THROW(
+      (void)adapters::postgres::make_change_records({.conninfo = cut_conninfo_, .connections = 1})
+          ->revision(),
+      JournalUnavailable);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "tests/contract/postgres/postgres_fixture.h"
 
+#include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "adapters/openssl/entropy.h"
@@ -141,6 +143,29 @@ std::string PostgresTest::ask(const std::string& sql) {
       support::run({"psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql, conninfo_});
   if (answer.status != 0) throw std::runtime_error(answer.err);
   return answer.out.substr(0, answer.out.find('\n'));
+}
+
+std::string PostgresTest::plan_of(const std::string& statement,
+                                  const std::string& types,
+                                  const std::string& values) const {
+  std::ostringstream text;
+  text << std::ifstream(LIAISON_SOURCE_DIR "/schemas/sql/statements/" + statement + ".sql").rdbuf();
+  const std::string prepared = types.empty() ? "looked" : "looked (" + types + ")";
+  const std::string executed = types.empty() ? "looked" : "looked (" + values + ")";
+  const auto answer =
+      support::run({"psql",
+                    "-X",
+                    "-A",
+                    "-t",
+                    "-q",
+                    "-v",
+                    "ON_ERROR_STOP=1",
+                    "-c",
+                    "SET plan_cache_mode = force_generic_plan; PREPARE " + prepared + " AS " +
+                        text.str() + "; EXPLAIN (COSTS OFF) EXECUTE " + executed,
+                    conninfo_});
+  if (answer.status != 0) throw std::runtime_error(answer.err);
+  return answer.out;
 }
 
 std::optional<RefusalCode> declined_with(const JournalOutcome& outcome) {

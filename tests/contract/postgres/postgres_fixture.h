@@ -77,6 +77,11 @@ class PostgresTest : public ::testing::Test {
   /// First column of the first row, as psql prints it. \throws std::runtime_error
   std::string ask(const std::string& sql);
 
+  /// The plan that PostgreSQL makes for a statement's file without knowing its values.
+  std::string plan_of(const std::string& statement,
+                      const std::string& types,
+                      const std::string& values) const;
+
   static support::PrivateCluster& cluster() { return *cluster_; }
 
   std::string database_;

@@ -3,14 +3,10 @@
 /// are done with and few that wait, the statements' own files, the plans that PostgreSQL makes
 /// without knowing their values.
 
-#include <fstream>
-#include <sstream>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/contract/postgres/postgres_fixture.h"
-#include "tests/support/child_process.h"
 
 namespace contract_postgres {
 namespace {
@@ -35,33 +31,7 @@ constexpr const char* kFill = R"(
   FROM message;
   ANALYZE;)";
 
-std::string statement(const std::string& name) {
-  std::ostringstream text;
-  text << std::ifstream(LIAISON_SOURCE_DIR "/schemas/sql/statements/" + name + ".sql").rdbuf();
-  return text.str();
-}
-
-class QueuePlanTest : public PostgresTest {
- protected:
-  std::string plan_of(const std::string& name,
-                      const std::string& types,
-                      const std::string& values) const {
-    const auto answer = support::run({"psql",
-                                      "-X",
-                                      "-A",
-                                      "-t",
-                                      "-q",
-                                      "-v",
-                                      "ON_ERROR_STOP=1",
-                                      "-c",
-                                      "SET plan_cache_mode = force_generic_plan; PREPARE looked (" +
-                                          types + ") AS " + statement(name) +
-                                          "; EXPLAIN (COSTS OFF) EXECUTE looked (" + values + ")",
-                                      conninfo_});
-    EXPECT_EQ(answer.status, 0) << answer.err;
-    return answer.out;
-  }
-};
+using QueuePlanTest = PostgresTest;
 
 TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAndNeverTheWholeTable) {
   ask(kFill);
