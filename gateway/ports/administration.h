@@ -16,6 +16,7 @@
 
 #include "gateway/base/result.h"
 #include "gateway/model/changes.h"
+#include "gateway/model/directory_difference.h"
 #include "gateway/model/envelope.h"
 
 namespace gateway {
@@ -23,43 +24,6 @@ namespace gateway {
 /// Who calls, as the transport saw it. Not yet believed.
 struct OperatorCaller {
   PeerCertificate certificate;
-};
-
-/// One row of a directory file that differs. Rows are known by their id, the first column; of
-/// certificates.csv the first two.
-struct RowDifference {
-  enum class Kind : std::uint8_t {
-    kAdded = 1,
-    kRemoved = 2,
-    kChanged = 3
-  };
-  Kind kind = Kind::kChanged;
-  std::string file;                  ///< "authorities.csv" and so on.
-  std::string row;                   ///< Id of the row.
-  std::vector<std::string> columns;  ///< Names of the columns that changed.
-
-  friend bool operator==(const RowDifference&, const RowDifference&) = default;
-};
-
-/// A message from `sender` to `addressee` would go elsewhere than before.
-struct RouteDifference {
-  AuthorityId sender;
-  AuthorityId addressee;
-  std::vector<AuthorityId> before;  ///< Every recipient; empty = refused.
-  std::vector<AuthorityId> after;
-
-  friend bool operator==(const RouteDifference&, const RouteDifference&) = default;
-};
-
-/// What a directory would change at its time.
-struct DirectoryDifference {
-  std::string base;     ///< Version it is compared with: the newest approved.
-  std::string version;  ///< Its own.
-  std::vector<RowDifference> rows;
-  std::vector<RouteDifference> routes;  ///< The first 1000, by sender and addressee.
-  std::uint64_t routes_total = 0;
-
-  friend bool operator==(const DirectoryDifference&, const DirectoryDifference&) = default;
 };
 
 struct ChangeReport {
@@ -92,7 +56,7 @@ class Administration {
   /// The four files that are in force now, byte for byte as they were imported.
   [[nodiscard]] virtual Result<DirectoryFiles> directory_files(const OperatorCaller& caller) = 0;
 
-  /// What these files would change; stores nothing.
+  /// What these files would change now; a question of reading, as it stores nothing.
   /// Refuses: kDirectoryInvalid with every problem as a violation (path "FILE:COLUMN", line).
   [[nodiscard]] virtual Result<DirectoryDifference> compare(const OperatorCaller& caller,
                                                             const DirectoryFiles& files) = 0;
