@@ -168,8 +168,8 @@ FilesRead read_files(const DirectoryPaths& paths) {
   return read;
 }
 
-TablesRead read_tables(const DirectoryFiles& files) {
-  TablesRead read;
+gateway::TablesRead read_tables(const DirectoryFiles& files) {
+  gateway::TablesRead read;
   auto& [tables, problems] = read;
   tables.authorities = rows_of(
       File(DirectoryFile::kAuthorities, files.authorities), gateway::authority_columns(), problems);
@@ -185,9 +185,7 @@ TablesRead read_tables(const DirectoryFiles& files) {
 }
 
 DirectoryBuild read_directory(const DirectoryFiles& files) {
-  TablesRead read = read_tables(files);
-  if (!read.problems.empty()) return DirectoryBuild(std::move(read.problems));
-  return gateway::build_directory(read.tables);
+  return gateway::build_directory(read_tables(files));
 }
 
 DirectoryBuild read_directory(const DirectoryPaths& paths) {

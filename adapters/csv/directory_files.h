@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gateway/directory/directory_builder.h"
+#include "gateway/directory/directory_reader.h"
 #include "gateway/model/changes.h"
 
 namespace adapters::csv {
@@ -42,12 +43,7 @@ struct FilesRead {
 /// The same from disk; files that cannot be read are problems, too.
 [[nodiscard]] gateway::DirectoryBuild read_directory(const DirectoryPaths& paths);
 
-/// The rows of the files, unjudged, and the problems of the files as such.
-struct TablesRead {
-  gateway::DirectoryTables tables;
-  std::vector<gateway::DirectoryProblem> problems;
-};
-
-[[nodiscard]] TablesRead read_tables(const gateway::DirectoryFiles& files);
+/// The rows of the files, unjudged: a gateway::TablesReader.
+[[nodiscard]] gateway::TablesRead read_tables(const gateway::DirectoryFiles& files);
 
 }  // namespace adapters::csv

@@ -8,8 +8,7 @@ Answered begin_export(const WebServicePorts& ports, const Call& call) {
   const auto asked = export_from_json(call.body.disclose());
   if (!asked) return asked.refusal();
   const gateway::LogName log(call.path.at(0));
-  const auto begun =
-      ports.administration->log_export.begin(operator_of(call), log, asked->range, asked->reason);
+  const auto begun = ports.log_export->begin(operator_of(call), log, asked->range, asked->reason);
   if (!begun) return begun.refusal();
   return Answer{.status = 201, .content_type = "application/json", .body = export_json(*begun)};
 }

@@ -141,10 +141,22 @@ int verify(int holds, X509_STORE_CTX* verification) {
 
 using FileTimes = std::map<std::filesystem::path, std::filesystem::file_time_type>;
 
+/// The lists in the folder; none when it is not there.
+std::vector<std::filesystem::path> lists_in(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> lists;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    if (entry.path().extension() == ".pem") lists.push_back(entry.path());
+  }
+  return lists;
+}
+
 /// Throws when a file is missing.
-FileTimes times_of(const std::vector<std::filesystem::path>& files) {
+FileTimes times_of(const TrustFiles& files) {
   FileTimes times;
-  for (const auto& file : files)
+  for (const auto& file : files.revocation_lists)
+    times[file] = std::filesystem::last_write_time(file);
+  for (const auto& file : lists_in(files.revocation_folder))
     times[file] = std::filesystem::last_write_time(file);
   return times;
 }
@@ -184,6 +196,7 @@ bool is_believed(X509_STORE* store, X509_CRL* list) {
 }
 
 /// A foreign list would revoke nobody in silence, since an issuer without a list is let through.
+/// \throws std::runtime_error  no CA of the store has signed a list of it.
 void demand_believed_lists(X509_STORE* store) {
   const auto* objects = X509_STORE_get0_objects(store);
   for (int i = 0; i < sk_X509_OBJECT_num(objects); ++i) {
@@ -193,14 +206,42 @@ void demand_believed_lists(X509_STORE* store) {
   }
 }
 
-Store load_store(const TrustFiles& files) {
+Store authorities_of(const TrustFiles& files) {
   Store store(X509_STORE_new());
   if (!store) fail("no certificate store");
   add_authorities(store.get(), files.client_ca);
+  return store;
+}
+
+/// Tried by itself first, since nothing can be taken out of a store again.
+bool is_usable(const TrustFiles& files,
+               const std::filesystem::path& list,
+               gateway::Telemetry& telemetry) {
+  try {
+    const auto trial = authorities_of(files);
+    add_lists(trial.get(), list);
+    demand_believed_lists(trial.get());
+    return true;
+  } catch (const std::runtime_error& error) {
+    telemetry.log(LogLevel::kError,
+                  "tls.revocation-list-refused",
+                  {{"file", list.string()}, {"reason", std::string(error.what())}});
+    return false;
+  }
+}
+
+Store load_store(const TrustFiles& files, gateway::Telemetry& telemetry) {
+  auto store = authorities_of(files);
+  bool asks = !files.revocation_lists.empty();
   for (const auto& list : files.revocation_lists)
     add_lists(store.get(), list);
   demand_believed_lists(store.get());
-  if (!files.revocation_lists.empty()) X509_STORE_set_flags(store.get(), X509_V_FLAG_CRL_CHECK);
+  for (const auto& list : lists_in(files.revocation_folder)) {
+    if (!is_usable(files, list, telemetry)) continue;
+    add_lists(store.get(), list);
+    asks = true;
+  }
+  if (asks) X509_STORE_set_flags(store.get(), X509_V_FLAG_CRL_CHECK);
   return store;
 }
 
@@ -219,8 +260,8 @@ class ClientTrust::Stores {
       : files_(std::move(files)),
         telemetry_(&telemetry),
         reports_(telemetry),
-        times_(times_of(files_.revocation_lists)),
-        store_(load_store(files_)) {}
+        times_(times_of(files_)),
+        store_(load_store(files_, telemetry)) {}
 
   /// Gives the connection the newest store, which it holds on its own.
   bool lend_to(SSL* connection) {
@@ -234,9 +275,9 @@ class ClientTrust::Stores {
  private:
   void refresh() {
     try {
-      auto times = times_of(files_.revocation_lists);
+      auto times = times_of(files_);
       if (times == times_) return;
-      store_ = load_store(files_);
+      store_ = load_store(files_, *telemetry_);
       times_ = std::move(times);
       reports_.lists_read_anew();
       telemetry_->log(LogLevel::kInfo, "tls.revocation-lists-read", {});

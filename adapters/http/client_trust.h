@@ -16,6 +16,8 @@ namespace adapters::http {
 struct TrustFiles {
   std::filesystem::path client_ca;
   std::vector<std::filesystem::path> revocation_lists;
+  /// Further lists, each *.pem in it, which may come to be at any time. Empty, or not there: none.
+  std::filesystem::path revocation_folder{};
 };
 
 /// Thread-safe once it governs a context.
@@ -29,10 +31,12 @@ class ClientTrust {
   ClientTrust& operator=(const ClientTrust&) = delete;
 
   /// Makes the context speak TLS 1.3 only, without tickets or resumption, and demand a client
-  /// certificate of `client_ca` that no list revokes. Lists are read again when their file has
-  /// changed; one that cannot be read, or that no client CA has signed, leaves the last good ones
-  /// in force and is logged as `tls.revocation-lists-unreadable`. A list past its nextUpdate stays
-  /// in force and is logged as `tls.revocation-list-outdated`, once until lists are read again; an
+  /// certificate of `client_ca` that no list revokes; of several lists of one issuer OpenSSL asks
+  /// the newest. Lists are read again when their file has changed; one that cannot be read, or that
+  /// no client CA has signed, leaves the last good ones in force and is logged as
+  /// `tls.revocation-lists-unreadable`. Such a list in the folder is passed over and logged as
+  /// `tls.revocation-list-refused`. A list past its nextUpdate stays in force and is logged as
+  /// `tls.revocation-list-outdated`, once until lists are read again; an
   /// issuer without a list revokes nobody. A refused certificate is logged as
   /// `tls.certificate-refused` with its reason, SAN URI, fingerprint and depth in the chain.
   /// Must outlive the context.

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "adapters/http/json_body.h"
+#include "adapters/http/json_rows.h"
 #include "adapters/http/text_forms.h"
 #include "gateway/base/invariant.h"
 #include "gateway/base/timestamp.h"
@@ -41,8 +42,11 @@ Result<gateway::DirectoryFiles> files_in(const JsonObject& files) {
 
 Result<gateway::DirectoryFiles> directory_in(const JsonObject& object) {
   const auto files = object.object("files");
-  if (!files) return malformed("The directory must be given as files.");
-  return files_in(*files);
+  const auto rows = object.object("rows");
+  if (object.has("files") == object.has("rows") || (!files && !rows)) {
+    return malformed("The directory must be given either as files or as rows.");
+  }
+  return files ? files_in(*files) : files_from_rows(*rows);
 }
 
 Result<gateway::ChangeContent> directory_content(const JsonObject& object) {

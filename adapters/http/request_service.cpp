@@ -57,6 +57,18 @@ std::size_t body_bytes_max(const Route& route, const WebServiceOptions& limits) 
   gateway::broken_invariant("every kind of body has a bound");
 }
 
+bool is_offered(PortNeed need, const WebServicePorts& ports) {
+  switch (need) {
+    case PortNeed::kNone:
+      return true;
+    case PortNeed::kAdministration:
+      return ports.administration != nullptr;
+    case PortNeed::kLogExport:
+      return ports.log_export != nullptr;
+  }
+  gateway::broken_invariant("every need of a port is met or not");
+}
+
 std::size_t places_of(SlotKind kind, const WebServiceOptions& limits) {
   switch (kind) {
     case SlotKind::kSubmission:
@@ -224,8 +236,7 @@ Answered RequestService::Cycle::answer(const std::string& head_text) {
   auto match = match_route(head_.method, path_of(head_));
   if (!match) return match.refusal();
   match_ = *std::move(match);
-  const bool administrative = match_.route->slot == SlotKind::kAdministration;
-  if (administrative && service_.ports_.administration == nullptr) {
+  if (!is_offered(match_.route->needs, service_.ports_)) {
     return refusal(RefusalCode::kNotFound, "There is nothing at this address.");
   }
   return answer_routed(*framing);

@@ -31,6 +31,13 @@ enum class BodyKind {
 /// Names of the query parameters that a call knows, each at most once; the rest is empty.
 using QueryNames = std::array<std::string_view, 4>;
 
+/// Which of the ports that a service may lack a call is answered from.
+enum class PortNeed {
+  kNone,
+  kAdministration,
+  kLogExport
+};
+
 /// What the last hole of a template takes.
 enum class LastHole {
   kOneSegment,
@@ -45,6 +52,7 @@ struct Route {
   QueryNames query = {};
   Answered (*handler)(const WebServicePorts& ports, const Call& call) = nullptr;
   LastHole last_hole = LastHole::kOneSegment;
+  PortNeed needs = PortNeed::kNone;
 };
 
 [[nodiscard]] std::span<const Route> routes();

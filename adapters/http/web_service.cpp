@@ -94,7 +94,9 @@ class WebService::Running {
   Running(WebServiceOptions options, const WebServicePorts& ports)
       : options_(std::move(options)),
         telemetry_(&ports.telemetry),
-        trust_({.client_ca = options_.client_ca, .revocation_lists = options_.revocation_lists},
+        trust_({.client_ca = options_.client_ca,
+                .revocation_lists = options_.revocation_lists,
+                .revocation_folder = options_.revocation_folder},
                ports.telemetry),
         context_(make_context(options_, trust_)),
         requests_(ports, options_),

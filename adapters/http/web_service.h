@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/directory/directory_reader.h"
 #include "gateway/ports/administration.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
@@ -33,6 +34,8 @@ struct WebServiceOptions {
   /// PEM. When any is named, every issuer in `client_ca` needs a current list; a file that changes
   /// is read again before the next handshake.
   std::vector<std::filesystem::path> revocation_lists;
+  /// Further lists, each *.pem in it, which may come to be at any time; empty = none.
+  std::filesystem::path revocation_folder;
 
   std::size_t connections_total = 4096;           ///< One thread each; 1 to 16,384.
   std::size_t connections_per_source = 64;        ///< From one address; 1 to connections_total.
@@ -56,7 +59,7 @@ struct WebServiceOptions {
 /// What operators' calls are answered from.
 struct AdministrationPorts {
   gateway::Administration& administration;
-  gateway::LogExport& log_export;
+  gateway::TablesReader read_tables;  ///< For a directory that is asked for row by row.
 };
 
 /// What the calls are answered from. Everything must outlive the service.
@@ -66,7 +69,9 @@ struct WebServicePorts {
   gateway::Queries& queries;
   gateway::History& history;
   gateway::Telemetry& telemetry;
-  const AdministrationPorts* administration = nullptr;  ///< Nothing = nothing is at /admin.
+  // Where one is null, nothing is at the paths of its calls.
+  const AdministrationPorts* administration = nullptr;
+  gateway::LogExport* log_export = nullptr;
 };
 
 class WebService {

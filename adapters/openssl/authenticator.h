@@ -8,7 +8,8 @@
 /// Revocation lists are complete base CRLs; one that has a critical extension (delta or indirect
 /// lists) is refused. A list whose nextUpdate has passed stays in force and is warned about: a
 /// revocation never lapses because somebody forgot to publish. A list of an issuer that is not
-/// among the client CAs, or whose signature is not that CA's, is refused.
+/// among the client CAs, or whose signature is not that CA's, is refused. Of an issuer with several
+/// lists every one counts.
 #pragma once
 
 #include <chrono>
@@ -28,6 +29,10 @@ struct AuthenticatorOptions {
   std::filesystem::path client_ca;
   /// PEM (one or more lists a file) or DER. May be empty: then nothing is revoked.
   std::vector<std::filesystem::path> revocation_lists;
+  /// Further lists, each *.pem in it, which may come to be while the gateway runs
+  /// (revocation_vault.h); one that cannot be believed is logged and passed over. Empty, or not
+  /// there: none.
+  std::filesystem::path revocation_folder{};
   /// How often the lists' files are looked at, by the steady clock. 0 = at each call.
   std::chrono::milliseconds revocation_check_interval{1000};
   /// Parsed certificates kept. At least 1; beyond it the cache starts anew.

@@ -5,11 +5,12 @@
 #pragma once
 
 #include <chrono>
-#include <memory>
+#include <filesystem>
 #include <mutex>
 #include <vector>
 
 #include "adapters/openssl/authenticator.h"
+#include "adapters/openssl/list_reading.h"
 
 struct x509_st;
 
@@ -32,16 +33,17 @@ class RevocationLists {
 
  private:
   struct File;
-  struct Authorities;
 
   void look_at_files();
+  void look_for_files();
   void look_at(File& file);
   void warn_when_outdated(File& file);
 
   const gateway::Clock* clock_;
   gateway::Telemetry* telemetry_;
   std::chrono::milliseconds interval_;
-  std::unique_ptr<Authorities> authorities_;
+  Authorities authorities_;
+  std::filesystem::path folder_;
   std::mutex mutex_;
   std::vector<File> files_;
   std::chrono::steady_clock::time_point next_look_;

@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include "adapters/csv/directory_files.h"
 #include "adapters/http/routes.h"
 #include "tests/contract/http/served.h"
 #include "tests/support/one_answer.h"
@@ -83,8 +84,9 @@ class EveryCallTest : public Served {
  protected:
   void start_with(OneAnswer::Answer answer) {
     ports_ = std::make_unique<OneAnswer>(std::move(answer));
-    administration_ = std::make_unique<adapters::http::AdministrationPorts>(
-        adapters::http::AdministrationPorts{.administration = *ports_, .log_export = *ports_});
+    administration_ =
+        std::make_unique<adapters::http::AdministrationPorts>(adapters::http::AdministrationPorts{
+            .administration = *ports_, .read_tables = adapters::csv::read_tables});
     service_ = std::make_unique<adapters::http::WebService>(
         options_,
         adapters::http::WebServicePorts{.intake = *ports_,
@@ -92,7 +94,8 @@ class EveryCallTest : public Served {
                                         .queries = *ports_,
                                         .history = *ports_,
                                         .telemetry = telemetry_,
-                                        .administration = administration_.get()});
+                                        .administration = administration_.get(),
+                                        .log_export = ports_.get()});
     service_->start();
   }
 

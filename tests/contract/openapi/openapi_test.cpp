@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "adapters/csv/directory_files.h"
 #include "adapters/http/web_service.h"
 #include "gateway/base/refusal.h"
 #include "tests/contract/http/served.h"
@@ -64,7 +65,8 @@ TEST(DescriptionTest, IsFreeOfWhatTheLinterKnows) {
 }
 
 TEST(ConformanceTest, TheGatewayTakesAndAnswersWhatItDescribes) {
-  support::GatewayStand stand;
+  support::GatewayStand stand(
+      "[operators]\nadministrators = [\"ada\", \"ben\"]\nauditors = [\"eve\"]\n");
   const auto compare = [&stand](const std::string& phase) {
     return run_script(
         stand.folder() / "record.json", stand.gateway().port(), {"conformance.mjs", phase});
@@ -91,7 +93,8 @@ class PortsTest : public ::testing::Test {
                                         .queries = ports_,
                                         .history = ports_,
                                         .telemetry = telemetry_,
-                                        .administration = &administration_});
+                                        .administration = &administration_,
+                                        .log_export = &ports_});
     service->start();
     return service;
   }
@@ -110,7 +113,7 @@ class PortsTest : public ::testing::Test {
     return gateway::refusal(*code_, "Because.");
   }};
   adapters::http::AdministrationPorts administration_{.administration = ports_,
-                                                      .log_export = ports_};
+                                                      .read_tables = adapters::csv::read_tables};
   support::RecordingTelemetry telemetry_;
 };
 

@@ -89,14 +89,22 @@ void add_critical_extension(X509_CRL& list) {
   demand(X509_CRL_add_ext(&list, extension.get(), -1) == 1);
 }
 
+void add_number(X509_CRL& list, long number) {
+  const std::unique_ptr<ASN1_INTEGER, decltype(&ASN1_INTEGER_free)> value(ASN1_INTEGER_new(),
+                                                                          &ASN1_INTEGER_free);
+  demand(ASN1_INTEGER_set(value.get(), number) == 1);
+  demand(X509_CRL_add1_ext_i2d(&list, NID_crl_number, value.get(), 0, X509V3_ADD_DEFAULT) == 1);
+}
+
 std::shared_ptr<X509_CRL> make_list(const X509& issuer, EVP_PKEY& key, const ListWish& wish) {
   std::shared_ptr<X509_CRL> list(X509_CRL_new(), X509_CRL_free);
   demand(X509_CRL_set_version(list.get(), 1) == 1);
   demand(X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(&issuer)) == 1);
-  demand(X509_CRL_set1_lastUpdate(list.get(), asn1("2026-11-01T00:00:00Z").get()) == 1);
+  demand(X509_CRL_set1_lastUpdate(list.get(), asn1(wish.this_update).get()) == 1);
   demand(X509_CRL_set1_nextUpdate(list.get(), asn1(wish.next_update).get()) == 1);
   for (const auto serial : wish.serials)
     add_entry(*list, serial);
+  if (wish.number != 0) add_number(*list, wish.number);
   if (wish.extension == ListWish::Extension::kCritical) add_critical_extension(*list);
   demand(X509_CRL_sort(list.get()) == 1 && X509_CRL_sign(list.get(), &key, EVP_sha256()) > 0);
   return list;

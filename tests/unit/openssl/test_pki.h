@@ -24,7 +24,9 @@ struct CertificateWish {
 
 struct ListWish {
   std::vector<long> serials{};
+  std::string this_update{"2026-11-01T00:00:00Z"};
   std::string next_update{"2027-01-01T00:00:00Z"};
+  long number = 0;  ///< CRL number; 0 = none.
   enum class Extension {
     kNone,
     kCritical
