@@ -1,6 +1,5 @@
 #include "tools/liaison-gateway/node.h"
 
-#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -16,22 +15,29 @@
 #include "adapters/openssl/cipher.h"
 #include "adapters/openssl/entropy.h"
 #include "adapters/openssl/master_key.h"
+#include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/migrations.h"
+#include "adapters/postgres/pg_change_records.h"
 #include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "adapters/postgres/pg_records.h"
 #include "adapters/xml/xerces_message_reader.h"
+#include "tools/liaison-gateway/first_directory.h"
+#include "tools/liaison-gateway/node_options.h"
 #include "tools/liaison-gateway/port_file.h"
 #include "tools/liaison-gateway/version.h"
+#include "workflow/runtime/administration_service.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/directory_keeper.h"
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/history_service.h"
 #include "workflow/runtime/inbox_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/node_readiness.h"
+#include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/query_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/upkeep.h"
@@ -47,92 +53,9 @@ using gateway::OperationalNotice;
 const gateway::StateCode kOperatorState("OP");
 
 constexpr std::chrono::seconds kUpkeepInterval{5};
+/// Other nodes' changes are in force here after so long at most.
+constexpr std::chrono::seconds kTakeUpInterval{1};
 constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
-
-gateway::Directory directory_of(const DirectorySettings& settings) {
-  const adapters::csv::DirectoryPaths paths{.authorities = settings.authorities,
-                                            .systems = settings.systems,
-                                            .certificates = settings.certificates,
-                                            .persons = settings.persons};
-  auto build = adapters::csv::read_directory(paths);
-  if (build) return *std::move(build);
-  std::ostringstream sentence;
-  sentence << "The directory cannot be used:";
-  for (const auto& problem : build.problems())
-    sentence << "\n  " << gateway::to_text(problem);
-  throw std::runtime_error(sentence.str());
-}
-
-adapters::xml::ReaderOptions reader_options(const LimitSettings& limits) {
-  adapters::xml::ReaderOptions options;
-  options.max_document_bytes = limits.document_bytes;
-  options.max_depth = limits.depth;
-  return options;
-}
-
-workflow::MessagePathOptions path_options(const Settings& settings) {
-  workflow::MessagePathOptions options;
-  options.handling.ceiling = settings.handling.ceiling;
-  options.time_to_live_urgent = settings.limits.ttl_urgent_seconds;
-  options.time_to_live_routine = settings.limits.ttl_routine_seconds;
-  return options;
-}
-
-workflow::CommitterOptions committer_options(const LimitSettings& limits) {
-  workflow::CommitterOptions options;
-  options.batch_events = limits.batch_events;
-  options.queue_events = limits.queue_events;
-  return options;
-}
-
-workflow::InboxOptions inbox_options(const LimitSettings& limits) {
-  workflow::InboxOptions options;
-  options.lease = limits.lease_seconds;
-  return options;
-}
-
-adapters::openssl::AuthenticatorOptions authenticator_options(const WebServiceSettings& settings) {
-  adapters::openssl::AuthenticatorOptions options;
-  options.client_ca = settings.client_ca;
-  options.revocation_lists = settings.revocation_lists;
-  return options;
-}
-
-adapters::http::WebServiceOptions web_options(const Settings& settings) {
-  const auto& from = settings.web_service;
-  adapters::http::WebServiceOptions options;
-  options.address = from.address;
-  options.port = from.port;
-  options.certificate = from.certificate;
-  options.private_key = from.private_key;
-  options.client_ca = from.client_ca;
-  options.revocation_lists = from.revocation_lists;
-  options.connections_total = from.connections_total;
-  options.connections_per_source = from.connections_per_source;
-  options.header_time = from.header_seconds;
-  options.body_time = from.body_seconds;
-  options.submissions_at_once = from.submissions_at_once;
-  options.long_polls_at_once = from.long_polls_at_once;
-  options.document_bytes = settings.limits.document_bytes;
-  return options;
-}
-
-adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings) {
-  const auto& from = settings.grpc;
-  adapters::grpc::GrpcServiceOptions options;
-  options.address = from.address;
-  options.port = from.port;
-  options.certificate = settings.web_service.certificate;
-  options.private_key = settings.web_service.private_key;
-  options.client_ca = settings.web_service.client_ca;
-  options.submissions_at_once = from.submissions_at_once;
-  options.streams_at_once = from.streams_at_once;
-  options.streams_per_certificate = from.streams_per_certificate;
-  options.calls_per_connection = from.calls_per_connection;
-  options.heartbeat = from.heartbeat_seconds;
-  options.document_bytes = settings.limits.document_bytes;
-  return options;
-}
 
 }  // namespace
 
@@ -155,7 +78,10 @@ struct Node::Parts {
   std::unique_ptr<gateway::MessageReader> reader;
   std::unique_ptr<gateway::Records> records;
   std::unique_ptr<gateway::HistoryRecords> history_records;
+  std::unique_ptr<gateway::ChangeRecords> change_records;
+  std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
+  workflow::DirectoryKeeper keeper;
 
   workflow::SectionVault section_vault;
   std::unique_ptr<gateway::Journal> journal;
@@ -168,12 +94,16 @@ struct Node::Parts {
   workflow::InboxService inbox;
   workflow::QueryService queries;
   workflow::HistoryService history;
+  workflow::OperatorGate operator_gate;
+  workflow::AdministrationService administration;
   workflow::NodeReadiness readiness;
 
+  adapters::http::AdministrationPorts administration_ports;
   adapters::http::WebService web_service;
   adapters::grpc::GrpcService grpc_service;
   adapters::http::HealthService health_service;
   std::unique_ptr<workflow::Upkeep> upkeep;
+  std::unique_ptr<workflow::Upkeep> take_up;
 };
 
 Node::Parts::Parts(const Settings& from)
@@ -190,15 +120,23 @@ Node::Parts::Parts(const Settings& from)
           adapters::openssl::load_master_key(from.keys.master_key),
           *cipher,
           *entropy)),
-      authenticator(adapters::openssl::make_authenticator(
-          authenticator_options(from.web_service), *clock, telemetry)),
+      authenticator(
+          adapters::openssl::make_authenticator(authenticator_options(from), *clock, telemetry)),
       signer(adapters::openssl::make_checkpoint_signer(from.audit.signing_key, log)),
       checkpoint_vault(adapters::filesystem::make_checkpoint_vault(from.node.state_directory, log)),
       reader(adapters::xml::make_message_reader(reader_options(from.limits))),
       records(adapters::postgres::make_records(
           {.conninfo = from.database.main, .log = log, .connections = from.database.connections})),
       history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
-      directories(directory_of(from.directory)),
+      change_records(adapters::postgres::make_change_records({.conninfo = from.database.main})),
+      revocation_vault(adapters::openssl::make_revocation_vault(from.web_service.client_ca,
+                                                                revocation_folder(from))),
+      keeper({.records = *change_records,
+              .lists = *revocation_vault,
+              .book = directories,
+              .read_tables = adapters::csv::read_tables,
+              .clock = *clock,
+              .telemetry = telemetry}),
       section_vault(*keys, *cipher, *clock, kOperatorState),
       journal(adapters::postgres::make_journal(
           {.conninfo = from.database.main, .log = log, .node = from.node.id},
@@ -239,8 +177,31 @@ Node::Parts::Parts(const Settings& from)
                .refusals = refusals},
               log),
       history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
+      operator_gate({.authenticator = *authenticator,
+                     .directories = directories,
+                     .refusals = refusals,
+                     .telemetry = telemetry},
+                    operator_roles(from.operators)),
+      administration({.gate = operator_gate,
+                      .directories = directories,
+                      .keeper = keeper,
+                      .records = *change_records,
+                      .lists = *revocation_vault,
+                      .read_tables = adapters::csv::read_tables,
+                      .committer = committer,
+                      .refusals = refusals,
+                      .clock = *clock,
+                      .entropy = *entropy}),
       readiness(committer, *records),
-      web_service(web_options(from), {path, inbox, queries, history, telemetry}),
+      administration_ports{.administration = administration,
+                           .read_tables = adapters::csv::read_tables},
+      web_service(web_options(from),
+                  {.intake = path,
+                   .inbox = inbox,
+                   .queries = queries,
+                   .history = history,
+                   .telemetry = telemetry,
+                   .administration = &administration_ports}),
       grpc_service(grpc_options(from), {path, inbox, queries, telemetry}),
       health_service({.address = from.health.address, .port = from.health.port},
                      {readiness, *observability.metrics_page, telemetry}) {}
@@ -269,6 +230,12 @@ void Node::start() {
 
   parts.committer.start();
   record(parts.committer, OperationalNotice::Kind::kGatewayStarted, std::string(kVersion));
+  provide_first_directory({.files = directory_paths(parts.settings.directory),
+                           .records = *parts.change_records,
+                           .committer = parts.committer,
+                           .entropy = *parts.entropy,
+                           .telemetry = parts.telemetry});
+  parts.keeper.take_up();
   record(parts.committer,
          OperationalNotice::Kind::kDirectoryLoaded,
          parts.directories.at(parts.clock->now())->version());
@@ -280,6 +247,8 @@ void Node::start() {
         parts.inbox.forget_expired_leases();
       },
       parts.telemetry);
+  parts.take_up = std::make_unique<workflow::Upkeep>(
+      kTakeUpInterval, [&parts] { parts.keeper.take_up(); }, parts.telemetry);
   parts.web_service.start();
   write_port(parts.settings.web_service.port_file, parts.web_service.port());
   parts.grpc_service.start();
@@ -300,6 +269,7 @@ void Node::stop() {
   parts.dispatcher.stop();    // Long polls return with what they have.
   parts.grpc_service.stop();  // First: its streams would look again and again.
   parts.web_service.stop();   // No new requests; those that run are finished.
+  parts.take_up.reset();
   parts.upkeep.reset();
   parts.inbox.release_open_leases();
   parts.refusals.flush(kEndOfTime);

@@ -12,8 +12,8 @@ namespace tools {
 /// One running node. Not thread-safe: start, then stop, from one thread.
 class Node {
  public:
-  /// Builds the parts; opens no port and writes nothing.
-  /// \throws std::runtime_error  a file, key or directory is not usable; the message names it.
+  /// Builds the parts; opens no port and writes nothing but empty folders of its own.
+  /// \throws std::runtime_error  a file or key is not usable; the message names it.
   explicit Node(const Settings& settings);
   ~Node();
 
@@ -21,9 +21,11 @@ class Node {
   Node& operator=(const Node&) = delete;
 
   /// Recovery comes before traffic: opens the journal, holds the audit log against the last
-  /// signed checkpoint, then opens the ports.
+  /// signed checkpoint, installs the first directory where the database has none, takes up what
+  /// operators approved, then opens the ports.
   /// \throws std::runtime_error  the database cannot be reached, has another schema, or shows
-  ///         another log than this node signed; or a port is taken.
+  ///         another log than this node signed; a first directory is not usable; or a port is
+  ///         taken.
   void start();
 
   /// Takes no new requests, finishes what was accepted, gives open leases back, records the stop.

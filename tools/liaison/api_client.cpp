@@ -8,6 +8,8 @@
 #include "tools/liaison/api_json.h"
 #include "tools/liaison/failure.h"
 
+#include <nlohmann/json.hpp>
+
 namespace tools {
 namespace {
 
@@ -129,6 +131,25 @@ Answer<HistoryPage> ApiClient::messages(const PageRequest& page) {
 Answer<ExchangePage> ApiClient::exchanges(const PageRequest& page) {
   return answer_or_problem(
       connection_, get("/exchanges" + page_query(page, "before")), exchanges_from);
+}
+
+Answer<Json> ApiClient::admin_get(const std::string& path) {
+  return answer_or_problem(connection_, get("/admin" + path), object_from);
+}
+
+Answer<Json> ApiClient::admin_post(const std::string& path, const Json& body) {
+  return answer_or_problem(
+      connection_, post_json("/admin" + path, body_text(body), {}), object_from);
+}
+
+Answer<Json> ApiClient::change(const std::string& id) {
+  return admin_get("/changes/" + path_segment(id));
+}
+
+Answer<Json> ApiClient::decide(const std::string& id,
+                               const std::string& verdict,
+                               const Json& body) {
+  return admin_post("/changes/" + path_segment(id) + "/" + verdict, body);
 }
 
 HttpAnswer ApiClient::call(HttpRequest request) {

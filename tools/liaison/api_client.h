@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gateway/base/confidential.h"
+#include "tools/liaison/api_json.h"
 #include "tools/liaison/api_types.h"
 #include "tools/liaison/history_types.h"
 #include "tools/liaison/https_connection.h"
@@ -53,6 +54,15 @@ class ApiClient {
 
   /// Exchanges that the caller takes part in, newest first.
   [[nodiscard]] Answer<ExchangePage> exchanges(const PageRequest& page);
+
+  // For operators; answers as the interface gave them. The path is that below /admin.
+  [[nodiscard]] Answer<Json> admin_get(const std::string& path);
+  [[nodiscard]] Answer<Json> admin_post(const std::string& path, const Json& body);
+  [[nodiscard]] Answer<Json> change(const std::string& id);
+  /// \param verdict  approve or reject.
+  [[nodiscard]] Answer<Json> decide(const std::string& id,
+                                    const std::string& verdict,
+                                    const Json& body);
 
   /// Any request with this profile's headers, e.g. a malformed one; `target` is the whole path.
   [[nodiscard]] HttpAnswer call(HttpRequest request);

@@ -29,6 +29,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] HistoryPage history_from(std::string_view text);
 [[nodiscard]] ExchangePage exchanges_from(std::string_view text);
 
+/// An answer of the administration, which is shown as it is.
+[[nodiscard]] Json object_from(std::string_view text);
+
 /// Never throws: an answer that is no problem document becomes a Problem of that status, so that
 /// a refusal by something in between is shown as well. What the text does not say about a known
 /// code is taken from the catalogue of refusals.
@@ -39,6 +42,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items);
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items,
                                      const std::string& reason);
+
+/// Bytes that are not UTF-8 are sent replaced, for the gateway to refuse.
+[[nodiscard]] std::string body_text(const Json& json);
 
 // Writing. Document bytes are never among it.
 [[nodiscard]] Json json_of(const Accepted& accepted);

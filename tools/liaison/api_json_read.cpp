@@ -223,6 +223,10 @@ DirectoryAuthority authority_from(const Json& json) {
 
 }  // namespace
 
+Json object_from(std::string_view text) {
+  return parsed(text);
+}
+
 Accepted accepted_from(std::string_view text, Repeat repeat) {
   const auto json = parsed(text);
   return {.repeat = repeat,

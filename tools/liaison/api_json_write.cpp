@@ -216,4 +216,8 @@ Json json_of(const gateway::Violation& violation) {
   return json;
 }
 
+std::string body_text(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace tools

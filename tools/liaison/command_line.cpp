@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "tools/liaison-gateway/version.h"
+#include "tools/liaison/admin_command_line.h"
 #include "tools/liaison/bench_command.h"
 #include "tools/liaison/commands.h"
 
@@ -54,6 +55,7 @@ class CommandLine {
   void add_inbox();
   void add_items();
   void add_queries();
+  void add_directory();
   void add_reading();
   void add_history();
   void add_offline();
@@ -79,10 +81,18 @@ class CommandLine {
   ProveOptions prove_;
   MigrateOptions migrate_;
   BenchSubmitOptions bench_;
+  AdminCommandLine admin_;
   Command chosen_;
 };
 
-CommandLine::CommandLine(Console& console) : console_(&console) {
+CommandLine::CommandLine(Console& console)
+    : console_(&console),
+      admin_({.add = [this](CLI::App& parent,
+                            const std::string& name,
+                            const std::string& purpose,
+                            Command run) { return add(parent, name, purpose, std::move(run)); },
+              .gateway = [this] { return gateway(); },
+              .console = console}) {
   app_.footer(kFooter);
   app_.require_subcommand(1);
   app_.fallthrough();  // Global options may stand behind the command as well.
@@ -91,6 +101,7 @@ CommandLine::CommandLine(Console& console) : console_(&console) {
   add_inbox();
   add_items();
   add_queries();
+  add_directory();
   add_reading();
   add_history();
   add_offline();
@@ -198,12 +209,16 @@ void CommandLine::add_queries() {
   });
   receipt->add_option("HANDLE", receipt_.handle, "Handle that send showed")->required();
   receipt->add_option("--save", receipt_.file, "Save it instead of printing it")->type_name("FILE");
-  auto* directory = add(app_, "directory", "Who can be addressed", {});
+}
+
+void CommandLine::add_directory() {
+  auto* directory = add(app_, "directory", "Who can be addressed, and by whom", {});
   directory->require_subcommand(1);
   add(*directory, "list", "List the authorities that can be addressed", [this] {
     auto client = gateway();
     return run_directory_list(client, *console_);
   });
+  admin_.add_to(app_, *directory);
 }
 
 void CommandLine::add_reading() {

@@ -100,6 +100,10 @@ std::string read_text(const fs::path& file) {
   return read_file(file, kTextBytesMax);
 }
 
+std::string read_text(const fs::path& file, std::uint64_t bytes_max) {
+  return read_file(file, bytes_max);
+}
+
 std::uint64_t size_of(const gateway::Confidential<std::string>& document) {
   return document.disclose().size();
 }

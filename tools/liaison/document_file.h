@@ -26,6 +26,9 @@ inline constexpr std::uint64_t kSendBytesMax = std::uint64_t{256} << 20;
 /// \throws UsageError  as read_document.
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);
 
+/// The same for a larger file, or standard input for "-".
+[[nodiscard]] std::string read_text(const std::filesystem::path& file, std::uint64_t bytes_max);
+
 [[nodiscard]] std::uint64_t size_of(const gateway::Confidential<std::string>& document);
 [[nodiscard]] gateway::Digest digest_of(const gateway::Confidential<std::string>& document);
 

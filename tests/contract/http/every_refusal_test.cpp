@@ -16,6 +16,8 @@
 #include "tests/contract/http/small_gateway.h"
 #include "tests/support/message_factory.h"
 
+#include <nlohmann/json.hpp>
+
 namespace http_tests {
 namespace {
 
@@ -158,6 +160,58 @@ Got leases_for_nobody(const SmallGateway& gateway) {
   return ask_as(gateway, "PT-POLICE-1", post_json("/api/v1/inbox/lease", "{}"));
 }
 
+const std::string kChanges = "/api/v1/admin/changes";
+const std::string kCompare = "/api/v1/admin/directory/compare";
+const std::string kReason = R"({"reason":"a test"})";
+const std::string kRevocation =
+    R"({"kind":"revocation","target":"system","id":"nobody","reason":"a test"})";
+const std::string kNoDirectory =
+    R"({"files":{"authorities.csv":"","systems.csv":"","certificates.csv":"","persons.csv":""}})";
+const std::string kNoList = R"({"kind":"revocation-list","reason":"a test","pem":"no list"})";
+
+Got ask_operator(const SmallGateway& gateway, std::string_view name, std::string_view request) {
+  return TlsClient(gateway.with(test_europe().operator_of(name))).ask(request);
+}
+
+Case operator_asks(const std::string& name, const std::string& request) {
+  return [=](const SmallGateway& gateway) { return ask_operator(gateway, name, request); };
+}
+
+/// Ada proposes it. \return its path.
+std::string proposed(const SmallGateway& gateway, const std::string& change) {
+  const auto answer = ask_operator(gateway, "ada", post_json(kChanges, change));
+  EXPECT_EQ(answer->status, 201) << answer->body;
+  return answer->fields.at("location");
+}
+
+Got decides_its_own_change(const SmallGateway& gateway) {
+  const auto change = proposed(gateway, kRevocation);
+  return ask_operator(gateway, "ada", post_json(change + "/approve", kReason));
+}
+
+Got decides_twice(const SmallGateway& gateway) {
+  const auto lifting = post_json(proposed(gateway, kRevocation) + "/reject", kReason);
+  EXPECT_EQ(ask_operator(gateway, "ben", lifting)->status, 200);
+  return ask_operator(gateway, "ben", lifting);
+}
+
+/// The directory in force with one authority more, as a proposal.
+std::string further_authority(const SmallGateway& gateway, const std::string& id) {
+  auto directory =
+      nlohmann::json::parse(ask_operator(gateway, "eve", get("/api/v1/admin/directory"))->body);
+  auto& files = directory["files"];
+  files["authorities.csv"] = files["authorities.csv"].get<std::string>() + id +
+                             ",FR,competent-authority,FR-SPOC,New,fr,BPL,office,,,\n";
+  return nlohmann::json{{"kind", "directory"}, {"reason", "a test"}, {"files", files}}.dump();
+}
+
+Got approves_two_directories(const SmallGateway& gateway) {
+  const auto one = proposed(gateway, further_authority(gateway, "FR-NEW-1"));
+  const auto other = proposed(gateway, further_authority(gateway, "FR-NEW-2"));
+  EXPECT_EQ(ask_operator(gateway, "ben", post_json(one + "/approve", kReason))->status, 200);
+  return ask_operator(gateway, "ben", post_json(other + "/approve", kReason));
+}
+
 /// What a real gateway is brought to.
 std::map<RefusalCode, Case> real_cases() {
   const auto unknown = fresh_request();
@@ -198,6 +252,13 @@ std::map<RefusalCode, Case> real_cases() {
       {kAuthorityUnknown, addresses("XX-POLICE-1")},
       {kNoCopyRule, addresses("EU-AGENCY-1")},
       {kNoCentralUnit, addresses("LU-POLICE-1")},
+      {kOperatorUnknown, asks(get(kChanges))},
+      {kOperatorRole, operator_asks("eve", post_json(kChanges, kRevocation))},
+      {kDirectoryInvalid, operator_asks("ada", post_json(kCompare, kNoDirectory))},
+      {kRevocationListInvalid, operator_asks("ada", post_json(kChanges, kNoList))},
+      {kChangeOwn, decides_its_own_change},
+      {kChangeDecided, decides_twice},
+      {kChangeOutdated, approves_two_directories},
       {kBusy, leases_beside_another},
   };
 }
@@ -207,15 +268,8 @@ const std::set<RefusalCode> kApart{kClosed, kOutcomeUnknown};
 
 /// What no caller can bring a gateway of this version to by itself, and why.
 const std::map<RefusalCode, std::string_view> kFaked{
-    {kOperatorUnknown, "the gateway serves no call of operators"},
-    {kOperatorRole, "the gateway serves no call of operators"},
     {kAuthorityNotAddressable, "rule.addressee-is-sender refuses such a document first"},
     {kJustificationMissing, "whoever may read takes part in the exchange, which is enough"},
-    {kDirectoryInvalid, "the gateway serves no call of operators"},
-    {kRevocationListInvalid, "the gateway serves no call of operators"},
-    {kChangeOwn, "the gateway serves no call of operators"},
-    {kChangeDecided, "the gateway serves no call of operators"},
-    {kChangeOutdated, "the gateway serves no call of operators"},
     {kTooManyRequests, "only streams of gRPC are counted by caller"},
     {kInternal, "takes a fault of the program"},
 };
@@ -258,14 +312,6 @@ TEST_F(EveryRefusalTest, IsGivenToACaller) {
         found == real.end() ? ask(post_xml("/api/v1/messages", "<a/>")) : found->second(gateway);
     expect_promised(answer, kind.code);
   }
-}
-
-/// Then the cases above that are faked for want of such calls are due against the real gateway.
-TEST_F(EveryRefusalTest, IsFakedOnlyWhileTheGatewayHasNoCallThatCouldMeetIt) {
-  const SmallGateway gateway;
-  TlsClient ada(gateway.with(test_europe().operator_of("ada")));
-
-  EXPECT_EQ(ada.ask(get("/api/v1/admin/changes"))->status, 404) << "operators are served";
 }
 
 TEST_F(EveryRefusalTest, SaysThatTheOutcomeIsUnknownAndToTheRepeatWhatItWas) {

@@ -5,6 +5,7 @@
 
 #include "tests/support/child_process.h"
 #include "tests/support/file_content.h"
+#include "tests/support/operators.h"
 
 namespace http_tests {
 namespace {
@@ -26,7 +27,7 @@ support::GatewayOptions options_of(const fs::path& folder,
   options.main_database = cluster.create_database("liaison");
   replace(options.main_database, cluster.data_folder().parent_path().string(), door.host());
   options.keys_database = cluster.create_database("liaison_keys");
-  options.more_settings = "[limits]\ndocument_bytes = 65536\n";
+  options.more_settings = std::string("[limits]\ndocument_bytes = 65536\n") + support::kOperators;
   return options;
 }
 

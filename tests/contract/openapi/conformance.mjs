@@ -9,6 +9,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { formFaults } from './form.mjs';
 import { makeGoodCalls } from './good_calls.mjs';
 import { notExercised } from './not_exercised.mjs';
+import { makeOperatorCalls } from './operator_calls.mjs';
 import { makeForbiddenCalls, makeMalformedCalls, rightCall } from './refused_calls.mjs';
 import { run } from './session.mjs';
 
@@ -16,7 +17,7 @@ const { SOURCES, CODES } = process.env;
 
 async function whole(calls) {
   const served = await servedOf(calls);
-  const path = await makeGoodCalls(calls);
+  const path = { ...(await makeGoodCalls(calls)), ...(await makeOperatorCalls(calls)) };
   await makeMalformedCalls(calls, path, served);
   await makeForbiddenCalls(calls, path, served);
   calls.keep({ path, served: served.map(({ id }) => id) });
@@ -24,17 +25,18 @@ async function whole(calls) {
   return formFaults(calls.description, CODES.split(' '));
 }
 
-// Operators' calls are not there in a gateway without administration; all of them or none.
+// The calls of the log's export are not there in a gateway without it; all of them or none.
 async function servedOf(calls) {
-  const there = [];
+  const isOfExport = ({ path }) => path.startsWith('/admin/audit/');
   const { operations } = calls.description;
-  for (const operation of operations.filter(({ forOperators }) => forOperators)) {
-    const path = `/api/v1${operation.path.replaceAll(/\{\w+\}/g, '0')}`;
-    const answer = await calls.client.send({ method: operation.method, path, as: 'ada' });
-    if (answer.status !== 404) there.push(operation.id);
+  const { method } = operations.find(isOfExport);
+  const path = '/api/v1/admin/audit/liaison.test/exports';
+  const answer = await calls.client.send({ method, path, as: 'eve' });
+  if (answer.status !== 404) {
+    const ids = operations.filter(isOfExport).map(({ id }) => id);
+    calls.faults.push(`the log is given out: exercise ${ids}`);
   }
-  if (there.length > 0) calls.faults.push(`administration is served: exercise ${there}`);
-  return operations.filter(({ forOperators }) => !forOperators);
+  return operations.filter((operation) => !isOfExport(operation));
 }
 
 async function broken(calls) {

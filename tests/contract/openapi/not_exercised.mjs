@@ -29,4 +29,16 @@ export const notExercised = [
     reason: 'whoever may read a message takes part in its exchange, which is justification enough',
     test: 'EveryRefusalTest.IsGivenToACaller',
   },
+  {
+    status: '403',
+    operations: ['exportDirectory', 'compareDirectory', 'listChanges', 'readChange'],
+    reason: 'whoever is listed has one of two roles, and reading takes either',
+    test: 'PortsTest.EachOperationRefusesAsItDescribes',
+  },
+  {
+    status: '409',
+    operations: ['proposeChange'],
+    reason: 'takes a directory that is approved while this one is being compared',
+    test: 'PortsTest.EachOperationRefusesAsItDescribes',
+  },
 ];

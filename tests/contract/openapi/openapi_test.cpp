@@ -15,6 +15,7 @@
 #include "tests/support/gateway_stand.h"
 #include "tests/support/node_packages.h"
 #include "tests/support/one_answer.h"
+#include "tests/support/operators.h"
 
 namespace {
 
@@ -65,8 +66,7 @@ TEST(DescriptionTest, IsFreeOfWhatTheLinterKnows) {
 }
 
 TEST(ConformanceTest, TheGatewayTakesAndAnswersWhatItDescribes) {
-  support::GatewayStand stand(
-      "[operators]\nadministrators = [\"ada\", \"ben\"]\nauditors = [\"eve\"]\n");
+  support::GatewayStand stand(support::kOperators);
   const auto compare = [&stand](const std::string& phase) {
     return run_script(
         stand.folder() / "record.json", stand.gateway().port(), {"conformance.mjs", phase});

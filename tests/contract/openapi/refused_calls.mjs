@@ -10,7 +10,9 @@ const badPath = [400, 404, 422]; // What cannot exist may be answered like what 
 
 const callers = { submitMessage: 'at-police-1', readReceipt: 'at-police-1' };
 const beyondEveryLimit = (64 << 20) + 1;
-const strangers = { handle: randomUUID, exchange: randomUUID, log: () => 'no-such-log' };
+const strangers = {
+  handle: randomUUID, exchange: randomUUID, change: randomUUID, log: () => 'no-such-log',
+};
 
 // What nobody may do, whoever asks. path: values of path parameters that are right in form;
 // alsoBy: further statuses that an operation's parameter or 'body' may be answered with.

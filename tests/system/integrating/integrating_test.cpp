@@ -11,7 +11,10 @@
 
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
+#include "tests/support/operators.h"
 #include "tests/system/integrating/page.h"
+
+#include <nlohmann/json.hpp>
 
 namespace integrating {
 namespace {
@@ -73,9 +76,16 @@ class IntegratingTest : public ::testing::Test {
   }
 
   void start() {
-    if (!gateway_) make_gateway();
-    if (gateway_->running()) gateway_->stop();
+    make_gateway();
     gateway_->start();
+  }
+
+  /// Two operators bring the directory as it now is into force.
+  void import_directory() const {
+    auto change = support::directory_in(directory());
+    change["kind"] = "directory";
+    const auto port = gateway_->port();
+    support::decided(port, support::proposed(port, change), "approve");
   }
 
   /// AT-POLICE-1 sends the system of the page something.
@@ -121,6 +131,7 @@ class IntegratingTest : public ::testing::Test {
     options.folder = folder_.path();
     options.main_database = cluster_.create_database("liaison");
     options.keys_database = cluster_.create_database("liaison_keys");
+    options.more_settings = support::kOperators;
     gateway_ = std::make_unique<support::GatewayProcess>(options, test_europe());
     auto config = support::content_of(gateway_->config());
     for (const auto* file : kFiles) {
@@ -152,7 +163,7 @@ TEST_F(IntegratingTest, EveryRecipeDoesWhatThePageShows) {
              "openssl x509 -in next.pem -outform DER | sha256sum | cut -c1-64\n";
          fingerprint = run_block({.kind = "run", .name = "next", .text = text}).substr(0, 64);
          enter("certificates.csv", fill(certificate_row));
-         start();
+         import_directory();
        }}};
   std::map<std::string, std::string> said;
   for (const auto& block : blocks_of(kPage)) {

@@ -1,0 +1,73 @@
+// What operators do: ada proposes, ben decides, eve looks; with every parameter and example.
+const json = (answer) => JSON.parse(answer.body);
+
+const newAuthority = 'FR-POLICE-2,FR,designated-authority,FR-SPOC,Test police 2,fr,EU-R,24/7,,,\n';
+
+// Gives what further calls need: values of path parameters that exist.
+export async function makeOperatorCalls(calls) {
+  const files = await lookAtDirectory(calls);
+  const change = await changeDirectory(calls, files);
+  await sendExamples(calls);
+  await lookAtChanges(calls, change);
+  return { change };
+}
+
+async function lookAtDirectory(calls) {
+  const as = 'eve';
+  const exported = async (form) =>
+    json(await calls.call('exportDirectory', { as, query: { as: form } }, 200));
+  const { files } = await exported('files');
+  const { rows } = await exported('rows');
+  await calls.call('compareDirectory', { as, body: { files } }, 200);
+  const same = json(await calls.call('compareDirectory', { as, body: { rows } }, 200, 'rows'));
+  if (same.rows.length + same.routesTotal > 0) calls.faults.push('exported rows differ');
+  return files;
+}
+
+// Gives the id of the change.
+async function changeDirectory(calls, files) {
+  const authorities = files['authorities.csv'] + newAuthority;
+  const body = {
+    kind: 'directory', reason: 'New police', files: { ...files, 'authorities.csv': authorities },
+  };
+  await calls.call('proposeChange', { as: 'eve', body }, 403, 'by an auditor');
+  const proposed = json(await calls.call('proposeChange', { as: 'ada', body }, 201));
+  if (proposed.difference.routesTotal === 0) calls.faults.push('a new authority changes no route');
+  const path = { change: proposed.id };
+  await calls.call('readChange', { as: 'eve', path }, 200);
+  for (const id of ['approveChange', 'rejectChange']) {
+    const [{ value }] = calls.operation(id).body.examples;
+    await calls.call(id, { as: 'ada', path, body: value }, 403, 'of her own');
+  }
+  await decide(calls, 'approveChange', proposed.id);
+  return proposed.id;
+}
+
+// Each example is a change of its own; the directory and the list of two of them are no real ones.
+async function sendExamples(calls) {
+  for (const id of ['compareDirectory', 'proposeChange']) {
+    for (const { name, value } of calls.operation(id).body.examples) {
+      const real = value.kind === 'revocation';
+      const answer = await calls.call(id, { as: 'ada', body: value }, real ? 201 : 422, name);
+      calls.examples.add(`${id} ${name}`);
+      if (real) await decide(calls, 'rejectChange', json(answer).id);
+    }
+  }
+}
+
+async function decide(calls, id, change) {
+  const [{ name, value }] = calls.operation(id).body.examples;
+  const call = { as: 'ben', path: { change }, body: value };
+  await calls.call(id, call, 200);
+  await calls.call(id, call, 409, 'decided already');
+  calls.examples.add(`${id} ${name}`);
+}
+
+async function lookAtChanges(calls, change) {
+  const as = 'eve';
+  await calls.call('readChange', { as, path: { change } }, 200, 'decided');
+  const first = json(await calls.call('listChanges', { as, query: { limit: '1' } }, 200));
+  const query = { before: first.next, state: 'approved' };
+  const rest = json(await calls.call('listChanges', { as, query }, 200));
+  if (!rest.changes.some(({ id }) => id === change)) calls.faults.push('a change is not listed');
+}

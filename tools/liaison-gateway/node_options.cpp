@@ -1,0 +1,104 @@
+#include "tools/liaison-gateway/node_options.h"
+
+namespace tools {
+namespace {
+
+std::set<gateway::OperatorName> names_of(const std::vector<std::string>& texts) {
+  std::set<gateway::OperatorName> names;
+  for (const auto& text : texts)
+    names.emplace(text);
+  return names;
+}
+
+}  // namespace
+
+adapters::xml::ReaderOptions reader_options(const LimitSettings& limits) {
+  adapters::xml::ReaderOptions options;
+  options.max_document_bytes = limits.document_bytes;
+  options.max_depth = limits.depth;
+  return options;
+}
+
+workflow::MessagePathOptions path_options(const Settings& settings) {
+  workflow::MessagePathOptions options;
+  options.handling.ceiling = settings.handling.ceiling;
+  options.time_to_live_urgent = settings.limits.ttl_urgent_seconds;
+  options.time_to_live_routine = settings.limits.ttl_routine_seconds;
+  return options;
+}
+
+workflow::CommitterOptions committer_options(const LimitSettings& limits) {
+  workflow::CommitterOptions options;
+  options.batch_events = limits.batch_events;
+  options.queue_events = limits.queue_events;
+  return options;
+}
+
+workflow::InboxOptions inbox_options(const LimitSettings& limits) {
+  workflow::InboxOptions options;
+  options.lease = limits.lease_seconds;
+  return options;
+}
+
+adapters::openssl::AuthenticatorOptions authenticator_options(const Settings& settings) {
+  adapters::openssl::AuthenticatorOptions options;
+  options.client_ca = settings.web_service.client_ca;
+  options.revocation_lists = settings.web_service.revocation_lists;
+  options.revocation_folder = revocation_folder(settings);
+  return options;
+}
+
+adapters::http::WebServiceOptions web_options(const Settings& settings) {
+  const auto& from = settings.web_service;
+  adapters::http::WebServiceOptions options;
+  options.address = from.address;
+  options.port = from.port;
+  options.certificate = from.certificate;
+  options.private_key = from.private_key;
+  options.client_ca = from.client_ca;
+  options.revocation_lists = from.revocation_lists;
+  options.revocation_folder = revocation_folder(settings);
+  options.connections_total = from.connections_total;
+  options.connections_per_source = from.connections_per_source;
+  options.header_time = from.header_seconds;
+  options.body_time = from.body_seconds;
+  options.submissions_at_once = from.submissions_at_once;
+  options.long_polls_at_once = from.long_polls_at_once;
+  options.document_bytes = settings.limits.document_bytes;
+  return options;
+}
+
+adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings) {
+  const auto& from = settings.grpc;
+  adapters::grpc::GrpcServiceOptions options;
+  options.address = from.address;
+  options.port = from.port;
+  options.certificate = settings.web_service.certificate;
+  options.private_key = settings.web_service.private_key;
+  options.client_ca = settings.web_service.client_ca;
+  options.submissions_at_once = from.submissions_at_once;
+  options.streams_at_once = from.streams_at_once;
+  options.streams_per_certificate = from.streams_per_certificate;
+  options.calls_per_connection = from.calls_per_connection;
+  options.heartbeat = from.heartbeat_seconds;
+  options.document_bytes = settings.limits.document_bytes;
+  return options;
+}
+
+workflow::OperatorRoles operator_roles(const OperatorSettings& settings) {
+  return {.administrators = names_of(settings.administrators),
+          .auditors = names_of(settings.auditors)};
+}
+
+adapters::csv::DirectoryPaths directory_paths(const DirectorySettings& settings) {
+  return {.authorities = settings.authorities,
+          .systems = settings.systems,
+          .certificates = settings.certificates,
+          .persons = settings.persons};
+}
+
+std::filesystem::path revocation_folder(const Settings& settings) {
+  return settings.node.state_directory / "revocation-lists";
+}
+
+}  // namespace tools

@@ -1,0 +1,32 @@
+/// \file
+/// What the settings mean to each part of a node: one function a part.
+#pragma once
+
+#include "adapters/csv/directory_files.h"
+#include "adapters/grpc/grpc_service.h"
+#include "adapters/http/web_service.h"
+#include "adapters/openssl/authenticator.h"
+#include "adapters/xml/xerces_message_reader.h"
+#include "tools/liaison-gateway/settings.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/message_path.h"
+#include "workflow/runtime/operator_gate.h"
+
+namespace tools {
+
+[[nodiscard]] adapters::xml::ReaderOptions reader_options(const LimitSettings& limits);
+[[nodiscard]] workflow::MessagePathOptions path_options(const Settings& settings);
+[[nodiscard]] workflow::CommitterOptions committer_options(const LimitSettings& limits);
+[[nodiscard]] workflow::InboxOptions inbox_options(const LimitSettings& limits);
+[[nodiscard]] adapters::openssl::AuthenticatorOptions authenticator_options(
+    const Settings& settings);
+[[nodiscard]] adapters::http::WebServiceOptions web_options(const Settings& settings);
+[[nodiscard]] adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings);
+[[nodiscard]] workflow::OperatorRoles operator_roles(const OperatorSettings& settings);
+[[nodiscard]] adapters::csv::DirectoryPaths directory_paths(const DirectorySettings& settings);
+
+/// Where the revocation lists that operators approved are kept.
+[[nodiscard]] std::filesystem::path revocation_folder(const Settings& settings);
+
+}  // namespace tools

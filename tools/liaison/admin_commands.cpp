@@ -1,0 +1,169 @@
+#include "tools/liaison/admin_commands.h"
+
+#include <array>
+
+#include "gateway/base/timestamp.h"
+#include "tools/liaison/admin_text.h"
+#include "tools/liaison/document_file.h"
+#include "tools/liaison/table.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tools {
+namespace {
+
+constexpr std::uint64_t kFileBytesMax = std::uint64_t{16} << 20;
+constexpr std::array kFiles{"authorities.csv", "systems.csv", "certificates.csv", "persons.csv"};
+
+ExitStatus refused(const Problem& problem, Console& console) {
+  console.refused("", problem);
+  console.document({{"problem", json_of(problem)}});
+  return ExitStatus::kRefused;
+}
+
+/// Shows an answer as it is, or why there is none.
+ExitStatus shown(const Answer<Json>& answer, std::string (*text)(const Json&), Console& console) {
+  if (const auto* problem = std::get_if<Problem>(&answer)) return refused(*problem, console);
+  const auto& json = std::get<Json>(answer);
+  if (!console.json()) console.text(text(json));
+  console.document(json);
+  return ExitStatus::kDone;
+}
+
+Json files_in(const std::filesystem::path& folder) {
+  Json files;
+  for (const auto* name : kFiles)
+    files[name] = read_text(folder / name, kFileBytesMax);
+  return {{"files", files}};
+}
+
+/// Rows, or files, out of a JSON document; what else stands in it (its version) is left out.
+Json json_directory(const std::string& file) {
+  auto json = Json::parse(read_text(file, kFileBytesMax), nullptr, false);
+  if (json.is_object()) {
+    for (const auto* form : {"rows", "files"}) {
+      if (json.contains(form)) return {{form, json[form]}};
+    }
+  }
+  throw UsageError(file + " is no folder and no JSON document with rows");
+}
+
+Json directory_from(const std::string& source) {
+  if (std::filesystem::is_directory(source)) return files_in(source);
+  return json_directory(source);
+}
+
+void demand_time(const std::string& text) {
+  if (!text.empty() && !gateway::timestamp_from_text(text)) {
+    throw UsageError("--at must be a time such as 2026-12-01T06:00:00Z");
+  }
+}
+
+Json proposal(const char* kind, const ImportOptions& options) {
+  demand_time(options.effective_at);
+  Json body{{"kind", kind}, {"reason", options.reason}};
+  if (!options.effective_at.empty()) body["effectiveAt"] = options.effective_at;
+  return body;
+}
+
+std::string proposed_text(const Json& change) {
+  return change_text(change) + "another operator decides: liaison change approve " +
+         printable(change.value("id", "")) + " --reason TEXT\n";
+}
+
+/// The difference was shown before.
+std::string proposed_without_difference(const Json& change) {
+  auto without = change;
+  without.erase("difference");
+  return proposed_text(without);
+}
+
+ExitStatus decide(ApiClient& gateway,
+                  const DecideOptions& options,
+                  const char* verdict,
+                  Console& console) {
+  return shown(
+      gateway.decide(options.change, verdict, {{"reason", options.reason}}), change_text, console);
+}
+
+ExitStatus save_files(const Json& directory,
+                      const std::filesystem::path& folder,
+                      Console& console) {
+  demand_folder(folder);
+  auto saved = Json::array();
+  for (const auto* name : kFiles) {
+    save_durably(folder, name, directory.at("files").at(name).get<std::string>());
+    saved.push_back((folder / name).string());
+  }
+  console.text("directory " + directory.value("version", "") + " saved in " + folder.string() +
+               "\n");
+  console.document({{"version", directory.at("version")}, {"savedAs", saved}});
+  return ExitStatus::kDone;
+}
+
+}  // namespace
+
+ExitStatus run_directory_export(ApiClient& gateway, const std::string& target, Console& console) {
+  const bool as_rows = target == "-";
+  const auto answer = gateway.admin_get(as_rows ? "/directory?as=rows" : "/directory");
+  if (const auto* problem = std::get_if<Problem>(&answer)) return refused(*problem, console);
+  const auto& directory = std::get<Json>(answer);
+  if (!as_rows) return save_files(directory, target, console);
+  console.text(directory.dump(2) + "\n");
+  console.document(directory);
+  return ExitStatus::kDone;
+}
+
+ExitStatus run_directory_compare(ApiClient& gateway, const std::string& source, Console& console) {
+  return shown(
+      gateway.admin_post("/directory/compare", directory_from(source)), difference_text, console);
+}
+
+ExitStatus run_directory_import(ApiClient& gateway,
+                                const ImportOptions& options,
+                                Console& console) {
+  auto body = proposal("directory", options);
+  const auto directory = directory_from(options.source);
+  if (!console.json()) {
+    const auto status =
+        shown(gateway.admin_post("/directory/compare", directory), difference_text, console);
+    if (status != ExitStatus::kDone) return status;
+  }
+  body.update(directory);
+  return shown(gateway.admin_post("/changes", body), proposed_without_difference, console);
+}
+
+ExitStatus run_list_import(ApiClient& gateway, const ImportOptions& options, Console& console) {
+  auto body = proposal("revocation-list", options);
+  body["pem"] = read_text(options.source, kFileBytesMax);
+  return shown(gateway.admin_post("/changes", body), proposed_text, console);
+}
+
+ExitStatus run_revoke(ApiClient& gateway, const RevokeOptions& options, Console& console) {
+  const Json body{{"kind", "revocation"},
+                  {"target", options.target},
+                  {"id", options.id},
+                  {"reason", options.reason}};
+  return shown(gateway.admin_post("/changes", body), proposed_text, console);
+}
+
+ExitStatus run_changes(ApiClient& gateway, const ChangesOptions& options, Console& console) {
+  auto path = "/changes?limit=" + std::to_string(options.limit);
+  if (!options.state.empty()) path += "&state=" + options.state;
+  if (options.before != 0) path += "&before=" + std::to_string(options.before);
+  return shown(gateway.admin_get(path), changes_text, console);
+}
+
+ExitStatus run_change_show(ApiClient& gateway, const std::string& change, Console& console) {
+  return shown(gateway.change(change), change_text, console);
+}
+
+ExitStatus run_change_approve(ApiClient& gateway, const DecideOptions& options, Console& console) {
+  return decide(gateway, options, "approve", console);
+}
+
+ExitStatus run_change_reject(ApiClient& gateway, const DecideOptions& options, Console& console) {
+  return decide(gateway, options, "reject", console);
+}
+
+}  // namespace tools

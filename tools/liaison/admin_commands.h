@@ -1,0 +1,70 @@
+/// \file
+/// What the program can do for the gateway's operators; commands.h says what holds for all.
+///
+/// A directory is named by a folder with its four files, or by a file with JSON rows ("-" reads
+/// standard input), as `directory export` writes them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "tools/liaison/api_client.h"
+#include "tools/liaison/console.h"
+#include "tools/liaison/failure.h"
+
+namespace tools {
+
+struct ImportOptions {
+  std::string source;        ///< Of a directory: folder or JSON; of a list: PEM.
+  std::string effective_at;  ///< RFC 3339; empty = as soon as it is approved.
+  std::string reason;
+};
+
+struct RevokeOptions {
+  std::string target;  ///< system, certificate or person.
+  std::string id;
+  std::string reason;
+};
+
+struct ChangesOptions {
+  std::string state;         ///< Empty = all.
+  std::uint64_t before = 0;  ///< 0 = from the newest.
+  std::uint32_t limit = 50;  ///< 1 to 200.
+};
+
+struct DecideOptions {
+  std::string change;
+  std::string reason;
+};
+
+/// Saves the files in the folder, or with "-" prints the rows as one JSON document.
+[[nodiscard]] ExitStatus run_directory_export(ApiClient& gateway,
+                                              const std::string& target,
+                                              Console& console);
+[[nodiscard]] ExitStatus run_directory_compare(ApiClient& gateway,
+                                               const std::string& source,
+                                               Console& console);
+/// Shows what the directory would change, then proposes it.
+[[nodiscard]] ExitStatus run_directory_import(ApiClient& gateway,
+                                              const ImportOptions& options,
+                                              Console& console);
+[[nodiscard]] ExitStatus run_list_import(ApiClient& gateway,
+                                         const ImportOptions& options,
+                                         Console& console);
+[[nodiscard]] ExitStatus run_revoke(ApiClient& gateway,
+                                    const RevokeOptions& options,
+                                    Console& console);
+[[nodiscard]] ExitStatus run_changes(ApiClient& gateway,
+                                     const ChangesOptions& options,
+                                     Console& console);
+[[nodiscard]] ExitStatus run_change_show(ApiClient& gateway,
+                                         const std::string& change,
+                                         Console& console);
+[[nodiscard]] ExitStatus run_change_approve(ApiClient& gateway,
+                                            const DecideOptions& options,
+                                            Console& console);
+[[nodiscard]] ExitStatus run_change_reject(ApiClient& gateway,
+                                           const DecideOptions& options,
+                                           Console& console);
+
+}  // namespace tools

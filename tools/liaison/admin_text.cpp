@@ -1,0 +1,119 @@
+#include "tools/liaison/admin_text.h"
+
+#include <stdexcept>
+#include <vector>
+
+#include "tools/liaison/table.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tools {
+namespace {
+
+const Json& member(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  if (found == json.end()) {
+    throw std::runtime_error("the answer lacks \"" + std::string(name) + "\"");
+  }
+  return *found;
+}
+
+std::string text_in(const Json& json, const char* name) {
+  const auto& value = member(json, name);
+  if (!value.is_string()) {
+    throw std::runtime_error("\"" + std::string(name) + "\" of the answer is no text");
+  }
+  return value.get<std::string>();
+}
+
+std::string optional_text(const Json& json, const char* name) {
+  return json.contains(name) ? text_in(json, name) : std::string();
+}
+
+const Json& list_in(const Json& json, const char* name) {
+  const auto& value = member(json, name);
+  if (!value.is_array()) {
+    throw std::runtime_error("\"" + std::string(name) + "\" of the answer is no list");
+  }
+  return value;
+}
+
+std::string joined(const Json& words, const std::string& none) {
+  std::string text;
+  for (const auto& word : words) {
+    if (word.is_string()) text += (text.empty() ? "" : " ") + word.get<std::string>();
+  }
+  return text.empty() ? none : text;
+}
+
+std::string rows_text(const Json& rows) {
+  if (rows.empty()) return "  no row differs\n";
+  Table table({"FILE", "ROW", "IS", "COLUMNS"});
+  for (const auto& row : rows) {
+    const auto columns = row.contains("columns") ? joined(row["columns"], "") : std::string();
+    table.add({text_in(row, "file"), text_in(row, "row"), text_in(row, "kind"), columns});
+  }
+  return table.text();
+}
+
+std::string routes_text(const Json& routes, const Json& total) {
+  if (routes.empty()) return "  no message would go elsewhere\n";
+  Table table({"FROM", "TO", "REACHES NOW", "WOULD REACH"});
+  for (const auto& route : routes) {
+    table.add({text_in(route, "sender"),
+               text_in(route, "addressee"),
+               joined(list_in(route, "before"), "(refused)"),
+               joined(list_in(route, "after"), "(refused)")});
+  }
+  return table.text() + "  pairs that differ: " + total.dump() +
+         ", shown: " + std::to_string(routes.size()) + "\n";
+}
+
+std::string line(const std::string& name, const std::string& value) {
+  if (value.empty()) return {};
+  return "  " + name + std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') +
+         printable(value) + "\n";
+}
+
+}  // namespace
+
+std::string difference_text(const Json& difference) {
+  return line("in force", text_in(difference, "base")) +
+         line("compared", text_in(difference, "version")) + "rows:\n" +
+         rows_text(list_in(difference, "rows")) + "routes:\n" +
+         routes_text(list_in(difference, "routes"), member(difference, "routesTotal"));
+}
+
+std::string change_text(const Json& change) {
+  auto text =
+      "change " + printable(text_in(change, "id")) + "\n" + line("kind", text_in(change, "kind")) +
+      line("state", text_in(change, "state")) +
+      line("proposed", text_in(change, "proposedAt") + " by " + text_in(change, "proposedBy")) +
+      line("reason", text_in(change, "reason"));
+  if (change.contains("decidedAt")) {
+    text += line("decided", text_in(change, "decidedAt") + " by " + text_in(change, "decidedBy")) +
+            line("because", text_in(change, "decisionReason"));
+  }
+  text += line("in force", text_in(change, "effectiveAt")) +
+          line("digest", text_in(change, "digest")) + line("base", optional_text(change, "base"));
+  if (change.contains("difference")) text += difference_text(change["difference"]);
+  return text;
+}
+
+std::string changes_text(const Json& page) {
+  Table table({"CHANGE", "KIND", "STATE", "PROPOSED AT", "BY", "DECIDED BY", "IN FORCE FROM"});
+  for (const auto& change : list_in(page, "changes")) {
+    table.add({text_in(change, "id"),
+               text_in(change, "kind"),
+               text_in(change, "state"),
+               text_in(change, "proposedAt"),
+               text_in(change, "proposedBy"),
+               optional_text(change, "decidedBy"),
+               text_in(change, "effectiveAt")});
+  }
+  auto text = table.text();
+  if (page.contains("next")) text += "further changes: --before " + page["next"].dump() + "\n";
+  return text;
+}
+
+}  // namespace tools
