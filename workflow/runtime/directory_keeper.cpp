@@ -44,11 +44,13 @@ DirectoryBook::Pages DirectoryKeeper::pages_of(const StandingChanges& standing) 
   DirectoryBook::Pages pages{
       .editions = {}, .shut_out = {standing.revocations.begin(), standing.revocations.end()}};
   for (const Change* change : by_time(standing.directories)) {
-    const auto edition = edition_of(*change);
+    const bool earliest = editions.empty();
+    auto edition = edition_of(*change);
     editions.emplace(gateway::to_hex(change->record.digest), edition);
+    if (edition == nullptr && earliest) edition = former_edition(change->record);
     if (edition == nullptr) continue;
-    const Timestamp from = editions.size() == 1 ? Timestamp::min() : change->record.effective_at;
-    pages.editions.push_back({.from = from, .directory = edition});
+    const Timestamp from = earliest ? Timestamp::min() : change->record.effective_at;
+    pages.editions.push_back({.from = from, .directory = std::move(edition)});
   }
   editions_ = std::move(editions);
   return pages;
@@ -68,6 +70,22 @@ Edition DirectoryKeeper::edition_of(const Change& change) const {
                         {"directory", version},
                         {"problems", static_cast<std::int64_t>(build.problems().size())},
                         {"first", gateway::to_text(build.problems().front())}});
+  return nullptr;
+}
+
+/// The newest usable directory that was approved before; null when there is none.
+Edition DirectoryKeeper::former_edition(const gateway::ChangeRecord& record) const {
+  gateway::ChangeStart start{
+      .state = gateway::ChangeState::kApproved, .before = record.number, .limit = 50};
+  for (auto page = parts_.records.changes(start); !page.empty();
+       page = parts_.records.changes(start)) {
+    for (const auto& former : page) {
+      if (former.kind != gateway::ChangeKind::kDirectory) continue;
+      auto edition = edition_of(parts_.records.find_change(former.id).value());
+      if (edition != nullptr) return edition;
+    }
+    start.before = page.back().number;
+  }
   return nullptr;
 }
 

@@ -40,10 +40,11 @@ class DirectoryKeeper {
   ///
   /// The earliest directory that stands is in force whatever the node's clock says, so that a clock
   /// that lags behind the database's does not make everybody unknown. A directory that
-  /// can no longer be built is logged once as `directory.unusable` and passed over, which leaves
-  /// the former in force; a list that is not believed, as `revocation-list.refused`; one that could
-  /// not be written, as `revocation-list.not-kept`, and is tried again at the next call.
-  /// \throws JournalUnavailable  the records cannot be asked; what was in force stays in force.
+  /// can no longer be built is logged as `directory.unusable` and passed over, which leaves the
+  /// former in force, also when this node starts anew; a list that is not believed, as
+  /// `revocation-list.refused`; one that could not be written, as `revocation-list.not-kept`, and
+  /// is tried again at the next call. \throws JournalUnavailable  the records cannot be asked; what
+  /// was in force stays in force.
   void take_up();
 
  private:
@@ -51,6 +52,7 @@ class DirectoryKeeper {
 
   [[nodiscard]] DirectoryBook::Pages pages_of(const gateway::StandingChanges& standing);
   [[nodiscard]] Edition edition_of(const gateway::Change& change) const;
+  [[nodiscard]] Edition former_edition(const gateway::ChangeRecord& record) const;
   void keep_lists();
   [[nodiscard]] bool is_settled(const gateway::Change& change) const;
 

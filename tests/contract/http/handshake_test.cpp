@@ -215,6 +215,24 @@ TEST_F(RevocationTest, LetsCertificatesThroughWhoseIssuerHasNoList) {
   EXPECT_EQ(status_for(refused("revoked")), 0);
 }
 
+TEST_F(RevocationTest, TakesUpAListThatAppearsInItsFolder) {
+  const auto lists = folder_.path() / "lists";
+  std::filesystem::create_directory(lists);
+  options_.revocation_lists = {};
+  options_.revocation_folder = lists;
+  start();
+  ASSERT_EQ(status_for(refused("revoked")), 200);
+
+  std::filesystem::copy_file(pki("crl.pem"), lists / "client-ca.pem");
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+  EXPECT_EQ(status_for(as_police()), 200);
+
+  std::ofstream(lists / "damaged.pem") << "not a list";
+  EXPECT_EQ(status_for(refused("revoked")), 0);
+  EXPECT_EQ(status_for(as_police()), 200);
+  EXPECT_TRUE(telemetry_.logged("tls.revocation-list-refused"));
+}
+
 TEST_F(RevocationTest, ReadsAListInDer) {
   const auto made =
       support::run({"openssl", "crl", "-in", pki("crl.pem"), "-outform", "DER", "-out", list_});

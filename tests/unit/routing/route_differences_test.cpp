@@ -93,14 +93,13 @@ TEST(RouteDifferencesTest, ANewAuthorityCanBeReachedByWhoMayWriteToIt) {
   auto after = two_states();
   after.push_back(authority("XB-POLICE", kDesignatedAuthority, "XB-SPOC"));
 
-  EXPECT_THAT(
-      compare(two_states(), after).first,
-      ElementsAre(route("XA-POLICE", "XB-POLICE", {}, {"XB-POLICE", "XA-SPOC", "XB-SPOC"}),
-                  route("XA-SPOC", "XB-POLICE", {}, {"XB-POLICE", "XB-SPOC"}),
-                  route("XB-POLICE", "XA-POLICE", {}, {"XA-POLICE", "XA-SPOC", "XB-SPOC"}),
-                  route("XB-POLICE", "XA-SPOC", {}, {"XA-SPOC", "XB-SPOC"}),
-                  route("XB-POLICE", "XB-SPOC", {}, {"XB-SPOC"}),
-                  route("XB-SPOC", "XB-POLICE", {}, {"XB-POLICE"})));
+  EXPECT_THAT(compare(two_states(), after).first,
+              ElementsAre(route("XA-POLICE", "XB-POLICE", {}, {"XB-POLICE", "XA-SPOC", "XB-SPOC"}),
+                          route("XA-SPOC", "XB-POLICE", {}, {"XB-POLICE", "XB-SPOC"}),
+                          route("XB-POLICE", "XA-POLICE", {}, {"XA-POLICE", "XA-SPOC", "XB-SPOC"}),
+                          route("XB-POLICE", "XA-SPOC", {}, {"XA-SPOC", "XB-SPOC"}),
+                          route("XB-POLICE", "XB-SPOC", {}, {"XB-SPOC"}),
+                          route("XB-SPOC", "XB-POLICE", {}, {"XB-POLICE"})));
 }
 
 TEST(RouteDifferencesTest, ARenamedCentralUnitMovesItsCopies) {
@@ -145,8 +144,8 @@ Authorities random_authorities(std::mt19937& random) {
       const auto kind =
           random() % 4 == 0 ? routing_test::kKinds.at(random() % 8) : kCompetentAuthority;
       if (kind == kSpoc || kind == kEnu) continue;
-      list.push_back(authority(
-          state + "-" + std::to_string(number), kind, random() % 6 == 0 ? "" : spoc));
+      list.push_back(
+          authority(state + "-" + std::to_string(number), kind, random() % 6 == 0 ? "" : spoc));
     }
   }
   return list;
