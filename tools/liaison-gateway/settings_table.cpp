@@ -16,8 +16,8 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.node.state_directory; },
      .necessity = Necessity::kRequired,
      .description = "Existing directory in which the node keeps its last signed checkpoint, "
-                    "outside the database. It must survive restarts and must not be restored "
-                    "with the database."},
+                    "outside the database, and the revocation lists that operators approved. It "
+                    "must survive restarts and must not be restored with the database."},
     {.key = "audit.log",
      .field = [](Settings& s) -> SettingField { return &s.audit.log; },
      .necessity = Necessity::kRequired,
@@ -50,7 +50,9 @@ const auto kRows = std::to_array<SettingRow>({
     {.key = "directory.authorities",
      .field = [](Settings& s) -> SettingField { return &s.directory.authorities; },
      .necessity = Necessity::kRequired,
-     .description = "CSV file of the authorities that may send and receive."},
+     .description = "CSV file of the authorities that may send and receive. The four files are "
+                    "taken when the database has no directory yet; afterwards operators change "
+                    "it, and they are read no more."},
     {.key = "directory.systems",
      .field = [](Settings& s) -> SettingField { return &s.directory.systems; },
      .necessity = Necessity::kRequired,

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "gateway/base/timestamp.h"
+
 #include <CLI/CLI.hpp>
 
 namespace tools {
@@ -13,9 +15,15 @@ void add_reason(CLI::App& command, std::string& reason) {
   command.add_option("--reason", reason, "Why; stands in the audit log")->required();
 }
 
+/// \return what is wrong; nothing when it is a time.
+std::string check_time(const std::string& text) {
+  return gateway::timestamp_from_text(text) ? "" : "not a time such as 2026-12-01T06:00:00Z";
+}
+
 void add_time(CLI::App& command, std::string& time) {
   command.add_option("--at", time, "When it takes effect; as soon as it is approved unless given")
-      ->type_name("TIME");
+      ->type_name("TIME")
+      ->check(CLI::Validator(check_time, ""));
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "gateway/base/timestamp.h"
 #include "tools/liaison/admin_text.h"
 #include "tools/liaison/document_file.h"
 #include "tools/liaison/table.h"
@@ -53,14 +52,7 @@ Json directory_from(const std::string& source) {
   return json_directory(source);
 }
 
-void demand_time(const std::string& text) {
-  if (!text.empty() && !gateway::timestamp_from_text(text)) {
-    throw UsageError("--at must be a time such as 2026-12-01T06:00:00Z");
-  }
-}
-
 Json proposal(const char* kind, const ImportOptions& options) {
-  demand_time(options.effective_at);
   Json body{{"kind", kind}, {"reason", options.reason}};
   if (!options.effective_at.empty()) body["effectiveAt"] = options.effective_at;
   return body;

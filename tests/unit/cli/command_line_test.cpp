@@ -51,6 +51,16 @@ TEST(CommandLine, EveryCommandHasHelp) {
                                                        {"audit"},
                                                        {"migrate"},
                                                        {"directory", "list"},
+                                                       {"directory", "export"},
+                                                       {"directory", "compare"},
+                                                       {"directory", "import"},
+                                                       {"changes"},
+                                                       {"change"},
+                                                       {"change", "show"},
+                                                       {"change", "approve"},
+                                                       {"change", "reject"},
+                                                       {"revoke"},
+                                                       {"revocation-list", "import"},
                                                        {"audit", "prove"}};
   for (auto arguments : commands) {
     arguments.emplace_back("--help");
@@ -166,6 +176,24 @@ TEST(ItemFrom, RefusesAnIdWithoutALeaseOrWithTwo) {
   for (const auto& [id, lease] : std::vector<std::pair<std::string, std::string>>{
            {"d1", ""}, {"d1:l1", "l2"}, {":l1", ""}, {"d1:", ""}, {"", "l1"}}) {
     EXPECT_THROW((void)item_from(id, lease), UsageError) << id;
+  }
+}
+
+TEST(CommandLine, OperatorsGiveAReasonAndKnownWords) {
+  for (const auto& [complaint, arguments] :
+       std::vector<std::pair<std::string, std::vector<std::string>>>{
+           {"--reason is required", {"directory", "import", "DIR"}},
+           {"--reason is required", {"change", "approve", "ID"}},
+           {"--reason is required", {"change", "reject", "ID"}},
+           {"--reason is required", {"revoke", "system", "xa-police"}},
+           {"--reason is required", {"revocation-list", "import", "FILE"}},
+           {"planet not in", {"revoke", "planet", "mars", "--reason", "far"}},
+           {"open not in", {"changes", "--state", "open"}},
+           {"not a time", {"directory", "import", "DIR", "--at", "noon", "--reason", "new"}}}) {
+    const auto result = run(arguments);
+
+    EXPECT_EQ(result.status, ExitStatus::kUsage) << arguments.front();
+    EXPECT_THAT(result.err, HasSubstr(complaint));
   }
 }
 
