@@ -30,6 +30,7 @@ std::string field(std::string_view name, const std::string& value) {
 
 std::string place_of(const gateway::Violation& violation) {
   if (violation.line == 0) return {};
+  if (violation.column == 0) return " (line " + std::to_string(violation.line) + ")";
   return " (" + std::to_string(violation.line) + ":" + std::to_string(violation.column) + ")";
 }
 

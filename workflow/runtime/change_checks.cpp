@@ -102,7 +102,7 @@ std::optional<Refusal> check_target(const Revocation& revocation) {
 Refusal invalid_directory(const std::vector<DirectoryProblem>& problems) {
   auto refused = gateway::refusal(
       kDirectoryInvalid,
-      "The directory has " + std::to_string(problems.size()) + " faults; nothing was changed.");
+      "Faults in the directory: " + std::to_string(problems.size()) + "; nothing was changed.");
   for (const auto& problem : problems)
     refused.violations.push_back(violation_of(problem));
   return refused;

@@ -65,6 +65,15 @@ TEST_F(ConsoleTest, ARefusalNamesEveryViolationAndWhoCanLiftIt) {
   EXPECT_EQ(out_.str(), "");
 }
 
+TEST_F(ConsoleTest, APlaceWithoutColumnIsALine) {
+  auto problem = refused_document();
+  problem.violations[0].column = 0;
+
+  text_.refused("", problem);
+
+  EXPECT_NE(err_.str().find("  rule.urgency-ground (line 12): An urgent"), std::string::npos);
+}
+
 TEST_F(ConsoleTest, UnderJsonOnlyTheDocumentIsWritten) {
   json_.text("for a person\n");
   json_.refused("a.xml", refused_document());
