@@ -300,6 +300,7 @@ gateway::MessageRecord AdmissionWriter::record_of(const Admission& admission) co
           .classification = admission.header.classification,
           .digest = admission.digest,
           .accepted_at = batch_->now,
+          .log = batch_->log,
           .entry = {},
           .position = {},
           .recipients = admission.plan};

@@ -38,7 +38,7 @@ class BatchTransaction {
     record<RefusalRecord>();
     record<OperationalNotice>();
     record<gateway::LogDisclosure>();
-    record<gateway::LogOpening>();
+    open_log();
     WrittenBatch written{.outcomes = {}, .tree = known_->tree, .tiles = {}};
     std::vector<std::string> lines;
     if (!batch_.drafts.empty()) lines = append(tools, written);
@@ -80,6 +80,30 @@ class BatchTransaction {
       batch_.drafts.push_back(describe(*event));
       batch_.outcomes[place] = Recorded{Recorded::Effect::kChanged};
     }
+  }
+
+  /// The predecessor is closed with the same commit: whoever writes it can no longer.
+  void open_log() {
+    for (const auto& [place, event] : events_of<gateway::LogOpening>(batch_)) {
+      if (event->predecessor && !close_log(*event->predecessor)) {
+        batch_.outcomes[place] = gateway::Declined{
+            gateway::refusal(gateway::RefusalCode::kClosed,
+                             "The log " + event->predecessor->name.str() +
+                                 " went on after the checkpoint that is to be its last.")};
+        continue;
+      }
+      batch_.drafts.push_back(describe(*event));
+      batch_.outcomes[place] = Recorded{Recorded::Effect::kChanged};
+    }
+  }
+
+  /// False when the database holds more of that log than its last checkpoint.
+  bool close_log(const gateway::ClosedLog& closed) {
+    const auto name = parameters(std::string_view(closed.name.str()));
+    const Rows row = session_->execute("journal_lock_predecessor", name);
+    if (!row.empty() && RowReader(row, 0).count() > closed.size) return false;
+    session_->execute("journal_close_log", name);
+    return true;
   }
 
   std::vector<std::string> append(const BatchTools& tools, WrittenBatch& written) {

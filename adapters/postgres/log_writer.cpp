@@ -7,6 +7,7 @@
 
 #include "adapters/postgres/db_tiles.h"
 #include "adapters/postgres/failures.h"
+#include "adapters/postgres/log_tail.h"
 #include "gateway/ports/journal.h"
 
 namespace adapters::postgres {
@@ -55,6 +56,7 @@ void LogWriter::open() {
   recent_ = gateway::RecentTiles(stored_);
   try {
     known_.tree = gateway::MerkleTree(size, stored_);
+    check_tail(connected(), options_.log, size, stored_);
   } catch (const ConnectionLost&) {
     throw;
   } catch (const StatementRefused&) {
@@ -71,10 +73,16 @@ std::uint64_t LogWriter::take_epoch() {
   Transaction transaction(connected());
   session_->queue("journal_create_log", parameters(name, node));
   const std::size_t opened = session_->queue("journal_open_log", parameters(name, node));
+  const std::size_t successors = session_->queue("journal_find_successor", parameters(name));
   const std::vector<Rows> answers = session_->run();
   if (answers[opened].empty()) {
     forked_ = true;
-    throw LogForked("the log belongs to another node");
+    throw LogForked("The log " + options_.log.str() + " belongs to another node.");
+  }
+  if (!answers[successors].empty()) {
+    forked_ = true;
+    throw LogForked("The log " + options_.log.str() + " was closed for good; its successor is " +
+                    RowReader(answers[successors], 0).text() + ".");
   }
   RowReader row(answers[opened], 0);
   const std::uint64_t size = row.count();

@@ -24,7 +24,9 @@ class LogWriter {
 
   /// Makes or takes over the log with a new epoch and loads its right edge. Waits for a
   /// transaction of its former writer, so nothing is in doubt afterwards.
-  /// \throws gateway::LogForked  the log belongs to another node or its tiles are incomplete.
+  /// \throws gateway::LogForked  the log belongs to another node, has a successor, or its newest
+  /// entries
+  ///         and tiles do not belong together.
   void open();
 
   /// Writes the events, which are well formed, and returns once they are durable.

@@ -26,6 +26,7 @@ gateway::MessageRecord read_record(RowReader row) {
   record.classification = read_classification(row);
   record.digest = row.digest();
   record.accepted_at = row.time();
+  record.log = gateway::LogName(row.text());
   record.entry = row.text();
   record.position.index = row.count();
   record.position.tree_size = row.count();

@@ -59,6 +59,15 @@ class PgJournal : public gateway::Journal {
     });
   }
 
+  std::optional<std::string> latest_checkpoint() override {
+    return or_unavailable([this]() -> std::optional<std::string> {
+      const Rows newest = writer_.connected().execute(
+          "shared_latest_checkpoint", parameters(std::string_view(writer_.log().name.str())));
+      if (newest.empty()) return std::nullopt;
+      return RowReader(newest, 0).text();
+    });
+  }
+
   gateway::Digest root_at(std::uint64_t size) override {
     return or_unavailable([&] { return gateway::root_at(size, writer_.stored_tiles()); });
   }

@@ -6,6 +6,7 @@
 #include "adapters/postgres/db_tiles.h"
 #include "adapters/postgres/message_rows.h"
 #include "adapters/postgres/session_pool.h"
+#include "gateway/base/invariant.h"
 #include "gateway/ports/journal.h"
 
 namespace adapters::postgres {
@@ -13,6 +14,7 @@ namespace {
 
 using gateway::AuthorityId;
 using gateway::Handle;
+using gateway::LogName;
 using gateway::MessageId;
 using gateway::MessageRecord;
 
@@ -46,11 +48,36 @@ std::optional<std::string> first_text(const Rows& rows) {
   return RowReader(rows, 0).text();
 }
 
+std::string_view text_of(const LogName& log) {
+  return log.str();
+}
+
+Parameters range_of(const LogName& log, std::uint64_t first, std::uint64_t count) {
+  return parameters(
+      text_of(log), static_cast<std::int64_t>(first), static_cast<std::int64_t>(first + count));
+}
+
+std::vector<gateway::StoredSection> read_sections(const Rows& rows) {
+  std::vector<gateway::StoredSection> sections;
+  for (int i = 0; i < rows.size(); ++i) {
+    RowReader row(rows, i);
+    gateway::StoredSection section;
+    section.entry = row.count();
+    const std::string name = row.text();
+    section.sealed.key = gateway::KeyId(row.uuid_text());
+    section.sealed.bytes = row.bytes();
+    const auto known = gateway::section_from_text(name);
+    gateway::invariant(known.has_value(), "only sections of known names are stored");
+    section.name = *known;
+    sections.push_back(std::move(section));
+  }
+  return sections;
+}
+
 class PgRecords : public gateway::Records {
  public:
   explicit PgRecords(RecordsOptions options)
-      : log_(std::move(options.log)),
-        sessions_({.conninfo = std::move(options.conninfo),
+      : sessions_({.conninfo = std::move(options.conninfo),
                    .statement_prefixes = {"records_", "shared_"}},
                   options.connections) {}
 
@@ -79,24 +106,24 @@ class PgRecords : public gateway::Records {
     return ask([&](Session& session) { return fetch_status(session, *uuid); });
   }
 
-  std::optional<std::string> checkpoint(std::uint64_t tree_size) override {
+  std::optional<std::string> checkpoint(const LogName& log, std::uint64_t tree_size) override {
     return ask([&](Session& session) {
       return first_text(session.execute(
-          "records_checkpoint", parameters(log_name(), static_cast<std::int64_t>(tree_size))));
+          "records_checkpoint", parameters(text_of(log), static_cast<std::int64_t>(tree_size))));
     });
   }
 
-  std::optional<std::string> latest_checkpoint() override {
+  std::optional<std::string> latest_checkpoint(const LogName& log) override {
     return ask([&](Session& session) {
-      return first_text(session.execute("records_latest_checkpoint", parameters(log_name())));
+      return first_text(session.execute("shared_latest_checkpoint", parameters(text_of(log))));
     });
   }
 
-  std::vector<std::string> entries(std::uint64_t first, std::uint64_t count) override {
-    const auto from = static_cast<std::int64_t>(first);
-    const auto behind = static_cast<std::int64_t>(first + count);
+  std::vector<std::string> entries(const LogName& log,
+                                   std::uint64_t first,
+                                   std::uint64_t count) override {
     return ask([&](Session& session) {
-      const Rows rows = session.execute("records_entries", parameters(log_name(), from, behind));
+      const Rows rows = session.execute("shared_entries", range_of(log, first, count));
       std::vector<std::string> lines;
       for (int i = 0; i < rows.size(); ++i)
         lines.push_back(RowReader(rows, i).text());
@@ -104,19 +131,25 @@ class PgRecords : public gateway::Records {
     });
   }
 
+  std::vector<gateway::StoredSection> sections(const LogName& log,
+                                               std::uint64_t first,
+                                               std::uint64_t count) override {
+    return ask([&](Session& session) {
+      return read_sections(session.execute("records_sections", range_of(log, first, count)));
+    });
+  }
+
   void ping() override {
     ask([](Session& session) { return session.execute("records_ping", {}); });
   }
 
-  gateway::TileHashes tile(const gateway::TileAddress& address) const override {
-    return ask([&](Session& session) { return fetch_tile(session, log_, address); });
+  gateway::TileHashes tile(const LogName& log, const gateway::TileAddress& address) override {
+    return ask([&](Session& session) { return fetch_tile(session, log, address); });
   }
 
  private:
-  std::string_view log_name() const { return log_.str(); }
-
   template <class Ask>
-  auto ask(const Ask& question) const -> decltype(question(std::declval<Session&>())) {
+  auto ask(const Ask& question) -> decltype(question(std::declval<Session&>())) {
     try {
       return sessions_.with_session(question);
     } catch (const ConnectionLost& error) {
@@ -126,8 +159,7 @@ class PgRecords : public gateway::Records {
     }
   }
 
-  const gateway::LogName log_;
-  mutable SessionPool sessions_;  // Locks itself.
+  SessionPool sessions_;  // Locks itself.
 };
 
 }  // namespace

@@ -6,14 +6,12 @@
 #include <memory>
 #include <string>
 
-#include "gateway/base/ids.h"
 #include "gateway/ports/records.h"
 
 namespace adapters::postgres {
 
 struct RecordsOptions {
   std::string conninfo;         ///< libpq connection string of the main database.
-  gateway::LogName log;         ///< The log whose checkpoints, entries and tiles are read.
   std::size_t connections = 4;  ///< At most so many are open; callers beyond wait. At least 1.
 };
 

@@ -93,6 +93,14 @@ std::string_view to_text(SectionName name) {
   broken_invariant("every SectionName has a text");
 }
 
+std::optional<SectionName> section_from_text(std::string_view text) {
+  using enum SectionName;
+  for (const SectionName name : {kActor, kJustification, kRecipients, kDecision}) {
+    if (to_text(name) == text) return name;
+  }
+  return std::nullopt;
+}
+
 Digest section_commitment(const Salt& salt, std::string_view content) {
   std::string opening(kCommitmentLabel);
   opening.append(as_bytes(salt));

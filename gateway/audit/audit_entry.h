@@ -54,6 +54,7 @@ enum class SectionName : std::uint8_t {
   kDecision = 4
 };
 [[nodiscard]] std::string_view to_text(SectionName name);
+[[nodiscard]] std::optional<SectionName> section_from_text(std::string_view text);
 
 /// "handle", "delivery", "lease"... -> an id of the gateway's own. Opaque, so that it may stand in
 /// the open line: printable ASCII without quotation mark or backslash.

@@ -110,4 +110,10 @@ std::optional<TreeHead> open_checkpoint(std::string_view note, const NoteVerifie
   return read_body(parts->body, verifier.name);
 }
 
+std::optional<TreeHead> read_checkpoint(std::string_view note, const LogName& origin) {
+  const auto parts = part(note);
+  if (!parts) return std::nullopt;
+  return read_body(parts->body, origin);
+}
+
 }  // namespace gateway

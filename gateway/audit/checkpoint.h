@@ -43,6 +43,10 @@ struct NoteVerifier {
 [[nodiscard]] std::optional<TreeHead> open_checkpoint(std::string_view note,
                                                       const NoteVerifier& verifier);
 
+/// What a note of that origin says, believed without its signature: only for notes that were
+/// verified before, such as those of one's own store.
+[[nodiscard]] std::optional<TreeHead> read_checkpoint(std::string_view note, const LogName& origin);
+
 /// Raw Ed25519 (RFC 8032).
 [[nodiscard]] bool verify_ed25519(std::string_view public_key,
                                   std::string_view message,

@@ -91,14 +91,6 @@ std::optional<AuditEvent> event_from_text(std::string_view text) {
   return found == events.end() ? std::nullopt : std::optional(*found);
 }
 
-std::optional<SectionName> section_from_text(std::string_view text) {
-  using enum SectionName;
-  for (const SectionName name : {kActor, kJustification, kRecipients, kDecision}) {
-    if (to_text(name) == text) return name;
-  }
-  return std::nullopt;
-}
-
 std::map<SectionName, Digest> read_commitments(Reader& reader) {
   std::map<SectionName, Digest> commitments;
   for (const auto& [name, commitment] : reader.members()) {

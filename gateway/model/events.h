@@ -121,7 +121,8 @@ struct ClosedLog {
   friend bool operator==(const ClosedLog&, const ClosedLog&) = default;
 };
 
-/// A log begins: its first entry, before every other.
+/// A log begins: its first entry, before every other. The predecessor is closed for good in the
+/// same step; Declined (kClosed) when it has more entries than stated.
 struct LogOpening {
   LogName log;
   std::optional<ClosedLog> predecessor;  ///< The log in whose place it was opened, if any.

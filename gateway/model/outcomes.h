@@ -39,6 +39,7 @@ struct MessageRecord {
   Classification classification = Classification::kBasicProtection;
   Digest digest;
   Timestamp accepted_at;
+  LogName log;        ///< That holds its entry: of the node and time that admitted it.
   std::string entry;  ///< The audit entry's exact line, without line feed.
   EntryPosition position;
   RoutePlan recipients;  ///< As planned when it was admitted.

@@ -3,6 +3,7 @@
 /// transaction, all or nothing.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -45,9 +46,15 @@ class Journal {
   virtual ~Journal() = default;
 
   /// Opens the log: creates it when it does not exist, loads its right edge, and takes a new
-  /// epoch, so that a process that still holds the old one can no longer write.
+  /// epoch, so that a process that still holds the old one can no longer write. Then reads the
+  /// newest entries again and holds them against the tiles: those after the newest stored
+  /// checkpoint and at least the last 256, at most 65,536.
   /// \throws JournalUnavailable, LogForked
   virtual TreeHead open() = 0;
+
+  /// The newest note that keep_checkpoint stored, as the database shows it now.
+  /// \throws JournalUnavailable
+  [[nodiscard]] virtual std::optional<std::string> latest_checkpoint() = 0;
 
   /// Root of the first `size` entries as the database shows them now. `size` <= head size.
   /// \throws JournalUnavailable

@@ -22,11 +22,16 @@ struct ExportRange {
   std::uint64_t count = 0;  ///< 0 = to the end of the log as it is when the export begins.
 };
 
-/// An export that may be fetched for an hour, by the operator who began it, from this process.
+/// An export that may be fetched for an hour, by the operator who began it, from this process. Of
+/// an operator's exports the newest four are kept.
 struct BegunExport {
-  std::string id;          ///< Opaque.
-  ExportRange range;       ///< As it will be given out; ends at the checkpoint's size at most.
-  std::string checkpoint;  ///< Signed note of a tree that holds the range and the export's entry.
+  std::string id;  ///< Opaque.
+  /// As it will be given out, and as the disclosure's entry states it: widened to whole bundles;
+  /// ends at the checkpoint's size at most.
+  ExportRange range;
+  /// Signed note of a tree that holds the range and, where this log is the one that the node
+  /// writes, the disclosure's entry. For a closed log that entry is in the node's present one.
+  std::string checkpoint;
 };
 
 /// A section as it is shown to who is entitled; an erased one has no content any more.
@@ -42,7 +47,8 @@ struct DisclosedSection {
   std::string content;  ///< Canonical JSON, exactly as committed to.
 };
 
-/// Entries [256 * bundle, 256 * bundle + lines.size()), cut to the export's range at its end.
+/// Entries [256 * bundle, 256 * bundle + lines.size()): as many as the checkpoint's tree has there.
+/// Lines that the database has lost are lost here as well: who verifies is to see it.
 struct LogBundle {
   std::vector<std::string> lines;
   std::vector<DisclosedSection> sections;  ///< By entry, then by name.
@@ -65,7 +71,8 @@ class LogExport {
                                                  const std::string& export_id,
                                                  std::uint64_t bundle) = 0;
 
-  /// Hashes of a tile as the tree of the export's checkpoint has them. Refuses: kNotFound.
+  /// The first `width` hashes of a tile of the checkpoint's tree, so that incomplete tiles of
+  /// earlier trees can be had, too. Refuses: kNotFound (export as above, tile not in the tree).
   [[nodiscard]] virtual Result<std::string> tile(const OperatorCaller& caller,
                                                  const std::string& export_id,
                                                  const TileAddress& address,

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "gateway/audit/merkle_tree.h"
 #include "gateway/model/events.h"
+#include "gateway/ports/log_records.h"
 
 namespace gateway {
 
@@ -28,7 +28,7 @@ struct StoredMessage {
 
 /// Thread-safe: an implementation keeps a pool of connections.
 /// Every function \throws JournalUnavailable when the database cannot be asked.
-class Records : public TileSource {
+class Records : public LogRecords {
  public:
   [[nodiscard]] virtual std::optional<MessageRecord> find_message(const Handle& handle) = 0;
   [[nodiscard]] virtual std::optional<MessageRecord> find_message(const AuthorityId& sender,
@@ -37,14 +37,6 @@ class Records : public TileSource {
 
   /// In the order of the plan; empty for an unknown handle.
   [[nodiscard]] virtual std::vector<DeliveryStatus> status_of(const Handle& handle) = 0;
-
-  /// The signed note of the tree of exactly `tree_size` entries of this node's log.
-  [[nodiscard]] virtual std::optional<std::string> checkpoint(std::uint64_t tree_size) = 0;
-  [[nodiscard]] virtual std::optional<std::string> latest_checkpoint() = 0;
-
-  /// Entries [first, first + count) of this node's log, as far as they exist.
-  [[nodiscard]] virtual std::vector<std::string> entries(std::uint64_t first,
-                                                         std::uint64_t count) = 0;
 
   /// Answers when the database does. For readiness.
   virtual void ping() = 0;

@@ -32,9 +32,9 @@ std::string text_of(const GatewayOptions& options, const TestEurope& europe) {
   const auto& folder = options.folder;
   std::ostringstream text;
   text << "[node]\nid = \"" << options.node << "\"\nstate_directory = " << quoted(folder / "state")
-       << "[audit]\nlog = \"" << TestEurope::log_name() << "\"\n"
-       << "signing_key = " << quoted(europe.pki() / "log-signing.key") << "[database]\nmain = \""
-       << options.main_database << "\"\n"
+       << "[audit]\nlog = \"" << options.log << "\"\n"
+       << "signing_key = " << quoted(europe.pki() / "log-signing.key") << options.more_audit
+       << "[database]\nmain = \"" << options.main_database << "\"\n"
        << "keys = \"" << options.keys_database << "\"\n"
        << "[keys]\nmaster_key = " << quoted(europe.pki() / "master.key")
        << "[directory]\nauthorities = " << quoted(europe.folder() / "authorities.csv")

@@ -65,7 +65,7 @@ std::vector<ExchangeRow> MemoryJournal::exchanges_of(const AuthorityId& party) c
 }
 
 std::vector<LogExtent> MemoryJournal::logs() {
-  return {{.log = LogName("memory"), .size = lines_.size()}};
+  return {{.log = log_name(), .size = lines_.size()}};
 }
 
 std::vector<HistoryRow> MemoryJournal::messages_from(const AuthorityId& party,
@@ -75,7 +75,7 @@ std::vector<HistoryRow> MemoryJournal::messages_from(const AuthorityId& party,
   for (const auto& stored : messages_) {
     const auto& record = stored.record;
     if (rows.size() == limit) break;
-    if (start.log != LogName("memory") || record.position.index < start.first) continue;
+    if (start.log != log_name() || record.position.index < start.first) continue;
     if (concerns(record, party)) rows.push_back(history_row(party, record));
   }
   return rows;

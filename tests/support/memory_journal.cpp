@@ -44,7 +44,7 @@ TreeHead MemoryJournal::open() {
 }
 
 gateway::Digest MemoryJournal::root_at(std::uint64_t size) {
-  return gateway::root_at(size, *this);
+  return gateway::root_at(size, tiles());
 }
 
 CommittedBatch MemoryJournal::commit(std::span<const JournalEvent> batch) {
@@ -82,7 +82,7 @@ void MemoryJournal::keep_checkpoint(const TreeHead& head, std::string_view note)
 }
 
 InclusionProof MemoryJournal::prove(const EntryPosition& position) {
-  return gateway::prove_inclusion(position.index, position.tree_size, *this);
+  return gateway::prove_inclusion(position.index, position.tree_size, tiles());
 }
 
 JournalOutcome MemoryJournal::apply(const Admission& admission) {
@@ -104,6 +104,7 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
                        .classification = header.classification,
                        .digest = admission.digest,
                        .accepted_at = now_,
+                       .log = log_name(),
                        .entry = {},
                        .position = {},
                        .recipients = admission.plan};
@@ -249,12 +250,24 @@ JournalOutcome MemoryJournal::apply(const Reading& reading) {
 
 std::uint64_t MemoryJournal::append(const EntryDraft& draft) {
   const std::vector<gateway::Salt> salts(draft.sections.size());
-  lines_.push_back(gateway::compose_entry(draft, now_, salts).line);
+  auto composed = gateway::compose_entry(draft, now_, salts);
+  for (const auto& section : composed.sections)
+    keep_section(section);
+  lines_.push_back(std::move(composed.line));
   drafts_.push_back(draft);
   const gateway::Digest leaf = gateway::leaf_hash(lines_.back());
   for (auto& [address, hashes] : tree_.append({&leaf, 1}))
     tiles_[address] = hashes;
   return lines_.size() - 1;
+}
+
+void MemoryJournal::keep_section(const gateway::SaltedSection& section) {
+  if (sealer_ == nullptr) return;
+  const std::string text = std::string(section.salt.begin(), section.salt.end()) + section.content;
+  const auto entry = lines_.size();
+  const auto context = gateway::section_context(log_name(), entry, gateway::to_text(section.name));
+  sections_.push_back(
+      {.entry = entry, .name = section.name, .sealed = sealer_->seal_section(text, context)});
 }
 
 StoredMessage& MemoryJournal::message(const Handle& handle) {
@@ -294,27 +307,49 @@ std::vector<DeliveryStatus> MemoryJournal::status_of(const Handle& handle) {
   return statuses;
 }
 
-std::optional<std::string> MemoryJournal::checkpoint(std::uint64_t tree_size) {
-  const auto found = notes_.find(tree_size);
-  if (found == notes_.end()) return std::nullopt;
-  return found->second;
-}
-
 std::optional<std::string> MemoryJournal::latest_checkpoint() {
   if (notes_.empty()) return std::nullopt;
   return notes_.rbegin()->second;
 }
 
-std::vector<std::string> MemoryJournal::entries(std::uint64_t first, std::uint64_t count) {
+std::optional<std::string> MemoryJournal::checkpoint(const gateway::LogName& log,
+                                                     std::uint64_t tree_size) {
+  const auto found = notes_.find(tree_size);
+  if (log != log_name() || found == notes_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<std::string> MemoryJournal::latest_checkpoint(const gateway::LogName& log) {
+  return log == log_name() ? latest_checkpoint() : std::nullopt;
+}
+
+std::vector<std::string> MemoryJournal::entries(const gateway::LogName& log,
+                                                std::uint64_t first,
+                                                std::uint64_t count) {
   std::vector<std::string> found;
+  if (log != log_name()) return found;
   for (auto i = first; i < first + count && i < lines_.size(); ++i)
     found.push_back(lines_[i]);
   return found;
 }
 
-TileHashes MemoryJournal::tile(const TileAddress& address) const {
+std::vector<gateway::StoredSection> MemoryJournal::sections(const gateway::LogName& log,
+                                                            std::uint64_t first,
+                                                            std::uint64_t count) {
+  std::vector<gateway::StoredSection> found;
+  for (const auto& section : sections_) {
+    const bool asked_for = section.entry >= first && section.entry < first + count;
+    if (log == log_name() && asked_for) found.push_back(section);
+  }
+  std::ranges::sort(found, {}, [](const gateway::StoredSection& section) {
+    return std::pair(section.entry, gateway::to_text(section.name));
+  });
+  return found;
+}
+
+TileHashes MemoryJournal::tile(const gateway::LogName& log, const TileAddress& address) {
   const auto found = tiles_.find(address);
-  return found == tiles_.end() ? TileHashes{} : found->second;
+  return log != log_name() || found == tiles_.end() ? TileHashes{} : found->second;
 }
 
 }  // namespace support

@@ -17,9 +17,11 @@
 #include "gateway/ports/history_records.h"
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
+#include "gateway/ports/section_sealer.h"
 
 namespace support {
 
+/// There is one log, log_name(); of every other it shows nothing.
 class MemoryJournal : public gateway::Journal,
                       public gateway::Records,
                       public gateway::HistoryRecords,
@@ -36,6 +38,11 @@ class MemoryJournal : public gateway::Journal,
 
   void fail_next(Failure failure) { failure_ = failure; }
 
+  [[nodiscard]] static gateway::LogName log_name() { return gateway::LogName("xa.example"); }
+
+  /// Keeps sections from now on. \param sealer  must outlive this object.
+  void seal_with(gateway::SectionSealer& sealer) { sealer_ = &sealer; }
+
   void set_now(gateway::Timestamp now) { now_ = now; }
 
   /// Sizes of the batches committed so far.
@@ -50,6 +57,7 @@ class MemoryJournal : public gateway::Journal,
 
   // gateway::Journal
   gateway::TreeHead open() override;
+  [[nodiscard]] std::optional<std::string> latest_checkpoint() override;
   [[nodiscard]] gateway::Digest root_at(std::uint64_t size) override;
   [[nodiscard]] gateway::CommittedBatch commit(
       std::span<const gateway::JournalEvent> batch) override;
@@ -68,15 +76,24 @@ class MemoryJournal : public gateway::Journal,
       const gateway::Handle& handle) override;
   [[nodiscard]] std::vector<gateway::DeliveryStatus> status_of(
       const gateway::Handle& handle) override;
-  [[nodiscard]] std::optional<std::string> checkpoint(std::uint64_t tree_size) override;
-  [[nodiscard]] std::optional<std::string> latest_checkpoint() override;
-  [[nodiscard]] std::vector<std::string> entries(std::uint64_t first, std::uint64_t count) override;
+  [[nodiscard]] std::optional<std::string> checkpoint(const gateway::LogName& log,
+                                                      std::uint64_t tree_size) override;
+  [[nodiscard]] std::optional<std::string> latest_checkpoint(const gateway::LogName& log) override;
+  [[nodiscard]] std::vector<std::string> entries(const gateway::LogName& log,
+                                                 std::uint64_t first,
+                                                 std::uint64_t count) override;
+
+  /// Of what was written after `seal_with` was called.
+  [[nodiscard]] std::vector<gateway::StoredSection> sections(const gateway::LogName& log,
+                                                             std::uint64_t first,
+                                                             std::uint64_t count) override;
 
   void ping() override {}
 
-  [[nodiscard]] gateway::TileHashes tile(const gateway::TileAddress& address) const override;
+  [[nodiscard]] gateway::TileHashes tile(const gateway::LogName& log,
+                                         const gateway::TileAddress& address) override;
 
-  // gateway::HistoryRecords, of one log named "memory"; in memory_history.cpp.
+  // gateway::HistoryRecords; in memory_history.cpp.
   [[nodiscard]] std::vector<gateway::LogExtent> logs() override;
   [[nodiscard]] std::vector<gateway::HistoryRow> messages_from(const gateway::AuthorityId& party,
                                                                const gateway::HistoryStart& start,
@@ -133,8 +150,12 @@ class MemoryJournal : public gateway::Journal,
     return gateway::Recorded{};
   }
 
+  /// Its own log's tiles.
+  [[nodiscard]] gateway::TilesOfLog tiles() { return {*this, log_name()}; }
+
   /// Appends an entry and returns its index.
   std::uint64_t append(const gateway::EntryDraft& draft);
+  void keep_section(const gateway::SaltedSection& section);
   [[nodiscard]] bool waits(const Delivery& delivery) const;
   [[nodiscard]] bool is_head(const Delivery& delivery) const;
   [[nodiscard]] gateway::LeasedDelivery lease_out(Delivery& delivery,
@@ -160,6 +181,8 @@ class MemoryJournal : public gateway::Journal,
   std::map<std::uint64_t, std::string> notes_;
   std::vector<std::string> lines_;
   std::vector<gateway::EntryDraft> drafts_;
+  std::vector<gateway::StoredSection> sections_;
+  gateway::SectionSealer* sealer_ = nullptr;
   std::vector<gateway::StoredMessage> messages_;
   std::vector<Delivery> deliveries_;
   std::map<gateway::ExchangeKey, std::set<gateway::AuthorityId>> participants_;

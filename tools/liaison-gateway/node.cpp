@@ -24,6 +24,7 @@
 #include "adapters/postgres/pg_records.h"
 #include "adapters/xml/xerces_message_reader.h"
 #include "tools/liaison-gateway/first_directory.h"
+#include "tools/liaison-gateway/log_opening.h"
 #include "tools/liaison-gateway/node_options.h"
 #include "tools/liaison-gateway/port_file.h"
 #include "tools/liaison-gateway/version.h"
@@ -35,6 +36,7 @@
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/history_service.h"
 #include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/log_export_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/node_readiness.h"
 #include "workflow/runtime/operator_gate.h"
@@ -97,6 +99,7 @@ struct Node::Parts {
   workflow::OperatorGate operator_gate;
   workflow::AdministrationService administration;
   workflow::NodeReadiness readiness;
+  workflow::LogExportService log_export;
 
   adapters::http::AdministrationPorts administration_ports;
   adapters::http::WebService web_service;
@@ -126,7 +129,7 @@ Node::Parts::Parts(const Settings& from)
       checkpoint_vault(adapters::filesystem::make_checkpoint_vault(from.node.state_directory, log)),
       reader(adapters::xml::make_message_reader(reader_options(from.limits))),
       records(adapters::postgres::make_records(
-          {.conninfo = from.database.main, .log = log, .connections = from.database.connections})),
+          {.conninfo = from.database.main, .connections = from.database.connections})),
       history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
       change_records(adapters::postgres::make_change_records({.conninfo = from.database.main})),
       revocation_vault(adapters::openssl::make_revocation_vault(from.web_service.client_ca,
@@ -174,8 +177,7 @@ Node::Parts::Parts(const Settings& from)
                .records = *records,
                .vault = vault,
                .committer = committer,
-               .refusals = refusals},
-              log),
+               .refusals = refusals}),
       history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
       operator_gate({.authenticator = *authenticator,
                      .directories = directories,
@@ -193,6 +195,16 @@ Node::Parts::Parts(const Settings& from)
                       .clock = *clock,
                       .entropy = *entropy}),
       readiness(committer, *records),
+      log_export({.operators = operator_gate,
+                  .clock = *clock,
+                  .entropy = *entropy,
+                  .records = *records,
+                  .keys = *keys,
+                  .cipher = *cipher,
+                  .telemetry = telemetry,
+                  .committer = committer,
+                  .refusals = refusals},
+                 {}),
       administration_ports{.administration = administration,
                            .read_tables = adapters::csv::read_tables},
       web_service(web_options(from),
@@ -201,7 +213,8 @@ Node::Parts::Parts(const Settings& from)
                    .queries = queries,
                    .history = history,
                    .telemetry = telemetry,
-                   .administration = &administration_ports}),
+                   .administration = &administration_ports,
+                   .log_export = &log_export}),
       grpc_service(grpc_options(from), {path, inbox, queries, telemetry}),
       health_service({.address = from.health.address, .port = from.health.port},
                      {readiness, *observability.metrics_page, telemetry}) {}
@@ -212,12 +225,15 @@ Node::~Node() = default;
 
 namespace {
 
-void record(workflow::Committer& committer, OperationalNotice::Kind kind, std::string subject) {
-  const auto settled =
-      committer.commit(OperationalNotice{.kind = kind, .subject = std::move(subject)});
+void record(workflow::Committer& committer, gateway::JournalEvent event) {
+  const auto settled = committer.commit(std::move(event));
   if (const auto* declined = std::get_if<gateway::Declined>(&settled.outcome)) {
     throw std::runtime_error("The audit log does not take entries: " + declined->refusal.detail);
   }
+}
+
+void record(workflow::Committer& committer, OperationalNotice::Kind kind, std::string subject) {
+  record(committer, OperationalNotice{.kind = kind, .subject = std::move(subject)});
 }
 
 }  // namespace
@@ -228,7 +244,8 @@ void Node::start() {
   adapters::postgres::check_schema(parts.settings.database.main, Database::kMain);
   adapters::postgres::check_schema(parts.settings.database.keys, Database::kKeys);
 
-  parts.committer.start();
+  const auto found = parts.committer.start();
+  if (found.size == 0) record(parts.committer, opening_of(parts.settings.audit, *parts.records));
   record(parts.committer, OperationalNotice::Kind::kGatewayStarted, std::string(kVersion));
   provide_first_directory({.files = directory_paths(parts.settings.directory),
                            .records = *parts.change_records,

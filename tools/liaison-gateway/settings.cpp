@@ -123,6 +123,10 @@ class Reader {
                  {"limits.ttl_routine_seconds", limits.ttl_routine_seconds.count()});
     demand_order({"limits.batch_events", limits.batch_events},
                  {"limits.queue_events", limits.queue_events});
+    if (settings_.audit.predecessor.empty() != settings_.audit.predecessor_key.empty()) {
+      report(std::max(line_of_key("audit.predecessor"), line_of_key("audit.predecessor_key")),
+             "audit.predecessor and audit.predecessor_key go together: set both or neither");
+    }
     if (!settings_.database.main.empty() && settings_.database.main == settings_.database.keys) {
       report(line_of_key("database.keys"),
              "database.keys must be another database than database.main, so that an erased key "

@@ -27,6 +27,10 @@ struct NodeSettings {
 struct AuditSettings {
   std::string log;                    ///< Checkpoint origin, [a-z0-9.-]{1,64}. Required.
   std::filesystem::path signing_key;  ///< PKCS#8 PEM, Ed25519. Required.
+  /// Last checkpoint of the log in whose place a new log is opened, and that log's public key;
+  /// both or neither. Read only while the log is new.
+  std::filesystem::path predecessor;
+  std::filesystem::path predecessor_key;
 };
 
 struct DatabaseSettings {

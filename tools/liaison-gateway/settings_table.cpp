@@ -28,6 +28,14 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.audit.signing_key; },
      .necessity = Necessity::kRequired,
      .description = "PKCS#8 PEM file with the Ed25519 key that signs checkpoints; mode 0600."},
+    {.key = "audit.predecessor",
+     .field = [](Settings& s) -> SettingField { return &s.audit.predecessor; },
+     .description = "Last checkpoint of a log that is closed for good: a new `log` is opened in "
+                    "its place and names it. Read only while `log` has no entry."},
+    {.key = "audit.predecessor_key",
+     .field = [](Settings& s) -> SettingField { return &s.audit.predecessor_key; },
+     .description = "File with the public key of that log (`name+key id+base64`). Both or "
+                    "neither."},
     {.key = "database.main",
      .field = [](Settings& s) -> SettingField { return &s.database.main; },
      .necessity = Necessity::kRequired,

@@ -7,6 +7,7 @@
 #include "gateway/audit/checkpoint.h"
 #include "gateway/audit/proof.h"
 #include "gateway/base/invariant.h"
+#include "workflow/runtime/signed_past.h"
 #include "workflow/runtime/step_timer.h"
 
 namespace workflow {
@@ -51,10 +52,14 @@ Committer::~Committer() {
   stop();
 }
 
-void Committer::start() {
+TreeHead Committer::start() {
   gateway::invariant(!thread_.joinable(), "a committer is started once");
-  const TreeHead head = journal_->open();
-  hold_against_vault(head);
+  TreeHead head;
+  try {
+    head = open_log();
+  } catch (const LogForked& failure) {
+    throw with_advice(failure);
+  }
   sign(head);
   set_obstacle(std::nullopt);
   {
@@ -62,6 +67,7 @@ void Committer::start() {
     open_ = true;
   }
   thread_ = std::thread([this] { run(); });
+  return head;
 }
 
 void Committer::stop() {
@@ -101,24 +107,19 @@ std::optional<std::string> Committer::obstacle() const {
 
 /// A database restored from an old backup, or swapped, must not be signed as if it were this log:
 /// that would give two histories under one name.
-void Committer::hold_against_vault(const TreeHead& head) {
-  const auto note = vault_->load();
-  if (!note) {
-    if (head.size > 0) {
-      telemetry_->log(LogLevel::kWarning,
-                      "checkpoint.vault-empty",
-                      {{"log_size", static_cast<std::int64_t>(head.size)}});
-    }
-    return;
+TreeHead Committer::open_log() {
+  const TreeHead head = journal_->open();
+  const auto kept = vault_->load();
+  if (!kept && head.size > 0) {
+    telemetry_->log(LogLevel::kWarning,
+                    "checkpoint.vault-empty",
+                    {{"log_size", static_cast<std::int64_t>(head.size)}});
   }
-  const auto kept = gateway::open_checkpoint(*note, signer_->verifier());
-  if (!kept) throw LogForked("The kept checkpoint is not signed by this log's key.");
-  if (kept->size > head.size) {
-    throw LogForked("The database holds fewer entries than this node has signed.");
-  }
-  if (kept->size > 0 && journal_->root_at(kept->size) != kept->root) {
-    throw LogForked("The database holds other entries than this node has signed.");
-  }
+  hold_against({.kept = kept, .stored = journal_->latest_checkpoint()},
+               head,
+               *journal_,
+               signer_->verifier());
+  return head;
 }
 
 void Committer::run() {

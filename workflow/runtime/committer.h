@@ -49,11 +49,12 @@ class Committer {
   Committer(const Committer&) = delete;
   Committer& operator=(const Committer&) = delete;
 
-  /// Opens the log, holds it against the last checkpoint that was signed, signs its head, and
-  /// starts the thread.
-  /// \throws gateway::LogForked           the database shows a smaller or another log.
+  /// Opens the log, holds it against the last checkpoints that were signed, signs its head, and
+  /// starts the thread. \return the head as it was found: of size 0 for a new log.
+  /// \throws gateway::LogForked           the database shows a smaller or another log; the sentence
+  ///                                      says what to do.
   /// \throws gateway::JournalUnavailable  the database cannot be reached.
-  void start();
+  gateway::TreeHead start();
 
   /// Commits what was accepted so far, then ends the thread. Later events are Declined (kClosed).
   void stop();
@@ -80,7 +81,7 @@ class Committer {
 
   using Batch = std::vector<Waiting>;
 
-  void hold_against_vault(const gateway::TreeHead& head);
+  [[nodiscard]] gateway::TreeHead open_log();
   void run();
   [[nodiscard]] std::optional<Batch> take();
   void settle(Batch& batch);

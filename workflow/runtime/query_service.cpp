@@ -32,8 +32,7 @@ DirectoryEntry entry_of(const Authority& authority) {
 
 }  // namespace
 
-QueryService::QueryService(const QueryParts& parts, LogName log)
-    : parts_(parts), log_(std::move(log)), receipts_(parts.records) {}
+QueryService::QueryService(const QueryParts& parts) : parts_(parts), receipts_(parts.records) {}
 
 Result<Confidential<std::string>> QueryService::document(
     const Caller& caller, const Handle& handle, const Confidential<std::string>& justification) {
@@ -86,10 +85,10 @@ Result<std::vector<DirectoryEntry>> QueryService::directory(const Caller& caller
 }
 
 Result<std::string> QueryService::checkpoint(const Caller& caller, const LogName& log) {
-  const auto reader = reader_of_log(caller, log);
+  const auto reader = parts_.doorkeeper.identify(caller);
   if (!reader) return reader.refusal();
-  auto note = parts_.records.latest_checkpoint();
-  if (!note) return gateway::refusal(kNotFound, "This log has no checkpoint yet.");
+  auto note = parts_.records.latest_checkpoint(log);
+  if (!note) return gateway::refusal(kNotFound, "This node keeps no log of that name.");
   return *std::move(note);
 }
 
@@ -97,9 +96,9 @@ Result<std::string> QueryService::tile(const Caller& caller,
                                        const LogName& log,
                                        const TileAddress& address,
                                        std::uint32_t width) {
-  const auto reader = reader_of_log(caller, log);
+  const auto reader = parts_.doorkeeper.identify(caller);
   if (!reader) return reader.refusal();
-  const auto hashes = parts_.records.tile(address);
+  const auto hashes = parts_.records.tile(log, address);
   if (width == 0 || hashes.size() < width) {
     return gateway::refusal(kNotFound, "There is no tile of this width at this place.");
   }
@@ -121,13 +120,6 @@ Result<MessageRecord> QueryService::readable(const Actor& reader,
 gateway::Refusal QueryService::audited(const Actor& reader, gateway::Refusal refused) const {
   parts_.refusals.record(reader, refused, std::nullopt);
   return refused;
-}
-
-Result<Actor> QueryService::reader_of_log(const Caller& caller, const LogName& log) const {
-  auto actor = parts_.doorkeeper.identify(caller);
-  if (!actor) return actor.refusal();
-  if (log != log_) return gateway::refusal(kNotFound, "This node keeps no log of that name.");
-  return *std::move(actor);
 }
 
 }  // namespace workflow

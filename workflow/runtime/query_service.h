@@ -28,8 +28,7 @@ struct QueryParts {
 /// Thread-safe.
 class QueryService : public gateway::Queries {
  public:
-  /// \param log  the one log that this node keeps.
-  QueryService(const QueryParts& parts, gateway::LogName log);
+  explicit QueryService(const QueryParts& parts);
 
   [[nodiscard]] gateway::Result<gateway::Confidential<std::string>> document(
       const gateway::Caller& caller,
@@ -62,11 +61,8 @@ class QueryService : public gateway::Queries {
   /// \return the refusal, once it is on record.
   [[nodiscard]] gateway::Refusal audited(const gateway::Actor& reader,
                                          gateway::Refusal refused) const;
-  [[nodiscard]] gateway::Result<gateway::Actor> reader_of_log(const gateway::Caller& caller,
-                                                              const gateway::LogName& log) const;
 
   QueryParts parts_;
-  gateway::LogName log_;
   Receipts receipts_;
 };
 

@@ -7,10 +7,11 @@
 namespace workflow {
 
 std::string Receipts::receipt_of(const gateway::MessageRecord& record) const {
-  const auto note = records_->checkpoint(record.position.tree_size);
+  const auto note = records_->checkpoint(record.log, record.position.tree_size);
   if (!note) throw gateway::JournalUnavailable("the checkpoint of this entry is not stored yet");
+  const gateway::TilesOfLog tiles(*records_, record.log);
   const auto proof =
-      gateway::prove_inclusion(record.position.index, record.position.tree_size, *records_);
+      gateway::prove_inclusion(record.position.index, record.position.tree_size, tiles);
   return gateway::receipt_text(record.entry, proof, *note);
 }
 

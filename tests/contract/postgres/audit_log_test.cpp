@@ -17,6 +17,8 @@ using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 using ::testing::SizeIs;
 
+const LogName kLog("log.example/xa");
+
 /// RFC 6962 section 2.1, word by word.
 Digest oracle_root(std::span<const std::string> lines) {
   if (lines.empty()) return empty_root();
@@ -57,7 +59,7 @@ TEST_F(AuditLogTest, RecordsEventsThatAreNothingButAnEntry) {
   for (const auto& outcome : committed.outcomes) {
     EXPECT_EQ(expect<Recorded>(outcome).effect, Recorded::Effect::kChanged);
   }
-  const auto lines = records_->entries(0, 10);
+  const auto lines = records_->entries(kLog, 0, 10);
   ASSERT_THAT(lines, SizeIs(3));
   EXPECT_THAT(lines[0], HasSubstr("message.consulted"));
   EXPECT_THAT(lines[1], HasSubstr("request.refused"));
@@ -69,11 +71,11 @@ TEST_F(AuditLogTest, IsTheTreeOfItsLines) {
   for (const int entries : {1, 2, 100, 153, 1, 256, 3})
     head = record(entries);
 
-  const auto lines = records_->entries(0, 10000);
+  const auto lines = records_->entries(kLog, 0, 10000);
 
   EXPECT_EQ(head, (TreeHead{516, oracle_root(lines)}));
   EXPECT_EQ(journal_->root_at(516), head.root);
-  EXPECT_EQ(root_at(516, *records_), head.root);
+  EXPECT_EQ(root_at(516, TilesOfLog(*records_, kLog)), head.root);
   EXPECT_EQ(journal_->root_at(257), oracle_root(std::span(lines).first(257)));
 }
 
@@ -83,7 +85,7 @@ TEST_F(AuditLogTest, OpensAgainWhereItEnded) {
 
   EXPECT_EQ(journal_->open(), before);
   const TreeHead after = record(1);
-  EXPECT_EQ(after, (TreeHead{301, oracle_root(records_->entries(0, 1000))}));
+  EXPECT_EQ(after, (TreeHead{301, oracle_root(records_->entries(kLog, 0, 1000))}));
 }
 
 TEST_F(AuditLogTest, ProvesOldAndNewEntries) {
@@ -117,9 +119,9 @@ TEST_F(AuditLogTest, KeepsCheckpointsAsTheyWereSigned) {
   journal_->keep_checkpoint({1, {}}, "note one\n");
   journal_->keep_checkpoint({2, {}}, "note two\n");
 
-  EXPECT_EQ(records_->checkpoint(1), "note one\n");
-  EXPECT_EQ(records_->checkpoint(3), std::nullopt);
-  EXPECT_EQ(records_->latest_checkpoint(), "note two\n");
+  EXPECT_EQ(records_->checkpoint(kLog, 1), "note one\n");
+  EXPECT_EQ(records_->checkpoint(kLog, 3), std::nullopt);
+  EXPECT_EQ(records_->latest_checkpoint(kLog), "note two\n");
 }
 
 TEST_F(AuditLogTest, TimeNeverRunsBack) {

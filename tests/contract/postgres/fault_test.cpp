@@ -205,10 +205,9 @@ TEST_F(FaultTest, NoServerMeansUnavailable) {
   cutter_->close_door();
 
   EXPECT_THROW(journal_over(cut_conninfo_)->open(), JournalUnavailable);
-  EXPECT_THROW(adapters::postgres::make_records(
-                   {.conninfo = cut_conninfo_, .log = LogName("log.example/xa"), .connections = 1})
-                   ->ping(),
-               JournalUnavailable);
+  EXPECT_THROW(
+      adapters::postgres::make_records({.conninfo = cut_conninfo_, .connections = 1})->ping(),
+      JournalUnavailable);
   EXPECT_THROW(
       (void)adapters::postgres::make_change_records({.conninfo = cut_conninfo_, .connections = 1})
           ->revision(),

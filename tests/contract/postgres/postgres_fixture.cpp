@@ -42,8 +42,7 @@ void PostgresTest::SetUp() {
   entropy_ = adapters::openssl::make_entropy();
   journal_ = journal_over(conninfo_);
   journal_->open();
-  records_ = adapters::postgres::make_records(
-      {.conninfo = conninfo_, .log = LogName("log.example/xa"), .connections = 2});
+  records_ = adapters::postgres::make_records({.conninfo = conninfo_, .connections = 2});
 }
 
 std::unique_ptr<Journal> PostgresTest::journal_over(const std::string& conninfo,

@@ -109,7 +109,8 @@ TEST_F(StopTest, ADatabaseRestoredFromAnOlderCopyIsNeverSignedAgain) {
   granted(sender.submit(support::fresh_request().document()));
   EXPECT_EQ(stand_.gateway().stop(), 0);
 
-  expect_refused_start(*gateway_on("older"), "fewer entries than this node has signed");
+  expect_refused_start(*gateway_on("older"),
+                       "The database is older than what this node has signed");
 }
 
 TEST_F(StopTest, ADatabaseNewerThanTheProgramIsRefused) {

@@ -57,7 +57,9 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
   }
 
   EXPECT_EQ(defaults,
-            (Values{{"database.connections", "8"},
+            (Values{{"audit.predecessor", "\"\""},
+                    {"audit.predecessor_key", "\"\""},
+                    {"database.connections", "8"},
                     {"web_service.address", "\"127.0.0.1\""},
                     {"web_service.port", "8443"},
                     {"web_service.port_file", "\"\""},
@@ -310,6 +312,13 @@ TEST(SettingsTest, RefusesSettingsThatDoNotGoTogether) {
   EXPECT_THAT(problems_with("limits.ttl_routine_seconds", "28799").size(), 1U);
   EXPECT_THAT(problems_with("limits.queue_events", "256"), IsEmpty());
   EXPECT_THAT(problems_with("limits.queue_events", "255").size(), 1U);
+}
+
+TEST(SettingsTest, APredecessorAndItsKeyGoTogether) {
+  for (const std::string key : {"audit.predecessor", "audit.predecessor_key"}) {
+    EXPECT_THAT(problems_with(key, "'file'"),
+                ElementsAre(HasSubstr("audit.predecessor and audit.predecessor_key go together")));
+  }
 }
 
 TEST(SettingsTest, RefusesOneDatabaseForMessagesAndKeysWithoutQuotingIt) {

@@ -73,7 +73,7 @@ TEST_F(CommitterTest, KeepsTheSignedCheckpointInsideAndOutsideTheDatabase) {
   const auto size = std::get<Admitted>(settled.outcome).record.position.tree_size;
 
   ASSERT_TRUE(vault_.load());
-  EXPECT_EQ(journal_.checkpoint(size), vault_.load());
+  EXPECT_EQ(journal_.checkpoint(MemoryJournal::log_name(), size), vault_.load());
   EXPECT_EQ(gateway::open_checkpoint(*vault_.load(), signer_.verifier())->size, size);
 }
 
@@ -143,7 +143,8 @@ TEST_F(CommitterTest, ACommitOfUnknownFateIsNeverReportedAsNotStored) {
   const auto repeat = committer_.commit(admission("m1"));
   ASSERT_TRUE(std::holds_alternative<Repeated>(repeat.outcome));
   const auto size = std::get<Repeated>(repeat.outcome).record.position.tree_size;
-  EXPECT_TRUE(journal_.checkpoint(size)) << "also a head that nobody was told of is signed";
+  EXPECT_TRUE(journal_.checkpoint(MemoryJournal::log_name(), size))
+      << "also a head that nobody was told of is signed";
 }
 
 TEST_F(CommitterTest, WhatIsStoredButNotSignedIsUnknownAndSignedBeforeTheNextBatch) {
@@ -155,7 +156,8 @@ TEST_F(CommitterTest, WhatIsStoredButNotSignedIsUnknownAndSignedBeforeTheNextBat
 
   ASSERT_TRUE(std::holds_alternative<Repeated>(repeat.outcome));
   const auto size = std::get<Repeated>(repeat.outcome).record.position.tree_size;
-  EXPECT_TRUE(journal_.checkpoint(size)) << "every size that a receipt names has its checkpoint";
+  EXPECT_TRUE(journal_.checkpoint(MemoryJournal::log_name(), size))
+      << "every size that a receipt names has its checkpoint";
 }
 
 TEST_F(CommitterTest, AVaultThatFailsLeavesTheOutcomeUnknownToo) {

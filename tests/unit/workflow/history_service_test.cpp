@@ -116,7 +116,8 @@ TEST_F(HistoryTest, TheEndIsAPlaceToGoOnFrom) {
 TEST_F(HistoryTest, RefusesEveryOtherTextAsAPlace) {
   send(10, "XB-POLICE");
   const auto next = page("XA-POLICE").next;
-  const auto beyond = cursor_of(LogMarks{{LogName("memory"), world_.journal.lines().size()}});
+  const auto beyond =
+      cursor_of(LogMarks{{support::MemoryJournal::log_name(), world_.journal.lines().size()}});
   const auto elsewhere = cursor_of(LogMarks{{LogName("other"), 0}});
 
   for (const auto& since : {std::string("x"),

@@ -135,8 +135,7 @@ World::World()
                .records = journal,
                .vault = vault,
                .committer = committer,
-               .refusals = refusals},
-              gateway::LogName("xa.example")) {
+               .refusals = refusals}) {
   journal.set_now(clock.now());
   committer.start();
 }

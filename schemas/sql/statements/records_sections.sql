@@ -1,0 +1,4 @@
+-- $1 log, $2 first index, $3 index after the last
+SELECT entry_index, name, key_id, sealed FROM audit_section
+WHERE log = $1::text AND entry_index >= $2::bigint AND entry_index < $3::bigint
+ORDER BY entry_index, name COLLATE "C"
