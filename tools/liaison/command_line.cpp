@@ -7,6 +7,7 @@
 
 #include "tools/liaison-gateway/version.h"
 #include "tools/liaison/admin_command_line.h"
+#include "tools/liaison/audit_command_line.h"
 #include "tools/liaison/bench_command.h"
 #include "tools/liaison/commands.h"
 
@@ -59,6 +60,7 @@ class CommandLine {
   void add_reading();
   void add_history();
   void add_offline();
+  void add_audit();
   void add_migrate();
   void add_bench();
 
@@ -78,7 +80,7 @@ class CommandLine {
   ShowOptions show_;
   PageRequest page_;
   ValidateOptions validate_;
-  ProveOptions prove_;
+  AuditCommandLine audit_;
   MigrateOptions migrate_;
   BenchSubmitOptions bench_;
   AdminCommandLine admin_;
@@ -105,6 +107,7 @@ CommandLine::CommandLine(Console& console)
   add_reading();
   add_history();
   add_offline();
+  add_audit();
   add_migrate();
   add_bench();
 }
@@ -267,16 +270,18 @@ void CommandLine::add_offline() {
       ->type_name("BYTES")
       ->check(CLI::Range(std::uint64_t{65536}, std::uint64_t{16777216}))
       ->capture_default_str();
+}
+
+void CommandLine::add_audit() {
   auto* audit = add(app_, "audit", "The gateway's audit log", {});
   audit->require_subcommand(1);
-  auto* prove = add(*audit, "prove", "Check a receipt with nothing but the files named", [this] {
-    return run_prove(prove_, *console_);
-  });
-  prove->add_option("RECEIPT", prove_.receipt, "Receipt (tlog-proof)")->required();
-  prove->add_option("DOCUMENT", prove_.document, "The document it is to be the receipt of");
-  prove->add_option("--log-key", prove_.log_key, "File with the log's verifier text")
-      ->type_name("FILE")
-      ->required();
+  audit_.add_to(*audit,
+                {.add = [this](CLI::App& parent,
+                               const std::string& name,
+                               const std::string& purpose,
+                               Command run) { return add(parent, name, purpose, std::move(run)); },
+                 .gateway = [this] { return gateway(); },
+                 .console = console_});
 }
 
 void CommandLine::add_migrate() {

@@ -61,7 +61,11 @@ TEST(CommandLine, EveryCommandHasHelp) {
                                                        {"change", "reject"},
                                                        {"revoke"},
                                                        {"revocation-list", "import"},
-                                                       {"audit", "prove"}};
+                                                       {"audit", "prove"},
+                                                       {"audit", "export"},
+                                                       {"audit", "checkpoint"},
+                                                       {"audit", "verify"},
+                                                       {"audit", "show"}};
   for (auto arguments : commands) {
     arguments.emplace_back("--help");
     const auto result = run(arguments);
