@@ -14,11 +14,12 @@ class Lines {
  public:
   Lines(const ExportFolder& folder, VerifiedTiles& tiles) : folder_(&folder), tiles_(&tiles) {}
 
-  /// Leaf hash of the line that stands in the entry's place; nothing when none does.
+  /// Leaf hash of the line that stands in the entry's place, be it behind the log's last; nothing
+  /// when none does.
   [[nodiscard]] std::optional<Hash> stored(std::uint64_t entry) {
     const TileAddress tile{.level = 0, .index = entry / kTileWidth};
     const std::uint64_t width = width_of(tiles_->head().size, tile);
-    if (entry % kTileWidth >= width) return std::nullopt;
+    if (width == 0) return std::nullopt;
     const auto bundle = folder_->read(bundle_name(tile.index, width), kBundleBytesMax);
     const auto lines = whole_lines(bundle ? std::string_view(*bundle) : std::string_view());
     if (entry % kTileWidth >= lines.size()) return std::nullopt;

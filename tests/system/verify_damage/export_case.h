@@ -2,33 +2,16 @@
 /// A saved export that a test damages, and what the verifier says of it.
 #pragma once
 
-#include <optional>
-#include <ostream>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "tests/support/audit_export.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/system/verify_damage/found.h"
 #include "tools/liaison-verify/export_check.h"
 
 namespace verify {
-
-/// What a test expects of a verification that fails.
-struct Found {
-  std::string kind = "none";
-  std::string file{};
-  std::optional<std::uint64_t> entry{};
-  std::optional<std::uint64_t> found_at{};
-
-  friend bool operator==(const Found&, const Found&) = default;
-};
-
-inline void PrintTo(const Found& found, std::ostream* out) {
-  *out << found.kind << " " << found.file;
-  if (found.entry) *out << " entry " << *found.entry;
-  if (found.found_at) *out << " found at " << *found.found_at;
-}
 
 class ExportCase : public ::testing::Test {
  protected:
@@ -47,8 +30,12 @@ class ExportCase : public ::testing::Test {
   }
 
   [[nodiscard]] Found finding(const ExportRequest& asked) const {
+    return finding(asked, *LogKey::from_text(signer_.verifier().text()));
+  }
+
+  [[nodiscard]] static Found finding(const ExportRequest& asked, const LogKey& key) {
     try {
-      static_cast<void>(report(asked));
+      static_cast<void>(check_export(asked, key, ignore()));
     } catch (const Damaged& damaged) {
       const Damage& damage = damaged.damage();
       return {std::string(to_text(damage.kind)),
