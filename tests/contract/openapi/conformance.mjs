@@ -16,27 +16,14 @@ import { run } from './session.mjs';
 const { SOURCES, CODES } = process.env;
 
 async function whole(calls) {
-  const served = await servedOf(calls);
-  const path = { ...(await makeGoodCalls(calls)), ...(await makeOperatorCalls(calls)) };
+  const served = calls.description.operations;
+  const days = await makeGoodCalls(calls);
+  const path = { ...days, ...(await makeOperatorCalls(calls, days)) };
   await makeMalformedCalls(calls, path, served);
   await makeForbiddenCalls(calls, path, served);
   calls.keep({ path, served: served.map(({ id }) => id) });
   console.log(`${calls.made} calls of ${served.length} operations, ${calls.exercised.size} statuses`);
   return formFaults(calls.description, CODES.split(' '));
-}
-
-// The calls of the log's export are not there in a gateway without it; all of them or none.
-async function servedOf(calls) {
-  const isOfExport = ({ path }) => path.startsWith('/admin/audit/');
-  const { operations } = calls.description;
-  const { method } = operations.find(isOfExport);
-  const path = '/api/v1/admin/audit/liaison.test/exports';
-  const answer = await calls.client.send({ method, path, as: 'eve' });
-  if (answer.status !== 404) {
-    const ids = operations.filter(isOfExport).map(({ id }) => id);
-    calls.faults.push(`the log is given out: exercise ${ids}`);
-  }
-  return operations.filter((operation) => !isOfExport(operation));
 }
 
 async function broken(calls) {

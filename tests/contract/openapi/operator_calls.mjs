@@ -3,13 +3,14 @@ const json = (answer) => JSON.parse(answer.body);
 
 const newAuthority = 'FR-POLICE-2,FR,designated-authority,FR-SPOC,Test police 2,fr,EU-R,24/7,,,\n';
 
-// Gives what further calls need: values of path parameters that exist.
-export async function makeOperatorCalls(calls) {
+// Gives what further calls need: values of path parameters that exist. tile: those of a tile of the
+// log as it was a moment ago.
+export async function makeOperatorCalls(calls, tile) {
   const files = await lookAtDirectory(calls);
   const change = await changeDirectory(calls, files);
   await sendExamples(calls);
   await lookAtChanges(calls, change);
-  return { change };
+  return { change, ...(await takeLog(calls, tile)) };
 }
 
 async function lookAtDirectory(calls) {
@@ -70,4 +71,22 @@ async function lookAtChanges(calls, change) {
   const query = { before: first.next, state: 'approved' };
   const rest = json(await calls.call('listChanges', { as, query }, 200));
   if (!rest.changes.some(({ id }) => id === change)) calls.faults.push('a change is not listed');
+}
+
+// Gives an export that can be fetched, and a bundle of it.
+async function takeLog(calls, { log, level, index }) {
+  const [whole, range] = calls.operation('beginExport').body.examples;
+  const beginning = { path: { log }, body: whole.value };
+  await calls.call('beginExport', { ...beginning, as: 'ada' }, 403, 'by an administrator');
+  const begun = json(await calls.call('beginExport', { ...beginning, as: 'eve' }, 201));
+  calls.examples.add(`beginExport ${whole.name}`);
+  await calls.call('beginExport', { path: { log }, body: range.value, as: 'eve' }, 400,
+    'beyond the end of a log as short as this one');
+  calls.examples.add(`beginExport ${range.name}`);
+  const path = { export: begun.id, bundle: '0', level, index };
+  for (const id of ['readExportBundle', 'readExportTile']) {
+    await calls.call(id, { path, as: 'ada' }, 403, 'by an administrator');
+    await calls.call(id, { path, as: 'eve' }, 200);
+  }
+  return { export: begun.id, bundle: '0' };
 }

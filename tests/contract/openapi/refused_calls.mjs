@@ -8,10 +8,14 @@ import { freshDocument } from './good_calls.mjs';
 const malformed = [400, 422];
 const badPath = [400, 404, 422]; // What cannot exist may be answered like what does not.
 
-const callers = { submitMessage: 'at-police-1', readReceipt: 'at-police-1' };
+const callers = {
+  submitMessage: 'at-police-1', readReceipt: 'at-police-1',
+  beginExport: 'eve', readExportBundle: 'eve', readExportTile: 'eve',
+};
 const beyondEveryLimit = (64 << 20) + 1;
 const strangers = {
-  handle: randomUUID, exchange: randomUUID, change: randomUUID, log: () => 'no-such-log',
+  handle: randomUUID, exchange: randomUUID, change: randomUUID, export: randomUUID,
+  log: () => 'no-such-log',
 };
 
 // What nobody may do, whoever asks. path: values of path parameters that are right in form;
