@@ -20,6 +20,7 @@ using namespace gateway;
 namespace {
 
 constexpr std::uint64_t kAllLines = 10000;
+const LogName kLog("log.example/xa");
 
 class MemoryStore : public ChangeStore {
  public:
@@ -64,13 +65,10 @@ class PostgresStore : public ChangeStore {
   PostgresStore()
       : conninfo_(fresh_database()),
         journal_(adapters::postgres::make_journal(
-            {.conninfo = conninfo_, .log = LogName("log.example/xa"), .node = "node-1"},
-            entropy_,
-            sealer_)),
+            {.conninfo = conninfo_, .log = kLog, .node = "node-1"}, entropy_, sealer_)),
         changes_(
             adapters::postgres::make_change_records({.conninfo = conninfo_, .connections = 1})),
-        records_(adapters::postgres::make_records(
-            {.conninfo = conninfo_, .log = LogName("log.example/xa"), .connections = 1})) {
+        records_(adapters::postgres::make_records({.conninfo = conninfo_, .connections = 1})) {
     journal_->open();
     set_now(minute(0));
   }
@@ -79,7 +77,7 @@ class PostgresStore : public ChangeStore {
 
   ChangeRecords& changes() override { return *changes_; }
 
-  std::vector<std::string> lines() override { return records_->entries(0, kAllLines); }
+  std::vector<std::string> lines() override { return records_->entries(kLog, 0, kAllLines); }
 
   /// A batch's time is never before that of the last one, so the last one is moved ahead.
   void set_now(Timestamp now) override {
