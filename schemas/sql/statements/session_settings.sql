@@ -1,9 +1,14 @@
 -- A transaction that waits for a lock says so before its client loses patience, and one whose
 -- client is silent gives its locks up. A commit is durable when it is answered.
+-- Every statement here finds rows by keys. Planned while its tables are small, or before anything has
+-- counted them, it would read them whole, and a prepared plan would keep doing so as they grow.
 -- $1 milliseconds to wait for a lock, $2 milliseconds a transaction may idle
 SELECT set_config('lock_timeout', $1::text, false),
        set_config('idle_in_transaction_session_timeout', $2::text, false),
        set_config('synchronous_commit',
                   CASE current_setting('synchronous_commit')
                     WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END,
-                  false)
+                  false),
+       set_config('enable_seqscan', 'off', false),
+       set_config('enable_hashjoin', 'off', false),
+       set_config('enable_mergejoin', 'off', false)
