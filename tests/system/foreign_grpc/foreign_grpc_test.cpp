@@ -10,7 +10,7 @@
 
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
-#include "tests/support/npm_packages.h"
+#include "tests/support/node_packages.h"
 
 #include <nlohmann/json.hpp>
 
@@ -43,7 +43,7 @@ class ForeignGrpcTest : public testing::Test {
     return client.status == 0 ? json::parse(client.out) : json();
   }
 
-  const std::filesystem::path npm_ = support::npm_packages(kProject);
+  const std::filesystem::path npm_ = support::node_packages(kProject) / "node_modules";
   support::GatewayStand stand_;
 
  private:
