@@ -55,7 +55,7 @@ class PgChangeRecords : public gateway::ChangeRecords {
                   options.connections) {}
 
   std::uint64_t revision() override {
-    return ask([](Session& session) {
+    return sessions_.answer([](Session& session) {
       const Rows rows = session.execute("changes_revision", {});
       return RowReader(rows, 0).count();
     });
@@ -64,7 +64,7 @@ class PgChangeRecords : public gateway::ChangeRecords {
   /// The revision is read first: a change that is committed in between is seen too early, never
   /// missed, since the next revision() differs.
   StandingChanges standing(gateway::Timestamp now) override {
-    return ask([now](Session& session) {
+    return sessions_.answer([now](Session& session) {
       const std::size_t revision = session.queue("changes_revision", {});
       const std::size_t changes = session.queue("changes_standing", parameters(now));
       const std::vector<Rows> answers = session.run();
@@ -80,7 +80,7 @@ class PgChangeRecords : public gateway::ChangeRecords {
   }
 
   std::optional<Change> newest_directory() override {
-    return ask([](Session& session) {
+    return sessions_.answer([](Session& session) {
       return read_only_change(session.execute("changes_newest_directory", {}));
     });
   }
@@ -88,13 +88,13 @@ class PgChangeRecords : public gateway::ChangeRecords {
   std::optional<Change> find_change(const gateway::ChangeId& change) override {
     const auto uuid = uuid_from_text(change.str());
     if (!uuid) return std::nullopt;
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       return read_only_change(session.execute("changes_find", parameters(*uuid)));
     });
   }
 
   std::vector<ChangeRecord> changes(const gateway::ChangeStart& start) override {
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       const Rows rows = list(session, start);
       std::vector<ChangeRecord> records;
       for (int i = 0; i < rows.size(); ++i) {
@@ -106,17 +106,6 @@ class PgChangeRecords : public gateway::ChangeRecords {
   }
 
  private:
-  template <class Ask>
-  auto ask(const Ask& question) -> decltype(question(std::declval<Session&>())) {
-    try {
-      return sessions_.with_session(question);
-    } catch (const ConnectionLost& error) {
-      throw gateway::JournalUnavailable(error.what());
-    } catch (const StatementRefused& error) {
-      throw gateway::JournalUnavailable(error.what());
-    }
-  }
-
   SessionPool sessions_;  // Locks itself.
 };
 

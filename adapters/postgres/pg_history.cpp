@@ -99,7 +99,7 @@ class PgHistory : public gateway::HistoryRecords {
                   options.connections) {}
 
   std::vector<gateway::LogExtent> logs() override {
-    return ask([](Session& session) {
+    return sessions_.answer([](Session& session) {
       const Rows rows = session.execute("records_logs", {});
       std::vector<gateway::LogExtent> logs;
       for (int i = 0; i < rows.size(); ++i) {
@@ -119,7 +119,7 @@ class PgHistory : public gateway::HistoryRecords {
                                   std::string_view(start.log.str()),
                                   static_cast<std::int64_t>(start.first),
                                   std::int64_t{limit});
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       auto rows = fetch_rows(
           session, party, read_handles(session.execute("records_history_handles", asked)));
       std::ranges::sort(rows, {}, [](const HistoryRow& row) { return row.record.position.index; });
@@ -132,7 +132,7 @@ class PgHistory : public gateway::HistoryRecords {
                                             std::uint32_t limit) override {
     const auto asked =
         parameters(text_of(party), static_cast<std::int64_t>(before), std::int64_t{limit});
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       auto exchanges = read_exchanges(session.execute("records_exchanges_before", asked));
       std::ranges::sort(exchanges, std::ranges::greater{}, &ExchangeRow::number);
       return with_parties(session, party, std::move(exchanges));
@@ -143,7 +143,7 @@ class PgHistory : public gateway::HistoryRecords {
                                            const gateway::ExchangeId& id) override {
     const auto uuid = uuid_from_text(id.str());
     if (!uuid) return {};
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       const Rows rows =
           session.execute("records_exchanges_of_id", parameters(text_of(party), *uuid));
       return with_parties(session, party, read_exchanges(rows));
@@ -157,24 +157,13 @@ class PgHistory : public gateway::HistoryRecords {
     if (!uuid) return {};
     const auto asked =
         parameters(text_of(party), text_of(exchange.opener), *uuid, std::int64_t{limit});
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       return fetch_rows(
           session, party, read_handles(session.execute("records_exchange_handles", asked)));
     });
   }
 
  private:
-  template <class Ask>
-  auto ask(const Ask& question) -> decltype(question(std::declval<Session&>())) {
-    try {
-      return sessions_.with_session(question);
-    } catch (const ConnectionLost& error) {
-      throw gateway::JournalUnavailable(error.what());
-    } catch (const StatementRefused& error) {
-      throw gateway::JournalUnavailable(error.what());
-    }
-  }
-
   SessionPool sessions_;  // Locks itself.
 };
 

@@ -84,37 +84,37 @@ class PgRecords : public gateway::Records {
   std::optional<MessageRecord> find_message(const Handle& handle) override {
     const auto uuid = uuid_from_text(handle.str());
     if (!uuid) return std::nullopt;
-    return ask([&](Session& session) { return fetch_record(session, *uuid); });
+    return sessions_.answer([&](Session& session) { return fetch_record(session, *uuid); });
   }
 
   std::optional<MessageRecord> find_message(const AuthorityId& sender,
                                             const MessageId& message) override {
     const auto uuid = uuid_from_text(message.str());
     if (!uuid) return std::nullopt;
-    return ask([&](Session& session) { return fetch_record(session, sender, *uuid); });
+    return sessions_.answer([&](Session& session) { return fetch_record(session, sender, *uuid); });
   }
 
   std::optional<gateway::StoredMessage> find_document(const Handle& handle) override {
     const auto uuid = uuid_from_text(handle.str());
     if (!uuid) return std::nullopt;
-    return ask([&](Session& session) { return fetch_stored(session, *uuid); });
+    return sessions_.answer([&](Session& session) { return fetch_stored(session, *uuid); });
   }
 
   std::vector<gateway::DeliveryStatus> status_of(const Handle& handle) override {
     const auto uuid = uuid_from_text(handle.str());
     if (!uuid) return {};
-    return ask([&](Session& session) { return fetch_status(session, *uuid); });
+    return sessions_.answer([&](Session& session) { return fetch_status(session, *uuid); });
   }
 
   std::optional<std::string> checkpoint(const LogName& log, std::uint64_t tree_size) override {
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       return first_text(session.execute(
           "records_checkpoint", parameters(text_of(log), static_cast<std::int64_t>(tree_size))));
     });
   }
 
   std::optional<std::string> latest_checkpoint(const LogName& log) override {
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       return first_text(session.execute("shared_latest_checkpoint", parameters(text_of(log))));
     });
   }
@@ -122,7 +122,7 @@ class PgRecords : public gateway::Records {
   std::vector<std::string> entries(const LogName& log,
                                    std::uint64_t first,
                                    std::uint64_t count) override {
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       const Rows rows = session.execute("shared_entries", range_of(log, first, count));
       std::vector<std::string> lines;
       for (int i = 0; i < rows.size(); ++i)
@@ -134,31 +134,20 @@ class PgRecords : public gateway::Records {
   std::vector<gateway::StoredSection> sections(const LogName& log,
                                                std::uint64_t first,
                                                std::uint64_t count) override {
-    return ask([&](Session& session) {
+    return sessions_.answer([&](Session& session) {
       return read_sections(session.execute("records_sections", range_of(log, first, count)));
     });
   }
 
   void ping() override {
-    ask([](Session& session) { return session.execute("records_ping", {}); });
+    sessions_.answer([](Session& session) { return session.execute("records_ping", {}); });
   }
 
   gateway::TileHashes tile(const LogName& log, const gateway::TileAddress& address) override {
-    return ask([&](Session& session) { return fetch_tile(session, log, address); });
+    return sessions_.answer([&](Session& session) { return fetch_tile(session, log, address); });
   }
 
  private:
-  template <class Ask>
-  auto ask(const Ask& question) -> decltype(question(std::declval<Session&>())) {
-    try {
-      return sessions_.with_session(question);
-    } catch (const ConnectionLost& error) {
-      throw gateway::JournalUnavailable(error.what());
-    } catch (const StatementRefused& error) {
-      throw gateway::JournalUnavailable(error.what());
-    }
-  }
-
   SessionPool sessions_;  // Locks itself.
 };
 

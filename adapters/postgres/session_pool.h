@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "adapters/postgres/session.h"
+#include "gateway/ports/journal.h"
 
 namespace adapters::postgres {
 
@@ -31,6 +32,18 @@ class SessionPool {
     }
     const Loan loan(*this);
     return ask(*loan.session);
+  }
+
+  /// The same for ports that read: \throws gateway::JournalUnavailable for both.
+  template <class Ask>
+  auto answer(const Ask& ask) {
+    try {
+      return with_session(ask);
+    } catch (const ConnectionLost& error) {
+      throw gateway::JournalUnavailable(error.what());
+    } catch (const StatementRefused& error) {
+      throw gateway::JournalUnavailable(error.what());
+    }
   }
 
  private:
