@@ -52,7 +52,7 @@ class Journal {
   /// \throws JournalUnavailable, LogForked
   virtual TreeHead open() = 0;
 
-  /// The newest note that keep_checkpoint stored, as the database shows it now.
+  /// The newest note that keep_checkpoint stored, as the database shows it now. Needs no open().
   /// \throws JournalUnavailable
   [[nodiscard]] virtual std::optional<std::string> latest_checkpoint() = 0;
 

@@ -239,6 +239,17 @@ void record(workflow::Committer& committer, OperationalNotice::Kind kind, std::s
 }  // namespace
 
 void Node::start() {
+  try {
+    start_parts();
+  } catch (const std::exception& failure) {
+    // Also where the operators look who see no console.
+    parts_->telemetry.log(
+        LogLevel::kError, "node.not-started", {{"reason", std::string(failure.what())}});
+    throw;
+  }
+}
+
+void Node::start_parts() {
   using adapters::postgres::Database;
   Parts& parts = *parts_;
   adapters::postgres::check_schema(parts.settings.database.main, Database::kMain);

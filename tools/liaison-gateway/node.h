@@ -25,13 +25,15 @@ class Node {
   /// operators approved, then opens the ports.
   /// \throws std::runtime_error  the database cannot be reached, has another schema, or shows
   ///         another log than this node signed; a first directory is not usable; or a port is
-  ///         taken.
+  ///         taken. The log says so, too.
   void start();
 
   /// Takes no new requests, finishes what was accepted, gives open leases back, records the stop.
   void stop();
 
  private:
+  void start_parts();
+
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

@@ -108,13 +108,10 @@ std::optional<std::string> Committer::obstacle() const {
 /// A database restored from an old backup, or swapped, must not be signed as if it were this log:
 /// that would give two histories under one name.
 TreeHead Committer::open_log() {
-  const TreeHead head = journal_->open();
   const auto kept = vault_->load();
-  if (!kept && head.size > 0) {
-    telemetry_->log(LogLevel::kWarning,
-                    "checkpoint.vault-empty",
-                    {{"log_size", static_cast<std::int64_t>(head.size)}});
-  }
+  // Before the log is opened: a process without a memory must not shut out the one that has it.
+  demand_memory({.kept = kept, .stored = journal_->latest_checkpoint()}, signer_->verifier());
+  const TreeHead head = journal_->open();
   hold_against({.kept = kept, .stored = journal_->latest_checkpoint()},
                head,
                *journal_,

@@ -29,6 +29,18 @@ void hold_against(const std::string& note,
 
 }  // namespace
 
+void demand_memory(const SignedPast& past, const gateway::NoteVerifier& verifier) {
+  if (past.kept || !past.stored) return;
+  const auto stored = gateway::open_checkpoint(*past.stored, verifier);
+  if (stored && stored->size == 0) return;  // A first start that was cut short.
+  const std::string log = verifier.name.str();
+  throw LogForked("The state directory holds no checkpoint of the log " + log +
+                  ", but the database holds a signed one: whether it is the newest database cannot "
+                  "be told. Put the newest checkpoint that anybody kept into the state directory "
+                  "as " +
+                  log + ".checkpoint.");
+}
+
 void hold_against(const SignedPast& past,
                   const gateway::TreeHead& head,
                   gateway::Journal& journal,

@@ -19,6 +19,11 @@ struct SignedPast {
   std::optional<std::string> stored;
 };
 
+/// A log with entries and no kept note may be an old one whose later notes are forgotten: signing
+/// it could give two histories. \throws gateway::LogForked  nothing is kept outside a database that
+/// has signed entries.
+void demand_memory(const SignedPast& past, const gateway::NoteVerifier& verifier);
+
 /// \throws gateway::LogForked  a note is not of this log's key, is of a larger tree than `head`, or
 ///         of another one; the sentence says what differs and by how much.
 /// \throws gateway::JournalUnavailable

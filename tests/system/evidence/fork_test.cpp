@@ -44,6 +44,23 @@ class ForkTest : public LogCase {
     return notes;
   }
 
+  [[nodiscard]] std::string note_of_size(const std::string& size) const {
+    for (const auto& note : stored_notes()) {
+      if (std::to_string(support::opened(note).size) == size) return note;
+    }
+    return {};
+  }
+
+  [[nodiscard]] static std::filesystem::path kept_file(const std::filesystem::path& folder) {
+    return folder / "state" / "liaison.test.checkpoint";
+  }
+
+  /// Gives another folder what the stand's gateway remembers.
+  void copy_memory_to(const std::filesystem::path& folder) const {
+    std::filesystem::create_directories(folder / "state");
+    support::save_file(kept_file(folder), kept_in(stand_.folder()));
+  }
+
   /// Every note states the root of the log's first entries: so any two are consistent.
   void expect_one_history(const std::set<std::string>& notes) const {
     const auto all = leaves();
@@ -76,6 +93,34 @@ TEST_F(ForkTest, ARestoredOlderDatabaseIsNotSigned) {
                     HasSubstr("signed for " + std::to_string(newer)),
                     HasSubstr("docs/audit.md, \"A log that does not fit\"")));
   EXPECT_EQ(kept_in(stand_.folder()), kept) << "nothing was signed";
+}
+
+TEST_F(ForkTest, ADatabaseWithEntriesIsNotSignedByANodeThatRemembersNothing) {
+  send_to(gateway().port());
+  ASSERT_EQ(gateway().stop(), 0);
+  const auto kept = kept_in(stand_.folder());
+  std::filesystem::remove(kept_file(stand_.folder()));
+
+  EXPECT_THAT(refusal_of(gateway()),
+              AllOf(HasSubstr("The state directory holds no checkpoint of the log liaison.test"),
+                    HasSubstr("as liaison.test.checkpoint"),
+                    HasSubstr("docs/audit.md, \"A log that does not fit\"")));
+  EXPECT_FALSE(std::filesystem::exists(kept_file(stand_.folder()))) << "nothing was signed";
+  EXPECT_THAT(support::content_of(gateway().log()),
+              AllOf(HasSubstr("node.not-started"), HasSubstr("holds no checkpoint")));
+
+  support::save_file(kept_file(stand_.folder()), kept);
+  gateway().start();
+  send_to(gateway().port());
+}
+
+TEST_F(ForkTest, ASecondProcessThatRemembersNothingShutsNobodyOut) {
+  send_to(gateway().port());
+
+  EXPECT_THAT(refusal_of(*process(options_on("liaison", "second"))),
+              HasSubstr("holds no checkpoint of the log"));
+
+  send_to(gateway().port());
 }
 
 TEST_F(ForkTest, AnAlteredLastEntryIsNotServed) {
@@ -122,7 +167,8 @@ TEST_F(ForkTest, AlteredTilesAndEntriesThatFitThemAreFoundByTheKeptCheckpoint) {
 
   EXPECT_THAT(refusal_of(gateway()),
               HasSubstr("The database holds other entries than this node has signed"));
-  std::filesystem::remove(stand_.folder() / "state" / "liaison.test.checkpoint");
+  // An older note that still fits leaves the check to the note in the database.
+  support::save_file(kept_file(stand_.folder()), note_of_size("1"));
   EXPECT_THAT(refusal_of(gateway()), HasSubstr("the stored checkpoint is signed for"));
 }
 
@@ -137,6 +183,7 @@ TEST_F(ForkTest, TheOlderOfTwoProcessesStopsWritingAndThereIsOneHistory) {
     }
   });
   const auto second = process(options_on("liaison", "second"));
+  copy_memory_to(beside("second"));
   second->start();
   sender.join();
 
@@ -159,6 +206,7 @@ TEST_F(ForkTest, AForkOnACopyIsFoundByAKeptCheckpointAndByASharedState) {
   send_to(gateway().port());
   ASSERT_EQ(gateway().stop(), 0);
   stand_.cluster().copy_database("copy", "liaison");
+  copy_memory_to(beside("second"));
   gateway().start();
   send_to(gateway().port());
   // Nothing that the second one can see tells it that it is a second one.

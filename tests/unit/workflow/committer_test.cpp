@@ -229,6 +229,28 @@ TEST_F(CommitterTest, DoesNotStartWhenTheKeptCheckpointIsOfAnotherKey) {
   EXPECT_THROW(next.start(), LogForked);
 }
 
+TEST_F(CommitterTest, DoesNotStartOnALogWithEntriesThatItRemembersNothingOf) {
+  committer_.start();
+  (void)committer_.commit(admission("m1"));
+  committer_.stop();
+  support::MemoryCheckpointVault emptied;
+  Committer next(journal_, signer_, emptied, telemetry_, {});
+
+  EXPECT_THROW(next.start(), LogForked);
+  EXPECT_FALSE(emptied.load()) << "nothing was signed";
+}
+
+TEST_F(CommitterTest, StartsAgainAfterAFirstStartThatWasCutShort) {
+  committer_.start();
+  committer_.stop();
+  support::MemoryCheckpointVault emptied;
+  Committer next(journal_, signer_, emptied, telemetry_, {});
+
+  next.start();
+
+  EXPECT_FALSE(next.obstacle());
+}
+
 TEST_F(CommitterTest, StartsAgainOnTheLogItSigned) {
   committer_.start();
   (void)committer_.commit(admission("m1"));
