@@ -138,7 +138,9 @@ class Queries {
 
   [[nodiscard]] virtual Result<std::vector<DirectoryEntry>> directory(const Caller& caller) = 0;
 
-  /// tlog-tiles read interface of one log; an unknown log is kNotFound.
+  /// tlog-tiles read interface of one log; an unknown log is kNotFound. For operators of either
+  /// role as well, whose certificates are refused as Administration says: the log's hashes and
+  /// signed heads tell no content, and auditors must be able to keep them.
   [[nodiscard]] virtual Result<std::string> checkpoint(const Caller& caller,
                                                        const LogName& log) = 0;
 

@@ -94,9 +94,9 @@ struct Node::Parts {
   workflow::RefusalAudit refusals;
   workflow::MessagePath path;
   workflow::InboxService inbox;
+  workflow::OperatorGate operator_gate;
   workflow::QueryService queries;
   workflow::HistoryService history;
-  workflow::OperatorGate operator_gate;
   workflow::AdministrationService administration;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;
@@ -171,7 +171,13 @@ Node::Parts::Parts(const Settings& from)
              .dispatcher = dispatcher,
              .refusals = refusals},
             inbox_options(from.limits)),
+      operator_gate({.authenticator = *authenticator,
+                     .directories = directories,
+                     .refusals = refusals,
+                     .telemetry = telemetry},
+                    operator_roles(from.operators)),
       queries({.doorkeeper = doorkeeper,
+               .operators = operator_gate,
                .directories = directories,
                .clock = *clock,
                .records = *records,
@@ -179,11 +185,6 @@ Node::Parts::Parts(const Settings& from)
                .committer = committer,
                .refusals = refusals}),
       history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
-      operator_gate({.authenticator = *authenticator,
-                     .directories = directories,
-                     .refusals = refusals,
-                     .telemetry = telemetry},
-                    operator_roles(from.operators)),
       administration({.gate = operator_gate,
                       .directories = directories,
                       .keeper = keeper,

@@ -51,6 +51,10 @@ Result<OperatorName> OperatorGate::admit(const OperatorCaller& caller, RoleNeed 
   return refused;
 }
 
+bool OperatorGate::is_operator(const OperatorCaller& caller) const {
+  return bool{parts_.authenticator.identify_operator(caller.certificate)};
+}
+
 Result<OperatorName> OperatorGate::look_up(const OperatorCaller& caller) const {
   const auto identity = parts_.authenticator.identify_operator(caller.certificate);
   if (!identity) return identity.refusal();

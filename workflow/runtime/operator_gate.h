@@ -49,6 +49,10 @@ class OperatorGate {
   [[nodiscard]] gateway::Result<gateway::OperatorName> admit(const gateway::OperatorCaller& caller,
                                                              RoleNeed need) const;
 
+  /// Whether the certificate is a valid one of an operator, listed or not: for calls that systems
+  /// make as well. Logs nothing.
+  [[nodiscard]] bool is_operator(const gateway::OperatorCaller& caller) const;
+
  private:
   [[nodiscard]] gateway::Result<gateway::OperatorName> look_up(
       const gateway::OperatorCaller& caller) const;

@@ -85,8 +85,7 @@ Result<std::vector<DirectoryEntry>> QueryService::directory(const Caller& caller
 }
 
 Result<std::string> QueryService::checkpoint(const Caller& caller, const LogName& log) {
-  const auto reader = parts_.doorkeeper.identify(caller);
-  if (!reader) return reader.refusal();
+  if (auto refused = log_refused(caller)) return *std::move(refused);
   auto note = parts_.records.latest_checkpoint(log);
   if (!note) return gateway::refusal(kNotFound, "This node keeps no log of that name.");
   return *std::move(note);
@@ -96,8 +95,7 @@ Result<std::string> QueryService::tile(const Caller& caller,
                                        const LogName& log,
                                        const TileAddress& address,
                                        std::uint32_t width) {
-  const auto reader = parts_.doorkeeper.identify(caller);
-  if (!reader) return reader.refusal();
+  if (auto refused = log_refused(caller)) return *std::move(refused);
   const auto hashes = parts_.records.tile(log, address);
   if (width == 0 || hashes.size() < width) {
     return gateway::refusal(kNotFound, "There is no tile of this width at this place.");
@@ -115,6 +113,16 @@ Result<MessageRecord> QueryService::readable(const Actor& reader,
   auto refused = record ? read_refused(surface, reader.authority, *record) : message_not_found();
   if (!refused) return *std::move(record);
   return audited(reader, *std::move(refused));
+}
+
+std::optional<gateway::Refusal> QueryService::log_refused(const Caller& caller) const {
+  const gateway::OperatorCaller by{caller.certificate};
+  if (parts_.operators.is_operator(by)) {
+    const auto admitted = parts_.operators.admit(by, RoleNeed::kEither);
+    return admitted ? std::nullopt : std::optional(admitted.refusal());
+  }
+  const auto reader = parts_.doorkeeper.identify(caller);
+  return reader ? std::nullopt : std::optional(reader.refusal());
 }
 
 gateway::Refusal QueryService::audited(const Actor& reader, gateway::Refusal refused) const {

@@ -8,6 +8,7 @@
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/read_gate.h"
 #include "workflow/runtime/receipts.h"
 #include "workflow/runtime/refusal_audit.h"
@@ -17,6 +18,7 @@ namespace workflow {
 /// Every reference must outlive the service.
 struct QueryParts {
   const Doorkeeper& doorkeeper;
+  const OperatorGate& operators;
   const DirectoryBook& directories;
   const gateway::Clock& clock;
   gateway::Records& records;
@@ -58,6 +60,8 @@ class QueryService : public gateway::Queries {
   [[nodiscard]] gateway::Result<gateway::MessageRecord> readable(const gateway::Actor& reader,
                                                                  const gateway::Handle& handle,
                                                                  Surface surface) const;
+  /// The log's hashes are for systems and for operators of either role. \return nothing for those.
+  [[nodiscard]] std::optional<gateway::Refusal> log_refused(const gateway::Caller& caller) const;
   /// \return the refusal, once it is on record.
   [[nodiscard]] gateway::Refusal audited(const gateway::Actor& reader,
                                          gateway::Refusal refused) const;

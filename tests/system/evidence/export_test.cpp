@@ -221,6 +221,26 @@ TEST_F(ExportTest, AnExportThatBreaksOffNeverVerifies) {
   EXPECT_EQ(fetch().status, 0);
 }
 
+TEST_F(ExportTest, AnAuditorKeepsACheckpointByItsOwnCertificate) {
+  const auto kept = at("kept").string();
+  const auto profile = support::operator_profile("eve", stand_->gateway().port(), folder_.path());
+
+  const auto fetched = liaison({"audit",
+                                "checkpoint",
+                                "--log",
+                                "liaison.test",
+                                "--save",
+                                kept,
+                                "--profile",
+                                profile.string()});
+
+  ASSERT_EQ(fetched.status, 0) << fetched.err;
+  submit();
+  ASSERT_EQ(fetch().status, 0);
+  const auto verified = verify({"--since", kept});
+  EXPECT_EQ(verified.status, 0) << verified.out << verified.err;
+}
+
 TEST_F(ExportTest, ExportAndReceiptVerifyWhenGatewayAndDatabaseAreGone) {
   ASSERT_EQ(fetch().status, 0);
   const auto kept = liaison({"audit",

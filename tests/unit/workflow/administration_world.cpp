@@ -55,10 +55,6 @@ std::string customs_line() {
   return "XB-CUSTOMS,XB,designated-authority,XB-SPOC,Customs,en,EU-R,office,,,\n";
 }
 
-OperatorCaller operator_caller(const std::string& name) {
-  return {.certificate = {.der = "operator:" + name + "|" + std::string(64, 'c')}};
-}
-
 std::string version_of(const DirectoryFiles& files) {
   return to_hex(digest_of(files));
 }

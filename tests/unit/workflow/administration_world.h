@@ -1,6 +1,5 @@
 /// \file
-/// A node's administration in memory: real gate, keeper and service over the memory journal, with
-/// two administrators, ada and ben, and the auditor eve.
+/// A node's administration in memory: real gate, keeper and service over the memory journal.
 #pragma once
 
 #include <string>
@@ -35,8 +34,6 @@ class TextVault : public gateway::RevocationVault {
 /// A line of authorities.csv.
 [[nodiscard]] std::string customs_line();
 
-[[nodiscard]] gateway::OperatorCaller operator_caller(const std::string& name);
-
 struct AdministrationWorld : World {
   /// With files_with() installed and in force.
   AdministrationWorld();
@@ -67,12 +64,6 @@ struct AdministrationWorld : World {
                           .read_tables = adapters::csv::read_tables,
                           .clock = clock,
                           .telemetry = telemetry}};
-  OperatorGate gate{{.authenticator = authenticator,
-                     .directories = directories,
-                     .refusals = refusals,
-                     .telemetry = telemetry},
-                    {.administrators = {gateway::OperatorName("ada"), gateway::OperatorName("ben")},
-                     .auditors = {gateway::OperatorName("eve")}}};
   AdministrationService administration{{.gate = gate,
                                         .directories = directories,
                                         .keeper = keeper,

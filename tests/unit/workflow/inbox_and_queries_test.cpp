@@ -257,5 +257,26 @@ TEST_F(InboxTest, ServesTilesOfItsOwnLogAndNoOther) {
   EXPECT_FALSE(queries.checkpoint(anybody, gateway::LogName("xb.example")));
 }
 
+TEST_F(InboxTest, ShowsTheLogToOperatorsOfEitherRoleAndToNobodyUnknown) {
+  const gateway::LogName own("xa.example");
+  auto& queries = world_.queries;
+  const auto by = [](const std::string& name) {
+    return gateway::Caller{.certificate = operator_caller(name).certificate, .acting_for = {}};
+  };
+
+  for (const std::string name : {"ada", "eve"}) {
+    EXPECT_TRUE(queries.checkpoint(by(name), own)) << name;
+    EXPECT_TRUE(queries.tile(by(name), own, {0, 0}, 1)) << name;
+    EXPECT_EQ(queries.directory(by(name)).refusal().code, gateway::RefusalCode::kCertificateUnknown)
+        << "the log is all that they see of a system's calls";
+  }
+  EXPECT_EQ(queries.checkpoint(by("mallory"), own).refusal().code,
+            gateway::RefusalCode::kOperatorUnknown);
+  EXPECT_EQ(queries.tile(by("mallory"), own, {0, 0}, 1).refusal().code,
+            gateway::RefusalCode::kOperatorUnknown);
+  EXPECT_EQ(queries.checkpoint({.certificate = {"nobody"}, .acting_for = {}}, own).refusal().code,
+            gateway::RefusalCode::kCertificateUnknown);
+}
+
 }  // namespace
 }  // namespace workflow

@@ -76,6 +76,10 @@ Directory three_states() {
   return {three_states_rows(), "directory-1"};
 }
 
+gateway::OperatorCaller operator_caller(const std::string& name) {
+  return {.certificate = {.der = "operator:" + name + "|" + std::string(64, 'c')}};
+}
+
 Caller caller_for(const std::string& authority) {
   const auto system = lower(authority);
   return {{system + "|" + gateway::to_hex(gateway::sha256(system))}, AuthorityId()};
@@ -130,6 +134,7 @@ World::World()
              .refusals = refusals},
             {}),
       queries({.doorkeeper = doorkeeper,
+               .operators = gate,
                .directories = directories,
                .clock = clock,
                .records = journal,

@@ -14,6 +14,7 @@
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/inbox_service.h"
 #include "workflow/runtime/message_path.h"
+#include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/query_service.h"
 #include "workflow/runtime/refusal_audit.h"
 
@@ -26,6 +27,9 @@ gateway::Directory three_states();
 /// Its rows, to be changed.
 gateway::DirectoryRows three_states_rows();
 
+/// An operator, whether listed or not.
+[[nodiscard]] gateway::OperatorCaller operator_caller(const std::string& name);
+
 /// The caller that holds the pinned certificate of that authority's system.
 gateway::Caller caller_for(const std::string& authority);
 
@@ -34,7 +38,8 @@ gateway::CaseMessage acknowledgement(const std::string& message_id,
                                      const std::string& sender,
                                      const std::string& addressee);
 
-/// Everything a node has, in memory. Started when constructed.
+/// Everything a node has, in memory, with two administrators, ada and ben, and the auditor eve.
+/// Started when constructed.
 struct World {
   World();
 
@@ -61,6 +66,12 @@ struct World {
   Dispatcher dispatcher;
   Doorkeeper doorkeeper{authenticator, directories, clock, telemetry};
   RefusalAudit refusals{committer, clock, telemetry, {}};
+  OperatorGate gate{{.authenticator = authenticator,
+                     .directories = directories,
+                     .refusals = refusals,
+                     .telemetry = telemetry},
+                    {.administrators = {gateway::OperatorName("ada"), gateway::OperatorName("ben")},
+                     .auditors = {gateway::OperatorName("eve")}}};
   MessagePath path;
   InboxService inbox;
   QueryService queries;
