@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include <Poco/Exception.h>
+#include <Poco/URI.h>
+
 namespace adapters::http {
 namespace {
 
@@ -61,19 +64,43 @@ bool is_path(std::string_view target) {
          std::ranges::all_of(target, [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
 }
 
+/// Path and query of an https URI, as they were written: Poco would decode the path. RFC 9112
+/// section 3.2.2 demands that this form is taken, RFC 9110 section 4.2.4 that user information is
+/// not.
+std::optional<std::string> path_in_uri(std::string_view target) {
+  constexpr std::string_view kBehindScheme = "://";
+  try {
+    const Poco::URI uri{std::string(target)};
+    const auto scheme_end = target.find(kBehindScheme);
+    if (uri.getScheme() != "https" || scheme_end != uri.getScheme().size()) return std::nullopt;
+    if (uri.getHost().empty() || !uri.getUserInfo().empty()) return std::nullopt;
+    const auto path = target.find_first_of("/?", scheme_end + kBehindScheme.size());
+    const auto rest = target.substr(std::min(path, target.size()));
+    return std::string(rest.starts_with('/') ? "" : "/").append(rest);
+  } catch (const Poco::SyntaxException&) {
+    return std::nullopt;
+  }
+}
+
+std::optional<std::string> path_in_target(std::string_view target) {
+  auto path = target.starts_with('/') ? std::optional<std::string>(target) : path_in_uri(target);
+  if (!path || !is_path(*path)) return std::nullopt;
+  return path;
+}
+
 Result<RequestHead> parse_request_line(std::string_view line) {
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
   if (first == std::string_view::npos || first == last) {
     return malformed("The request line is not method, target and version.");
   }
-  const auto target = line.substr(first + 1, last - first - 1);
+  auto target = path_in_target(line.substr(first + 1, last - first - 1));
   const auto version = minor_version_of(line.substr(last + 1));
   if (!version) return malformed("Only HTTP/1.1 and HTTP/1.0 are spoken here.");
   if (!is_token(line.substr(0, first))) return malformed("The method is not a token.");
-  if (!is_path(target)) return malformed("The request target must be a path.");
+  if (!target) return malformed("The request target must be a path or an https URI.");
   return RequestHead{.method = std::string(line.substr(0, first)),
-                     .target = std::string(target),
+                     .target = *std::move(target),
                      .minor_version = *version,
                      .fields = {}};
 }

@@ -24,7 +24,7 @@ inline constexpr std::size_t kHeadBytesMax = std::size_t{32} << 10;
 /// Names are lower case, values without surrounding blanks.
 struct RequestHead {
   std::string method;
-  std::string target;
+  std::string target;     ///< Path and query, also where the request line had a whole URI.
   int minor_version = 1;  ///< 0 or 1.
   std::vector<std::pair<std::string, std::string>> fields;
 
@@ -35,8 +35,9 @@ struct RequestHead {
 
 /// \param text  up to and including the empty line.
 /// \return the head, or kRequestMalformed: request line or a field is not of the form of RFC 9112,
-///         a line is folded or ends without CRLF, the version is not 1.0 or 1.1, the target is not
-///         a path, there is not exactly one Host.
+///         a line is folded or ends without CRLF, the version is not 1.0 or 1.1, the target is
+///         neither a path nor an https URI, there is not exactly one Host. The authority of such a
+///         URI is believed as little as Host is.
 [[nodiscard]] gateway::Result<RequestHead> parse_head(std::string_view text);
 
 /// How the body's end is known.

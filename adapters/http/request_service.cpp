@@ -110,8 +110,19 @@ bool is_media_type(const RequestHead& head, std::string_view wanted) {
          is_same(parameter, "charset=\"utf-8\"");
 }
 
+/// Whether the body is other than the document itself (RFC 9110 section 8.4).
+bool is_coded(const RequestHead& head) {
+  return std::ranges::any_of(head.fields, [](const auto& field) {
+    return field.first == "content-encoding" && !is_same(field.second, "identity");
+  });
+}
+
 std::optional<gateway::Refusal> wrong_media_type(const Route& route, const RequestHead& head) {
   if (route.body == BodyKind::kNone) return std::nullopt;
+  if (is_coded(head)) {
+    return refusal(RefusalCode::kMediaTypeUnsupported,
+                   "The body is taken as it is: no content codings such as gzip are taken.");
+  }
   const std::string wanted =
       route.body == BodyKind::kDocument ? "application/xml" : "application/json";
   if (is_media_type(head, wanted)) return std::nullopt;
@@ -335,7 +346,7 @@ Afterwards RequestService::Cycle::send(const Answer& answer) {
   const bool stay = stay_ && !unread_ && !service_.closing_;
   watch_.enter(Phase::kWriting, service_.limits_.body_time);
   stream_.write(head_of(answer, {.request_id = id_, .stay = stay}));
-  stream_.write(answer.body);
+  if (head_.method != "HEAD") stream_.write(answer.body);
   if (stay) return Afterwards::kStay;
   return unread_ ? Afterwards::kDrainClose : Afterwards::kClose;
 }
@@ -343,7 +354,7 @@ Afterwards RequestService::Cycle::send(const Answer& answer) {
 void RequestService::Cycle::report(const Answer& answer, std::chrono::nanoseconds duration) {
   auto& telemetry = service_.ports_.telemetry;
   const std::string route(match_.route == nullptr ? "none" : match_.route->pattern);
-  const std::string method(match_.route == nullptr ? "none" : match_.route->method);
+  const std::string method = match_.route == nullptr ? "none" : head_.method;
   using std::chrono::microseconds;
   telemetry.count("http_requests", "route", route);
   telemetry.count("http_answers", "status", std::to_string(answer.status));

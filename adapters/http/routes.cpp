@@ -24,7 +24,10 @@ constexpr std::array kRoutes{
           .pattern = "/messages",
           .query = {"since", "limit"},
           .handler = list_messages},
-    Route{.method = "GET", .pattern = "/messages/{handle}", .handler = read_message},
+    Route{.method = "GET",
+          .pattern = "/messages/{handle}",
+          .handler = read_message,
+          .head = HeadUse::kRefused},
     Route{.method = "POST", .pattern = "/messages/{handle}/read", .handler = report_read},
     Route{.method = "GET", .pattern = "/messages/{handle}/status", .handler = read_status},
     Route{.method = "GET", .pattern = "/messages/{handle}/receipt", .handler = read_receipt},
@@ -107,7 +110,8 @@ constexpr std::array kRoutes{
           .pattern = "/admin/audit/exports/{export}/bundles/{bundle}",
           .slot = SlotKind::kAdministration,
           .handler = read_export_bundle,
-          .needs = PortNeed::kLogExport},
+          .needs = PortNeed::kLogExport,
+          .head = HeadUse::kRefused},
     Route{.method = "GET",
           .pattern = "/admin/audit/exports/{export}/tile/{level}/{index}",
           .slot = SlotKind::kAdministration,
@@ -125,6 +129,14 @@ std::vector<std::string_view> segments_of(std::string_view path) {
     path.remove_prefix(end);
   }
   return segments;
+}
+
+bool serves_head(const Route& route) {
+  return route.method == "GET" && route.head == HeadUse::kServed;
+}
+
+bool takes(const Route& route, std::string_view method) {
+  return route.method == method || (method == "HEAD" && serves_head(route));
 }
 
 bool is_hole(std::string_view segment) {
@@ -190,7 +202,7 @@ gateway::Result<RouteMatch> match_route(std::string_view method, std::string_vie
   const auto below = below_base(path);
   if (!below) return not_found();
   for (const auto& route : kRoutes) {
-    if (route.method != method) continue;
+    if (!takes(route, method)) continue;
     if (const auto holes = holes_of(route, *below)) return decoded(route, *holes);
   }
   const auto methods = allowed_methods(path);
@@ -206,6 +218,7 @@ std::string allowed_methods(std::string_view path) {
     if (!holes_of(route, *below)) continue;
     if (!methods.empty()) methods += ", ";
     methods += route.method;
+    if (serves_head(route)) methods += ", HEAD";
   }
   return methods;
 }

@@ -38,6 +38,12 @@ enum class PortNeed {
   kLogExport
 };
 
+/// Whether HEAD stands beside a GET (RFC 9110 section 9.3.2).
+enum class HeadUse {
+  kServed,
+  kRefused  ///< The answer is content whose giving out is on record: there is no half of it.
+};
+
 /// What the last hole of a template takes.
 enum class LastHole {
   kOneSegment,
@@ -53,6 +59,7 @@ struct Route {
   Answered (*handler)(const WebServicePorts& ports, const Call& call) = nullptr;
   LastHole last_hole = LastHole::kOneSegment;
   PortNeed needs = PortNeed::kNone;
+  HeadUse head = HeadUse::kServed;  ///< Of a GET.
 };
 
 [[nodiscard]] std::span<const Route> routes();
@@ -65,6 +72,7 @@ struct RouteMatch {
 /// The parameters that the row knows, parted by ", "; empty when it knows none.
 [[nodiscard]] std::string query_names(const Route& route);
 
+/// HEAD finds the row of its GET.
 /// \param path  the request target up to the question mark, still encoded.
 /// \return the row and its holes, or a Refusal:
 ///   - kNotFound          no template fits, or a segment is not decodable;

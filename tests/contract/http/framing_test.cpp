@@ -68,6 +68,13 @@ INSTANTIATE_TEST_SUITE_P(
         std::string("GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\nHost: h\r\n\r\n"),
         std::string("GET /api/v1/openapi.yaml HTTP/1.1\nHost: h\n\n\r\n\r\n"),
         std::string("GET http://h/api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\n\r\n"),
+        std::string("GET https:/api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\n\r\n"),
+        std::string("GET https:///api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\n\r\n"),
+        std::string("GET https:h://x/api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\n\r\n"),
+        std::string("GET https://me@h/api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\n\r\n"),
+        std::string("GET https://h:port/api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\n\r\n"),
+        std::string("GET https://h/api/v1/openapi.yaml#top HTTP/1.1\r\nHost: h\r\n\r\n"),
+        std::string("GET h/api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\n\r\n"),
         std::string("GET /api/v1/openapi.yaml HTTP/2.0\r\nHost: h\r\n\r\n"),
         std::string("GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\nx"),
         "GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: h\r\nX: " + std::string(32768, 'a') +
@@ -84,6 +91,28 @@ TEST_F(FramingTest, GivesTheHandlerTheExactBytesOfAChunkedBody) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 422);
   EXPECT_EQ(taken_, "hello, \r\nworld!");
+}
+
+TEST_F(FramingTest, TakesAWholeUriForItsPathAndQueryAsTheyAreWritten) {
+  std::string log;
+  queries_.on_checkpoint = [&log](const gateway::LogName& wanted) {
+    log = wanted.str();
+    return gateway::Result<std::string>("note");
+  };
+  start();
+  const auto asks = [this](const std::string& target) {
+    return ask("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n")->status;
+  };
+
+  EXPECT_EQ(asks("https://localhost/api/v1/openapi.yaml"), 200);
+  EXPECT_EQ(asks("HTTPS://another.example:8443/api/v1/openapi.yaml"), 200);
+  EXPECT_EQ(asks("https://[::1]:8443/api/v1/openapi.yaml?version=2"), 400);
+  EXPECT_EQ(asks("https://h/api/v1/audit/a%2Fb/checkpoint"), 200);
+  EXPECT_EQ(log, "a/b");
+  EXPECT_EQ(asks("https://h/api/v1/%6Fpenapi.yaml"), asks("/api/v1/%6Fpenapi.yaml"));
+  EXPECT_EQ(asks("https://h//api/v1/openapi.yaml"), 404);
+  EXPECT_EQ(asks("https://h"), 404);
+  EXPECT_EQ(asks("https://h?limit=1"), 404);
 }
 
 TEST_F(FramingTest, KeepsTheConnectionForTheNextRequest) {

@@ -301,10 +301,39 @@ TEST_F(RefusedCallsTest, RefusesOtherMediaTypesAndCharsets) {
   }
 }
 
+TEST_F(RefusedCallsTest, TakesNoContentCodingBesideIdentity) {
+  refuse_submissions_with(refusal(RefusalCode::kNotFound, "Taken."));
+  start();
+  const auto coded = [this](const std::string& fields) {
+    return ask("POST /api/v1/messages HTTP/1.1\r\nHost: h\r\nContent-Type: application/xml\r\n" +
+               fields + "Content-Length: 4\r\n\r\n<a/>");
+  };
+
+  EXPECT_EQ(coded("Content-Encoding: identity\r\n")->status, 404);
+  EXPECT_EQ(coded("Content-Encoding: Identity\r\n")->status, 404);
+  for (const auto* fields : {"Content-Encoding: gzip\r\n",
+                             "content-encoding: br\r\n",
+                             "Content-Encoding: identity, gzip\r\n",
+                             "Content-Encoding: identity\r\nContent-Encoding: gzip\r\n"}) {
+    const auto answer = coded(fields);
+    ASSERT_TRUE(answer) << fields;
+    EXPECT_EQ(answer->status, 415) << fields;
+    EXPECT_THAT(answer->body, HasSubstr("\"code\":\"request.media-type\"")) << fields;
+    EXPECT_THAT(answer->body, HasSubstr("no content codings")) << fields;
+  }
+}
+
 TEST_F(RefusedCallsTest, NamesTheAllowedMethods) {
   start();
+  const auto allowed = [this](const std::string& path) {
+    const auto answer = ask("DELETE /api/v1" + path + " HTTP/1.1\r\nHost: h\r\n\r\n");
+    EXPECT_EQ(answer->status, 405) << path;
+    return answer->fields.at("allow");
+  };
 
-  EXPECT_EQ(ask(get("/api/v1/inbox/lease"))->fields.at("allow"), "POST");
+  EXPECT_EQ(allowed("/inbox/lease"), "POST");
+  EXPECT_EQ(allowed("/messages"), "POST, GET, HEAD");
+  EXPECT_EQ(allowed("/messages/" + std::string(kHandle)), "GET");
 }
 
 }  // namespace

@@ -113,20 +113,26 @@ bool TlsClient::more() {
   return true;
 }
 
-std::optional<HttpAnswer> TlsClient::read_answer() {
+std::optional<HttpAnswer> TlsClient::read_head() {
   while (received_.find("\r\n\r\n") == std::string::npos) {
     if (!more()) return std::nullopt;
   }
   const auto end = received_.find("\r\n\r\n") + 4;
   auto answer = parse(std::string_view(received_).substr(0, end - 2));
   received_.erase(0, end);
-  const auto length = answer.fields.contains("content-length")
-                          ? std::stoul(answer.fields["content-length"])
+  return answer;
+}
+
+std::optional<HttpAnswer> TlsClient::read_answer() {
+  auto answer = read_head();
+  if (!answer) return std::nullopt;
+  const auto length = answer->fields.contains("content-length")
+                          ? std::stoul(answer->fields["content-length"])
                           : std::size_t{0};
   while (received_.size() < length) {
     if (!more()) return std::nullopt;
   }
-  answer.body = received_.substr(0, length);
+  answer->body = received_.substr(0, length);
   received_.erase(0, length);
   return answer;
 }

@@ -43,6 +43,9 @@ class TlsClient {
   /// \return nothing when the connection ended before a whole answer.
   std::optional<HttpAnswer> read_answer();
 
+  /// The same of an answer that ends with its fields, whatever length they name.
+  std::optional<HttpAnswer> read_head();
+
   /// Whether the peer has ended the connection, waiting for it.
   bool ended();
 

@@ -43,12 +43,14 @@ export class Calls {
     return found;
   }
 
-  // expected: a status or a list of them; anything else is a fault.
-  async call(id, { path = {}, query = {}, headers = {}, body, type, as, withheld }, expected, why) {
+  // expected: a status or a list of them; anything else is a fault. method: another one than the
+  // operation's.
+  async call(id, wish, expected, why) {
+    const { path = {}, query = {}, headers = {}, body, type, as, withheld, method } = wish;
     const operation = this.operation(id);
     const pairs = Array.isArray(query) ? query : Object.entries(query);
     const answer = await this.client.send({
-      method: operation.method,
+      method: method ?? operation.method,
       path: pathOf(operation, path, pairs),
       headers: { ...headers, ...bodyHeaders(operation, body, type, withheld) },
       body: textOf(body),
@@ -59,6 +61,20 @@ export class Calls {
     this.#judge(operation, answer, [expected].flat(), why);
     if (answer.status < 300) this.#note(operation, pairs, headers);
     return answer;
+  }
+
+  // HEAD must be answered as `whole` was, but without a body.
+  async head(id, { path, as }, whole) {
+    const operation = this.operation(id);
+    const target = pathOf(operation, path, []);
+    const { status, headers, body } = await this.client.send({ method: 'HEAD', path: target, as });
+    this.made += 1;
+    if (status !== whole.status) this.faults.push(`${id}: HEAD is answered ${status}`);
+    if (body.length > 0) this.faults.push(`${id}: HEAD has a body`);
+    const names = (fields) => Object.keys(fields).sort().join(' ');
+    if (names(headers) !== names(whole.headers)) {
+      this.faults.push(`${id}: HEAD has the fields ${names(headers)}`);
+    }
   }
 
   #judge(operation, answer, expected, why) {

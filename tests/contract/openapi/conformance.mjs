@@ -15,15 +15,30 @@ import { run } from './session.mjs';
 
 const { SOURCES, CODES } = process.env;
 
+const onRecord = new Set(['readMessage', 'readExportBundle']);
+
 async function whole(calls) {
   const served = calls.description.operations;
   const days = await makeGoodCalls(calls);
   const path = { ...days, ...(await makeOperatorCalls(calls, days)) };
   await makeMalformedCalls(calls, path, served);
   await makeForbiddenCalls(calls, path, served);
+  await askForHeads(calls, path, served);
   calls.keep({ path, served: served.map(({ id }) => id) });
   console.log(`${calls.made} calls of ${served.length} operations, ${calls.exercised.size} statuses`);
   return formFaults(calls.description, CODES.split(' '));
+}
+
+// Of every GET, but of content that is given out on record.
+async function askForHeads(calls, path, served) {
+  for (const operation of served.filter(({ method }) => method === 'GET')) {
+    const { id } = operation;
+    const right = rightCall(operation, path);
+    const whole = onRecord.has(id)
+      ? await calls.call(id, { ...right, method: 'DELETE' }, 405, 'refused as HEAD is')
+      : await calls.call(id, right, 200, 'for its head');
+    await calls.head(id, right, whole);
+  }
 }
 
 async function broken(calls) {

@@ -84,7 +84,7 @@ export class Description {
             .map((parameter) => this.resolved(parameter)),
           body: this.#body(operation),
           responses: Object.keys(operation.responses),
-          forOperators: security.some((way) => way.operatorCertificate),
+          forOperators: security.every((way) => way.operatorCertificate),
         });
       }
     }

@@ -55,7 +55,7 @@ function otherCodes(description, codes) {
 function unlike(description) {
   const faults = [];
   for (const { id, body, forOperators, responses } of description.operations) {
-    const wanted = ['400', '503'];
+    const wanted = ['400', '405', '503'];
     if (id !== 'readContract') wanted.push('401', '403', '500');
     if (!forOperators && id !== 'readContract') wanted.push('429');
     if (body) wanted.push('408', '413', '415');

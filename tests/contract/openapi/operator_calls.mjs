@@ -83,7 +83,11 @@ async function takeLog(calls, { log, level, index }) {
   await calls.call('beginExport', { path: { log }, body: range.value, as: 'eve' }, 400,
     'beyond the end of a log as short as this one');
   calls.examples.add(`beginExport ${range.name}`);
-  const path = { export: begun.id, bundle: '0', level, index };
+  const path = { export: begun.id, bundle: '0', log, level, index };
+  for (const as of ['ada', 'eve']) {
+    await calls.call('readCheckpoint', { path, as }, 200, 'by an operator');
+    await calls.call('readTile', { path, as }, 200, 'by an operator');
+  }
   for (const id of ['readExportBundle', 'readExportTile']) {
     await calls.call(id, { path, as: 'ada' }, 403, 'by an administrator');
     await calls.call(id, { path, as: 'eve' }, 200);

@@ -25,6 +25,7 @@ export async function makeMalformedCalls(calls, path, operations, alsoBy = () =>
     const strictly = refusing(calls, path, operation);
     const refused = (change, expected, why) =>
       strictly(change, [expected, alsoBy(operation.id, why.split(/[: ]/)[0])].flat(), why);
+    await strictly({ method: 'DELETE', body: undefined }, 405, 'a method of no operation');
     await refuseParameters(operation, path, refused);
     await refuseBodies(calls.description, operation, refused);
   }
