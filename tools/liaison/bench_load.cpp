@@ -38,18 +38,20 @@ class Sender {
   }
 
   void add_to(LoadResult& result, Clock::time_point begin, Clock::time_point end) {
-    for (const auto& [at, latency] : answered_) {
-      if (at >= begin && at < end) result.latencies.push_back(latency);
+    for (auto& [at, latency, kept] : answered_) {
+      if (at < begin || at >= end) continue;
+      result.latencies.push_back(latency);
+      result.receipts.push_back(std::move(kept));
     }
     for (const auto& [code, count] : failures_)
       result.failures[code] += count;
-    std::ranges::move(receipts_, std::back_inserter(result.receipts));
   }
 
  private:
   struct Answered {
     Clock::time_point at;
     std::chrono::nanoseconds latency;
+    KeptReceipt kept;
   };
 
   [[nodiscard]] RequestWish wish_of(std::string narrative) const {
@@ -69,8 +71,10 @@ class Sender {
       ++failures_[problem->code];
       return;
     }
-    answered_.push_back({.at = end, .latency = end - begin});
-    receipts_.push_back({gateway::sha256(made.bytes), std::get<Accepted>(answer).receipt});
+    answered_.push_back(
+        {.at = end,
+         .latency = end - begin,
+         .kept = {gateway::sha256(made.bytes), std::get<Accepted>(answer).receipt}});
   }
 
   const LoadPlan* plan_;
@@ -78,7 +82,6 @@ class Sender {
   ApiClient client_;
   std::size_t narrative_bytes_ = 0;
   std::vector<Answered> answered_;
-  std::vector<KeptReceipt> receipts_;
   std::map<std::string, std::uint64_t> failures_;
 };
 

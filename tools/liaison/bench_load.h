@@ -35,7 +35,7 @@ struct LoadResult {
   std::chrono::duration<double> window{0};          ///< As it was; seconds.
   std::vector<std::chrono::nanoseconds> latencies;  ///< Of what was accepted in it; sorted.
   std::map<std::string, std::uint64_t> failures;    ///< By code, over the whole run.
-  std::vector<KeptReceipt> receipts;                ///< Over the whole run.
+  std::vector<KeptReceipt> receipts;                ///< Of what was accepted in it, as latencies.
 };
 
 /// Runs the load to its end. \param at_edge  called as the window begins and as it ends.

@@ -319,7 +319,9 @@ void CommandLine::add_bench() {
       ->capture_default_str();
   submit->add_option("--metrics", bench_.metrics, "The gateway's page of figures: time by step")
       ->type_name("URL");
-  submit->add_option("--log-key", bench_.log_key, "Verify every receipt, after the load")
+  submit
+      ->add_option(
+          "--log-key", bench_.log_key, "Verify the receipts of what was measured, after the load")
       ->type_name("FILE");
 }
 
