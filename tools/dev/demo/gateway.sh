@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # Part of tools/demo: keys and directory, the gateway's configuration, its start and stop, and a
-# profile for each authority.
+# profile for each authority and operator.
 
 make_europe() {
   # A store from before these keys could not be read with them.
@@ -57,12 +57,16 @@ client_ca = "$demo/pki/client-ca.pem"
 revocation_lists = ["$demo/pki/crl.pem"]
 
 [grpc]
-port = $(port_or "" 8445)
+port = $(port_or "$grpc_port" 8445)
 port_file = "$demo/grpc.port"
 
 [health]
 port = $(port_or "$health_port" 9443)
 port_file = "$demo/health.port"
+
+[operators]
+administrators = ["ada", "ben"]
+auditors = ["eve"]
 
 [handling]
 ceiling = "EU-R"
@@ -80,7 +84,7 @@ web_port() {
 gateway_pid() {
   local pid
   pid=$(cat "$demo/gateway.pid" 2>/dev/null) || return 1
-  tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF "$demo/gateway.toml" || return 1
+  { tr '\0' '\n' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qxF "$demo/gateway.toml" || return 1
   echo "$pid"
 }
 
@@ -125,18 +129,27 @@ stop_gateway() {
 }
 
 write_profiles() {
-  local authority
+  local authority operator
   mkdir -p "$demo/profiles"
   tail -n +2 "$demo/authorities.csv" | cut -d, -f1 | while read -r authority; do
-    cat >"$demo/profiles/$authority.toml" <<PROFILE
-url = "https://localhost:$(web_port)"
-ca = "../pki/server-ca.pem"
-certificate = "../pki/systems/${authority,,}.pem"
-key = "../pki/systems/${authority,,}.key"
+    { profile_of "systems/${authority,,}"; cat <<PROFILE; } >"$demo/profiles/$authority.toml"
 authority = "$authority"
 person = "officer-1"
 PROFILE
   done
+  for operator in ada ben eve; do
+    profile_of "operators/$operator" >"$demo/profiles/$operator.toml"
+  done
+}
+
+# profile_of CREDENTIALS: the lines that every profile has.
+profile_of() {
+  cat <<PROFILE
+url = "https://localhost:$(web_port)"
+ca = "../pki/server-ca.pem"
+certificate = "../pki/$1.pem"
+key = "../pki/$1.key"
+PROFILE
 }
 
 print_what_next() {
@@ -149,6 +162,12 @@ The gateway goes on running. What to try next:
   $cli --profile var/demo/profiles/AT-POLICE-1.toml directory list
   $cli --profile var/demo/profiles/AT-POLICE-1.toml explain tests/data/messages/demo-request.xml
   $cli --profile var/demo/profiles/FR-SPOC.toml inbox
+
+  # What operators do: ada and ben administer, eve audits; an export is checked offline.
+  $cli --profile var/demo/profiles/ada.toml directory export var/demo/directory
+  $cli --profile var/demo/profiles/eve.toml audit export \\
+       --log liaison.demo --reason "trying it" var/demo/export
+  $cli audit verify var/demo/export --key var/demo/pki/log.vkey
 
   # The same interface without our client:
   curl --cacert var/demo/pki/server-ca.pem \\
