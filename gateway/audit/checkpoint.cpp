@@ -79,10 +79,7 @@ std::optional<TreeHead> read_body(std::string_view body, const LogName& origin) 
   if (!first || *first != origin.str()) return std::nullopt;
   const auto size = decimal_from_text(lines.next().value_or(""));
   const auto root = digest_from_base64(lines.next().value_or(""));
-  if (!size || !root) return std::nullopt;
-  while (const auto extension = lines.next()) {
-    if (extension->empty()) return std::nullopt;
-  }
+  if (!size || !root || !lines.rest().empty()) return std::nullopt;
   return TreeHead{.size = *size, .root = *root};
 }
 

@@ -30,7 +30,8 @@ struct NoteVerifier {
   [[nodiscard]] std::string key_id() const;
 };
 
-/// The text that is signed: origin, size and root, a line each.
+/// The text that is signed: origin, size and root, a line each. Readers refuse extension lines
+/// behind them, which other logs may have: ours write none.
 [[nodiscard]] std::string checkpoint_body(const LogName& origin, const TreeHead& head);
 
 /// Body, blank line, one signature line. `signature` is the 64 bytes of Ed25519 over `body`.

@@ -151,6 +151,7 @@ TEST_F(Checkpoint, NeedsCanonicalLinesEvenWhenSigned) {
                                   origin + "42\n" + root_.substr(4) + "\n",
                                   origin + "42\n" + root_ + "\r\n",
                                   origin + "42\n" + root_ + "\n\n",
+                                  origin + "42\n" + root_ + "\nextension \xCE\x96\n",
                                   origin + "42\n" + root_ + "\nextension\n\nafter a gap\n",
                                   origin + "42\n",
                                   origin,
@@ -160,14 +161,13 @@ TEST_F(Checkpoint, NeedsCanonicalLinesEvenWhenSigned) {
   }
 }
 
-TEST_F(Checkpoint, MayHaveExtensionLines) {
-  EXPECT_EQ(open_signed("xa.test/audit\n42\n" + root_ + "\nextension Ζ\n"), head_);
-}
-
 TEST_F(Checkpoint, NeedsUtf8WithoutControlCharacters) {
-  const std::string body = "xa.test/audit\n42\n" + root_ + "\n";
-  EXPECT_EQ(open_signed(body + "tab\there\n"), std::nullopt);
-  EXPECT_EQ(open_signed(body + "\xC3\n"), std::nullopt);
+  const auto with_signature_of = [this](const std::string& name) {
+    return open(note_ + "\xE2\x80\x94 " + name + " AAAAAAA=\n");
+  };
+  EXPECT_EQ(with_signature_of("\xCE\x96"), head_);
+  EXPECT_EQ(with_signature_of("tab\there"), std::nullopt);
+  EXPECT_EQ(with_signature_of("\xCE"), std::nullopt);
 }
 
 TEST_F(Checkpoint, MayBearSignaturesOfOthers) {
