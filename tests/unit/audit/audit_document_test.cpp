@@ -134,8 +134,8 @@ class WorkedExample : public ::testing::Test {
 
   const std::string text_ = document();
   const TestSigner signer_{'k', "example.test/audit"};
-  const ComposedEntry started_ = compose_entry(
-      describe(OperationalNotice{OperationalNotice::Kind::kGatewayStarted, "0.1.0"}), at(1), {});
+  const ComposedEntry opened_ = compose_entry(
+      describe(LogOpening{.log = LogName("example.test/audit"), .predecessor = {}}), at(1), {});
   const ComposedEntry admitted_ =
       compose_entry(admission(), at(2), {salt_from(0x00), salt_from(0x10), salt_from(0x20)});
   const ComposedEntry confirmed_ =
@@ -146,7 +146,7 @@ class WorkedExample : public ::testing::Test {
                              kHandle),
                     at(3),
                     {salt_from(0x30)});
-  const std::vector<std::string> lines_{started_.line, admitted_.line, confirmed_.line};
+  const std::vector<std::string> lines_{opened_.line, admitted_.line, confirmed_.line};
   const TestLog log_{lines_, signer_};
 };
 
