@@ -1,8 +1,22 @@
 #include "tools/liaison/audit_command_line.h"
 
+#include "gateway/audit/lines.h"
+
 #include <CLI/CLI.hpp>
 
 namespace tools {
+namespace {
+
+/// Of an entry, or how many. The parser alone takes -1 as 2^64 - 1 and 010 as 8.
+CLI::Validator number() {
+  return {[](const std::string& text) {
+            return gateway::decimal_from_text(text) ? std::string()
+                                                    : text + " is no number of entries";
+          },
+          ""};
+}
+
+}  // namespace
 
 void AuditCommandLine::add_to(CLI::App& audit, const Frame& frame) {
   add_fetching(audit, frame);
@@ -20,9 +34,10 @@ void AuditCommandLine::add_fetching(CLI::App& audit, const Frame& frame) {
   fetch->add_option("DIR", export_.folder, "Folder to make")->required();
   fetch->add_option("--log", export_.wish.log, "Name of the log")->type_name("NAME")->required();
   auto* from = fetch->add_option("--from", export_.wish.first, "First entry");
-  from->type_name("N");
+  from->type_name("N")->check(number());
   fetch->add_option("--count", export_.wish.count, "How many; all that follow unless given")
       ->type_name("M")
+      ->check(number())
       ->needs(from);
   fetch->add_option("--reason", export_.wish.reason, "Why; it is put on record in the log")
       ->type_name("TEXT")
@@ -53,9 +68,11 @@ void AuditCommandLine::add_verify(CLI::App& audit, const Frame& frame) {
       ->needs(folder);
   verify->add_option("--from", verify_.from, "First entry; bundles before it may be absent")
       ->type_name("N")
+      ->check(number())
       ->needs(folder);
   verify->add_option("--to", verify_.to, "Last entry; bundles behind it may be absent")
       ->type_name("N")
+      ->check(number())
       ->needs(folder);
   auto* receipt = verify->add_option("--receipt", verify_.receipt, "Receipt (tlog-proof)");
   receipt->type_name("FILE");
@@ -69,8 +86,8 @@ void AuditCommandLine::add_show(CLI::App& audit, const Frame& frame) {
     return run_audit_show(show_, *frame.console);
   });
   show->add_option("DIR", show_.folder, "The export")->required();
-  show->add_option("N", show_.first, "Entry, counted from 0")->required();
-  show->add_option("LAST", show_.last, "Last entry of a range");
+  show->add_option("N", show_.first, "Entry, counted from 0")->required()->check(number());
+  show->add_option("LAST", show_.last, "Last entry of a range")->check(number());
 }
 
 void AuditCommandLine::add_prove(CLI::App& audit, const Frame& frame) {

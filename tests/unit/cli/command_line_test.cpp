@@ -149,6 +149,33 @@ TEST(CommandLine, NumbersOutsideTheirRangeAreWrongUsage) {
   }
 }
 
+TEST(CommandLine, EntriesOfALogAreNumberedInDigits) {
+  for (const std::string number : {"-1", "+1", "010", "0x10", "1.5", "18446744073709551616"}) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"audit", "verify", "DIR", "--key", "K", "--from", number},
+          {"audit", "verify", "DIR", "--key", "K", "--to", number},
+          {"audit", "export", "DIR", "--log", "L", "--reason", "R", "--from", number},
+          {"audit",
+           "export",
+           "DIR",
+           "--log",
+           "L",
+           "--reason",
+           "R",
+           "--from",
+           "0",
+           "--count",
+           number},
+          {"audit", "show", "DIR", number},
+          {"audit", "show", "DIR", "0", number}}) {
+      const auto result = run(arguments);
+
+      EXPECT_EQ(result.status, ExitStatus::kUsage) << arguments[1] << " " << number;
+      EXPECT_THAT(result.err, HasSubstr(number + " is no number of entries")) << arguments[1];
+    }
+  }
+}
+
 TEST(CommandLine, ConfirmingAtOnceNeedsAFolderToSaveTo) {
   const auto result = run({"inbox", "--confirm"});
 
