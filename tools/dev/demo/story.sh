@@ -184,6 +184,16 @@ check_receipts() {
   prove "checks the receipt of the answer, offline" "$answer_receipt" "$story/answer.xml" "0 proved"
   prove "checks that receipt against another document" "$answer_receipt" "$story/request.xml" \
     "1 other-document"
+  verify_apart
+}
+
+# The same receipt by the program that shares no code with the gateway.
+verify_apart() {
+  call_status=0
+  answer=$("$programs/liaison" --json audit verify --key "$demo/pki/log.vkey" \
+    --receipt "$answer_receipt" --document "$story/answer.xml") || call_status=$?
+  row anybody "checks it by the second, independent verifier" "$(said .event)" \
+    "0 message.admitted" "$call_status $(said .event)"
 }
 
 # prove DOES RECEIPT DOCUMENT EXPECTED
