@@ -6,6 +6,7 @@
 #include <ostream>
 #include <thread>
 
+#include "tools/liaison-verify/encodings.h"
 #include "tools/liaison-verify/progress_line.h"
 #include "tools/liaison-verify/report.h"
 
@@ -18,6 +19,14 @@ constexpr auto kFooter =
     "Exit status: 0 verified, 1 not verified, 2 wrong usage, 3 a file cannot be read or internal "
     "fault. docs/audit.md describes the formats and each kind of damage.";
 constexpr std::size_t kKeyBytesMax = 4096;
+
+/// Of an entry. The parser alone takes -1 as 2^64 - 1 and 010 as 8.
+CLI::Validator entry_number() {
+  return {[](const std::string& text) {
+            return from_decimal(text) ? std::string() : text + " is no number of an entry";
+          },
+          ""};
+}
 
 /// The key itself, or a file that holds it and nothing else.
 LogKey read_log_key(const std::string& text_or_file) {
@@ -97,9 +106,11 @@ void CommandLine::add_export() {
   command->add_option("--since", export_.since, "Checkpoint that was kept: finds rollback and fork")
       ->type_name("CHECKPOINT");
   command->add_option("--from", export_.from, "First entry; bundles before it may be absent")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(entry_number());
   command->add_option("--to", export_.to, "Last entry; bundles behind it may be absent")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(entry_number());
   export_.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 256U);
   command->add_option("--threads", export_.threads, "Threads; all cores unless given")
       ->type_name("N")
