@@ -18,6 +18,7 @@ using gateway::EntryDraft;
 using gateway::SectionName;
 
 constexpr std::size_t kWidth = 256;
+constexpr gateway::Timestamp kBeginning{std::chrono::milliseconds(1'767'268'800'000)};
 
 std::string content_of_section(SectionName name, std::uint64_t number) {
   using enum SectionName;
@@ -71,9 +72,17 @@ std::vector<gateway::Salt> salts_for(const EntryDraft& draft, std::mt19937_64& r
   return salts;
 }
 
-Entries composed(const std::vector<std::uint64_t>& kinds, std::mt19937_64& random) {
-  Entries entries;
-  gateway::Timestamp at{std::chrono::milliseconds(1'767'268'800'000)};
+EntryDraft opening(const std::string& log, const std::optional<gateway::ClosedLog>& predecessor) {
+  return gateway::describe(
+      gateway::LogOpening{.log = gateway::LogName(log), .predecessor = predecessor});
+}
+
+/// The log's opening and an entry of each kind.
+Entries composed(const std::string& log,
+                 const std::vector<std::uint64_t>& kinds,
+                 std::mt19937_64& random) {
+  Entries entries{gateway::compose_entry(opening(log, {}), kBeginning, {})};
+  gateway::Timestamp at = kBeginning;
   for (const std::uint64_t kind : kinds) {
     at += std::chrono::milliseconds(random() % 3);  // Several entries may bear one time.
     const EntryDraft made = draft_of(kind, entries.size() + 1);
@@ -106,14 +115,30 @@ gateway::MerkleTree tree_of(std::span<const std::string> lines, gateway::TileUpd
 
 Entries small_log() {
   std::mt19937_64 random(1);
-  return composed({0, 1, 2, 3, 4}, random);
+  return composed(kSampleLog, {1, 2, 3, 4}, random);
 }
 
-Entries sample_log(std::size_t count, std::uint64_t seed) {
+Entries sample_log(std::size_t count, std::uint64_t seed, const std::string& log) {
+  if (count == 0) return {};
   std::mt19937_64 random(seed);
-  std::vector<std::uint64_t> kinds(count);
+  std::vector<std::uint64_t> kinds(count - 1);
   std::ranges::generate(kinds, [&random] { return random() % 5; });
-  return composed(kinds, random);
+  return composed(log, kinds, random);
+}
+
+Lines long_log(std::size_t count) {
+  const EntryDraft start = draft(AuditEvent::kGatewayStarted, {{"version", "1"}}, {}, 0);
+  Lines lines{opening_line(kSampleLog)};
+  for (std::size_t number = 1; number < count; ++number) {
+    const gateway::Timestamp at = kBeginning + std::chrono::milliseconds(number);
+    lines.push_back(gateway::compose_entry(start, at, {}).line);
+  }
+  return lines;
+}
+
+std::string opening_line(const std::string& log,
+                         const std::optional<gateway::ClosedLog>& predecessor) {
+  return gateway::compose_entry(opening(log, predecessor), kBeginning, {}).line;
 }
 
 Lines lines_of(const Entries& entries) {

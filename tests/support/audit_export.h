@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,12 +21,25 @@ using ExportFiles = std::map<std::string, std::string>;
 using Lines = std::vector<std::string>;
 using Entries = std::vector<gateway::ComposedEntry>;
 
-/// Five entries: a start, an admission, a lease, a confirmation, a release, with all their
+/// The log that the exports are of, unless another is named.
+inline constexpr auto kSampleLog = "example.test/audit";
+
+/// Five entries: an opening, an admission, a lease, a confirmation, a release, with all their
 /// sections. Always the same bytes.
 [[nodiscard]] Entries small_log();
 
-/// Entries of several events with their sections; the same for the same seed.
-[[nodiscard]] Entries sample_log(std::size_t count, std::uint64_t seed);
+/// An opening, then entries of several events with their sections; the same for the same seed.
+[[nodiscard]] Entries sample_log(std::size_t count,
+                                 std::uint64_t seed,
+                                 const std::string& log = kSampleLog);
+
+/// An opening, then starts of the program, each a millisecond after the one before: no two lines
+/// alike, and all of them short.
+[[nodiscard]] Lines long_log(std::size_t count);
+
+/// The first line of a log. \param predecessor  the log that it was opened in the place of.
+[[nodiscard]] std::string opening_line(const std::string& log,
+                                       const std::optional<gateway::ClosedLog>& predecessor = {});
 
 [[nodiscard]] Lines lines_of(const Entries& entries);
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "tools/liaison-verify/export_names.h"
+#include "tools/liaison-verify/opening.h"
 
 namespace verify {
 namespace {
@@ -46,17 +47,20 @@ void check_time(std::vector<Entry>& before, const Entry& entry, const Place& pla
 
 }  // namespace
 
-std::vector<std::string_view> whole_lines(std::string_view bundle) {
-  std::vector<std::string_view> found;
-  BundleLines lines(bundle);
+Hashes leaves_of(const ExportFolder& folder, std::uint64_t index, std::uint64_t width) {
+  const auto bundle = folder.read(bundle_name(index, width), kBundleBytesMax);
+  Hashes leaves;
+  Hasher hasher;
+  BundleLines lines(bundle ? std::string_view(*bundle) : std::string_view());
   while (const auto line = lines.next())
-    found.push_back(*line);
-  return found;
+    leaves.push_back(hasher.leaf(*line));
+  return leaves;
 }
 
 std::vector<Entry> check_bundle(const ExportFolder& folder,
                                 VerifiedTiles& tiles,
                                 std::uint64_t index,
+                                const std::string& log,
                                 Hasher& hasher) {
   const Hashes& leaves = tiles.tile({.level = 0, .index = index});
   Place place{.file = bundle_name(index, leaves.size()), .entry = {}};
@@ -72,6 +76,7 @@ std::vector<Entry> check_bundle(const ExportFolder& folder,
     if (!line) report_missing_line(lines, place);
     if (hasher.leaf(*line) != leaf) report_wrong_line(folder, tiles, *place.entry);
     Entry entry = read_entry(*line, place);
+    check_opening(entry, *place.entry, log, place);
     check_time(entries, entry, place);
     entries.push_back(std::move(entry));
   }

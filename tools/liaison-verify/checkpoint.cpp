@@ -58,10 +58,7 @@ bool read_body(NoteParts& note) {
   const auto root = hash_from(from_base64(lines.next().value_or("")));
   if (note.origin.empty() || !size || !root) return false;
   note.head = {.size = *size, .root = *root};
-  while (const auto extension = lines.next()) {
-    if (extension->empty()) return false;
-  }
-  return true;
+  return lines.rest().empty();
 }
 
 bool read_signatures(std::string_view text, NoteParts& note) {

@@ -23,7 +23,8 @@ struct Checkpoint {
 inline constexpr std::size_t kNoteBytesMax = std::size_t{256} * 1024;
 inline constexpr std::size_t kSignaturesMax = 32;
 
-/// Signatures of keys that are not `key` are ignored; extension lines behind the root are allowed.
+/// Signatures of keys that are not `key` are ignored. Extension lines behind the root, which other
+/// logs may have, are refused: ours write none.
 /// \param file  what the note is called in a finding.
 /// \throws Damaged  kCheckpointMalformed, kOtherLog, kCheckpointNotSigned (no signature by the
 ///         key, or a wrong one in its name), tried in this order.

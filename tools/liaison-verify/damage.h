@@ -3,7 +3,8 @@
 /// the verification.
 ///
 /// The first damage ends a verification, wherever it is found; so it is thrown, caught in one
-/// place (commands.cpp) and reported there. docs/audit.md has a row for each kind; a test compares.
+/// place (command_line.cpp) and reported there. docs/audit.md has a row for each kind; a test
+/// compares.
 #pragma once
 
 #include <cstdint>
@@ -39,10 +40,12 @@ enum class DamageKind : std::uint8_t {
   kEntryNotCanonical,
   kUnknownEvent,
   kWrongMembers,
+  kWrongOpening,
   kTimeRunsBack,
   kSectionMalformed,
   kSectionUnknown,
   kSectionAltered,
+  kNotAFile,
   kSurplusFile,
   kReceiptMalformed,
   kNotIncluded,

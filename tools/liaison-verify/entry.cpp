@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tools/liaison-verify/encodings.h"
+#include "tools/liaison-verify/id_forms.h"
 #include "tools/liaison-verify/json.h"
 
 namespace verify {
@@ -12,6 +13,7 @@ namespace {
 using enum DamageKind;
 
 constexpr std::uint64_t kFormatVersion = 1;
+constexpr std::string_view kLogOpened = "log.opened";
 
 /// The members of an entry, each of the kind that it must be of.
 struct Members {
@@ -69,11 +71,20 @@ bool has_names(const Json::Object& members, const std::vector<std::string_view>&
   return std::ranges::equal(members, names, {}, &Json::Object::value_type::first);
 }
 
+const std::string& text_of(const Json& id) {
+  return std::get<std::string>(id.value);  // As is_well_formed() found out.
+}
+
+bool have_forms(const Json::Object& ids) {
+  return std::ranges::all_of(
+      ids, [](const auto& id) { return has_id_form(id.first, text_of(id.second)); });
+}
+
 /// With the further ids of the event or without any of them.
 bool has_ids(const Json::Object& ids, const EventRow& event) {
   std::vector<std::string_view> all = event.ids;
   all.insert(all.end(), event.further_ids.begin(), event.further_ids.end());
-  return has_names(ids, event.ids) || has_names(ids, all);
+  return (has_names(ids, event.ids) || has_names(ids, all)) && have_forms(ids);
 }
 
 bool fits(const Members& members, const EventRow& event) {
@@ -84,14 +95,27 @@ bool fits(const Members& members, const EventRow& event) {
          has_names(*members.sections, event.sections);
 }
 
+/// Of ids that have their names, in their order, and forms.
+Opening opening_from(const Json::Object& ids) {
+  const auto text = [&ids](std::size_t place) { return text_of(ids.at(place).second); };
+  Opening opening{.log = text(0), .predecessor = {}};
+  if (ids.size() > 1) {
+    const auto root = hash_from(from_hex(text(2)));
+    const auto size = from_decimal(text(3));
+    opening.predecessor = {.log = text(1), .head = {.size = size.value(), .root = root.value()}};
+  }
+  return opening;
+}
+
 Entry entry_from(const Members& members, const EventRow& event) {
-  Entry entry{.event = &event, .at = *members.at, .digest = {}, .sections = {}};
+  Entry entry{.event = &event, .at = *members.at, .digest = {}, .sections = {}, .opening = {}};
   if (members.digest != nullptr) entry.digest = hash_from(from_hex(*members.digest));
   entry.sections.reserve(event.sections.size());
   for (std::size_t i = 0; i < event.sections.size(); ++i) {
     entry.sections.push_back(
         {.name = event.sections[i], .hash = *hash_of((*members.sections)[i].second)});
   }
+  if (event.event == kLogOpened) entry.opening = opening_from(*members.ids);
   return entry;
 }
 
@@ -113,7 +137,9 @@ Entry read_entry(std::string_view line, const Place& place) {
   if (event == nullptr)
     damaged(kUnknownEvent, place, "the event is not of this list: " + *members->event);
   if (!fits(*members, *event)) {
-    damaged(kWrongMembers, place, "ids, digest or sections are not those of " + *members->event);
+    damaged(kWrongMembers,
+            place,
+            "ids, digest or sections are not as " + *members->event + " has them");
   }
   return entry_from(*members, *event);
 }

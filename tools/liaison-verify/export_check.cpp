@@ -30,6 +30,7 @@ struct BundleFacts {
   std::uint64_t first_at = 0;
   std::uint64_t last_at = 0;
   SectionCounts sections;
+  std::optional<Predecessor> predecessor;  ///< Of the log, in its first bundle.
 };
 
 class ExportCheck {
@@ -73,7 +74,7 @@ class ExportCheck {
   void check_further_checkpoints(VerifiedTiles& tiles) {
     std::optional<std::uint64_t> first_wrong;
     std::exception_ptr finding;
-    folder_.each_file([&](const std::string& name) {
+    folder_.each([&](const std::string& name, FileType) {
       const auto size = size_in(name);
       if (!size) return;
       ++report_.checkpoints;
@@ -121,10 +122,12 @@ class ExportCheck {
   }
 
   BundleFacts check_one(VerifiedTiles& tiles, std::uint64_t bundle, Hasher& hasher) const {
-    const std::vector<Entry> entries = check_bundle(folder_, tiles, bundle, hasher);
+    const std::vector<Entry> entries = check_bundle(folder_, tiles, bundle, key_->name, hasher);
+    const auto& opening = entries.front().opening;
     return {.first_at = entries.front().at,
             .last_at = entries.back().at,
-            .sections = check_sections(folder_, bundle, entries, hasher)};
+            .sections = check_sections(folder_, bundle, entries, hasher),
+            .predecessor = opening ? opening->predecessor : std::nullopt};
   }
 
   void take(std::uint64_t bundle, const BundleFacts& facts) {
@@ -135,6 +138,7 @@ class ExportCheck {
               "the entry's time is before that of the entry before it");
     }
     last_at_ = facts.last_at;
+    if (facts.predecessor) report_.predecessor = facts.predecessor;
     report_.sections.committed += facts.sections.committed;
     report_.sections.disclosed += facts.sections.disclosed;
     report_.sections.erased += facts.sections.erased;

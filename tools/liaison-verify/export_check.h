@@ -9,6 +9,7 @@
 
 #include "tools/liaison-verify/checkpoint.h"
 #include "tools/liaison-verify/damage.h"
+#include "tools/liaison-verify/entry.h"
 #include "tools/liaison-verify/sections.h"
 #include "tools/liaison-verify/verified_tiles.h"
 
@@ -37,6 +38,7 @@ struct ExportReport {
   SectionCounts sections;          ///< Of the entries seen.
   std::uint64_t checkpoints = 0;   ///< In checkpoints/.
   std::optional<Checkpoint> since;
+  std::optional<Predecessor> predecessor;  ///< Where entry 0 was seen and names one.
 
   friend bool operator==(const ExportReport&, const ExportReport&) = default;
 };
@@ -45,8 +47,9 @@ struct ExportReport {
 using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
 /// Checks in this order and stops at the first damage: checkpoint, kept checkpoint, incomplete
-/// tiles, checkpoints/, then for each bundle in order its tile, its lines and its sections, and at
-/// last that there is no other file. The folder must not change meanwhile.
+/// tiles, checkpoints/, then for each bundle in order its tiles, its lines and its sections, and at
+/// last that there is no other file; docs/audit.md, "Verification", has the order in full. The
+/// folder must not change meanwhile.
 ///
 /// Memory: a few bundles and tiles for each thread, whatever the log's size.
 /// \throws Damaged  any kind but those of receipts.
@@ -78,7 +81,7 @@ struct ConsistencyReport {
                                                   const LogKey& key);
 
 /// The checkpoint of an export.
-/// \throws Damaged  kCheckpointMissing and those of open_checkpoint. \throws CannotRead
+/// \throws Damaged  kCheckpointMissing, kNotAFile and those of open_checkpoint. \throws CannotRead
 [[nodiscard]] Checkpoint read_newest(const ExportFolder& folder, const LogKey& key);
 
 /// A checkpoint that the caller named.
@@ -94,7 +97,8 @@ void check_not_rolled_back(const Checkpoint& kept,
 ///         those of VerifiedTiles::tile. \throws CannotRead
 void check_prefix(VerifiedTiles& tiles, const Checkpoint& kept, const std::string& file);
 
-/// \throws Damaged  kSurplusFile: the first, in order of bytes, that does not belong there.
+/// \throws Damaged  of the first name, in order of bytes: kSurplusFile (it does not belong there),
+///         kNotAFile (it does, and is no file).
 /// \throws CannotRead
 void check_no_surplus(const ExportFolder& folder, std::uint64_t tree_size);
 

@@ -29,17 +29,17 @@ const unsigned char* raw(std::string_view bytes) {
   return static_cast<const unsigned char*>(data);
 }
 
-bool is_name(std::string_view name) {
-  const auto allowed = [](char c) { return c > ' ' && c <= '~' && c != '+'; };
-  return !name.empty() && std::ranges::all_of(name, allowed);
-}
-
 std::string key_id_of(std::string_view name, std::string_view typed_key) {
   const Hash hash = Hasher().of({name, "\n", typed_key});
   return std::string(as_bytes(hash).substr(0, kKeyIdBytes));
 }
 
 }  // namespace
+
+bool is_log_name(std::string_view name) {
+  const auto allowed = [](char c) { return c > ' ' && c <= '~' && c != '+'; };
+  return !name.empty() && std::ranges::all_of(name, allowed);
+}
 
 std::optional<LogKey> LogKey::from_text(std::string_view text) {
   const std::size_t first = text.find('+');
@@ -49,7 +49,7 @@ std::optional<LogKey> LogKey::from_text(std::string_view text) {
   const std::string_view name = text.substr(0, first);
   const auto key_id = from_hex(text.substr(first + 1, second - first - 1));
   const auto typed_key = from_base64(text.substr(second + 1));
-  if (!is_name(name) || !key_id || !typed_key) return std::nullopt;
+  if (!is_log_name(name) || !key_id || !typed_key) return std::nullopt;
   if (typed_key->size() != 1 + kKeyBytes || typed_key->front() != kEd25519) return std::nullopt;
   if (*key_id != key_id_of(name, *typed_key)) return std::nullopt;
   return LogKey{.name = std::string(name), .key_id = *key_id, .public_key = typed_key->substr(1)};

@@ -21,4 +21,7 @@ struct LogKey {
   [[nodiscard]] bool signed_it(std::string_view message, std::string_view signature) const;
 };
 
+/// Whether a log can have this name: printable ASCII without space and "+".
+[[nodiscard]] bool is_log_name(std::string_view name);
+
 }  // namespace verify

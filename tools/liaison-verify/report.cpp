@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <optional>
 #include <utility>
 
 #include "tools/liaison-verify/encodings.h"
@@ -67,6 +68,15 @@ std::string seen_of(const ExportReport& found) {
          decimal(found.head.size) + ")";
 }
 
+/// How the log began; nothing where it has no entry.
+std::optional<std::string> opening_of(const ExportReport& found) {
+  if (!found.seen) return std::nullopt;
+  if (found.seen->first > 0) return "not looked at: entry 0 is not in the range";
+  if (!found.predecessor) return "in the place of no other log";
+  const auto& [log, head] = *found.predecessor;
+  return "in the place of " + log + " at size " + decimal(head.size) + ", root " + hex(head.root);
+}
+
 /// 2026-01-01T12:00:02.250Z; a time that has no such form is shown as the number that it is.
 std::string time_text(std::uint64_t milliseconds) {
   const auto seconds = static_cast<std::time_t>(milliseconds / 1000);
@@ -97,6 +107,7 @@ Report report_of(const ExportReport& found, const LogKey& key) {
   lines.add("log", key.name);
   lines.add("tree", line_of(found.head));
   lines.add("entries seen", seen_of(found));
+  if (const auto opening = opening_of(found)) lines.add("opened", *opening);
   lines.add("sections",
             decimal(found.sections.committed) + " committed to, " +
                 decimal(found.sections.disclosed) + " verified, " + decimal(found.sections.erased) +
@@ -115,6 +126,11 @@ Report report_of(const ExportReport& found, const LogKey& key) {
         "seen", Json{Json::Object{{"first", {found.seen->first}}, {"last", {found.seen->last}}}});
   }
   if (found.since) members.emplace_back("since", Json{members_of(*found.since)});
+  if (found.predecessor) {
+    Json::Object closed = members_of(found.predecessor->head);
+    closed.emplace(closed.begin(), "log", Json{found.predecessor->log});
+    members.emplace_back("predecessor", Json{std::move(closed)});
+  }
   return {.text = lines.text(), .document = document_of(std::move(members))};
 }
 

@@ -133,7 +133,7 @@ SectionCounts check_sections(const ExportFolder& folder,
   Check check(bundle, entries, hasher);
   const std::string name = sections_name(bundle);
   if (!folder.holds(name)) return check.counts();
-  LineFile file(folder.path_of(name));
+  LineFile file = folder.lines_of(name);
   check.run(file);
   return check.counts();
 }

@@ -23,7 +23,8 @@ struct SectionCounts {
 
 /// Checks the section file of a bundle, line by line; that there is none is no damage.
 /// \param entries  of the bundle, all of them.
-/// \throws Damaged  kSectionMalformed, kSectionUnknown (no such commitment), kSectionAltered.
+/// \throws Damaged  kSectionMalformed, kSectionUnknown (no such commitment), kSectionAltered,
+///         kNotAFile.
 /// \throws CannotRead
 [[nodiscard]] SectionCounts check_sections(const ExportFolder& folder,
                                            std::uint64_t bundle,

@@ -26,7 +26,7 @@ class Layout {
     if (name.starts_with(kBundles)) return name == bundle_at(index_in(name, kBundles));
     if (name.starts_with(kTiles)) return holds_tile(name);
     const auto index = index_in(name, kSections);
-    return index && name == sections_name(*index) && folder_->holds(bundle_at(index));
+    return index && name == sections_name(*index) && has_bundle(index);
   }
 
  private:
@@ -34,6 +34,11 @@ class Layout {
   [[nodiscard]] std::string bundle_at(std::optional<std::uint64_t> index) const {
     const std::uint64_t width = width_at(0, index);
     return width == 0 ? std::string() : bundle_name(*index, width);
+  }
+
+  [[nodiscard]] bool has_bundle(std::optional<std::uint64_t> index) const {
+    const std::string name = bundle_at(index);
+    return !name.empty() && folder_->type_of(name) != FileType::not_found;
   }
 
   [[nodiscard]] bool holds_tile(const std::string& name) const {
@@ -59,15 +64,16 @@ class Layout {
 void check_no_surplus(const ExportFolder& folder, std::uint64_t tree_size) {
   const Layout layout(folder, tree_size);
   std::optional<std::string> first;
-  folder.each_file([&](const std::string& name) {
-    if (layout.holds(name) && folder.holds(name)) return;
-    if (!first || name < *first) first = name;
+  folder.each([&](const std::string& name, FileType type) {
+    const bool place = layout.holds(name);  // Of a file.
+    const bool fits = type == FileType::directory ? !place : place && type == FileType::regular;
+    if (!fits && (!first || name < *first)) first = name;
   });
-  if (first) {
-    damaged(DamageKind::kSurplusFile,
-            {.file = *first, .entry = {}},
-            "does not belong to an export of this size");
-  }
+  if (!first) return;
+  if (layout.holds(*first)) static_cast<void>(folder.holds(*first));  // Says what stands there.
+  damaged(DamageKind::kSurplusFile,
+          {.file = *first, .entry = {}},
+          to_text(folder.type_of(*first)) + " that does not belong to an export of this size");
 }
 
 }  // namespace verify

@@ -16,19 +16,28 @@
 
 namespace verify {
 
+/// The incomplete tile of each level; empty where a level fills whole tiles.
+using Rows = std::array<Hashes, kLevels>;
+
 /// The incomplete tiles of a tree, checked against its signed root.
 struct RightEdge {
   Checkpoint head;
-  std::array<Hashes, kLevels> rows;  ///< Empty where a level fills whole tiles.
+  Rows rows;
 };
 
-/// \throws Damaged  kTileMissing, kTileMalformed, kTileAltered (a tile that differs from what lies
-///         below it), kRootDiffers (all agree with one another, but not with the checkpoint).
+/// \throws Damaged  kTileMissing, kTileMalformed, kNotAFile, and those of report_wrong_root.
 /// \throws CannotRead
 [[nodiscard]] RightEdge read_right_edge(const ExportFolder& folder, const Checkpoint& head);
 
+/// Says what is wrong when the incomplete tiles do not give the signed root, as docs/audit.md,
+/// "Tiles that do not lead to the root", has it. Slow: reads the whole export at worst.
+/// \throws Damaged  always: kTileAltered, kRootDiffers (tiles and entries agree with one another,
+/// but
+///         not with the checkpoint), or the kinds of read_tile. \throws CannotRead
+[[noreturn]] void report_wrong_root(const ExportFolder& folder, const RightEdge& edge);
+
 /// The tile as it is stored, with as many hashes as the tree wants.
-/// \throws Damaged  kTileMissing, kTileMalformed. \throws CannotRead
+/// \throws Damaged  kTileMissing, kTileMalformed, kNotAFile. \throws CannotRead
 [[nodiscard]] Hashes read_tile(const ExportFolder& folder,
                                std::uint64_t tree_size,
                                const TileAddress& address);
@@ -41,7 +50,8 @@ class VerifiedTiles {
       : folder_(&folder), edge_(&edge) {}
 
   /// The tile's hashes, which lead to the signed root. Valid until the next call.
-  /// \throws Damaged  kTileMissing, kTileMalformed, kTileAltered, of this tile or of one above it.
+  /// \throws Damaged  kTileMissing, kTileMalformed, kNotAFile, kTileAltered, of this tile or of one
+  ///         above it, the highest first.
   /// \throws CannotRead
   [[nodiscard]] const Hashes& tile(const TileAddress& address);
 

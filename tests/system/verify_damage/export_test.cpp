@@ -24,7 +24,8 @@ TEST_F(ExportTest, ASmallExportWithAllItsSectionsVerifies) {
                               .seen = EntryRange{0, 4},
                               .sections = {.committed = 10, .disclosed = 10, .erased = 0},
                               .checkpoints = 0,
-                              .since = {}};
+                              .since = {},
+                              .predecessor = {}};
   EXPECT_EQ(report(request()), expected);
 }
 
@@ -58,7 +59,7 @@ TEST_F(ExportTest, SizesAroundFullTilesVerifyWithAnyNumberOfThreads) {
 
 TEST_F(ExportTest, ALogThatFillsAWholeTileOfTheSecondLevelVerifies) {
   constexpr std::size_t kSize = std::size_t{256} * 256 + 3;
-  const Lines lines(kSize, support::small_log().front().line);
+  const Lines lines = support::long_log(kSize);
   const ExportFiles files = support::export_of(lines, signer_);
   ASSERT_TRUE(files.contains("tile/1/000"));
   ASSERT_TRUE(files.contains("tile/2/000.p/1"));

@@ -103,6 +103,87 @@ TEST_F(MutationsTest, AnInsertedEntryAndOneBehindTheLastAreNamed) {
   EXPECT_EQ(finding(with_lines(lines)), (Found{"bundle-malformed", bundle_}));
 }
 
+/// A log of 300 entries whose lines are moved about at the end of its first bundle.
+class BundleEndTest : public ExportCase {
+ protected:
+  /// The bundles as they hold the lines, `in_first` of them in the first.
+  [[nodiscard]] Found finding_of(const Lines& lines, std::size_t in_first) const {
+    auto files = good_;
+    files[kFirst] = support::bundle_of(std::span(lines).first(in_first));
+    files[kSecond] = support::bundle_of(std::span(lines).subspan(in_first));
+    return finding(files);
+  }
+
+  [[nodiscard]] Lines without(std::size_t entry) const {
+    auto lines = lines_;
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(entry));
+    return lines;
+  }
+
+  [[nodiscard]] Lines with_stranger(std::size_t entry) const {
+    auto lines = lines_;
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(entry),
+                 support::lines_of(support::small_log()).back());
+    return lines;
+  }
+
+  static constexpr auto kFirst = "tile/entries/000";
+  static constexpr auto kSecond = "tile/entries/001.p/44";
+  const Lines lines_ = support::long_log(300);
+  const ExportFiles good_ = support::export_of(lines_, signer_);
+};
+
+TEST_F(BundleEndTest, ADroppedEntryIsNamedWhetherTheNextBundleMovesUpOrNot) {
+  for (const std::size_t entry : {250U, 253U, 254U, 255U}) {
+    const Found dropped{"entry-dropped", kFirst, entry, entry + 1};
+    EXPECT_EQ(finding_of(without(entry), 256), dropped);
+    if (entry == 255) continue;  // Then nothing moves up within the bundle.
+    EXPECT_EQ(finding_of(without(entry), 255), dropped);
+  }
+  EXPECT_EQ(finding_of(without(255), 255), (Found{"truncated", kFirst, 255}));
+  EXPECT_EQ(finding_of(without(256), 256), (Found{"entry-dropped", kSecond, 256, 257}));
+}
+
+TEST_F(BundleEndTest, AnInsertedEntryIsNamedWhetherTheNextBundleMovesDownOrNot) {
+  for (const std::size_t entry : {250U, 254U, 255U}) {
+    const Found inserted{"entry-inserted", kFirst, entry};
+    EXPECT_EQ(finding_of(with_stranger(entry), 256), inserted);
+    EXPECT_EQ(finding_of(with_stranger(entry), 257), inserted);
+  }
+  EXPECT_EQ(finding_of(with_stranger(256), 257), (Found{"bundle-malformed", kFirst}));
+  EXPECT_EQ(finding_of(with_stranger(256), 256), (Found{"entry-inserted", kSecond, 256}));
+}
+
+TEST_F(BundleEndTest, LinesOfTwoBundlesThatChangePlacesOrStandTwiceAreNamed) {
+  auto lines = lines_;
+  std::swap(lines[255], lines[256]);
+  EXPECT_EQ(finding_of(lines, 256), (Found{"entry-swapped", kFirst, 255, 256}));
+  lines = lines_;
+  lines[255] = lines[256];
+  EXPECT_EQ(finding_of(lines, 256), (Found{"entry-repeated", kFirst, 255, 256}));
+  lines = lines_;
+  lines[256] = lines[255];
+  EXPECT_EQ(finding_of(lines, 256), (Found{"entry-repeated", kSecond, 256, 255}));
+}
+
+TEST_F(BundleEndTest, OfALineWhosePlaceIsNotInTheExportItIsSaidThatItIsRepeatedOrNothingFollows) {
+  auto files = good_;
+  files.erase(kSecond);
+  auto lines = lines_;
+  lines[254] = lines[299];
+  files[kFirst] = support::bundle_of(std::span(lines).first(256));
+  support::save(files, folder());
+  auto asked = request();
+  asked.to = 255;
+  EXPECT_EQ(finding(asked), (Found{"entry-repeated", kFirst, 254, 299}));
+
+  lines = lines_;
+  lines[255] = lines[299];
+  files[kFirst] = support::bundle_of(std::span(lines).first(256));
+  support::save(files, folder());
+  EXPECT_EQ(finding(asked), (Found{"entry-dropped", kFirst, 255, 299}));
+}
+
 TEST_F(MutationsTest, EveryTwoExchangedSectionsAreNamed) {
   const auto sections = section_lines();
   for (std::size_t one = 0; one < sections.size(); ++one) {
@@ -205,7 +286,7 @@ TEST_F(MutationsTest, AForkOfAnySizeIsFoundByWhoKeptACheckpoint) {
 
 TEST_F(MutationsTest, FilesOfAnotherLogAreFound) {
   const testing_audit::TestSigner other('k', "other.test/audit");
-  const auto foreign = support::export_of(support::sample_log(12, 9), other);
+  const auto foreign = support::export_of(support::sample_log(12, 9, "other.test/audit"), other);
   const auto forged = support::export_of(support::sample_log(12, 9), stranger_);
   EXPECT_EQ(finding(foreign), (Found{"other-log", "checkpoint"}));
   EXPECT_EQ(finding(forged), (Found{"checkpoint-not-signed", "checkpoint"}));

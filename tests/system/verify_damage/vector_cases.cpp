@@ -3,10 +3,9 @@
 #include <functional>
 
 #include "gateway/audit/base64.h"
-#include "gateway/audit/proof.h"
 #include "gateway/audit/sha256.h"
 #include "tests/support/audit_export.h"
-#include "tests/unit/audit/stored_tiles.h"
+#include "tests/system/verify_damage/vector_verdicts.h"
 
 namespace verify {
 namespace {
@@ -17,16 +16,8 @@ using support::Lines;
 
 constexpr auto kBundle = "tile/entries/000.p/5";
 constexpr auto kTile = "tile/0/000.p/5";
-
-ordered_json damage(const std::string& kind, const std::string& file) {
-  return {{"verified", false}, {"kind", kind}, {"file", file}};
-}
-
-ordered_json damage(const std::string& kind, const std::string& file, std::uint64_t entry) {
-  auto verdict = damage(kind, file);
-  verdict["entry"] = entry;
-  return verdict;
-}
+constexpr auto kFirstOfTwo = "tile/entries/000";
+constexpr auto kSecondOfTwo = "tile/entries/001.p/2";
 
 ordered_json found_at(ordered_json verdict, std::uint64_t index) {
   verdict["foundAt"] = index;
@@ -40,19 +31,22 @@ ordered_json encoded(const ExportFiles& files) {
   return json;
 }
 
-/// Gathers cases, each stated as a change to the good export of five entries.
+/// Gathers cases, each stated as a change to a good export.
 class Cases {
  public:
   ordered_json make() {
-    ordered_json document{{"key", signer_.verifier().text()}, {"export", encoded(good_)}};
+    ordered_json document{
+        {"key", signer_.verifier().text()}, {"export", encoded(good_)}, {"large", encoded(large_)}};
     add_good();
     add_entries();
+    add_openings();
+    add_lines_of_two_bundles();
+    add_roots();
     add_files();
     add_sections();
     add_checkpoints();
     document["exports"] = exports_;
-    add_receipts();
-    document["receipts"] = receipts_;
+    document["receipts"] = make_receipt_cases();
     return document;
   }
 
@@ -63,16 +57,25 @@ class Cases {
   ordered_json& add(const std::string& name, const ordered_json& expected, const Change& change) {
     auto files = good_;
     change(files);
-    ordered_json stated{{"name", name}, {"expected", expected}};
-    for (const auto& [file, bytes] : files) {
-      if (!good_.contains(file) || good_.at(file) != bytes) {
+    return add_changed({{"name", name}, {"expected", expected}}, good_, files);
+  }
+
+  void add_large(const std::string& name, const ordered_json& expected, const Change& change) {
+    auto files = large_;
+    change(files);
+    add_changed({{"name", name}, {"of", "large"}, {"expected", expected}}, large_, files);
+  }
+
+  ordered_json& add_changed(ordered_json stated, const ExportFiles& from, const ExportFiles& to) {
+    for (const auto& [file, bytes] : to) {
+      if (!from.contains(file) || from.at(file) != bytes) {
         stated["set"][file] = gateway::to_base64(bytes);
       }
     }
-    for (const auto& [file, bytes] : good_) {
-      if (!files.contains(file)) stated["remove"].push_back(file);
+    for (const auto& [file, bytes] : from) {
+      if (!to.contains(file)) stated["remove"].push_back(file);
     }
-    exports_.push_back(stated);
+    exports_.push_back(std::move(stated));
     return exports_.back();
   }
 
@@ -132,25 +135,116 @@ class Cases {
     add_signed_entries();
   }
 
-  void add_signed_entries() {
-    const auto with = [this](const std::string& from, const std::string& to) {
-      auto lines = lines_;
-      lines[0].replace(lines[0].find(from), from.size(), to);
-      return lines;
-    };
-    const auto at_first = [](const std::string& kind) { return damage(kind, kBundle, 0); };
-    add_signed(
-        "signed-member-twice", at_first("entry-malformed"), with(",\"v\":1", ",\"v\":1,\"v\":1"));
-    add_signed("signed-leading-zero", at_first("entry-malformed"), with("\"at\":", "\"at\":0"));
-    add_signed("signed-space", at_first("entry-not-canonical"), with("\"at\":", "\"at\": "));
-    add_signed("signed-escape", at_first("entry-not-canonical"), with("0.1.0", "\\u0030.1.0"));
-    add_signed("signed-unknown-event",
-               at_first("unknown-event"),
-               with("gateway.started", "gateway.paused"));
-    add_signed("signed-wrong-members", at_first("wrong-members"), with("\"version\"", "\"other\""));
+  /// The lines with a change in one of them.
+  [[nodiscard]] Lines with(std::size_t entry,
+                           const std::string& from,
+                           const std::string& to) const {
     auto lines = lines_;
-    std::swap(lines[0], lines[4]);
-    add_signed("signed-time-runs-back", damage("time-runs-back", kBundle, 1), lines);
+    lines[entry].replace(lines[entry].find(from), from.size(), to);
+    return lines;
+  }
+
+  void add_signed_entries() {
+    const auto at = [](const std::string& kind, std::uint64_t entry) {
+      return damage(kind, kBundle, entry);
+    };
+    add_signed(
+        "signed-member-twice", at("entry-malformed", 0), with(0, ",\"v\":1", ",\"v\":1,\"v\":1"));
+    add_signed("signed-leading-zero", at("entry-malformed", 0), with(0, "\"at\":", "\"at\":0"));
+    add_signed("signed-space", at("entry-not-canonical", 0), with(0, "\"at\":", "\"at\": "));
+    add_signed("signed-escape", at("entry-not-canonical", 0), with(0, "\"e", "\"\\u0065"));
+    add_signed("signed-unknown-event", at("unknown-event", 0), with(0, ".opened", ".paused"));
+    add_signed("signed-wrong-members", at("wrong-members", 0), with(0, "\"log\"", "\"other\""));
+    const std::string handle = "00000000-0000-4000-8000-000000000002";
+    add_signed("signed-id-empty", at("wrong-members", 1), with(1, handle, ""));
+    add_signed("signed-id-sentence", at("wrong-members", 1), with(1, handle, "a sentence"));
+    add_signed("signed-id-capitals", at("wrong-members", 1), with(1, "-4000-", "-4A00-"));
+    auto lines = lines_;
+    std::swap(lines[1], lines[4]);
+    add_signed("signed-time-runs-back", damage("time-runs-back", kBundle, 2), lines);
+  }
+
+  void add_openings() {
+    const auto wrong = [](std::uint64_t entry) { return damage("wrong-opening", kBundle, entry); };
+    auto lines = lines_;
+    lines[0] = lines[1];
+    add_signed("opening-missing", wrong(0), lines);
+    add_signed("opening-of-other-log", wrong(0), with(0, "example.test", "another.test"));
+    lines = lines_;
+    lines[1] = lines[0];
+    add_signed("opening-twice", wrong(1), lines);
+    const auto closed = [](const std::string& name) {
+      return gateway::ClosedLog{
+          .name = gateway::LogName(name), .size = 41, .root = gateway::sha256("root")};
+    };
+    lines = lines_;
+    lines[0] = support::opening_line(support::kSampleLog, closed(support::kSampleLog));
+    add_signed("opening-in-its-own-place", wrong(0), lines);
+    lines[0] = support::opening_line(support::kSampleLog, closed("old.test/audit"));
+    auto expected = verified(5, 0, 0);
+    expected["predecessor"] = {{"log", "old.test/audit"},
+                               {"rootHash", gateway::to_hex(gateway::sha256("root"))},
+                               {"treeSize", 41}};
+    add_signed("good-with-predecessor", expected, lines);
+  }
+
+  /// Bundles of the large export that hold these lines; the first `in_first` are in the first.
+  static Change split(const Lines& lines, std::size_t in_first) {
+    return [lines, in_first](ExportFiles& files) {
+      files[kFirstOfTwo] = support::bundle_of(std::span(lines).first(in_first));
+      files[kSecondOfTwo] = support::bundle_of(std::span(lines).subspan(in_first));
+    };
+  }
+
+  void add_lines_of_two_bundles() {
+    const auto at = [](const std::string& kind, std::uint64_t entry) {
+      return damage(kind, kFirstOfTwo, entry);
+    };
+    auto lines = large_lines_;
+    std::swap(lines[3], lines[257]);
+    add_large("large-swapped", found_at(at("entry-swapped", 3), 257), split(lines, 256));
+    lines = large_lines_;
+    lines.erase(lines.begin() + 255);
+    add_large("large-dropped", found_at(at("entry-dropped", 255), 256), split(lines, 256));
+    lines = large_lines_;
+    lines.erase(lines.begin() + 254);
+    add_large(
+        "large-dropped-in-bundle", found_at(at("entry-dropped", 254), 255), split(lines, 255));
+    lines = large_lines_;
+    lines[255] = lines[256];
+    add_large("large-repeated", found_at(at("entry-repeated", 255), 256), split(lines, 256));
+    lines = large_lines_;
+    lines.insert(lines.begin() + 255, lines_.back());
+    add_large("large-inserted", at("entry-inserted", 255), split(lines, 256));
+    add_large("large-inserted-in-bundle", at("entry-inserted", 255), split(lines, 257));
+  }
+
+  /// Lines, tiles or both are of another log than the checkpoint.
+  void add_roots() {
+    const auto take = [](const ExportFiles& from, const std::vector<std::string>& names) {
+      return [from, names](ExportFiles& files) {
+        for (const auto& name : names)
+          files[name] = from.at(name);
+      };
+    };
+    const auto differs = damage("root-differs", "checkpoint");
+    auto lines = lines_;
+    std::swap(lines[1], lines[3]);
+    add("root-differs", differs, take(support::export_of(lines, signer_), {kBundle, kTile}));
+    lines = large_lines_;
+    std::swap(lines[1], lines[3]);
+    const auto other = support::export_of(lines, signer_);
+    const std::string full = "tile/0/000";
+    const std::string edge = "tile/1/000.p/1";
+    add_large("large-root-differs", differs, take(other, {kFirstOfTwo, full, edge}));
+    add_large(
+        "large-tiles-of-other-lines", damage("tile-altered", edge), take(other, {full, edge}));
+    add_large("large-upper-tile-and-lines-of-other-lines",
+              damage("tile-altered", edge),
+              take(other, {kFirstOfTwo, edge}));
+    add_large("large-full-tile-and-lines-of-other-lines",
+              damage("tile-altered", full),
+              take(other, {kFirstOfTwo, full}));
   }
 
   void add_files() {
@@ -223,6 +317,7 @@ class Cases {
     std::string loose = body;  // The root's last digit with a bit that stands for nothing.
     loose[loose.size() - 3] = static_cast<char>(loose[loose.size() - 3] + 1);
     change("checkpoint-base64-not-canonical", "checkpoint-malformed", signer_.note(loose));
+    change("checkpoint-with-extension", "checkpoint-malformed", signer_.note(body + "more\n"));
     change("checkpoint-of-stranger", "checkpoint-not-signed", stranger_.note(body));
     change("checkpoint-of-other-log",
            "other-log",
@@ -244,61 +339,14 @@ class Cases {
         gateway::to_base64(support::checkpoint_of(lines, 5, signer_));
   }
 
-  void add_receipt(const std::string& name, const ordered_json& expected, const std::string& text) {
-    receipts_.push_back({{"name", name},
-                         {"expected", expected},
-                         {"receipt", gateway::to_base64(text)},
-                         {"document", gateway::to_base64("document 2")}});
-  }
-
-  void add_receipts() {
-    testing_audit::StoredTiles tiles;
-    gateway::MerkleTree tree;
-    std::vector<gateway::Digest> leaves;
-    for (const auto& line : lines_)
-      leaves.push_back(gateway::leaf_hash(line));
-    tiles.store(tree.append(leaves));
-    const auto proof = gateway::prove_inclusion(1, 5, tiles);
-    const auto good = gateway::receipt_text(lines_[1], proof, good_.at("checkpoint"));
-    const auto bad = [](const std::string& kind) { return damage(kind, "receipt"); };
-    const auto of_entry = [](const std::string& kind) { return damage(kind, "receipt", 1); };
-    add_receipt("good", {{"verified", true}, {"index", 1}, {"treeSize", 5}}, good);
-    auto text = good;
-    add_receipt("version", bad("receipt-malformed"), text.replace(text.find("@v1"), 3, "@v2"));
-    text = good;
-    add_receipt("index-with-zero",
-                bad("receipt-malformed"),
-                text.replace(text.find("index 1"), 7, "index 01"));
-    text = good;
-    add_receipt("other-index",
-                damage("not-included", "receipt", 3),
-                text.replace(text.find("index 1"), 7, "index 3"));
-    auto shorter = proof;
-    shorter.hashes.pop_back();
-    add_receipt("hash-missing",
-                of_entry("not-included"),
-                gateway::receipt_text(lines_[1], shorter, good_.at("checkpoint")));
-    add_receipt("other-entry",
-                of_entry("not-included"),
-                gateway::receipt_text(lines_[2], proof, good_.at("checkpoint")));
-    add_receipt("line-feed-behind", bad("checkpoint-malformed"), good + "\n");
-    add_receipt(
-        "stranger",
-        bad("checkpoint-not-signed"),
-        gateway::receipt_text(lines_[1], proof, support::checkpoint_of(lines_, 5, stranger_)));
-    const auto second = gateway::prove_inclusion(2, 5, tiles);
-    add_receipt("other-document",
-                damage("other-document", "receipt", 2),
-                gateway::receipt_text(lines_[2], second, good_.at("checkpoint")));
-  }
-
   const testing_audit::TestSigner signer_{'k', "example.test/audit"};
   const testing_audit::TestSigner stranger_{'s', "example.test/audit"};
   const testing_audit::TestSigner other_{'k', "other.test/audit"};
   const Lines lines_ = support::lines_of(support::small_log());
   const ExportFiles good_ = support::export_of(support::small_log(), signer_);
+  const Lines large_lines_ = support::long_log(258);
+  const ExportFiles large_ = support::export_of(large_lines_, signer_);
   ordered_json exports_ = ordered_json::array();
-  ordered_json receipts_ = ordered_json::array();
 };
 
 }  // namespace

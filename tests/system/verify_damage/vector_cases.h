@@ -13,4 +13,7 @@ namespace verify {
 /// The whole file as docs/audit.md, "Test vectors", describes it. Always the same.
 [[nodiscard]] nlohmann::ordered_json make_vectors();
 
+/// Its member `receipts`.
+[[nodiscard]] nlohmann::ordered_json make_receipt_cases();
+
 }  // namespace verify

@@ -139,6 +139,56 @@ TEST_F(EntrySpellingTest, AnEntryHasOneSpellingAndItsEventsMembers) {
   EXPECT_EQ(kind(""), "entry-malformed");
 }
 
+TEST_F(EntrySpellingTest, AnIdHasTheFormOfItsName) {
+  const auto kind_with = [](const std::string& event, const std::string& ids) {
+    return kind(R"({"at":1,"event":")" + event + R"(","ids":{)" + ids + R"(},"sections":{)" +
+                (event == "message.read" ? R"("actor":")" + std::string(64, 'a') + "\"" : "") +
+                R"(},"v":1})");
+  };
+  const std::string uuid = "5d1c7c0e-7a52-4f0e-9d6e-3f6f3b0a1c01";
+  const std::string hash(64, 'a');
+  const auto handle = [](const std::string& id) { return R"("handle":")" + id + "\""; };
+  EXPECT_EQ(kind_with("message.read", handle(uuid)), "none");
+  for (const std::string& id : {std::string(),
+                                std::string("a sentence"),
+                                std::string("5D1C7C0E-7A52-4F0E-9D6E-3F6F3B0A1C01"),
+                                uuid + "0",
+                                uuid.substr(1),
+                                "{" + uuid + "}",
+                                std::string("5d1c7c0e07a5204f0e09d6e03f6f3b0a1c01"),
+                                std::string("5d1c7c0e-7a52-4f0e-9d6e-3f6f3b0a1c0g")}) {
+    EXPECT_EQ(kind_with("message.read", handle(id)), "wrong-members") << id;
+  }
+  for (const std::string id : {"0.1.0", "1", "1.2.3-rc.1+5"})
+    EXPECT_EQ(kind_with("gateway.started", R"("version":")" + id + "\""), "none") << id;
+  for (const std::string& id :
+       {std::string(), std::string("v1"), std::string("1 0"), std::string(65, '1')})
+    EXPECT_EQ(kind_with("gateway.stopped", R"("version":")" + id + "\""), "wrong-members") << id;
+  EXPECT_EQ(kind_with("directory.loaded", R"("directory":")" + hash + "\""), "none");
+  for (const std::string& id : {std::string(), hash + "a", hash.substr(1), std::string(64, 'A')})
+    EXPECT_EQ(kind_with("directory.loaded", R"("directory":")" + id + "\""), "wrong-members") << id;
+}
+
+TEST_F(EntrySpellingTest, AnOpeningNamesLogsAndASizeAndARoot) {
+  const auto kind_with = [](const std::string& log,
+                            const std::string& predecessor,
+                            const std::string& root,
+                            const std::string& size) {
+    return kind(R"({"at":1,"event":"log.opened","ids":{"log":")" + log + R"(","predecessor":")" +
+                predecessor + R"(","predecessor_root":")" + root + R"(","predecessor_size":")" +
+                size + R"("},"sections":{},"v":1})");
+  };
+  const std::string root(64, 'a');
+  EXPECT_EQ(kind_with("new.test/audit", "old.test/audit", root, "18446744073709551615"), "none");
+  EXPECT_EQ(kind_with("", "old.test", root, "1"), "wrong-members");
+  EXPECT_EQ(kind_with("new test", "old.test", root, "1"), "wrong-members");
+  EXPECT_EQ(kind_with("new+test", "old.test", root, "1"), "wrong-members");
+  EXPECT_EQ(kind_with("new.test", "", root, "1"), "wrong-members");
+  EXPECT_EQ(kind_with("new.test", "old.test", root.substr(2), "1"), "wrong-members");
+  for (const std::string size : {"", "01", "-1", "+1", "1.0", "18446744073709551616"})
+    EXPECT_EQ(kind_with("new.test", "old.test", root, size), "wrong-members") << size;
+}
+
 class NoteSpellingTest : public ::testing::Test {
  protected:
   [[nodiscard]] std::string kind(const std::string& note) const {
@@ -165,6 +215,11 @@ TEST_F(NoteSpellingTest, ARightSignatureMakesNoOtherSpellingGood) {
                                   // The last digit's trailing bits are not zero.
                                   "example.test/audit\n3\n" + root_.substr(0, 42) + "d=\n",
                                   "example.test/audit\n3\n" + root_.substr(0, 43) + "\n",
+                                  // Extension lines, which no log of ours writes.
+                                  body_ + "more\n",
+                                  body_ + " \n",
+                                  body_ + body_,
+                                  body_ + "more\n\nmore\n",
                                   std::string("example.test/audit\n3\n")}) {
     EXPECT_EQ(kind(signed_text(body)), "checkpoint-malformed") << body;
   }
