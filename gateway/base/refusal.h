@@ -21,6 +21,7 @@ enum class RefusalCode {
   kCertificateUnknown,
   kCertificateRevoked,
   kCertificateExpired,
+  kShutOut,
   kAuthorityNotBound,
   kSenderMismatch,
   kPersonMissing,

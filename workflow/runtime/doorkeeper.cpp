@@ -36,8 +36,8 @@ Result<Reader> Doorkeeper::identify_reader(const gateway::Caller& caller) const 
   auto found = identified(caller);
   if (!found) return found.refusal();
   if (found->person == nullptr) {
-    auto refused = refusal(kPersonMissing,
-                           "The call names no person, and the system has no service person.");
+    auto refused =
+        refusal(kPersonMissing, "The call names no person, and the system has no service person.");
     report(caller, refused);
     return refused;
   }
@@ -93,7 +93,7 @@ Result<const System*> Doorkeeper::pinned_system(
   }
   if (directories_->is_shut_out({RevocationTarget::kCertificate, to_hex(identity.fingerprint)}) ||
       directories_->is_shut_out({RevocationTarget::kSystem, system->id.str()})) {
-    return refusal(kCertificateRevoked, "An operator has revoked this certificate or system.");
+    return refusal(kShutOut, "Operators have shut out this certificate or system.");
   }
   return system;
 }
@@ -126,7 +126,7 @@ Result<const Person*> Doorkeeper::person_of(const gateway::Directory& directory,
   }
   if (directories_->is_shut_out(
           {RevocationTarget::kPerson, authority.str() + "/" + person.str()})) {
-    return refusal(kPersonUnknown, "An operator has revoked this person.");
+    return refusal(kShutOut, "Operators have shut out this person.");
   }
   return found;
 }

@@ -32,11 +32,11 @@ class Doorkeeper {
   ///         person, and empty where it has neither. Or a Refusal:
   ///   - what gateway::Authenticator::identify refuses;
   ///   - kCertificateUnknown  the directory has no such system, or pins other certificates to it;
-  ///   - kCertificateRevoked  an emergency revocation names the certificate or the system;
+  ///   - kShutOut             an emergency revocation names the certificate, the system or the
+  ///                          person;
   ///   - kAuthorityNotBound   the system may not act for the authority that is claimed, names
   ///                          none although it may act for several, or the authority is not valid;
-  ///   - kPersonUnknown       the authority has no such person now, or an emergency revocation
-  ///                          names the person.
+  ///   - kPersonUnknown       the authority has no such person now.
   [[nodiscard]] gateway::Result<gateway::Actor> identify(const gateway::Caller& caller) const;
 
   /// As `identify`, for calls that show content. Refuses besides:

@@ -61,7 +61,7 @@ Result<OperatorName> OperatorGate::look_up(const OperatorCaller& caller) const {
   const gateway::Revocation revocation{.target = gateway::RevocationTarget::kCertificate,
                                        .id = gateway::to_hex(identity->fingerprint)};
   if (parts_.directories.is_shut_out(revocation)) {
-    return gateway::refusal(kCertificateRevoked, "An operator has revoked this certificate.");
+    return gateway::refusal(kShutOut, "Operators have shut out this certificate.");
   }
   if (!has(identity->name, RoleNeed::kEither)) {
     return gateway::refusal(kOperatorUnknown, "The configuration does not list this operator.");

@@ -41,9 +41,9 @@ class OperatorGate {
 
   /// \return the operator, or a Refusal:
   ///   - what gateway::Authenticator::identify_operator refuses;
-  ///   - kCertificateRevoked  an emergency revocation names the certificate;
-  ///   - kOperatorUnknown     the configuration does not list the name;
-  ///   - kOperatorRole        it lists the name without the role; audited.
+  ///   - kShutOut          an emergency revocation names the certificate;
+  ///   - kOperatorUnknown  the configuration does not list the name;
+  ///   - kOperatorRole     it lists the name without the role; audited.
   /// All but the last are logged as `identity.refused`: who is not known cannot be audited.
   /// \throws what RefusalAudit::record throws.
   [[nodiscard]] gateway::Result<gateway::OperatorName> admit(const gateway::OperatorCaller& caller,

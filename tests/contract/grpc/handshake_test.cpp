@@ -73,6 +73,8 @@ TEST_F(HandshakeTest, WhomThePortsRefuseIsToldWhy) {
   code = RefusalCode::kCertificateRevoked;
   EXPECT_EQ(outcome_with(support::test_europe().refused("revoked")),
             "16: identity.certificate-revoked");
+  code = RefusalCode::kShutOut;
+  EXPECT_EQ(outcome_with(support::test_europe().system_of("FR-POLICE-1")), "7: identity.shut-out");
 }
 
 TEST_F(HandshakeTest, Tls12IsRefused) {

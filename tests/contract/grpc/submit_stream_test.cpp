@@ -232,6 +232,7 @@ TEST_F(SubmitStreamTest, ARefusalOfTheCallerItselfEndsTheStream) {
   for (const auto code : {RefusalCode::kCertificateUnknown,
                           RefusalCode::kCertificateRevoked,
                           RefusalCode::kCertificateExpired,
+                          RefusalCode::kShutOut,
                           RefusalCode::kAuthorityNotBound}) {
     intake_.on_exchange = [code](const auto&) { return Submitted(refusal(code, "Not you.")); };
     start();

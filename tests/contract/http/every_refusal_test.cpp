@@ -195,6 +195,16 @@ Got decides_twice(const SmallGateway& gateway) {
   return ask_operator(gateway, "ben", lifting);
 }
 
+/// A person of FR-POLICE-1 is shut out by ada, and let in again by ben for the cases that follow.
+Got is_shut_out_by_operators(const SmallGateway& gateway) {
+  const auto change = proposed(
+      gateway,
+      R"({"kind":"revocation","target":"person","id":"FR-POLICE-1/officer-1","reason":"a test"})");
+  auto answer = asks_of_message("document", "officer-1")(gateway);
+  EXPECT_EQ(ask_operator(gateway, "ben", post_json(change + "/reject", kReason))->status, 200);
+  return answer;
+}
+
 /// The directory in force with one authority more, as a proposal.
 std::string further_authority(const SmallGateway& gateway, const std::string& id) {
   auto directory =
@@ -226,6 +236,7 @@ std::map<RefusalCode, Case> real_cases() {
        }},
       {kCertificateRevoked, is_revoked_meanwhile},
       {kCertificateExpired, ends_meanwhile},
+      {kShutOut, is_shut_out_by_operators},
       {kAuthorityNotBound,
        asks("GET /api/v1/directory/authorities HTTP/1.1\r\nHost: h\r\n"
             "Liaison-Authority: DE-SPOC\r\n\r\n")},

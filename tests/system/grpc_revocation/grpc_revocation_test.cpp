@@ -1,6 +1,7 @@
 /// \file
-/// Goal: a revocation list counts for gRPC at once, for new calls and for streams that are open.
-/// Method: the real gateway with a list of its own, which is exchanged while a stream stands.
+/// Goal: a revocation list counts for gRPC at once, for new calls and for streams that are open; so
+/// does an order of the operators, which is told as such. Method: the real gateway with a list of
+/// its own, which is exchanged while a stream stands.
 
 #include <fstream>
 
@@ -11,8 +12,10 @@
 
 #include "tests/support/gateway_stand.h"
 #include "tests/support/grpc_channel.h"
+#include "tests/support/operators.h"
 
 #include <liaison/v1/exchange.grpc.pb.h>
+#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -82,7 +85,7 @@ class GrpcRevocationTest : public testing::Test {
     return support::problem_of(client.Status(&context, request, &response)).code;
   }
 
-  support::GatewayStand stand_;
+  support::GatewayStand stand_{support::kOperators};
 };
 
 TEST_F(GrpcRevocationTest, ANewListEndsOpenStreamsAndRefusesNewCallsOfTheSameConnection) {
@@ -106,6 +109,17 @@ TEST_F(GrpcRevocationTest, ANewListEndsOpenStreamsAndRefusesNewCallsOfTheSameCon
   EXPECT_EQ(support::problem_of(stream->Finish()).code, "identity.certificate-revoked");
   EXPECT_EQ(status_code(*client), "identity.certificate-revoked");
   EXPECT_EQ(status_code(*client_with("unregistered")), "identity.certificate-unknown");
+}
+
+TEST_F(GrpcRevocationTest, WhomOperatorsShutOutIsSentToThemAtTheNextCall) {
+  const auto client = Exchange::NewStub(
+      support::grpc_channel(stand_.gateway().grpc_port(), test_europe().system_of("FR-POLICE-1")));
+  EXPECT_EQ(status_code(*client), "not-found");
+
+  support::proposed(stand_.gateway().port(),
+                    {{"kind", "revocation"}, {"target", "system"}, {"id", "fr-police-1"}});
+
+  EXPECT_EQ(status_code(*client), "identity.shut-out");
 }
 
 }  // namespace

@@ -352,7 +352,7 @@ TEST_F(AdministrationTest, AnOperatorsCertificateIsShutOutFromTheNextCallOn) {
 
   world_.proposed(Revocation{RevocationTarget::kCertificate, fingerprint});
 
-  EXPECT_EQ(code_of(administration_.changes(stolen, {})), kCertificateRevoked);
+  EXPECT_EQ(code_of(administration_.changes(stolen, {})), kShutOut);
   EXPECT_EQ(code_of(administration_.changes(operator_caller("eve"), {})), std::nullopt);
 }
 

@@ -202,7 +202,7 @@ TEST_F(DoorkeeperTest, AServicePersonCountsOnlyWithinItsValidity) {
 TEST_F(DoorkeeperTest, ARevokedCertificateShutsOutItsHolderAlone) {
   put_in_force(rows(), {{RevocationTarget::kCertificate, gateway::to_hex(gateway::sha256("cms"))}});
 
-  EXPECT_EQ(refused({}), RefusalCode::kCertificateRevoked);
+  EXPECT_EQ(refused({}), RefusalCode::kShutOut);
   EXPECT_EQ(refused({.system = "shared", .authority = "XA-POLICE", .person = "officer-1"}),
             std::nullopt);
 }
@@ -212,14 +212,14 @@ TEST_F(DoorkeeperTest, ARevokedSystemIsShutOutWithEveryCertificate) {
   directory.certificates.push_back({SystemId("cms"), gateway::sha256("renewed"), {}});
   put_in_force(std::move(directory), {{RevocationTarget::kSystem, "cms"}});
 
-  EXPECT_EQ(refused({}), RefusalCode::kCertificateRevoked);
-  EXPECT_EQ(refused({.key = "renewed"}), RefusalCode::kCertificateRevoked);
+  EXPECT_EQ(refused({}), RefusalCode::kShutOut);
+  EXPECT_EQ(refused({.key = "renewed"}), RefusalCode::kShutOut);
 }
 
 TEST_F(DoorkeeperTest, ARevokedPersonIsShutOutAtThatAuthorityAlone) {
   put_in_force(rows(), {{RevocationTarget::kPerson, "XA-POLICE/officer-1"}});
 
-  EXPECT_EQ(refused({.person = "officer-1"}), RefusalCode::kPersonUnknown);
+  EXPECT_EQ(refused({.person = "officer-1"}), RefusalCode::kShutOut);
   EXPECT_EQ(refused({.person = "dpo-1"}), std::nullopt);
   EXPECT_EQ(refused({.system = "shared", .authority = "XA-CUSTOMS", .person = "officer-1"}),
             std::nullopt);
@@ -228,7 +228,7 @@ TEST_F(DoorkeeperTest, ARevokedPersonIsShutOutAtThatAuthorityAlone) {
 TEST_F(DoorkeeperTest, ARevokedServicePersonNoLongerStandsForItsSystem) {
   put_in_force(rows(), {{RevocationTarget::kPerson, "XA-POLICE/svc"}});
 
-  EXPECT_EQ(refused({}), RefusalCode::kPersonUnknown);
+  EXPECT_EQ(refused({}), RefusalCode::kShutOut);
   EXPECT_EQ(refused({.person = "officer-1"}), std::nullopt);
 }
 
@@ -289,6 +289,7 @@ TEST_F(DoorkeeperTest, NoPersonIsNamedInTheLog) {
   (void)refused({.person = "officer-1"});
   (void)refused({.person = "canary-person"});
 
+  EXPECT_THAT(telemetry_.text(), HasSubstr("identity.shut-out"));
   EXPECT_THAT(telemetry_.text(), HasSubstr("person.unknown"));
   EXPECT_THAT(telemetry_.text(), Not(HasSubstr("officer-1")));
   EXPECT_THAT(telemetry_.text(), Not(HasSubstr("canary-person")));

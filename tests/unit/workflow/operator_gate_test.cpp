@@ -86,7 +86,7 @@ TEST_F(OperatorGateTest, ACertificateThatIsShutOutIsRefused) {
       {.editions = {},
        .shut_out = {{.target = gateway::RevocationTarget::kCertificate, .id = kFingerprint}}});
 
-  EXPECT_EQ(refused(caller("ada"), RoleNeed::kEither), RefusalCode::kCertificateRevoked);
+  EXPECT_EQ(refused(caller("ada"), RoleNeed::kEither), RefusalCode::kShutOut);
 }
 
 }  // namespace

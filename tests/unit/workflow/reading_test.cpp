@@ -276,7 +276,7 @@ TEST_F(ReadingTest, WhoIsRevokedWhileWaitingIsRefusedAtTheNextLook) {
   const auto answer = inbox.lease(caller_for("XC-POLICE", kOfficer), patient);
 
   ASSERT_FALSE(answer);
-  EXPECT_EQ(answer.refusal().code, RefusalCode::kPersonUnknown);
+  EXPECT_EQ(answer.refusal().code, RefusalCode::kShutOut);
 }
 
 // ---- what must not be told ------------------------------------------------------------------
