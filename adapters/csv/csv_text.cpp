@@ -27,14 +27,18 @@ class Reading {
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 
-  /// \param line  with its line end. \return whether reading can go on.
-  bool feed(std::string_view line) {
-    ++line_;
+  /// \param piece  up to a line feed or to a carriage return without one, which is a fault unless
+  /// it
+  ///               stands in a quoted field. \return whether reading can go on.
+  bool feed(std::string_view piece) {
     if (!in_record_) open_.line = line_;
-    in_record_ = in_record_ || !is_blank(line);
+    in_record_ = in_record_ || !is_blank(piece);
     const auto taken = csv_parse(
-        &parser_, line.data(), line.size(), &Reading::on_field, &Reading::on_record, this);
-    return taken == line.size() || fail();
+        &parser_, piece.data(), piece.size(), &Reading::on_field, &Reading::on_record, this);
+    if (taken != piece.size()) return fail();
+    if (piece.back() == '\r' && !in_record_) return refuse_carriage_return();
+    if (piece.back() == '\n') ++line_;
+    return true;
   }
 
   CsvText finish() {
@@ -71,12 +75,25 @@ class Reading {
     return false;
   }
 
+  bool refuse_carriage_return() {
+    text_.fault = CsvFault{.line = line_,
+                           .sentence = "A carriage return stands alone; lines end in LF or CRLF."};
+    return false;
+  }
+
   csv_parser parser_{};
   CsvText text_;
   Record open_;
-  int line_ = 0;
+  int line_ = 1;
   bool in_record_ = false;
 };
+
+/// Length of the text up to its first line feed, or carriage return that none follows; or all.
+std::size_t piece_of(std::string_view text) {
+  auto end = text.find_first_of("\r\n");
+  if (text.substr(std::min(end, text.size())).starts_with("\r\n")) ++end;
+  return std::min(end, text.size() - 1) + 1;
+}
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -86,7 +103,7 @@ CsvText read_csv(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   Reading reading;
   while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+    const auto end = piece_of(text);
     if (!reading.feed(text.substr(0, end))) break;
     text.remove_prefix(end);
   }

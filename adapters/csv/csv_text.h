@@ -29,7 +29,8 @@ struct CsvText {
 };
 
 /// Reads strictly: spaces belong to their field, a quotation mark stands only in a quoted field,
-/// where it is doubled. Blank lines are passed over; a leading byte-order mark is dropped.
+/// where it is doubled, and lines end in LF or CRLF. Blank lines are passed over; a leading
+/// byte-order mark is dropped.
 /// \throws std::bad_alloc
 [[nodiscard]] CsvText read_csv(std::string_view text);
 

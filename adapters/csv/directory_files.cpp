@@ -11,6 +11,7 @@
 #include "adapters/csv/nearest_name.h"
 #include "gateway/audit/sha256.h"
 #include "gateway/audit/utf8.h"
+#include "gateway/directory/unseen_characters.h"
 
 namespace adapters::csv {
 namespace {
@@ -93,7 +94,8 @@ class File {
     for (const Column<Row>& column : columns)
       known.push_back(column.name);
     // A stray file must not fill the screen, nor a long cell of one be taken for a column's name.
-    const std::string_view shown = name.size() > kNameBytesMax ? "(a long name)" : name;
+    std::string_view shown = name.size() > kNameBytesMax ? "(a long name)" : name;
+    if (!gateway::unseen_character_in(shown).empty()) shown = "(a name with controls)";
     report(line,
            shown,
            "There is no such column; the nearest known one is '" +

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "gateway/directory/directory_text.h"
+#include "gateway/directory/unseen_characters.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,6 +24,7 @@ std::string name_of(DirectoryFile file) {
 }
 
 std::string shown(const std::string& name) {
+  if (!gateway::unseen_character_in(name).empty()) return "(a name with controls)";
   return name.size() > kNameBytesMax ? "(a long name)" : name;
 }
 

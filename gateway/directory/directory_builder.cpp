@@ -7,6 +7,7 @@
 #include "gateway/base/invariant.h"
 #include "gateway/directory/directory_checks.h"
 #include "gateway/directory/directory_fields.h"
+#include "gateway/directory/unseen_characters.h"
 
 namespace gateway {
 namespace {
@@ -72,6 +73,7 @@ const std::vector<DirectoryProblem>& DirectoryBuild::problems() const {
 
 DirectoryBuild build_directory(const DirectoryTables& tables) {
   std::vector<DirectoryProblem> problems;
+  check_characters(tables, problems);
   const auto authorities = read_rows(tables.authorities, read_authority, problems);
   const auto systems = read_rows(tables.systems, read_system, problems);
   const auto certificates = read_rows(tables.certificates, read_certificate, problems);

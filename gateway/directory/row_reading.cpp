@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "gateway/directory/unseen_characters.h"
+
 namespace gateway {
 namespace {
 
@@ -34,6 +36,7 @@ std::vector<std::string> parts_of(std::string_view text) {
 
 std::string quoted(std::string_view text) {
   if (text.size() > kShownBytesMax) return "The long text here";
+  if (!unseen_character_in(text).empty()) return "The text here";
   return "'" + std::string(text) + "'";
 }
 

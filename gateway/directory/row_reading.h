@@ -36,7 +36,8 @@ class RowProblems {
 /// The parts between semicolons; nothing for an empty text.
 [[nodiscard]] std::vector<std::string> parts_of(std::string_view text);
 
-/// The text in quotation marks, or words in its place where it is too long to be shown.
+/// The text in quotation marks, or words in its place where it is too long to be shown or
+/// has characters that would not be seen.
 [[nodiscard]] std::string quoted(std::string_view text);
 
 /// The level, or nothing and a problem.

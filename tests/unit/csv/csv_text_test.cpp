@@ -70,6 +70,22 @@ TEST(CsvText, RefusesAStrayQuotationMarkWithItsLine) {
   EXPECT_EQ(text.fault->line, 2);
 }
 
+TEST(CsvText, RefusesACarriageReturnThatEndsALineAloneWithItsLine) {
+  for (const auto* bare :
+       {"a,b\nc,d\re,f\n", "a,b\nc,d\r", "a,b\n\rc,d\n", "a,b\nc,d\r\r\n", "a,b\nc,\"d\"\re,f\n"}) {
+    const auto text = read_csv(bare);
+
+    ASSERT_TRUE(text.fault) << bare;
+    EXPECT_EQ(text.fault->line, 2) << bare;
+    EXPECT_EQ(text.fault->sentence, "A carriage return stands alone; lines end in LF or CRLF.");
+  }
+}
+
+TEST(CsvText, KeepsCarriageReturnsInsideQuotedFields) {
+  EXPECT_THAT(read_csv("\"a\rb\r\nc\"\r\nd\n").records,
+              ElementsAre(Record{1, {"a\rb\r\nc"}}, Record{3, {"d"}}));
+}
+
 TEST(CsvText, RefusesTextAfterAClosingQuotationMark) {
   const auto text = read_csv("\"a\" ,b\n");
 

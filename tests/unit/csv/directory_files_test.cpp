@@ -171,13 +171,16 @@ TEST(DirectoryFiles, AreRefusedWithThePlaceOfEveryFaultyRow) {
   files.certificates += "xa-c,c,,\n";
   files.persons += "XA-POLICE,svc,service,BPL,,\n";
 
-  EXPECT_THAT(problems(files),
-              ElementsAre("authorities.csv:4: kind: 'clerk' is not a kind of authority.",
-                          "authorities.csv:6: attended: Must be 24/7 or office.",
-                          "systems.csv:3: authorities: There is no authority of the id 'XA-D'.",
-                          "certificates.csv:3: fingerprint: Must be 64 hexadecimal digits in lower "
-                          "case.",
-                          "persons.csv:3: person: Is already on line 2."));
+  EXPECT_THAT(
+      problems(files),
+      ElementsAre("authorities.csv:4: name: Must not have U+000A: no controls, line ends or "
+                  "marks that turn the direction of writing.",
+                  "authorities.csv:4: kind: 'clerk' is not a kind of authority.",
+                  "authorities.csv:6: attended: Must be 24/7 or office.",
+                  "systems.csv:3: authorities: There is no authority of the id 'XA-D'.",
+                  "certificates.csv:3: fingerprint: Must be 64 hexadecimal digits in lower "
+                  "case.",
+                  "persons.csv:3: person: Is already on line 2."));
 }
 
 TEST(DirectoryFiles, AreNotJudgedByRowWhileOneIsWrongAsAFile) {
