@@ -1,12 +1,15 @@
 #include "adapters/openssl/revocation_vault.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -47,6 +50,28 @@ bool is_newer(const X509_CRL& list, const X509_CRL& than) {
   const auto other = number_of(than);
   if (number && other) return ASN1_INTEGER_cmp(number.get(), other.get()) > 0;
   return ASN1_TIME_compare(X509_CRL_get0_lastUpdate(&list), X509_CRL_get0_lastUpdate(&than)) > 0;
+}
+
+/// Whether either of number and time is behind: an authority that counts on does not go back in
+/// time.
+bool is_older(const X509_CRL& list, const X509_CRL& than) {
+  const auto number = number_of(list);
+  const auto other = number_of(than);
+  if (number && other && ASN1_INTEGER_cmp(number.get(), other.get()) < 0) return true;
+  return ASN1_TIME_compare(X509_CRL_get0_lastUpdate(&list), X509_CRL_get0_lastUpdate(&than)) < 0;
+}
+
+/// Whether the text is one block in PEM and nothing beside it but line ends and spaces.
+bool is_one_block(std::string_view text) {
+  constexpr std::string_view kBegin = "-----BEGIN X509 CRL-----";
+  constexpr std::string_view kEnd = "-----END X509 CRL-----";
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return false;
+  text = text.substr(first, text.find_last_not_of(kBlank) + 1 - first);
+  return text.starts_with(kBegin) && text.ends_with(kEnd) &&
+         text.find("-----BEGIN", kBegin.size()) == std::string_view::npos &&
+         text.find(kEnd) + kEnd.size() == text.size();
 }
 
 std::string file_name(const X509_CRL& list) {
@@ -90,9 +115,12 @@ void replace_durably(const std::filesystem::path& folder, const std::string& nam
 
 class FolderVault final : public gateway::RevocationVault {
  public:
-  FolderVault(const std::filesystem::path& client_ca, std::filesystem::path folder)
-      : authorities_(read_authorities(client_ca)), folder_(std::move(folder)) {
+  explicit FolderVault(const RevocationVaultOptions& options)
+      : authorities_(read_authorities(options.client_ca)), folder_(options.folder) {
     std::filesystem::create_directories(folder_);
+    for (const auto& path : options.revocation_lists)
+      configured_.push_back({.path = path, .lists = {}});
+    look_at_configured();
   }
 
   [[nodiscard]] Result<Timestamp> check(const RevocationList& list, Timestamp now) const override {
@@ -105,8 +133,10 @@ class FolderVault final : public gateway::RevocationVault {
     if (*next < now) return invalid("The list is outdated: the next one was due before now.");
     const std::lock_guard lock(mutex_);
     const auto kept = find_kept(file_name(**read));
-    if (kept && is_newer(*kept, **read)) {
-      return invalid("A newer list of its issuer is in force.");
+    if (kept && is_older(**read, *kept)) return invalid("A newer list of its issuer is in force.");
+    look_at_configured();
+    if (is_older_than_configured(**read)) {
+      return invalid("A newer list of its issuer is in web_service.revocation_lists.");
     }
     return *issued;
   }
@@ -124,9 +154,42 @@ class FolderVault final : public gateway::RevocationVault {
   }
 
  private:
+  /// A file of the configuration with what was last read of it.
+  struct Configured {
+    std::filesystem::path path;
+    Lists lists;
+  };
+
+  /// What cannot be read or believed leaves the former lists, as it does where requests are judged.
+  void look_at_configured() const {
+    for (auto& file : configured_) {
+      try {
+        auto lists = parse_lists(read_public_file(file.path));
+        const auto is_believed = [this](const auto& list) {
+          return fault_of(*list, authorities_).empty();
+        };
+        if (!lists.empty() && std::ranges::all_of(lists, is_believed)) {
+          file.lists = std::move(lists);
+        }
+      } catch (const std::runtime_error&) {
+        forget_failure();
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_older_than_configured(const X509_CRL& list) const {
+    for (const auto& file : configured_) {
+      for (const auto& other : file.lists) {
+        if (X509_NAME_cmp(X509_CRL_get_issuer(&list), X509_CRL_get_issuer(other.get())) != 0)
+          continue;
+        if (is_older(list, *other)) return true;
+      }
+    }
+    return false;
+  }
+
   [[nodiscard]] Result<List> believed(const RevocationList& list) const {
-    const bool is_pem = list.pem.find("-----BEGIN") != std::string::npos;
-    auto lists = is_pem ? parse_lists(list.pem) : Lists();
+    auto lists = is_one_block(list.pem) ? parse_lists(list.pem) : Lists();
     if (lists.size() != 1) return invalid("This is not exactly one revocation list in PEM.");
     const auto fault = fault_of(*lists.front(), authorities_);
     if (!fault.empty()) return invalid("This is " + std::string(fault) + ".");
@@ -144,13 +207,14 @@ class FolderVault final : public gateway::RevocationVault {
   Authorities authorities_;
   std::filesystem::path folder_;
   mutable std::mutex mutex_;
+  mutable std::vector<Configured> configured_;
 };
 
 }  // namespace
 
 std::unique_ptr<gateway::RevocationVault> make_revocation_vault(
-    const std::filesystem::path& client_ca, const std::filesystem::path& folder) {
-  return std::make_unique<FolderVault>(client_ca, folder);
+    const RevocationVaultOptions& options) {
+  return std::make_unique<FolderVault>(options);
 }
 
 }  // namespace adapters::openssl

@@ -16,11 +16,11 @@ class RevocationVault {
 
   /// Reads the list and believes nothing of it.
   /// \return when it was issued, or kRevocationListInvalid with the reason:
-  ///   - it is not exactly one list in PEM;
+  ///   - it is not exactly one list in PEM and nothing else;
   ///   - it is not complete: a delta list, or one with an extension that is critical;
   ///   - no client CA has signed it;
   ///   - it is not current at `now`: issued later, or its nextUpdate has passed or is missing;
-  ///   - a newer list of its issuer is kept.
+  ///   - a newer list of its issuer is kept or configured.
   [[nodiscard]] virtual Result<Timestamp> check(const RevocationList& list,
                                                 Timestamp now) const = 0;
 

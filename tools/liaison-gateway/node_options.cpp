@@ -48,6 +48,12 @@ adapters::openssl::AuthenticatorOptions authenticator_options(const Settings& se
   return options;
 }
 
+adapters::openssl::RevocationVaultOptions vault_options(const Settings& settings) {
+  return {.client_ca = settings.web_service.client_ca,
+          .folder = revocation_folder(settings),
+          .revocation_lists = settings.web_service.revocation_lists};
+}
+
 adapters::http::WebServiceOptions web_options(const Settings& settings) {
   const auto& from = settings.web_service;
   adapters::http::WebServiceOptions options;

@@ -6,6 +6,7 @@
 #include "adapters/grpc/grpc_service.h"
 #include "adapters/http/web_service.h"
 #include "adapters/openssl/authenticator.h"
+#include "adapters/openssl/revocation_vault.h"
 #include "adapters/xml/xerces_message_reader.h"
 #include "tools/liaison-gateway/settings.h"
 #include "workflow/runtime/committer.h"
@@ -21,6 +22,7 @@ namespace tools {
 [[nodiscard]] workflow::InboxOptions inbox_options(const LimitSettings& limits);
 [[nodiscard]] adapters::openssl::AuthenticatorOptions authenticator_options(
     const Settings& settings);
+[[nodiscard]] adapters::openssl::RevocationVaultOptions vault_options(const Settings& settings);
 [[nodiscard]] adapters::http::WebServiceOptions web_options(const Settings& settings);
 [[nodiscard]] adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings);
 [[nodiscard]] workflow::OperatorRoles operator_roles(const OperatorSettings& settings);

@@ -31,7 +31,9 @@ class RevocationVaultTest : public ::testing::Test {
  protected:
   RevocationVaultTest() {
     std::ofstream(folder_.path() / "ca.pem") << ca_.pem();
-    vault_ = adapters::openssl::make_revocation_vault(folder_.path() / "ca.pem", lists_);
+    vault_ = adapters::openssl::make_revocation_vault({.client_ca = folder_.path() / "ca.pem",
+                                                       .folder = lists_,
+                                                       .revocation_lists = {configured_}});
   }
 
   /// The sentence of the refusal, or nothing.
@@ -59,6 +61,7 @@ class RevocationVaultTest : public ::testing::Test {
   TestCa other_ca_{"Other CA"};
   support::TemporaryFolder folder_;
   std::filesystem::path lists_ = folder_.path() / "lists";
+  std::filesystem::path configured_ = folder_.path() / "configured.pem";  // Not there at first.
   std::unique_ptr<gateway::RevocationVault> vault_;
 };
 
@@ -74,6 +77,11 @@ TEST_F(RevocationVaultTest, RefusesWhatIsNotExactlyOneListInPem) {
   EXPECT_EQ(fault(ca_.list_der({})), sentence);
   EXPECT_EQ(fault(ca_.list_pem({}) + ca_.list_pem({})), sentence);
   EXPECT_EQ(fault(ca_.pem()), sentence);
+  EXPECT_EQ(fault(ca_.list_pem({}) + ca_.pem()), sentence);
+  EXPECT_EQ(fault(ca_.pem() + ca_.list_pem({})), sentence);
+  EXPECT_EQ(fault("Certificate Revocation List\n" + ca_.list_pem({})), sentence);
+  EXPECT_EQ(fault(ca_.list_pem({}) + "rm -rf\n"), sentence);
+  EXPECT_EQ(fault("\r\n" + ca_.list_pem({}) + "\n\n"), "");
 }
 
 TEST_F(RevocationVaultTest, RefusesAListThatNoClientCaHasSigned) {
@@ -108,6 +116,25 @@ TEST_F(RevocationVaultTest, WithoutNumbersTheTimeOfIssueDecides) {
   EXPECT_TRUE(keeps({.this_update = "2026-06-01T00:00:00Z"}));
   EXPECT_FALSE(keeps({.this_update = "2026-05-31T23:59:59Z"}));
   EXPECT_TRUE(keeps({.this_update = "2026-06-01T00:00:01Z"}));
+}
+
+TEST_F(RevocationVaultTest, RefusesAListThatIsOlderThanTheConfiguredOneOfItsIssuer) {
+  const auto configure = [this](const std::string& pem) { std::ofstream(configured_) << pem; };
+  const ListWish newest{.this_update = "2026-06-01T00:00:00Z", .number = 9};
+  configure(ca_.list_pem(newest));
+  const auto older = HasSubstr("in web_service.revocation_lists");
+
+  EXPECT_EQ(fault(ca_.list_pem(newest)), "");
+  EXPECT_EQ(fault(ca_.list_pem({.this_update = "2026-06-01T00:00:01Z", .number = 10})), "");
+  EXPECT_THAT(fault(ca_.list_pem({.this_update = "2026-06-01T00:00:00Z", .number = 8})), older);
+  EXPECT_THAT(fault(ca_.list_pem({.this_update = "2026-05-31T23:59:59Z", .number = 10})), older);
+
+  std::ofstream(configured_) << "damaged meanwhile";
+  EXPECT_THAT(fault(ca_.list_pem({.this_update = "2026-06-01T00:00:00Z", .number = 8})), older);
+  std::filesystem::remove(configured_);
+  EXPECT_THAT(fault(ca_.list_pem({.this_update = "2026-06-01T00:00:00Z", .number = 8})), older);
+  configure(other_ca_.list_pem({.number = 99}));
+  EXPECT_THAT(fault(ca_.list_pem({.this_update = "2026-06-01T00:00:00Z", .number = 8})), older);
 }
 
 TEST_F(RevocationVaultTest, DoesNotKeepWhatIsNotBelieved) {
