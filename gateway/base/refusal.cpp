@@ -118,7 +118,7 @@ constexpr std::array kCatalogue{
                 "Operator not listed",
                 kChanged,
                 "whoever configures the gateway",
-                "Have the operator's name listed in the configuration."},
+                "Have the operator's name and certificate listed in the configuration."},
     RefusalKind{kOperatorRole,
                 "admin.role-missing",
                 403,

@@ -3,7 +3,8 @@
 ///
 /// Every call authenticates its operator anew and refuses, beside what is named there:
 ///   - kOperatorUnknown  no certificate of an operator, or one that the configuration does not
-///   list;
+///                       list by name or, where it lists certificates, by fingerprint;
+///   - kShutOut          an emergency revocation names the certificate;
 ///   - kOperatorRole     the configuration does not give the operator the role that it takes.
 /// Refusals after authentication are audited. Thread-safe. \throws JournalUnavailable as the
 /// other driving ports (driving.h).

@@ -10,6 +10,13 @@ std::set<gateway::OperatorName> names_of(const std::vector<std::string>& texts) 
   return names;
 }
 
+std::set<gateway::Digest> digests_of(const std::vector<std::string>& texts) {
+  std::set<gateway::Digest> digests;
+  for (const auto& text : texts)
+    digests.insert(gateway::digest_from_hex(text).value());
+  return digests;
+}
+
 }  // namespace
 
 adapters::xml::ReaderOptions reader_options(const LimitSettings& limits) {
@@ -93,7 +100,8 @@ adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings) {
 
 workflow::OperatorRoles operator_roles(const OperatorSettings& settings) {
   return {.administrators = names_of(settings.administrators),
-          .auditors = names_of(settings.auditors)};
+          .auditors = names_of(settings.auditors),
+          .certificates = digests_of(settings.certificates)};
 }
 
 adapters::csv::DirectoryPaths directory_paths(const DirectorySettings& settings) {

@@ -93,6 +93,9 @@ struct HandlingSettings {
 struct OperatorSettings {
   std::vector<std::string> administrators;  ///< May propose and decide changes; may be empty.
   std::vector<std::string> auditors;        ///< May read changes and export the audit log.
+  /// SHA-256 of the DER of each certificate that an operator may show, 64 hexadecimal digits in
+  /// lower case; empty = any of a client CA that bears the name.
+  std::vector<std::string> certificates;
 };
 
 struct LimitSettings {

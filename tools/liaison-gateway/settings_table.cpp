@@ -192,6 +192,12 @@ const auto kRows = std::to_array<SettingRow>({
      .rule = TextRule::kOperatorName,
      .description = "Operators who may look at changes and export the audit log with its "
                     "sections."},
+    {.key = "operators.certificates",
+     .field = [](Settings& s) -> SettingField { return &s.operators.certificates; },
+     .rule = TextRule::kFingerprint,
+     .description = "SHA-256 fingerprints (of the DER) of the certificates that operators may "
+                    "show. When empty, any certificate of a client CA that bears an operator's "
+                    "name is taken, so whoever runs such a CA can make operators."},
     {.key = "limits.document_bytes",
      .field = [](Settings& s) -> SettingField { return &s.limits.document_bytes; },
      .range = {.low = 65536, .high = 16777216},
@@ -245,6 +251,8 @@ std::string text_form(TextRule rule) {
       return "text: 1 to 64 of a-z, 0-9, '.', '-', not beginning with '.'";
     case TextRule::kOperatorName:
       return "list of texts: 1 to 64 of a-z, 0-9, '.', '_', '-' each";
+    case TextRule::kFingerprint:
+      return "list of texts: 64 hexadecimal digits in lower case each";
     case TextRule::kAddress:
       return "IPv4 or IPv6 address";
     case TextRule::kLoopbackAddress:

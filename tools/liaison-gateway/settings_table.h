@@ -41,6 +41,7 @@ enum class TextRule {
   kNodeName,         ///< [A-Za-z0-9._-]{1,64}.
   kLogName,          ///< [a-z0-9.-]{1,64}, not beginning with a dot.
   kOperatorName,     ///< [a-z0-9._-]{1,64}, each of a list.
+  kFingerprint,      ///< 64 hexadecimal digits in lower case, each of a list.
   kAddress,          ///< A numeric IPv4 or IPv6 address.
   kLoopbackAddress,  ///< 127.0.0.0/8 or ::1.
 };

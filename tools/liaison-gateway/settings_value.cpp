@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kNameLengthMax = 64;
 constexpr std::string_view kLogNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789.-";
 constexpr std::string_view kOperatorNameLetters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+constexpr std::string_view kDigestLetters = "0123456789abcdef";
 constexpr std::string_view kNodeNameLetters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
@@ -42,6 +43,8 @@ bool fits(const std::string& text, TextRule rule) {
       return is_name(text, kLogNameLetters) && text.front() != '.';
     case TextRule::kOperatorName:
       return is_name(text, kOperatorNameLetters);
+    case TextRule::kFingerprint:
+      return is_name(text, kDigestLetters) && text.size() == kNameLengthMax;
     case TextRule::kAddress:
       return is_address(text);
     case TextRule::kLoopbackAddress:

@@ -66,6 +66,10 @@ Result<OperatorName> OperatorGate::look_up(const OperatorCaller& caller) const {
   if (!has(identity->name, RoleNeed::kEither)) {
     return gateway::refusal(kOperatorUnknown, "The configuration does not list this operator.");
   }
+  if (!roles_.certificates.empty() && !roles_.certificates.contains(identity->fingerprint)) {
+    return gateway::refusal(kOperatorUnknown,
+                            "The configuration does not list this certificate for operators.");
+  }
   return identity->name;
 }
 

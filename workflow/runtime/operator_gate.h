@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "gateway/base/digest.h"
 #include "gateway/base/result.h"
 #include "gateway/ports/administration.h"
 #include "gateway/ports/authenticator.h"
@@ -17,6 +18,7 @@ namespace workflow {
 struct OperatorRoles {
   std::set<gateway::OperatorName> administrators;
   std::set<gateway::OperatorName> auditors;
+  std::set<gateway::Digest> certificates{};  ///< Fingerprints; empty = any that bears the name.
 };
 
 /// What a call takes.
@@ -42,7 +44,8 @@ class OperatorGate {
   /// \return the operator, or a Refusal:
   ///   - what gateway::Authenticator::identify_operator refuses;
   ///   - kShutOut          an emergency revocation names the certificate;
-  ///   - kOperatorUnknown  the configuration does not list the name;
+  ///   - kOperatorUnknown  the configuration does not list the name or, where it lists
+  ///                       certificates, the certificate;
   ///   - kOperatorRole     it lists the name without the role; audited.
   /// All but the last are logged as `identity.refused`: who is not known cannot be audited.
   /// \throws what RefusalAudit::record throws.

@@ -84,6 +84,7 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
                     {"handling.ceiling", "\"BPL\""},
                     {"operators.administrators", "[]"},
                     {"operators.auditors", "[]"},
+                    {"operators.certificates", "[]"},
                     {"limits.document_bytes", "4194304"},
                     {"limits.depth", "64"},
                     {"limits.lease_seconds", "120"},
@@ -146,6 +147,27 @@ TEST(SettingsTest, TakesOperatorsByNamesAsCertificatesSpellThem) {
   for (const auto& list : refused) {
     EXPECT_THAT(problems_with("operators.auditors", list),
                 ElementsAre(HasSubstr("operators.auditors: expected ")))
+        << list;
+  }
+}
+
+TEST(SettingsTest, TakesFingerprintsOfOperatorsAsTheDirectorySpellsThem) {
+  const std::string fingerprint(64, 'e');
+  auto values = required_values();
+  values["operators.certificates"] = "['" + fingerprint + "']";
+
+  const auto settings = read_settings(text_of(values), kFile).settings;
+
+  ASSERT_TRUE(settings);
+  EXPECT_THAT(settings->operators.certificates, ElementsAre(fingerprint));
+  const std::vector<std::string> refused{"['']",
+                                         "['" + fingerprint + "e']",
+                                         "['" + fingerprint.substr(1) + "']",
+                                         "['" + fingerprint.substr(1) + "g']",
+                                         "['" + fingerprint.substr(1) + "E']"};
+  for (const auto& list : refused) {
+    EXPECT_THAT(problems_with("operators.certificates", list),
+                ElementsAre(HasSubstr("operators.certificates: expected ")))
         << list;
   }
 }

@@ -17,8 +17,8 @@ using gateway::RefusalCode;
 
 const std::string kFingerprint(64, 'a');
 
-OperatorCaller caller(const std::string& name) {
-  return {.certificate = {.der = "operator:" + name + "|" + kFingerprint}};
+OperatorCaller caller(const std::string& name, const std::string& fingerprint = kFingerprint) {
+  return {.certificate = {.der = "operator:" + name + "|" + fingerprint}};
 }
 
 class OperatorGateTest : public ::testing::Test {
@@ -79,6 +79,23 @@ TEST_F(OperatorGateTest, SomebodyUnknownIsLoggedAndLeavesNoEntry) {
   EXPECT_EQ(world_.journal.lines().size(), before);
   EXPECT_EQ(world_.telemetry.counted("identity_refused", "identity.operator-unknown"), 2);
   EXPECT_TRUE(world_.telemetry.logged("identity.refused"));
+}
+
+TEST_F(OperatorGateTest, WhereCertificatesAreListedNoOtherOneMakesAnOperator) {
+  const OperatorGate gate({.authenticator = world_.authenticator,
+                           .directories = world_.directories,
+                           .refusals = world_.refusals,
+                           .telemetry = world_.telemetry},
+                          {.administrators = {OperatorName("ada")},
+                           .auditors = {},
+                           .certificates = {*gateway::digest_from_hex(kFingerprint)}});
+
+  EXPECT_TRUE(gate.admit(caller("ada"), RoleNeed::kAdministrator));
+  const auto made = gate.admit(caller("ada", std::string(64, 'b')), RoleNeed::kAdministrator);
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.refusal().code, RefusalCode::kOperatorUnknown);
+  EXPECT_EQ(gate.admit(caller("mallory"), RoleNeed::kEither).refusal().code,
+            RefusalCode::kOperatorUnknown);
 }
 
 TEST_F(OperatorGateTest, ACertificateThatIsShutOutIsRefused) {
