@@ -85,6 +85,10 @@ ordered_json change_object(const gateway::ChangeRecord& record) {
   object["effectiveAt"] = gateway::to_text(record.effective_at);
   object["digest"] = gateway::to_hex(record.digest);
   if (!record.base.empty()) object["base"] = record.base;
+  if (record.revocation) {
+    object["target"] = std::string(gateway::to_text(record.revocation->target));
+    object["targetId"] = record.revocation->id;
+  }
   return object;
 }
 
@@ -122,6 +126,7 @@ std::string change_json(const gateway::ChangeRecord& record) {
 
 std::string change_report_json(const gateway::ChangeReport& report) {
   auto object = change_object(report.record);
+  if (report.known) object["known"] = *report.known;
   if (report.difference) object["difference"] = difference_object(*report.difference);
   return written(object);
 }

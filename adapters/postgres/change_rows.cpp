@@ -1,5 +1,6 @@
 #include "adapters/postgres/change_rows.h"
 
+#include <optional>
 #include <utility>
 
 #include "gateway/base/invariant.h"
@@ -23,23 +24,27 @@ Value read_number(RowReader& row) {
   return static_cast<Value>(number);
 }
 
-gateway::ChangeContent read_content(RowReader& row, ChangeKind kind) {
+/// \return nothing of a change that is no revocation, whose columns say so.
+std::optional<Revocation> read_revocation(RowReader& row, ChangeKind kind) {
+  if (kind == ChangeKind::kRevocation) {
+    const auto target = read_number<RevocationTarget>(row);
+    return Revocation{.target = target, .id = row.text()};
+  }
+  (void)row.integer();
+  (void)row.text();
+  return std::nullopt;
+}
+
+gateway::ChangeContent read_content(RowReader& row, const ChangeRecord& record) {
+  if (record.revocation) return *record.revocation;
   DirectoryFiles files;
   files.authorities = row.bytes();
   files.systems = row.bytes();
   files.certificates = row.bytes();
   files.persons = row.bytes();
   std::string list = row.bytes();
-  switch (kind) {
-    case ChangeKind::kDirectory:
-      return files;
-    case ChangeKind::kRevocationList:
-      return RevocationList{std::move(list)};
-    case ChangeKind::kRevocation:
-      break;
-  }
-  const auto target = read_number<RevocationTarget>(row);
-  return Revocation{.target = target, .id = row.text()};
+  if (record.kind == ChangeKind::kRevocationList) return RevocationList{std::move(list)};
+  return files;
 }
 
 }  // namespace
@@ -68,13 +73,14 @@ ChangeRecord read_change_record(RowReader& row) {
   record.effective_at = row.time();
   record.digest = row.digest();
   record.base = row.text();
+  record.revocation = read_revocation(row, record.kind);
   return record;
 }
 
 gateway::Change read_change(RowReader row) {
   ChangeRecord record = read_change_record(row);
-  const ChangeKind kind = record.kind;
-  return {.record = std::move(record), .content = read_content(row, kind)};
+  auto content = read_content(row, record);
+  return {.record = std::move(record), .content = std::move(content)};
 }
 
 void ContentRows::begin(std::int64_t number, ChangeKind kind) {

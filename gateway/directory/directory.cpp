@@ -1,5 +1,9 @@
 #include "gateway/directory/directory.h"
 
+#include <algorithm>
+
+#include "gateway/base/invariant.h"
+
 namespace gateway {
 namespace {
 
@@ -48,6 +52,23 @@ const Person* Directory::find(const AuthorityId& authority,
                               const PersonId& person,
                               Timestamp at) const {
   return find_valid(persons_, std::pair(authority, person), at);
+}
+
+bool Directory::knows(const Revocation& whom) const {
+  switch (whom.target) {
+    case RevocationTarget::kSystem:
+      return systems_.contains(SystemId(whom.id));
+    case RevocationTarget::kCertificate: {
+      const auto fingerprint = digest_from_hex(whom.id);
+      return fingerprint && certificates_.contains(*fingerprint);
+    }
+    case RevocationTarget::kPerson: {
+      const auto slash = std::min(whom.id.find('/'), whom.id.size());
+      const auto person = whom.id.substr(std::min(slash + 1, whom.id.size()));
+      return persons_.contains({AuthorityId(whom.id.substr(0, slash)), PersonId(person)});
+    }
+  }
+  broken_invariant("every target of a revocation is looked up");
 }
 
 std::vector<const Authority*> Directory::list(Timestamp at) const {

@@ -16,6 +16,7 @@
 #include "gateway/base/timestamp.h"
 #include "gateway/directory/person.h"
 #include "gateway/directory/validity.h"
+#include "gateway/model/changes.h"
 #include "gateway/model/labels.h"
 
 namespace gateway {
@@ -74,6 +75,9 @@ class Directory {
   [[nodiscard]] const Person* find(const AuthorityId& authority,
                                    const PersonId& person,
                                    Timestamp at) const;
+
+  /// Whether there is such a system, certificate or person, valid or not.
+  [[nodiscard]] bool knows(const Revocation& whom) const;
 
   /// All authorities valid at that time, by id.
   [[nodiscard]] std::vector<const Authority*> list(Timestamp at) const;

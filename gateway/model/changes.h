@@ -98,8 +98,9 @@ struct ChangeRecord {
   /// Not before the decision; of a revocation the order. Before the decision: the time asked for,
   /// or that of the proposal where none was.
   Timestamp effective_at{};
-  Digest digest{};     ///< SHA-256 of the content; of a directory its version.
-  std::string base{};  ///< Of a directory: the version it was compared with.
+  Digest digest{};                         ///< SHA-256 of the content; of a directory its version.
+  std::string base{};                      ///< Of a directory: the version it was compared with.
+  std::optional<Revocation> revocation{};  ///< Of a revocation: what it shuts out.
 
   friend bool operator==(const ChangeRecord&, const ChangeRecord&) = default;
 };

@@ -30,6 +30,8 @@ struct OperatorCaller {
 struct ChangeReport {
   ChangeRecord record;
   std::optional<DirectoryDifference> difference;  ///< Of a directory, while it is proposed.
+  /// Of a revocation: whether the directory in force has its target, at any time.
+  std::optional<bool> known{};
 };
 
 struct ChangeOptions {

@@ -29,6 +29,11 @@ bool is_approved(const ChangeRecord& record, ChangeKind kind) {
   return record.kind == kind && record.state == ChangeState::kApproved;
 }
 
+std::optional<Revocation> revocation_in(const gateway::ChangeContent& content) {
+  const auto* revocation = std::get_if<Revocation>(&content);
+  return revocation == nullptr ? std::nullopt : std::optional(*revocation);
+}
+
 Declined malformed() {
   return {refusal(RefusalCode::kRequestMalformed, "Operator, reason or a fresh id is missing.")};
 }
@@ -60,7 +65,8 @@ JournalOutcome MemoryJournal::apply(const ChangeProposal& proposal) {
                                             .reason = proposal.reason,
                                             .effective_at = asked_for.value_or(now_),
                                             .digest = proposal.digest,
-                                            .base = directory ? proposal.base : ""},
+                                            .base = directory ? proposal.base : "",
+                                            .revocation = revocation_in(proposal.content)},
                                  .content = proposal.content},
                       .asked_for = asked_for});
   ++revision_;

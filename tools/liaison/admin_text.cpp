@@ -75,6 +75,21 @@ std::string line(const std::string& name, const std::string& value) {
          printable(value) + "\n";
 }
 
+std::string target_text(const Json& change) {
+  if (!change.contains("target")) return {};
+  return text_in(change, "target") + " " + text_in(change, "targetId");
+}
+
+/// A slip of the pen would shut out nobody, and nobody would notice.
+std::string warning_text(const Json& change) {
+  if (!change.contains("known") || change["known"] != false) return {};
+  if (optional_text(change, "target") == "certificate") {
+    return "WARNING: no certificate of that fingerprint is in the directory in force: check the "
+           "spelling (those of operators are in none)\n";
+  }
+  return "WARNING: nobody of that name is in the directory in force: check the spelling\n";
+}
+
 }  // namespace
 
 std::string difference_text(const Json& difference) {
@@ -87,7 +102,7 @@ std::string difference_text(const Json& difference) {
 std::string change_text(const Json& change) {
   auto text =
       "change " + printable(text_in(change, "id")) + "\n" + line("kind", text_in(change, "kind")) +
-      line("state", text_in(change, "state")) +
+      line("target", target_text(change)) + line("state", text_in(change, "state")) +
       line("proposed", text_in(change, "proposedAt") + " by " + text_in(change, "proposedBy")) +
       line("reason", text_in(change, "reason"));
   if (change.contains("decidedAt")) {
@@ -97,14 +112,16 @@ std::string change_text(const Json& change) {
   text += line("in force", text_in(change, "effectiveAt")) +
           line("digest", text_in(change, "digest")) + line("base", optional_text(change, "base"));
   if (change.contains("difference")) text += difference_text(change["difference"]);
-  return text;
+  return text + warning_text(change);
 }
 
 std::string changes_text(const Json& page) {
-  Table table({"CHANGE", "KIND", "STATE", "PROPOSED AT", "BY", "DECIDED BY", "IN FORCE FROM"});
+  Table table(
+      {"CHANGE", "KIND", "TARGET", "STATE", "PROPOSED AT", "BY", "DECIDED BY", "IN FORCE FROM"});
   for (const auto& change : list_in(page, "changes")) {
     table.add({text_in(change, "id"),
                text_in(change, "kind"),
+               target_text(change),
                text_in(change, "state"),
                text_in(change, "proposedAt"),
                text_in(change, "proposedBy"),

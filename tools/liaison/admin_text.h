@@ -14,7 +14,8 @@ namespace tools {
 /// Rows and routes that a directory would change.
 [[nodiscard]] std::string difference_text(const Json& difference);
 
-/// One change, with its difference where it has one.
+/// One change, with its difference where it has one, and a warning where a revocation names what
+/// the directory in force does not have.
 [[nodiscard]] std::string change_text(const Json& change);
 
 /// A page of changes.

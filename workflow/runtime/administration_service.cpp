@@ -78,7 +78,9 @@ Result<ChangeReport> AdministrationService::propose(const OperatorCaller& caller
   if (declined) return refuse(*by, *declined);
   const auto stored = parts_.records.find_change(id);
   gateway::invariant(stored.has_value(), "a proposal that was recorded is on record");
-  return ChangeReport{.record = stored->record, .difference = std::move(examined->difference)};
+  return ChangeReport{.record = stored->record,
+                      .difference = std::move(examined->difference),
+                      .known = is_known(stored->record)};
 }
 
 Result<AdministrationService::Examined> AdministrationService::examine(
@@ -146,7 +148,8 @@ Result<ChangeReport> AdministrationService::change(const OperatorCaller& caller,
   if (!by) return by.refusal();
   const auto found = parts_.records.find_change(change);
   if (!found) return refuse(*by, unknown_change());
-  ChangeReport report{.record = found->record, .difference = std::nullopt};
+  ChangeReport report{
+      .record = found->record, .difference = std::nullopt, .known = is_known(found->record)};
   const bool proposed = found->record.state == gateway::ChangeState::kProposed;
   if (proposed && found->record.kind == gateway::ChangeKind::kDirectory) {
     report.difference =
@@ -155,6 +158,11 @@ Result<ChangeReport> AdministrationService::change(const OperatorCaller& caller,
                            std::max(found->record.effective_at, parts_.clock.now()));
   }
   return report;
+}
+
+std::optional<bool> AdministrationService::is_known(const ChangeRecord& record) const {
+  if (!record.revocation) return std::nullopt;
+  return parts_.directories.at(parts_.clock.now())->knows(*record.revocation);
 }
 
 std::optional<Refusal> AdministrationService::carry_out(gateway::JournalEvent event) {

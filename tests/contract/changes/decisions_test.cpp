@@ -204,6 +204,7 @@ TEST_P(DecisionsTest, ARevocationIsInForceFromItsOrderOn) {
   EXPECT_THAT(revocations(), ElementsAre(Revocation{RevocationTarget::kSystem, "xa-1"}));
   EXPECT_EQ(record_of(1).state, ChangeState::kProposed);
   EXPECT_EQ(record_of(1).effective_at, minute(0));
+  EXPECT_EQ(record_of(1).revocation, (Revocation{RevocationTarget::kSystem, "xa-1"}));
   EXPECT_THAT(entries(), ElementsAre("revocation.ordered"));
 }
 

@@ -81,6 +81,17 @@ TEST_P(ListingTest, ListsTheRecordsAsTheyAreFound) {
   EXPECT_THAT(changes().changes({}), ElementsAre(record_of(3), record_of(2), record_of(1)));
 }
 
+TEST_P(ListingTest, SaysWhatARevocationIsAbout) {
+  take_effect({installation(1, "a"), list_proposal(2, "list"), revocation_order(3, "xa-1")});
+  const Revocation about{.target = RevocationTarget::kSystem, .id = "xa-1"};
+
+  for (const auto& start : {ChangeStart{}, ChangeStart{.state = ChangeState::kProposed}}) {
+    for (const auto& record : changes().changes(start)) {
+      EXPECT_EQ(record.revocation, record.number == 3 ? std::optional(about) : std::nullopt);
+    }
+  }
+}
+
 TEST_P(ListingTest, KeepsEveryByteOfTheContent) {
   std::string bytes;
   for (int byte = 0; byte < 256; ++byte)

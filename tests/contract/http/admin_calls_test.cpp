@@ -188,6 +188,26 @@ TEST_F(AdminCallsTest, ARefusedDirectoryNamesFileColumnAndLine) {
   EXPECT_THAT(answer->body, HasSubstr(R"("path":"authorities.csv:kind","line":7)"));
 }
 
+TEST_F(AdminCallsTest, ARevocationIsShownWithItsTarget) {
+  auto record = change_record();
+  record.kind = gateway::ChangeKind::kRevocation;
+  record.revocation = {.target = gateway::RevocationTarget::kPerson, .id = "XA-SPOC/p-1"};
+  const auto target = HasSubstr(R"("target":"person","targetId":"XA-SPOC/p-1")");
+  administration_.on_changes = [&](const auto&) { return gateway::ChangePage{{record}, 0}; };
+  administration_.on_change = [&](const auto&) {
+    return gateway::ChangeReport{.record = record, .difference = {}, .known = false};
+  };
+  start_with_administration();
+
+  const auto page = ask(get(kChanges));
+  const auto one = ask(get(kChanges + "/" + kChange));
+
+  ASSERT_TRUE(page && one);
+  EXPECT_THAT(page->body, target);
+  EXPECT_THAT(one->body, target);
+  EXPECT_THAT(one->body, HasSubstr(R"("known":false)"));
+}
+
 TEST_F(AdminCallsTest, ADecisionReachesItsPort) {
   std::vector<gateway::Verdict> verdicts;
   administration_.on_decide = [&verdicts](const gateway::ChangeId& change,

@@ -93,6 +93,7 @@ TEST_F(RevocationTest, AnEmergencyRevocationCutsTheNextRequestOfAnOpenConnection
   ASSERT_EQ(asked(police), "granted");
 
   const auto system = proposed(port(), revocation("system", "fr-police-1"));
+  EXPECT_EQ(system.at("known"), true);
 
   EXPECT_EQ(asked(police), kShutOut);
   EXPECT_EQ(entries("revocation.ordered"), 1);
@@ -107,6 +108,18 @@ TEST_F(RevocationTest, AnEmergencyRevocationCutsTheNextRequestOfAnOpenConnection
   EXPECT_EQ(entries("change.approved"), 1);
   auto other = stand_.client("DE-POLICE-1");
   EXPECT_EQ(asked(other), "granted");
+}
+
+TEST_F(RevocationTest, ASlipOfThePenIsNoticedAndTheSecondOperatorSeesWhatItIsAbout) {
+  const auto change = proposed(port(), revocation("system", "fr-polcie-1"));
+  auto ben = operator_client("ben", port());
+
+  const auto listed = granted(ben.admin_get("/changes?state=proposed")).at("changes").at(0);
+
+  EXPECT_EQ(change.at("known"), false);
+  EXPECT_EQ(listed.at("target"), "system");
+  EXPECT_EQ(listed.at("targetId"), "fr-polcie-1");
+  EXPECT_EQ(granted(ben.change(change.at("id").get<std::string>())).at("known"), false);
 }
 
 TEST_F(RevocationTest, APersonWhoIsShutOutReadsNothingMore) {

@@ -87,10 +87,36 @@ TEST(AdminText, AReasonCannotDriveTheTerminal) {
   EXPECT_THAT(change_text(shown), HasSubstr("  reason      new?[2J?customs\n"));
 }
 
+TEST(AdminText, ARevocationShowsItsTargetAlsoOnAPage) {
+  auto shown = change();
+  shown["kind"] = "revocation";
+  shown["target"] = "person";
+  shown["targetId"] = "XA-SPOC/p-1";
+  shown["known"] = true;
+
+  EXPECT_THAT(change_text(shown), HasSubstr("  target      person XA-SPOC/p-1\n"));
+  EXPECT_THAT(change_text(shown), Not(HasSubstr("WARNING")));
+  EXPECT_THAT(changes_text({{"changes", Json::array({shown})}}),
+              HasSubstr("c-1     revocation  person XA-SPOC/p-1  proposed"));
+}
+
+TEST(AdminText, ARevocationOfWhatTheDirectoryDoesNotHaveWarns) {
+  auto shown = change();
+  shown["target"] = "system";
+  shown["targetId"] = "xa-polcie";
+  shown["known"] = false;
+
+  EXPECT_THAT(change_text(shown),
+              HasSubstr("nobody of that name is in the directory in force: check the spelling\n"));
+
+  shown["target"] = "certificate";
+  EXPECT_THAT(change_text(shown), HasSubstr("no certificate of that fingerprint is in"));
+}
+
 TEST(AdminText, APageNamesTheNext) {
   const Json page{{"changes", Json::array({change()})}, {"next", 2}};
 
-  EXPECT_THAT(changes_text(page), HasSubstr("c-1     directory  proposed"));
+  EXPECT_THAT(changes_text(page), HasSubstr("c-1     directory          proposed"));
   EXPECT_THAT(changes_text(page), HasSubstr("further changes: --before 2\n"));
 }
 

@@ -181,33 +181,6 @@ TEST_F(AdministrationTest, ATimeInThePastIsRefused) {
   EXPECT_EQ(proposing(second_, {now, "a reason"}), std::nullopt);
 }
 
-TEST_F(AdministrationTest, ARevocationHasNoTime) {
-  EXPECT_EQ(proposing(system_, {world_.clock.now() + hours(1), "a reason"}), kRequestMalformed);
-
-  EXPECT_FALSE(world_.directories.is_shut_out(system_));
-}
-
-TEST_F(AdministrationTest, ATargetHasTheFormOfItsKind) {
-  using enum RevocationTarget;
-  const std::string fingerprint(64, 'a');
-  const std::vector<Revocation> wrong{{kSystem, ""},
-                                      {kSystem, "xa police"},
-                                      {kSystem, std::string(65, 'x')},
-                                      {kCertificate, std::string(63, 'a')},
-                                      {kCertificate, std::string(64, 'A')},
-                                      {kCertificate, std::string(64, 'g')},
-                                      {kPerson, "p-1"},
-                                      {kPerson, "/p-1"},
-                                      {kPerson, "XA-POLICE/"},
-                                      {kPerson, "XA-POLICE/p/1"}};
-  for (const auto& revocation : wrong)
-    EXPECT_EQ(proposing(revocation), kRequestMalformed) << revocation.id;
-
-  EXPECT_EQ(proposing(Revocation{kSystem, std::string(64, 'x')}), std::nullopt);
-  EXPECT_EQ(proposing(Revocation{kCertificate, fingerprint}), std::nullopt);
-  EXPECT_EQ(proposing(Revocation{kPerson, "XA-POLICE/p-1"}), std::nullopt);
-}
-
 TEST_F(AdministrationTest, WhoProposedMayNotDecide) {
   const auto change = world_.proposed(second_);
 
@@ -325,35 +298,6 @@ TEST_F(AdministrationTest, AnApprovedDirectoryOfALaterTimeIsComparedWithButNotYe
   EXPECT_EQ(administration_.compare(operator_caller("eve"), first_)->base, version_of(second_));
   world_.advance(hours(1));
   EXPECT_EQ(*administration_.directory_files(operator_caller("eve")), second_);
-}
-
-TEST_F(AdministrationTest, ARevocationIsInForceAtOnceAndLiftedByAnother) {
-  const auto change = world_.proposed(system_);
-
-  EXPECT_TRUE(world_.directories.is_shut_out(system_));
-  EXPECT_EQ(world_.entries("revocation.ordered"), 1);
-  EXPECT_EQ(world_.decided(change, Verdict::kReject), std::nullopt);
-  EXPECT_FALSE(world_.directories.is_shut_out(system_));
-  EXPECT_EQ(world_.entries("change.rejected"), 1);
-}
-
-TEST_F(AdministrationTest, ARevocationThatIsConfirmedStays) {
-  const auto change = world_.proposed(system_);
-
-  EXPECT_EQ(world_.decided(change, Verdict::kApprove), std::nullopt);
-
-  EXPECT_TRUE(world_.directories.is_shut_out(system_));
-}
-
-TEST_F(AdministrationTest, AnOperatorsCertificateIsShutOutFromTheNextCallOn) {
-  const std::string fingerprint(64, 'd');
-  const OperatorCaller stolen{.certificate = {.der = "operator:eve|" + fingerprint}};
-  EXPECT_EQ(code_of(administration_.changes(stolen, {})), std::nullopt);
-
-  world_.proposed(Revocation{RevocationTarget::kCertificate, fingerprint});
-
-  EXPECT_EQ(code_of(administration_.changes(stolen, {})), kShutOut);
-  EXPECT_EQ(code_of(administration_.changes(operator_caller("eve"), {})), std::nullopt);
 }
 
 TEST_F(AdministrationTest, AnApprovedListIsKeptAndARejectedOneIsNot) {
