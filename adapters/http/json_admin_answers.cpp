@@ -1,5 +1,7 @@
 #include "adapters/http/json_admin_answers.h"
 
+#include <utility>
+
 #include "gateway/audit/sha256.h"
 #include "gateway/base/invariant.h"
 #include "gateway/base/timestamp.h"
@@ -62,11 +64,15 @@ ordered_json difference_object(const gateway::DirectoryDifference& difference) {
   auto routes = ordered_json::array();
   for (const auto& route : difference.routes)
     routes.push_back(route_object(route));
-  return {{"base", difference.base},
-          {"version", difference.version},
-          {"rows", rows},
-          {"routes", routes},
-          {"routesTotal", difference.routes_total}};
+  ordered_json object{{"base", difference.base}, {"baseInForce", difference.base_in_force}};
+  if (difference.base_effective_at) {
+    object["baseEffectiveAt"] = gateway::to_text(*difference.base_effective_at);
+  }
+  object["version"] = difference.version;
+  object["rows"] = std::move(rows);
+  object["routes"] = std::move(routes);
+  object["routesTotal"] = difference.routes_total;
+  return object;
 }
 
 ordered_json change_object(const gateway::ChangeRecord& record) {

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "gateway/base/ids.h"
+#include "gateway/base/timestamp.h"
 
 namespace gateway {
 
@@ -39,8 +41,10 @@ struct RouteDifference {
 
 /// What a directory would change at its time.
 struct DirectoryDifference {
-  std::string base;     ///< Version it is compared with: the newest approved.
-  std::string version;  ///< Its own.
+  std::string base;          ///< Version it is compared with: the newest approved.
+  bool base_in_force{true};  ///< Whether that is in force now; else it waits for its time.
+  std::optional<Timestamp> base_effective_at{};  ///< From when on; nothing where none was approved.
+  std::string version;                           ///< Its own.
   std::vector<RowDifference> rows;
   std::vector<RouteDifference> routes;  ///< The first 1000, by sender and addressee.
   std::uint64_t routes_total = 0;

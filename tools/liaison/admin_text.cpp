@@ -56,17 +56,26 @@ std::string rows_text(const Json& rows) {
   return table.text();
 }
 
-std::string routes_text(const Json& routes, const Json& total) {
+std::string routes_text(const Json& difference, const char* before) {
+  const auto& routes = list_in(difference, "routes");
   if (routes.empty()) return "  no message would go elsewhere\n";
-  Table table({"FROM", "TO", "REACHES NOW", "WOULD REACH"});
+  Table table({"FROM", "TO", before, "WOULD REACH"});
   for (const auto& route : routes) {
     table.add({text_in(route, "sender"),
                text_in(route, "addressee"),
                joined(list_in(route, "before"), "(refused)"),
                joined(list_in(route, "after"), "(refused)")});
   }
-  return table.text() + "  pairs that differ: " + total.dump() +
+  return table.text() + "  pairs that differ: " + member(difference, "routesTotal").dump() +
          ", shown: " + std::to_string(routes.size()) + "\n";
+}
+
+/// In words, since it decides whether what is shown is what will happen.
+std::string base_sentence(bool in_force, const std::string& from) {
+  if (in_force)
+    return "compared with the directory that is in force since " + printable(from) + "\n";
+  return "compared with a directory that comes into force at " + printable(from) +
+         ", not with the one in force\n";
 }
 
 std::string line(const std::string& name, const std::string& value) {
@@ -93,10 +102,12 @@ std::string warning_text(const Json& change) {
 }  // namespace
 
 std::string difference_text(const Json& difference) {
-  return line("in force", text_in(difference, "base")) +
-         line("compared", text_in(difference, "version")) + "rows:\n" +
+  const bool in_force = member(difference, "baseInForce") == true;
+  return line("compared", text_in(difference, "version")) +
+         line(in_force ? "in force" : "approved", text_in(difference, "base")) +
+         base_sentence(in_force, optional_text(difference, "baseEffectiveAt")) + "rows:\n" +
          rows_text(list_in(difference, "rows")) + "routes:\n" +
-         routes_text(list_in(difference, "routes"), member(difference, "routesTotal"));
+         routes_text(difference, in_force ? "REACHES NOW" : "REACHES THEN");
 }
 
 std::string change_text(const Json& change) {

@@ -105,8 +105,19 @@ Result<AdministrationService::Examined> AdministrationService::examine_directory
     const DirectoryFiles& files, Timestamp at) const {
   const auto draft = draft_of(parts_.read_tables, files);
   if (!draft) return draft.refusal();
-  const auto base = recorded_draft(parts_.read_tables, parts_.records.newest_directory());
-  return Examined{.base = base.tables.version, .difference = difference_between(base, *draft, at)};
+  auto difference = difference_from_newest(*draft, at);
+  std::string base = difference.base;
+  return Examined{.base = std::move(base), .difference = std::move(difference)};
+}
+
+DirectoryDifference AdministrationService::difference_from_newest(const DirectoryDraft& draft,
+                                                                  Timestamp at) const {
+  const auto newest = parts_.records.newest_directory();
+  auto difference = difference_between(recorded_draft(parts_.read_tables, newest), draft, at);
+  if (newest) difference.base_effective_at = newest->record.effective_at;
+  difference.base_in_force =
+      difference.base == parts_.directories.at(parts_.clock.now())->version();
+  return difference;
 }
 
 Result<ChangeRecord> AdministrationService::decide(const OperatorCaller& caller,
@@ -153,9 +164,8 @@ Result<ChangeReport> AdministrationService::change(const OperatorCaller& caller,
   const bool proposed = found->record.state == gateway::ChangeState::kProposed;
   if (proposed && found->record.kind == gateway::ChangeKind::kDirectory) {
     report.difference =
-        difference_between(recorded_draft(parts_.read_tables, parts_.records.newest_directory()),
-                           recorded_draft(parts_.read_tables, found),
-                           std::max(found->record.effective_at, parts_.clock.now()));
+        difference_from_newest(recorded_draft(parts_.read_tables, found),
+                               std::max(found->record.effective_at, parts_.clock.now()));
   }
   return report;
 }

@@ -73,6 +73,9 @@ class AdministrationService : public gateway::Administration {
   [[nodiscard]] gateway::Result<Examined> examine_directory(const gateway::DirectoryFiles& files,
                                                             gateway::Timestamp at) const;
 
+  [[nodiscard]] gateway::DirectoryDifference difference_from_newest(const DirectoryDraft& draft,
+                                                                    gateway::Timestamp at) const;
+
   /// Whether the directory in force has what a revocation shuts out; nothing of another change.
   [[nodiscard]] std::optional<bool> is_known(const gateway::ChangeRecord& record) const;
 

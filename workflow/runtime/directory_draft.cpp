@@ -33,6 +33,8 @@ gateway::DirectoryDifference difference_between(const DirectoryDraft& base,
                                                 gateway::Timestamp at) {
   auto routes = gateway::compare_routes({base.directory, draft.directory, at});
   return {.base = base.tables.version,
+          .base_in_force = true,
+          .base_effective_at = {},
           .version = draft.tables.version,
           .rows = gateway::compare_rows(base.tables, draft.tables),
           .routes = std::move(routes.first),

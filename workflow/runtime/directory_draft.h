@@ -27,7 +27,8 @@ struct DirectoryDraft {
 [[nodiscard]] DirectoryDraft recorded_draft(gateway::TablesReader read_tables,
                                             const std::optional<gateway::Change>& change);
 
-/// What `draft` in the place of `base` would change at that time.
+/// What `draft` in the place of `base` would change at that time; whether and from when `base` is
+/// in force is not filled in.
 [[nodiscard]] gateway::DirectoryDifference difference_between(const DirectoryDraft& base,
                                                               const DirectoryDraft& draft,
                                                               gateway::Timestamp at);

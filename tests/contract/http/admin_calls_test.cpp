@@ -112,7 +112,13 @@ TEST_F(AdminCallsTest, RowsBecomeTheFilesThatHoldThem) {
   DirectoryFiles compared;
   administration_.on_compare = [&compared](const DirectoryFiles& given) {
     compared = given;
-    return gateway::DirectoryDifference{.base = "b", .version = "v", .rows = {}, .routes = {}};
+    return gateway::DirectoryDifference{
+        .base = "b",
+        .base_in_force = false,
+        .base_effective_at = gateway::timestamp_from_text("2026-12-01T06:00:00Z"),
+        .version = "v",
+        .rows = {},
+        .routes = {}};
   };
   start_with_administration();
 
@@ -121,6 +127,9 @@ TEST_F(AdminCallsTest, RowsBecomeTheFilesThatHoldThem) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200) << answer->body;
   EXPECT_EQ(compared, files());
+  EXPECT_EQ(answer->body,
+            R"({"base":"b","baseInForce":false,"baseEffectiveAt":"2026-12-01T06:00:00.000Z",)"
+            R"("version":"v","rows":[],"routes":[],"routesTotal":0})");
 }
 
 TEST_F(AdminCallsTest, RowsAreProposedAsFilesToo) {

@@ -19,7 +19,8 @@ using ::testing::Not;
 
 Json difference() {
   return Json::parse(R"({
-    "base": "aaaa", "version": "bbbb",
+    "base": "aaaa", "baseInForce": true, "baseEffectiveAt": "2026-11-01T06:00:00.000Z",
+    "version": "bbbb",
     "rows": [{"kind": "added", "file": "authorities.csv", "row": "XB-CUSTOMS"},
              {"kind": "changed", "file": "persons.csv", "row": "XA-SPOC/p-1",
               "columns": ["role", "clearance"]}],
@@ -37,8 +38,9 @@ Json change() {
 
 TEST(AdminText, ADifferenceShowsRowsThenRoutes) {
   EXPECT_EQ(difference_text(difference()),
-            "  in force    aaaa\n"
             "  compared    bbbb\n"
+            "  in force    aaaa\n"
+            "compared with the directory that is in force since 2026-11-01T06:00:00.000Z\n"
             "rows:\n"
             "FILE             ROW          IS       COLUMNS\n"
             "authorities.csv  XB-CUSTOMS   added\n"
@@ -50,12 +52,23 @@ TEST(AdminText, ADifferenceShowsRowsThenRoutes) {
 }
 
 TEST(AdminText, WithoutAnyDifferenceItSaysSo) {
-  const auto none =
-      Json::parse(R"({"base": "a", "version": "a", "rows": [], "routes": [], "routesTotal": 0})");
+  auto none = difference();
+  none["rows"] = none["routes"] = Json::array();
 
-  EXPECT_EQ(difference_text(none),
-            "  in force    a\n  compared    a\nrows:\n  no row differs\nroutes:\n"
-            "  no message would go elsewhere\n");
+  EXPECT_THAT(difference_text(none),
+              HasSubstr("rows:\n  no row differs\nroutes:\n  no message would go elsewhere\n"));
+}
+
+TEST(AdminText, ADifferenceFromADirectoryThatWaitsSaysSo) {
+  auto waiting = difference();
+  waiting["baseInForce"] = false;
+  waiting["baseEffectiveAt"] = "2026-12-01T06:00:00.000Z";
+
+  EXPECT_THAT(difference_text(waiting),
+              HasSubstr("  approved    aaaa\n"
+                        "compared with a directory that comes into force at "
+                        "2026-12-01T06:00:00.000Z, not with the one in force\n"));
+  EXPECT_THAT(difference_text(waiting), Not(HasSubstr("REACHES NOW")));
 }
 
 TEST(AdminText, AChangeShowsWhoAndWhyAndItsDecisionOnceThereIsOne) {

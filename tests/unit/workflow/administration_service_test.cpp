@@ -250,6 +250,7 @@ TEST_F(AdministrationTest, AProposalSaysWhatItWouldChangeAndChangesNothing) {
   EXPECT_EQ(report->record.base, version_of(first_));
   ASSERT_TRUE(report->difference);
   EXPECT_EQ(report->difference->base, version_of(first_));
+  EXPECT_TRUE(report->difference->base_in_force);
   EXPECT_EQ(report->difference->version, version_of(second_));
   EXPECT_THAT(report->difference->rows,
               ElementsAre(gateway::RowDifference{.kind = gateway::RowDifference::Kind::kAdded,
@@ -295,8 +296,17 @@ TEST_F(AdministrationTest, AnApprovedDirectoryOfALaterTimeIsComparedWithButNotYe
   EXPECT_EQ(world_.decided(change, Verdict::kApprove), std::nullopt);
 
   EXPECT_EQ(*administration_.directory_files(operator_caller("eve")), first_);
-  EXPECT_EQ(administration_.compare(operator_caller("eve"), first_)->base, version_of(second_));
+  const auto waiting = administration_.compare(operator_caller("eve"), first_);
+  EXPECT_EQ(waiting->base, version_of(second_));
+  EXPECT_FALSE(waiting->base_in_force);
+  EXPECT_EQ(waiting->base_effective_at, later);
+  const auto proposal = administration_.change(operator_caller("eve"), world_.proposed(first_));
+  EXPECT_EQ(proposal->difference, *waiting);
   world_.advance(hours(1));
+  const auto in_force = administration_.compare(operator_caller("eve"), first_);
+  EXPECT_EQ(in_force->base, version_of(second_));
+  EXPECT_TRUE(in_force->base_in_force);
+  EXPECT_EQ(in_force->base_effective_at, later);
   EXPECT_EQ(*administration_.directory_files(operator_caller("eve")), second_);
 }
 
