@@ -2,33 +2,29 @@
 
 #include <utility>
 
-#include "adapters/xml/body_builder.h"
+#include "adapters/xml/body_rows.h"
 #include "adapters/xml/content_builder.h"
-#include "adapters/xml/header_builder.h"
+#include "adapters/xml/header_rows.h"
 #include "gateway/base/invariant.h"
 
 namespace adapters::xml {
 namespace {
 
 using gateway::CaseMessage;
-using gateway::MessageType;
 
 void begin_message(CaseMessage& message, std::string_view root, const Attributes& attributes) {
   const auto type = gateway::message_type_from_text(root);
   gateway::invariant(type.has_value(), "the root was checked before the builder sees it");
   message.header.type = *type;
   message.header.version = attributes.value("schemaVersion");
-  switch (*type) {
-    case MessageType::kRequest:
-      message.body = gateway::RequestBody{};
-      break;
-    case MessageType::kInformation:
-      message.body = gateway::InformationBody{};
-      break;
-    case MessageType::kAcknowledgement:
-      message.body = gateway::AcknowledgementBody{};
-      break;
-  }
+  message.body = gateway::empty_body(*type);
+}
+
+/// The rows of the message's body, whatever its type.
+template <class Use>
+auto with_body(CaseMessage& message, const Use& use) {
+  return std::visit([&use]<class Body>(Body& body) { return use(rows_of<Body>(), body); },
+                    message.body);
 }
 
 bool is_content(std::string_view section) {
@@ -44,18 +40,27 @@ void MessageBuilder::start(const PathTracker& tracker, const Attributes& attribu
   } else if (is_content(tracker.name_at(1))) {
     begin_content(message_, tracker, attributes);
   } else {
-    const auto position = tracker.position();
-    message_.places[tracker.path_below(1)] = {
-        .path = tracker.path(), .line = position.line, .column = position.column};
-    if (tracker.name_at(1) != "Header") begin_body(message_, tracker);
+    const gateway::Place place{.path = tracker.path(),
+                               .line = tracker.position().line,
+                               .column = tracker.position().column};
+    message_.places[tracker.path_below(1)] = place;
+    if (tracker.name_at(1) == "Header") return;
+    with_body(message_, [&](const auto& rows, auto& body) {
+      begin_element(rows, body, tracker.names_below(1), place);
+    });
   }
 }
 
 bool MessageBuilder::leaf(const PathTracker& tracker, std::string text) {
   const auto section = tracker.name_at(1);
-  if (section == "Header") return header_leaf(message_.header, tracker, std::move(text));
+  if (section == "Header")
+    return take_leaf(header_rows(), message_.header, tracker.names_below(2), std::move(text));
   if (is_content(section)) return content_leaf(message_, tracker, std::move(text));
-  return body_leaf(message_, tracker, std::move(text));
+  const std::string path = tracker.names_below(1);
+  if (path == "Narrative") return take(message_.narrative, std::move(text));
+  return with_body(message_, [&](const auto& rows, auto& body) {
+    return take_leaf(rows, body, path, std::move(text));
+  });
 }
 
 CaseMessage MessageBuilder::take() {

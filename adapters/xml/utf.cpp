@@ -1,5 +1,10 @@
 #include "adapters/xml/utf.h"
 
+#include <stdexcept>
+
+#include <xercesc/util/TransService.hpp>
+#include <xercesc/util/XMLException.hpp>
+
 namespace adapters::xml {
 namespace {
 
@@ -54,6 +59,16 @@ std::string to_utf8(std::u16string_view text) {
   while (!text.empty())
     append(out, take_character(text));
   return out;
+}
+
+std::u16string to_utf16(std::string_view text) {
+  const void* bytes = text.data();
+  try {
+    const xercesc::TranscodeFromStr wide(static_cast<const XMLByte*>(bytes), text.size(), "UTF-8");
+    return {wide.str(), wide.length()};
+  } catch (const xercesc::XMLException&) {
+    throw std::runtime_error("a text of the model is not UTF-8");
+  }
 }
 
 }  // namespace adapters::xml

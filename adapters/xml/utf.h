@@ -1,5 +1,5 @@
 /// \file
-/// From the UTF-16 that Xerces hands out to the UTF-8 of everything else.
+/// Between the UTF-16 of Xerces and the UTF-8 of everything else.
 #pragma once
 
 #include <string>
@@ -10,5 +10,9 @@ namespace adapters::xml {
 /// Surrogate pairs become one character. A surrogate without its partner, which no well-formed
 /// document holds, becomes U+FFFD.
 [[nodiscard]] std::string to_utf8(std::u16string_view text);
+
+/// \param text  UTF-8. Needs a living XercesPlatform.
+/// \throws std::runtime_error  it is not.
+[[nodiscard]] std::u16string to_utf16(std::string_view text);
 
 }  // namespace adapters::xml

@@ -1,55 +1,36 @@
 #include "gateway/model/case_content.h"
 
-#include <algorithm>
 #include <array>
-#include <utility>
 
-#include "gateway/base/invariant.h"
+#include "gateway/base/spelling.h"
 
 namespace gateway {
 namespace {
 
-template <class Value>
-using Row = std::pair<Value, std::string_view>;
-
-constexpr std::array<Row<EntityKind>, 10> kEntityKinds{{
-    {EntityKind::kPerson, "Person"},
-    {EntityKind::kOrganisation, "Organisation"},
-    {EntityKind::kLocation, "Location"},
-    {EntityKind::kEvent, "Event"},
-    {EntityKind::kMeansOfTransport, "MeansOfTransport"},
-    {EntityKind::kDocument, "Document"},
-    {EntityKind::kFirearm, "Firearm"},
-    {EntityKind::kCommunicationMeans, "CommunicationMeans"},
-    {EntityKind::kFinancialProduct, "FinancialProduct"},
-    {EntityKind::kOtherItem, "OtherItem"},
-}};
-constexpr std::array<Row<DataSubject>, 6> kDataSubjects{{
-    {DataSubject::kSuspectOrConvicted, "suspect-or-convicted"},
-    {DataSubject::kLikelyToCommit, "likely-to-commit"},
-    {DataSubject::kPossibleWitness, "possible-witness"},
-    {DataSubject::kVictimOrPossibleVictim, "victim-or-possible-victim"},
-    {DataSubject::kContactOrAssociate, "contact-or-associate"},
-    {DataSubject::kInformant, "informant"},
-}};
-constexpr std::array<Row<StatementKind>, 2> kStatementKinds{{
-    {StatementKind::kFact, "fact"},
-    {StatementKind::kAssessment, "assessment"},
-}};
-
-template <class Table, class Value>
-std::string_view spell(const Table& table, Value value) {
-  const auto* row = std::ranges::find(table, value, [](const auto& entry) { return entry.first; });
-  invariant(row != table.end(), "every label has a spelling");
-  return row->second;
-}
-
-template <class Value, std::size_t kSize>
-std::optional<Value> look_up(const std::array<Row<Value>, kSize>& table, std::string_view text) {
-  const auto* row = std::ranges::find(table, text, [](const auto& entry) { return entry.second; });
-  if (row == table.end()) return std::nullopt;
-  return row->first;
-}
+constexpr std::array kEntityKinds{
+    Spelling{EntityKind::kPerson, "Person"},
+    Spelling{EntityKind::kOrganisation, "Organisation"},
+    Spelling{EntityKind::kLocation, "Location"},
+    Spelling{EntityKind::kEvent, "Event"},
+    Spelling{EntityKind::kMeansOfTransport, "MeansOfTransport"},
+    Spelling{EntityKind::kDocument, "Document"},
+    Spelling{EntityKind::kFirearm, "Firearm"},
+    Spelling{EntityKind::kCommunicationMeans, "CommunicationMeans"},
+    Spelling{EntityKind::kFinancialProduct, "FinancialProduct"},
+    Spelling{EntityKind::kOtherItem, "OtherItem"},
+};
+constexpr std::array kDataSubjects{
+    Spelling{DataSubject::kSuspectOrConvicted, "suspect-or-convicted"},
+    Spelling{DataSubject::kLikelyToCommit, "likely-to-commit"},
+    Spelling{DataSubject::kPossibleWitness, "possible-witness"},
+    Spelling{DataSubject::kVictimOrPossibleVictim, "victim-or-possible-victim"},
+    Spelling{DataSubject::kContactOrAssociate, "contact-or-associate"},
+    Spelling{DataSubject::kInformant, "informant"},
+};
+constexpr std::array kStatementKinds{
+    Spelling{StatementKind::kFact, "fact"},
+    Spelling{StatementKind::kAssessment, "assessment"},
+};
 
 }  // namespace
 

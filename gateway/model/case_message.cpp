@@ -1,6 +1,54 @@
 #include "gateway/model/case_message.h"
 
+#include "gateway/base/invariant.h"
+
 namespace gateway {
+
+MessageBody empty_body(MessageType type) {
+  switch (type) {
+    case MessageType::kRequest:
+      return RequestBody{};
+    case MessageType::kRequestUpdate:
+      return RequestUpdateBody{};
+    case MessageType::kRequestWithdrawal:
+      return RequestWithdrawalBody{};
+    case MessageType::kInformation:
+      return InformationBody{};
+    case MessageType::kDelayNotice:
+      return DelayNoticeBody{};
+    case MessageType::kClarificationRequest:
+      return ClarificationRequestBody{};
+    case MessageType::kClarification:
+      return ClarificationBody{};
+    case MessageType::kRefusal:
+      return RefusalBody{};
+    case MessageType::kSpontaneousInformation:
+      return SpontaneousInformationBody{};
+    case MessageType::kResultReport:
+      return ResultReportBody{};
+    case MessageType::kRecall:
+      return RecallBody{};
+    case MessageType::kDataNotice:
+      return DataNoticeBody{};
+    case MessageType::kDataNoticeReport:
+      return DataNoticeReportBody{};
+    case MessageType::kHandlingChange:
+      return HandlingChangeBody{};
+    case MessageType::kEvaluationProposal:
+      return EvaluationProposalBody{};
+    case MessageType::kConsentRequest:
+      return ConsentRequestBody{};
+    case MessageType::kConsentDecision:
+      return ConsentDecisionBody{};
+    case MessageType::kFlash:
+      return FlashBody{};
+    case MessageType::kAcknowledgement:
+      return AcknowledgementBody{};
+    case MessageType::kNonDelivery:
+      return NonDeliveryBody{};
+  }
+  broken_invariant("every message type has a body");
+}
 
 std::vector<const PartLabels*> parts_of(const CaseMessage& message) {
   std::vector<const PartLabels*> parts;

@@ -6,68 +6,46 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "gateway/model/answer_bodies.h"
 #include "gateway/model/case_content.h"
 #include "gateway/model/message_header.h"
+#include "gateway/model/notice_bodies.h"
+#include "gateway/model/request_bodies.h"
 
 namespace gateway {
 
-/// A state that is believed to have the information: Directive (EU) 2023/977 Art. 4(3)(b), (5)(c).
-struct Availability {
-  std::string state = {};  ///< ISO 3166 alpha-2.
-  Confidential<std::string> reasons = {};
-  Place place = {};
-};
+/// The body of a message. The alternative is the one of the header's type.
+using MessageBody = std::variant<RequestBody,
+                                 RequestUpdateBody,
+                                 RequestWithdrawalBody,
+                                 InformationBody,
+                                 DelayNoticeBody,
+                                 ClarificationRequestBody,
+                                 ClarificationBody,
+                                 RefusalBody,
+                                 SpontaneousInformationBody,
+                                 ResultReportBody,
+                                 RecallBody,
+                                 DataNoticeBody,
+                                 DataNoticeReportBody,
+                                 HandlingChangeBody,
+                                 EvaluationProposalBody,
+                                 ConsentRequestBody,
+                                 ConsentDecisionBody,
+                                 FlashBody,
+                                 AcknowledgementBody,
+                                 NonDeliveryBody>;
 
-/// Directive (EU) 2023/977 Art. 4(5)(f).
-struct UseOfRequest {
-  Confidential<std::string> limits = {};  ///< Empty where the sender states NoFurtherLimits.
-};
-
-/// Directive (EU) 2023/977 Art. 4(3) and (5).
-struct RequestBody {
-  Confidential<std::string> requested_information = {};
-  Confidential<std::string> necessity = {};
-  std::vector<Availability> availability = {};
-  Confidential<std::string> purpose = {};
-  Confidential<std::string> facts = {};
-  std::vector<Confidential<std::string>> offences = {};
-  std::optional<UseOfRequest> use_of_request = {};  ///< Nothing where the sender says nothing.
-};
-
-enum class AnswerKind : std::uint8_t {
-  kFullAnswer = 1,
-  kPartialAnswer = 2,
-  kOwnInitiative = 3,
-};
-
-enum class ReportBack : std::uint8_t {
-  kRequired = 1,
-  kNotRequired = 2,
-};
-
-struct InformationBody {
-  AnswerKind answer = AnswerKind::kFullAnswer;
-  Confidential<std::string> open_points = {};
-  std::string permitted_use = {};  ///< Code of the list PermittedUseCode.
-  Confidential<std::string> conditions = {};
-  ReportBack report_back = ReportBack::kNotRequired;
-  std::optional<Timestamp> report_back_by = {};
-};
-
-struct AcknowledgementBody {
-  Confidential<std::string> taken_in_hand_by = {};
-  Timestamp taken_in_hand_at = {};
-  Confidential<std::string> remark = {};
-};
+/// An empty body of that type.
+[[nodiscard]] MessageBody empty_body(MessageType type);
 
 struct CaseMessage {
   MessageHeader header = {};
-  std::variant<RequestBody, InformationBody, AcknowledgementBody> body = {};
+  MessageBody body = {};
   std::vector<Entity> entities = {};
   std::vector<Connection> connections = {};
   std::vector<Statement> statements = {};

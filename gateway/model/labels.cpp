@@ -4,35 +4,32 @@
 #include <array>
 
 #include "gateway/base/invariant.h"
+#include "gateway/base/spelling.h"
 
 namespace gateway {
 namespace {
 
-template <class Value>
-struct Spelling {
-  Value value;
-  std::string_view text;
-};
-
-template <class Table, class Value>
-std::string_view spell(const Table& table, Value value) {
-  const auto* row = std::ranges::find(table, value, [](const auto& entry) { return entry.value; });
-  invariant(row != table.end(), "every label has a spelling");
-  return row->text;
-}
-
-template <class Value, std::size_t kSize>
-std::optional<Value> look_up(const std::array<Spelling<Value>, kSize>& table,
-                             std::string_view text) {
-  const auto* row = std::ranges::find(table, text, [](const auto& entry) { return entry.text; });
-  if (row == table.end()) return std::nullopt;
-  return row->value;
-}
-
 constexpr std::array kMessageTypes{
     Spelling{MessageType::kRequest, "Request"},
+    Spelling{MessageType::kRequestUpdate, "RequestUpdate"},
+    Spelling{MessageType::kRequestWithdrawal, "RequestWithdrawal"},
     Spelling{MessageType::kInformation, "Information"},
+    Spelling{MessageType::kDelayNotice, "DelayNotice"},
+    Spelling{MessageType::kClarificationRequest, "ClarificationRequest"},
+    Spelling{MessageType::kClarification, "Clarification"},
+    Spelling{MessageType::kRefusal, "Refusal"},
+    Spelling{MessageType::kSpontaneousInformation, "SpontaneousInformation"},
+    Spelling{MessageType::kResultReport, "ResultReport"},
+    Spelling{MessageType::kRecall, "Recall"},
+    Spelling{MessageType::kDataNotice, "DataNotice"},
+    Spelling{MessageType::kDataNoticeReport, "DataNoticeReport"},
+    Spelling{MessageType::kHandlingChange, "HandlingChange"},
+    Spelling{MessageType::kEvaluationProposal, "EvaluationProposal"},
+    Spelling{MessageType::kConsentRequest, "ConsentRequest"},
+    Spelling{MessageType::kConsentDecision, "ConsentDecision"},
+    Spelling{MessageType::kFlash, "Flash"},
     Spelling{MessageType::kAcknowledgement, "Acknowledgement"},
+    Spelling{MessageType::kNonDelivery, "NonDelivery"},
 };
 constexpr std::array kAuthorityKinds{
     Spelling{AuthorityKind::kSpoc, "spoc"},

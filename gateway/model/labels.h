@@ -16,8 +16,25 @@ namespace gateway {
 /// Message types of urn:liaison:message:1, named as their root elements.
 enum class MessageType : std::uint8_t {
   kRequest = 1,
+  kRequestUpdate = 4,
+  kRequestWithdrawal = 5,
   kInformation = 2,
-  kAcknowledgement = 3
+  kDelayNotice = 6,
+  kClarificationRequest = 7,
+  kClarification = 8,
+  kRefusal = 9,
+  kSpontaneousInformation = 10,
+  kResultReport = 11,
+  kRecall = 12,
+  kDataNotice = 13,
+  kDataNoticeReport = 14,
+  kHandlingChange = 15,
+  kEvaluationProposal = 16,
+  kConsentRequest = 17,
+  kConsentDecision = 18,
+  kFlash = 19,
+  kAcknowledgement = 3,
+  kNonDelivery = 20,
 };
 
 /// What an authority is. Directive (EU) 2023/977 Art. 2 and 14, Regulation (EU) 2016/794 Art. 7, 8.

@@ -13,6 +13,7 @@
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
 #include "gateway/model/labels.h"
+#include "gateway/model/message_codes.h"
 
 namespace gateway {
 
@@ -29,6 +30,30 @@ struct UrgencyClaim {
   Urgency urgency = Urgency::kRoutine;
   std::optional<UrgencyGround> ground;  ///< Demanded when urgent, forbidden otherwise.
   Confidential<std::string> reason;     ///< The reasons in words.
+
+  friend bool operator==(const UrgencyClaim&, const UrgencyClaim&) = default;
+};
+
+/// What a classified message bears besides its level: Council Decision 2013/488/EU Annex III.
+struct ClassificationMarkings {
+  std::optional<AuthorityId> originator;
+  std::vector<Confidential<std::string>> caveats;
+  std::vector<std::string> releasable_to;  ///< ISO 3166 alpha-2.
+  std::string downgrade_on;                ///< xs:date, or empty.
+  Confidential<std::string> downgrade_event;
+
+  friend bool operator==(const ClassificationMarkings&, const ClassificationMarkings&) = default;
+};
+
+/// The sender withholds the copies to central units: Directive (EU) 2023/977 Art. 4(2) and 8(3).
+struct CopySuppression {
+  SuppressionGround ground = SuppressionGround::kSensitiveInvestigation;
+  Confidential<std::string> reasons;
+  Confidential<std::string> decided_by;  ///< The officer's reference.
+  std::string review_on;                 ///< xs:date, or empty.
+  std::optional<AuthorityId> fallback;   ///< Who stands in for the units that get no copy.
+
+  friend bool operator==(const CopySuppression&, const CopySuppression&) = default;
 };
 
 struct MessageHeader {
@@ -48,15 +73,19 @@ struct MessageHeader {
   UrgencyClaim urgency;
   Classification classification = Classification::kBasicProtection;
   Classification classification_without_attachments = Classification::kBasicProtection;
+  ClassificationMarkings markings;
   HandlingCodes handling;
   Confidential<std::string> handling_text;  ///< The words of H3.
   std::optional<Timestamp> erase_by;
-  std::string crime_area;  ///< Code of the crime-area list.
-  std::string purpose;     ///< Code of the purpose list.
+  std::optional<CopySuppression> suppression;  ///< Nothing where all copies are owed.
+  std::string crime_area;                      ///< Code of the crime-area list.
+  std::string purpose;                         ///< Code of the purpose list.
   Confidential<std::string> legal_basis;
   std::string language;  ///< ISO 639-1, lower case.
   Timestamp created_at;
   bool rehearsal = false;
+
+  friend bool operator==(const MessageHeader&, const MessageHeader&) = default;
 };
 
 }  // namespace gateway

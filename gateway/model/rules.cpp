@@ -1,7 +1,6 @@
 #include "gateway/model/rules.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "gateway/model/rule_checks.h"
@@ -9,218 +8,31 @@
 namespace gateway {
 namespace {
 
-using enum Severity;
-
-constexpr std::array kRules{
-    Rule{"rule.language",
-         "The language of the message must be stated.",
-         "Directive (EU) 2023/977 Art. 4(6) and 11",
-         kRefuse,
-         check_language},
-    Rule{"rule.urgency-ground",
-         "An urgent message must name the ground of its urgency.",
-         "Directive (EU) 2023/977 Art. 4(4)",
-         kRefuse,
-         check_urgency_ground},
-    Rule{"rule.urgency-reason",
-         "An urgent message must give the reasons of its urgency in words.",
-         "Directive (EU) 2023/977 Art. 4(4) and (5)(e)",
-         kRefuse,
-         check_urgency_reason},
-    Rule{"rule.urgency-unclaimed",
-         "A message that is not urgent must give no ground and no reason of urgency.",
-         "Directive (EU) 2023/977 Art. 4(4)",
-         kRefuse,
-         check_urgency_unclaimed},
-    Rule{"rule.request-specification",
-         "A request must say what is asked.",
-         "Directive (EU) 2023/977 Art. 4(5)(a)",
-         kRefuse,
-         check_specification},
-    Rule{"rule.request-necessity",
-         "A request must give the reasons why the information is necessary and proportionate.",
-         "Directive (EU) 2023/977 Art. 4(3)(a)",
-         kRefuse,
-         check_necessity},
-    Rule{"rule.request-holder",
-         "A request must name a state that is believed to have the information.",
-         "Directive (EU) 2023/977 Art. 4(3)(b)",
-         kRefuse,
-         check_holding_state},
-    Rule{"rule.request-availability",
-         "A request must say why the information is believed to be available in each state it "
-         "names.",
-         "Directive (EU) 2023/977 Art. 4(5)(c)",
-         kRefuse,
-         check_availability},
-    Rule{"rule.request-purpose",
-         "A request must describe its purpose.",
-         "Directive (EU) 2023/977 Art. 4(5)(b)",
-         kRefuse,
-         check_purpose},
-    Rule{"rule.request-facts",
-         "A request must describe the facts.",
-         "Directive (EU) 2023/977 Art. 4(5)(b)",
-         kRefuse,
-         check_facts},
-    Rule{"rule.request-offence",
-         "A request must name the underlying offence.",
-         "Directive (EU) 2023/977 Art. 4(5)(b)",
-         kRefuse,
-         check_offence},
-    Rule{"rule.request-link",
-         "A request must explain how each person and organisation is connected with its purpose.",
-         "Directive (EU) 2023/977 Art. 4(5)(d)",
-         kRefuse,
-         check_link},
-    Rule{"rule.request-use-limits",
-         "A request must state the limits on the use of its own content, or that there are none.",
-         "Directive (EU) 2023/977 Art. 4(5)(f)",
-         kRefuse,
-         check_use_limits},
-    Rule{"rule.in-reply-to-missing",
-         "An answer or acknowledgement must name the message that it belongs to.",
-         "Directive (EU) 2023/977 Art. 5",
-         kRefuse,
-         check_in_reply_to_missing},
-    Rule{"rule.in-reply-to-unfit",
-         "Information on own initiative answers no message, and no message answers itself.",
-         "Directive (EU) 2023/977 Art. 7",
-         kRefuse,
-         check_in_reply_to_unfit},
-    Rule{"rule.open-points",
-         "A partial answer must say what it leaves open.",
-         "Directive (EU) 2023/977 Art. 5 and 6",
-         kRefuse,
-         check_open_points},
-    Rule{"rule.addressee-repeated",
-         "An authority must not be addressed twice.",
-         "",
-         kRefuse,
-         check_addressee_repeated},
-    Rule{"rule.addressee-is-sender",
-         "The sender must not be among the addressees.",
-         "",
-         kRefuse,
-         check_addressee_is_sender},
-    Rule{"rule.id-repeated",
-         "An id must be used once in a document.",
-         "",
-         kRefuse,
-         check_ids_unique},
-    Rule{"rule.reference-unresolved",
-         "A reference must lead to an entity of the same document.",
-         "",
-         kRefuse,
-         check_references},
-    Rule{"rule.handling-text",
-         "Handling code H3 must be spelled out in words.",
-         "Regulation (EU) 2016/794 Art. 19(2)",
-         kRefuse,
-         check_handling_text},
-    Rule{"rule.handling-code",
-         "A restriction in words must be announced by handling code H3.",
-         "Regulation (EU) 2016/794 Art. 19(2)",
-         kRefuse,
-         check_handling_code},
-    Rule{"rule.classification-whole",
-         "The level of the whole must be at least that of every part.",
-         "Council Decision 2013/488/EU Annex III",
-         kRefuse,
-         check_classification_whole},
-    Rule{"rule.classification-without-attachments",
-         "The level without attachments must be at least that of every other part.",
-         "Council Decision 2013/488/EU Annex III",
-         kRefuse,
-         check_classification_parts},
-    Rule{"rule.person-category",
-         "A person must bear the category of data subject.",
-         "Regulation (EU) 2016/794 Annex II section B point 1; Directive (EU) 2016/680 Art. 6",
-         kRefuse,
-         check_person_category},
-    Rule{"rule.person-field",
-         "This data must not be given for a person of this category.",
-         "Regulation (EU) 2016/794 Annex II section B points 2 to 6; Directive (EU) 2023/977 Art. "
-         "10(b)",
-         kRefuse,
-         check_person_fields},
-    Rule{"rule.person-means",
-         "Accounts, telephones and vehicles must not be tied to a victim, witness or informant.",
-         "Regulation (EU) 2016/794 Annex II section B points 4 to 6; Directive (EU) 2023/977 Art. "
-         "10(b)",
-         kRefuse,
-         check_person_means},
-    Rule{"rule.created-at",
-         "The time of creation must not lie before the year 2000.",
-         "",
-         kRefuse,
-         check_created_at},
-    Rule{"rule.erase-by",
-         "The time to erase must lie after the time of creation.",
-         "Regulation (EU) 2016/794 Art. 19(2)",
-         kRefuse,
-         check_erase_by},
-    Rule{"rule.reply-expected-by",
-         "The time of the expected reply must lie after the time of creation.",
-         "",
-         kRefuse,
-         check_reply_by},
-    Rule{"rule.taken-in-hand-at",
-         "Taking in hand must not lie after the creation of its acknowledgement.",
-         "",
-         kRefuse,
-         check_taken_in_hand},
-    Rule{"rule.birth-date",
-         "A date of birth must lie between 1880 and the creation of the message.",
-         "Directive (EU) 2016/680 Art. 4(1)(d)",
-         kRefuse,
-         check_birth_date},
-    Rule{"rule.death-date",
-         "A date of death must lie between birth and the creation of the message.",
-         "Directive (EU) 2016/680 Art. 4(1)(d)",
-         kRefuse,
-         check_death_date},
-    Rule{"rule.subject-entity-data",
-         "The subject line should hold no name or number of an entity of the message.",
-         "Council Decision 2013/488/EU Annex III",
-         kWarn,
-         check_subject},
-    Rule{"rule.unstructured",
-         "Information should not consist of attachments alone.",
-         "Directive (EU) 2016/680 Art. 7(1)",
-         kWarn,
-         check_structured},
-    Rule{"rule.iban",
-         "The check digits of the account number do not hold.",
-         "Directive (EU) 2016/680 Art. 4(1)(d)",
-         kWarn,
-         check_iban},
-    Rule{"rule.imei",
-         "The check digit of the device number does not hold.",
-         "Directive (EU) 2016/680 Art. 4(1)(d)",
-         kWarn,
-         check_imei},
-    Rule{"rule.vin",
-         "The check digit of the vehicle identification number does not hold.",
-         "Directive (EU) 2016/680 Art. 4(1)(d)",
-         kWarn,
-         check_vin},
-    Rule{"rule.mrz-number",
-         "The check digit of the document number does not hold.",
-         "Directive (EU) 2016/680 Art. 4(1)(d)",
-         kWarn,
-         check_mrz_number},
-};
+std::vector<Rule> all_rules() {
+  std::vector<Rule> rules;
+  for (const auto& group : {header_rules(),
+                            request_rules(),
+                            answer_rules(),
+                            notice_rules(),
+                            labels_rules(),
+                            references_rules(),
+                            data_categories_rules(),
+                            dates_rules(),
+                            quality_rules()})
+    rules.insert(rules.end(), group.begin(), group.end());
+  return rules;
+}
 
 }  // namespace
 
 std::span<const Rule> rule_table() {
-  return kRules;
+  static const std::vector<Rule> kAll = all_rules();
+  return kAll;
 }
 
 std::vector<Violation> check_rules(const CaseMessage& message) {
   Violations found;
-  for (const Rule& rule : kRules)
+  for (const Rule& rule : rule_table())
     rule.check(message, rule, found);
   std::ranges::stable_sort(found, {}, [](const Violation& violation) {
     return std::tie(violation.line, violation.column);
@@ -236,6 +48,15 @@ void report(const Rule& rule, const Place& place, Violations& found) {
                    .column = place.column,
                    .legal = std::string(rule.legal),
                    .severity = rule.severity});
+}
+
+Place place_or_root(const CaseMessage& message, const std::string& path) {
+  if (message.places.contains(path)) return place_of(message, path);
+  return {.path = "/" + std::string(to_text(message.header.type))};
+}
+
+std::string day_of(Timestamp time) {
+  return to_text(time).substr(0, 10);
 }
 
 bool is_blank(const Confidential<std::string>& text) {

@@ -8,6 +8,8 @@
 namespace gateway {
 namespace {
 
+using enum Severity;
+
 /// Categories as bits, so that a row can list several.
 constexpr unsigned kSuspects = 1U;     // Suspects and likely offenders: B.2.
 constexpr unsigned kContacts = 2U;     // Contacts and associates: B.3.
@@ -90,8 +92,6 @@ bool ties_means_to_protected(const Connection& connection, const EntityIndex& en
          (is_protected(*to->second) && is_means(*from->second));
 }
 
-}  // namespace
-
 void check_person_category(const CaseMessage& message, const Rule& rule, Violations& found) {
   for (const Entity& entity : message.entities) {
     if (entity.kind == EntityKind::kPerson && !entity.data_subject)
@@ -116,6 +116,32 @@ void check_person_means(const CaseMessage& message, const Rule& rule, Violations
   for (const Connection& connection : message.connections) {
     if (ties_means_to_protected(connection, entities)) report(rule, connection.place, found);
   }
+}
+
+constexpr std::array kRules{
+    Rule{"rule.person-category",
+         "A person must bear the category of data subject.",
+         "Regulation (EU) 2016/794 Annex II section B point 1; Directive (EU) 2016/680 Art. 6",
+         kRefuse,
+         check_person_category},
+    Rule{"rule.person-field",
+         "This data must not be given for a person of this category.",
+         "Regulation (EU) 2016/794 Annex II section B points 2 to 6; Directive (EU) 2023/977 Art. "
+         "10(b)",
+         kRefuse,
+         check_person_fields},
+    Rule{"rule.person-means",
+         "Accounts, telephones and vehicles must not be tied to a victim, witness or informant.",
+         "Regulation (EU) 2016/794 Annex II section B points 4 to 6; Directive (EU) 2023/977 Art. "
+         "10(b)",
+         kRefuse,
+         check_person_means},
+};
+
+}  // namespace
+
+std::span<const Rule> data_categories_rules() {
+  return kRules;
 }
 
 }  // namespace gateway

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <string>
 #include <variant>
@@ -8,15 +9,12 @@
 namespace gateway {
 namespace {
 
+using enum Severity;
+
 /// No gateway of this kind existed before; an older date is a mistyped one.
 constexpr Timestamp kEarliest = std::chrono::sys_days(std::chrono::year(2000) / 1 / 1);
 
-/// The day of a time as xs:date writes it. Dates in that form compare as texts; a partial date is
-/// compared as far as it goes.
-std::string day_of(Timestamp time) {
-  return to_text(time).substr(0, 10);
-}
-
+/// A partial date is compared as far as it goes.
 bool is_later(std::string_view left, std::string_view right) {
   const auto known = std::min(left.size(), right.size());
   return left.substr(0, known) > right.substr(0, known);
@@ -36,8 +34,6 @@ void check_part_erase_by(const PartLabels& labels,
                          Violations& found) {
   if (labels.erase_by && *labels.erase_by <= created_at) report(rule, place, found);
 }
-
-}  // namespace
 
 void check_created_at(const CaseMessage& message, const Rule& rule, Violations& found) {
   if (message.header.created_at < kEarliest)
@@ -68,6 +64,12 @@ void check_taken_in_hand(const CaseMessage& message, const Rule& rule, Violation
     report(rule, place_of(message, "TakenInHandAt"), found);
 }
 
+void check_downgrade_on(const CaseMessage& message, const Rule& rule, Violations& found) {
+  const std::string& date = message.header.markings.downgrade_on;
+  if (!date.empty() && date <= day_of(message.header.created_at))
+    report(rule, place_of(message, "Header/Classification/DowngradeOn"), found);
+}
+
 void check_birth_date(const CaseMessage& message, const Rule& rule, Violations& found) {
   const std::string today = day_of(message.header.created_at);
   for (const Entity& entity : message.entities) {
@@ -88,6 +90,50 @@ void check_death_date(const CaseMessage& message, const Rule& rule, Violations& 
     const bool unborn = birth != nullptr && is_later(birth->value.disclose(), date);
     if (unborn || is_later(date, today)) report(rule, death->place, found);
   }
+}
+
+constexpr std::array kRules{
+    Rule{"rule.created-at",
+         "The time of creation must not lie before the year 2000.",
+         "",
+         kRefuse,
+         check_created_at},
+    Rule{"rule.erase-by",
+         "The time to erase must lie after the time of creation.",
+         "Regulation (EU) 2016/794 Art. 19(2)",
+         kRefuse,
+         check_erase_by},
+    Rule{"rule.reply-expected-by",
+         "The time of the expected reply must lie after the time of creation.",
+         "",
+         kRefuse,
+         check_reply_by},
+    Rule{"rule.taken-in-hand-at",
+         "Taking in hand must not lie after the creation of its acknowledgement.",
+         "",
+         kRefuse,
+         check_taken_in_hand},
+    Rule{"rule.downgrade-on",
+         "The day of downgrading must lie after the creation of the message.",
+         "Council Decision 2013/488/EU Annex III",
+         kRefuse,
+         check_downgrade_on},
+    Rule{"rule.birth-date",
+         "A date of birth must lie between 1880 and the creation of the message.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kRefuse,
+         check_birth_date},
+    Rule{"rule.death-date",
+         "A date of death must lie between birth and the creation of the message.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kRefuse,
+         check_death_date},
+};
+
+}  // namespace
+
+std::span<const Rule> dates_rules() {
+  return kRules;
 }
 
 }  // namespace gateway

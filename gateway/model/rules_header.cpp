@@ -1,10 +1,12 @@
+#include <array>
 #include <set>
-#include <variant>
 
 #include "gateway/model/rule_checks.h"
 
 namespace gateway {
 namespace {
+
+using enum Severity;
 
 std::string addressee_path(std::size_t index) {
   const std::string path = "Header/Addressees/Authority";
@@ -15,14 +17,11 @@ bool is_urgent(const CaseMessage& message) {
   return message.header.urgency.urgency == Urgency::kUrgent;
 }
 
-/// Whether the message cannot be understood without the message it belongs to.
-bool answers(const CaseMessage& message) {
-  if (message.header.type == MessageType::kAcknowledgement) return true;
-  const auto* body = std::get_if<InformationBody>(&message.body);
-  return body != nullptr && body->answer != AnswerKind::kOwnInitiative;
+/// Whether the type begins a matter; every other type belongs to an earlier message.
+bool opens(MessageType type) {
+  return type == MessageType::kRequest || type == MessageType::kSpontaneousInformation ||
+         type == MessageType::kFlash;
 }
-
-}  // namespace
 
 void check_language(const CaseMessage& message, const Rule& rule, Violations& found) {
   if (message.header.language.empty()) report(rule, place_of(message, "Header"), found);
@@ -60,23 +59,96 @@ void check_addressee_is_sender(const CaseMessage& message, const Rule& rule, Vio
 }
 
 void check_in_reply_to_missing(const CaseMessage& message, const Rule& rule, Violations& found) {
-  if (answers(message) && !message.header.in_reply_to)
+  if (!opens(message.header.type) && !message.header.in_reply_to)
     report(rule, place_of(message, "Header"), found);
 }
 
 void check_in_reply_to_unfit(const CaseMessage& message, const Rule& rule, Violations& found) {
   const auto& target = message.header.in_reply_to;
-  if (!target) return;
-  const auto* body = std::get_if<InformationBody>(&message.body);
-  const bool unasked = body != nullptr && body->answer == AnswerKind::kOwnInitiative;
-  if (unasked || *target == message.header.id)
+  if (target && (opens(message.header.type) || *target == message.header.id))
     report(rule, place_of(message, "Header/InReplyTo"), found);
 }
 
-void check_open_points(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const auto* body = std::get_if<InformationBody>(&message.body);
-  if (body == nullptr || body->answer != AnswerKind::kPartialAnswer) return;
-  if (is_blank(body->open_points)) report(rule, place_of(message, "Answer"), found);
+void check_suppression_reasons(const CaseMessage& message, const Rule& rule, Violations& found) {
+  const auto& suppression = message.header.suppression;
+  if (suppression && is_blank(suppression->reasons))
+    report(rule, place_of(message, "Header/CopySuppression"), found);
+}
+
+void check_suppression_person(const CaseMessage& message, const Rule& rule, Violations& found) {
+  const auto& suppression = message.header.suppression;
+  if (suppression && is_blank(suppression->decided_by))
+    report(rule, place_of(message, "Header/CopySuppression"), found);
+}
+
+void check_suppression_review(const CaseMessage& message, const Rule& rule, Violations& found) {
+  const auto& suppression = message.header.suppression;
+  if (suppression && suppression->review_on <= day_of(message.header.created_at))
+    report(rule, place_of(message, "Header/CopySuppression"), found);
+}
+
+constexpr std::array kRules{
+    Rule{"rule.language",
+         "The language of the message must be stated.",
+         "Directive (EU) 2023/977 Art. 4(6) and 11",
+         kRefuse,
+         check_language},
+    Rule{"rule.urgency-ground",
+         "An urgent message must name the ground of its urgency.",
+         "Directive (EU) 2023/977 Art. 4(4)",
+         kRefuse,
+         check_urgency_ground},
+    Rule{"rule.urgency-reason",
+         "An urgent message must give the reasons of its urgency in words.",
+         "Directive (EU) 2023/977 Art. 4(4) and (5)(e)",
+         kRefuse,
+         check_urgency_reason},
+    Rule{"rule.urgency-unclaimed",
+         "A message that is not urgent must give no ground and no reason of urgency.",
+         "Directive (EU) 2023/977 Art. 4(4)",
+         kRefuse,
+         check_urgency_unclaimed},
+    Rule{"rule.addressee-repeated",
+         "An authority must not be addressed twice.",
+         "",
+         kRefuse,
+         check_addressee_repeated},
+    Rule{"rule.addressee-is-sender",
+         "The sender must not be among the addressees.",
+         "",
+         kRefuse,
+         check_addressee_is_sender},
+    Rule{"rule.in-reply-to-missing",
+         "A message of this type must name the message that it belongs to.",
+         "Directive (EU) 2023/977 Art. 5 and 6",
+         kRefuse,
+         check_in_reply_to_missing},
+    Rule{"rule.in-reply-to-unfit",
+         "A message that opens a matter answers none, and no message answers itself.",
+         "Directive (EU) 2023/977 Art. 4 and 7",
+         kRefuse,
+         check_in_reply_to_unfit},
+    Rule{"rule.suppression-reasons",
+         "Copies withheld must be justified in words.",
+         "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
+         kRefuse,
+         check_suppression_reasons},
+    Rule{"rule.suppression-person",
+         "Copies withheld must name the officer who decided it.",
+         "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
+         kRefuse,
+         check_suppression_person},
+    Rule{"rule.suppression-review",
+         "Copies withheld must name a day of review after the creation of the message.",
+         "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
+         kRefuse,
+         check_suppression_review},
+};
+
+}  // namespace
+
+std::span<const Rule> header_rules() {
+  return kRules;
 }
 
 }  // namespace gateway

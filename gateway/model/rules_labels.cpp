@@ -1,7 +1,11 @@
+#include <array>
+
 #include "gateway/model/rule_checks.h"
 
 namespace gateway {
 namespace {
+
+using enum Severity;
 
 /// A labelled part with its place.
 struct Part {
@@ -32,8 +36,6 @@ bool is_above(const Part& part, Classification level) {
 bool has_h3(const PartLabels& labels) {
   return labels.handling && labels.handling->contains(HandlingCode::kH3);
 }
-
-}  // namespace
 
 void check_handling_text(const CaseMessage& message, const Rule& rule, Violations& found) {
   if (message.header.handling.contains(HandlingCode::kH3) && is_blank(message.header.handling_text))
@@ -68,6 +70,35 @@ void check_classification_parts(const CaseMessage& message, const Rule& rule, Vi
     if (is_above(part, message.header.classification_without_attachments))
       report(rule, *part.place, found);
   }
+}
+
+constexpr std::array kRules{
+    Rule{"rule.handling-text",
+         "Handling code H3 must be spelled out in words.",
+         "Regulation (EU) 2016/794 Art. 19(2)",
+         kRefuse,
+         check_handling_text},
+    Rule{"rule.handling-code",
+         "A restriction in words must be announced by handling code H3.",
+         "Regulation (EU) 2016/794 Art. 19(2)",
+         kRefuse,
+         check_handling_code},
+    Rule{"rule.classification-whole",
+         "The level of the whole must be at least that of every part.",
+         "Council Decision 2013/488/EU Annex III",
+         kRefuse,
+         check_classification_whole},
+    Rule{"rule.classification-without-attachments",
+         "The level without attachments must be at least that of every other part.",
+         "Council Decision 2013/488/EU Annex III",
+         kRefuse,
+         check_classification_parts},
+};
+
+}  // namespace
+
+std::span<const Rule> labels_rules() {
+  return kRules;
 }
 
 }  // namespace gateway

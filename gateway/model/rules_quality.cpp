@@ -8,6 +8,8 @@
 namespace gateway {
 namespace {
 
+using enum Severity;
+
 /// Fields whose values point to one person or thing and so do not belong into a subject line.
 constexpr std::array<std::string_view, 22> kIdentifying{"FamilyName",
                                                         "BirthName",
@@ -65,8 +67,6 @@ void check_numbers(const CaseMessage& message,
   }
 }
 
-}  // namespace
-
 void check_subject(const CaseMessage& message, const Rule& rule, Violations& found) {
   const std::string subject = folded(message.header.subject.disclose());
   const bool named = std::ranges::any_of(
@@ -75,7 +75,9 @@ void check_subject(const CaseMessage& message, const Rule& rule, Violations& fou
 }
 
 void check_structured(const CaseMessage& message, const Rule& rule, Violations& found) {
-  if (message.header.type != MessageType::kInformation || message.attachments.empty()) return;
+  const bool informs = message.header.type == MessageType::kInformation ||
+                       message.header.type == MessageType::kSpontaneousInformation;
+  if (!informs || message.attachments.empty()) return;
   if (message.entities.empty() && message.statements.empty() && is_blank(message.narrative))
     report(rule, message.attachments.front().place, found);
 }
@@ -95,6 +97,45 @@ void check_vin(const CaseMessage& message, const Rule& rule, Violations& found) 
 
 void check_mrz_number(const CaseMessage& message, const Rule& rule, Violations& found) {
   check_numbers(message, rule, "MrzNumber", mrz_number_holds, found);
+}
+
+constexpr std::array kRules{
+    Rule{"rule.subject-entity-data",
+         "The subject line should hold no name or number of an entity of the message.",
+         "Council Decision 2013/488/EU Annex III",
+         kWarn,
+         check_subject},
+    Rule{"rule.unstructured",
+         "Information should not consist of attachments alone.",
+         "Directive (EU) 2016/680 Art. 7(1)",
+         kWarn,
+         check_structured},
+    Rule{"rule.iban",
+         "The check digits of the account number do not hold.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kWarn,
+         check_iban},
+    Rule{"rule.imei",
+         "The check digit of the device number does not hold.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kWarn,
+         check_imei},
+    Rule{"rule.vin",
+         "The check digit of the vehicle identification number does not hold.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kWarn,
+         check_vin},
+    Rule{"rule.mrz-number",
+         "The check digit of the document number does not hold.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kWarn,
+         check_mrz_number},
+};
+
+}  // namespace
+
+std::span<const Rule> quality_rules() {
+  return kRules;
 }
 
 }  // namespace gateway

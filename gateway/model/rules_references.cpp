@@ -1,3 +1,4 @@
+#include <array>
 #include <set>
 #include <string>
 
@@ -5,6 +6,8 @@
 
 namespace gateway {
 namespace {
+
+using enum Severity;
 
 std::set<std::string> entity_ids(const CaseMessage& message) {
   std::set<std::string> ids;
@@ -21,8 +24,6 @@ void take_id(const std::string& id,
              Violations& found) {
   if (!id.empty() && !ids.insert(id).second) report(rule, place, found);
 }
-
-}  // namespace
 
 void check_ids_unique(const CaseMessage& message, const Rule& rule, Violations& found) {
   std::set<std::string> ids;
@@ -45,6 +46,25 @@ void check_references(const CaseMessage& message, const Rule& rule, Violations& 
       if (!ids.contains(reference.target)) report(rule, reference.place, found);
     }
   }
+}
+
+constexpr std::array kRules{
+    Rule{"rule.id-repeated",
+         "An id must be used once in a document.",
+         "",
+         kRefuse,
+         check_ids_unique},
+    Rule{"rule.reference-unresolved",
+         "A reference must lead to an entity of the same document.",
+         "",
+         kRefuse,
+         check_references},
+};
+
+}  // namespace
+
+std::span<const Rule> references_rules() {
+  return kRules;
 }
 
 }  // namespace gateway

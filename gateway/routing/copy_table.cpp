@@ -151,10 +151,27 @@ Party party_of(AuthorityKind kind) {
 Flow flow_of(const MessageHeader& header) {
   switch (header.type) {
     case MessageType::kRequest:
+    case MessageType::kRequestUpdate:
+    case MessageType::kRequestWithdrawal:
       return kRequest;
+    case MessageType::kSpontaneousInformation:
+    case MessageType::kFlash:
+      return kOwnInitiative;
     case MessageType::kInformation:
-      return header.in_reply_to ? kAnswer : kOwnInitiative;
+    case MessageType::kDelayNotice:
+    case MessageType::kClarificationRequest:
+    case MessageType::kClarification:
+    case MessageType::kRefusal:
+    case MessageType::kResultReport:
+    case MessageType::kRecall:
+    case MessageType::kDataNotice:
+    case MessageType::kDataNoticeReport:
+    case MessageType::kHandlingChange:
+    case MessageType::kEvaluationProposal:
+    case MessageType::kConsentRequest:
+    case MessageType::kConsentDecision:
     case MessageType::kAcknowledgement:
+    case MessageType::kNonDelivery:
       return kAnswer;
   }
   broken_invariant("every MessageType has a flow");

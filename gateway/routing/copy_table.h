@@ -28,9 +28,9 @@ enum class Party : std::uint8_t {
 
 /// What a message is in its exchange.
 enum class Flow : std::uint8_t {
-  kRequest = 1,
-  kAnswer = 2,         ///< Information in reply to another message, and every acknowledgement.
-  kOwnInitiative = 4,  ///< Information that replies to nothing.
+  kRequest = 1,        ///< A request, its updates, its withdrawal.
+  kAnswer = 2,         ///< Whatever else belongs to an earlier message.
+  kOwnInitiative = 4,  ///< Information that replies to nothing, and a flash.
 };
 
 /// Whether sender and addressee are of one state.
