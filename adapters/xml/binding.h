@@ -38,8 +38,8 @@ struct MemberOf<Value Owner::*> {
   using OwnerType = Owner;
 };
 
-template <auto kFirst, auto...>
-using OwnerOf = typename MemberOf<decltype(kFirst)>::OwnerType;
+template <auto kMember>
+using OwnerOf = typename MemberOf<decltype(kMember)>::OwnerType;
 
 template <class Value>
 Value& made(Value& value) {
@@ -81,51 +81,53 @@ auto look(const Owner& owner) {
   }
 }
 
-template <auto... kChain>
-void give_member(const OwnerOf<kChain...>& owner, std::string_view path, DocumentWriter& writer) {
-  if (const auto* value = look<kChain...>(owner)) give(*value, path, writer);
+template <auto kFirst, auto... kRest>
+void give_member(const OwnerOf<kFirst>& owner, std::string_view path, DocumentWriter& writer) {
+  if (const auto* value = look<kFirst, kRest...>(owner)) give(*value, path, writer);
 }
 
 /// A token: a code, an id, a number, a time, a single line of text.
-template <auto... kChain>
-constexpr Row<OwnerOf<kChain...>> token(std::string_view path) {
-  using Owner = OwnerOf<kChain...>;
+template <auto kFirst, auto... kRest>
+constexpr Row<OwnerOf<kFirst>> token(std::string_view path) {
+  using Owner = OwnerOf<kFirst>;
   return {.path = path,
-          .take = [](Owner& owner,
-                     std::string_view,
-                     std::string text) { return take(reach<kChain...>(owner), collapsed(text)); },
-          .give = give_member<kChain...>};
+          .take =
+              [](Owner& owner, std::string_view, std::string text) {
+                return take(reach<kFirst, kRest...>(owner), collapsed(text));
+              },
+          .give = give_member<kFirst, kRest...>};
 }
 
 /// Free text, white space and all.
-template <auto... kChain>
-constexpr Row<OwnerOf<kChain...>> words(std::string_view path) {
-  using Owner = OwnerOf<kChain...>;
+template <auto kFirst, auto... kRest>
+constexpr Row<OwnerOf<kFirst>> words(std::string_view path) {
+  using Owner = OwnerOf<kFirst>;
   return {.path = path,
-          .take = [](Owner& owner,
-                     std::string_view,
-                     std::string text) { return take(reach<kChain...>(owner), std::move(text)); },
-          .give = give_member<kChain...>};
+          .take =
+              [](Owner& owner, std::string_view, std::string text) {
+                return take(reach<kFirst, kRest...>(owner), std::move(text));
+              },
+          .give = give_member<kFirst, kRest...>};
 }
 
 /// An empty element that says something by being there.
-template <auto... kChain>
-constexpr Row<OwnerOf<kChain...>> flag(std::string_view path) {
-  using Owner = OwnerOf<kChain...>;
+template <auto kFirst, auto... kRest>
+constexpr Row<OwnerOf<kFirst>> flag(std::string_view path) {
+  using Owner = OwnerOf<kFirst>;
   return {.path = path,
           .take =
               [](Owner& owner, std::string_view, std::string) {
-                reach<kChain...>(owner) = true;
+                reach<kFirst, kRest...>(owner) = true;
                 return true;
               },
           .give =
               [](const Owner& owner, std::string_view element, DocumentWriter& writer) {
-                const bool* said = look<kChain...>(owner);
+                const bool* said = look<kFirst, kRest...>(owner);
                 if (said != nullptr && *said) writer.leaf(element, {});
               }};
 }
 
-/// What the schema declares and nothing of ours holds.
+/// Takes the leaf at `path`. \return false if no row knows it or the value cannot be held.
 template <class Owner>
 bool take_leaf(std::span<const Row<Owner>> rows,
                Owner& owner,

@@ -1,5 +1,6 @@
 #include "adapters/xml/content_builder.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -40,6 +41,19 @@ void begin_statement(CaseMessage& message,
       {.id = collapsed(attributes.value("id")), .kind = *kind, .place = place_at(tracker)});
 }
 
+/// Two leaves below one element are of one group.
+std::size_t group_of(const gateway::Entity& entity, const PathTracker& tracker) {
+  if (tracker.depth() == kPartDepth + 1) return 0;
+  const std::string path = tracker.path();
+  const auto holder = [](std::string_view leaf) { return leaf.substr(0, leaf.rfind('/')); };
+  std::size_t newest = 0;
+  for (const gateway::Field& field : entity.fields) {
+    if (field.group != 0 && holder(field.place.path) == holder(path)) return field.group;
+    newest = std::max(newest, field.group);
+  }
+  return newest + 1;
+}
+
 bool entity_leaf(gateway::Entity& entity, const PathTracker& tracker, std::string text) {
   const std::string path = tracker.names_below(kPartDepth);
   if (const auto taken = label_leaf(entity.labels, path, text)) return *taken;
@@ -47,8 +61,10 @@ bool entity_leaf(gateway::Entity& entity, const PathTracker& tracker, std::strin
   if (path == "DataSubject")
     return set_if(entity.data_subject, gateway::data_subject_from_text(collapsed(text)));
   if (path.empty()) return true;  // An entity without any field.
-  entity.fields.push_back(
-      {.name = path, .value = gateway::Confidential(std::move(text)), .place = place_at(tracker)});
+  entity.fields.push_back({.name = path,
+                           .group = group_of(entity, tracker),
+                           .value = gateway::Confidential(std::move(text)),
+                           .place = place_at(tracker)});
   return true;
 }
 

@@ -57,7 +57,7 @@ bool MessageBuilder::leaf(const PathTracker& tracker, std::string text) {
     return take_leaf(header_rows(), message_.header, tracker.names_below(2), std::move(text));
   if (is_content(section)) return content_leaf(message_, tracker, std::move(text));
   const std::string path = tracker.names_below(1);
-  if (path == "Narrative") return take(message_.narrative, std::move(text));
+  if (path == "Narrative") return adapters::xml::take(message_.narrative, std::move(text));
   return with_body(message_, [&](const auto& rows, auto& body) {
     return take_leaf(rows, body, path, std::move(text));
   });

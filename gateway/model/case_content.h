@@ -6,6 +6,7 @@
 /// so they never enter a violation or a log.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -65,6 +66,9 @@ enum class DataSubject : std::uint8_t {
 /// One leaf element of an entity. The name is relative to the entity: "Address/Street".
 struct Field {
   std::string name = {};
+  /// Number of the element, 1-based within its entity, that holds this leaf together with others,
+  /// such as an Address; 0 for a leaf directly below the entity.
+  std::size_t group = 0;
   Confidential<std::string> value = {};
   Place place = {};
 
