@@ -71,7 +71,7 @@ void DocumentListener::check_root(std::string_view name, const Attributes& attri
     stop(RefusalCode::kTypeUnknown,
          "The root element is no message type of urn:liaison:message:1.");
   if (attributes.value("schemaVersion") != kVersion)
-    stop(RefusalCode::kTypeUnknown, "The attribute schemaVersion must be 1.0.");
+    stop(RefusalCode::kVersionUnknown, "The attribute schemaVersion must be 1.0.");
 }
 
 void DocumentListener::count(std::string_view section) {

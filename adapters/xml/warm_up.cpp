@@ -97,7 +97,7 @@ struct Sample {
   std::string_view content;
 };
 
-constexpr std::array<Sample, 3> kSamples{{
+constexpr std::array<Sample, 5> kSamples{{
     {"Request",
      R"(
   <PurposeAndFacts>
@@ -117,6 +117,24 @@ constexpr std::array<Sample, 3> kSamples{{
      R"(
   <TakenInHandBy>1</TakenInHandBy>
   <TakenInHandAt>2026-01-01T00:00:00Z</TakenInHandAt>)",
+     {}},
+    {"Refusal",
+     R"(
+  <Extent>partial</Extent>
+  <Ground><Code>minor-offence</Code></Ground>
+  <Authorisation><Authority>1</Authority><DecidedOn>2026-01-01</DecidedOn></Authorisation>
+  <OriginState>XA</OriginState>
+  <MaximumPenaltyMonths>12</MaximumPenaltyMonths>)",
+     {}},
+    {"NonDelivery",
+     R"(
+  <Recipient>
+    <Authority>XA-POLICE-1</Authority>
+    <Cause>expired</Cause>
+    <LastState>accepted</LastState>
+    <Attempts>1</Attempts>
+  </Recipient>
+  <DecidedAt>2026-01-01T00:00:00Z</DecidedAt>)",
      {}},
 }};
 

@@ -36,11 +36,11 @@ struct UrgencyClaim {
 
 /// What a classified message bears besides its level: Council Decision 2013/488/EU Annex III.
 struct ClassificationMarkings {
-  std::optional<AuthorityId> originator;
-  std::vector<Confidential<std::string>> caveats;
-  std::vector<std::string> releasable_to;  ///< ISO 3166 alpha-2.
-  std::string downgrade_on;                ///< xs:date, or empty.
-  Confidential<std::string> downgrade_event;
+  std::optional<AuthorityId> originator = {};
+  std::vector<Confidential<std::string>> caveats = {};
+  std::vector<std::string> releasable_to = {};  ///< ISO 3166 alpha-2.
+  std::string downgrade_on = {};                ///< xs:date, or empty.
+  Confidential<std::string> downgrade_event = {};
 
   friend bool operator==(const ClassificationMarkings&, const ClassificationMarkings&) = default;
 };
@@ -48,10 +48,10 @@ struct ClassificationMarkings {
 /// The sender withholds the copies to central units: Directive (EU) 2023/977 Art. 4(2) and 8(3).
 struct CopySuppression {
   SuppressionGround ground = SuppressionGround::kSensitiveInvestigation;
-  Confidential<std::string> reasons;
-  Confidential<std::string> decided_by;  ///< The officer's reference.
-  std::string review_on;                 ///< xs:date, or empty.
-  std::optional<AuthorityId> fallback;   ///< Who stands in for the units that get no copy.
+  Confidential<std::string> reasons = {};
+  Confidential<std::string> decided_by = {};  ///< The officer's reference.
+  std::string review_on = {};                 ///< xs:date, or empty.
+  std::optional<AuthorityId> fallback = {};   ///< Who stands in for the units that get no copy.
 
   friend bool operator==(const CopySuppression&, const CopySuppression&) = default;
 };

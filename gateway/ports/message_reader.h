@@ -21,7 +21,8 @@ class MessageReader {
   /// \return the message, or a Refusal:
   ///   - kDocumentTooLarge  more bytes, entities or connections than the reader's limits;
   ///   - kNotWellFormed   not UTF-8, not well-formed XML, has a DTD, or is nested too deeply;
-  ///   - kTypeUnknown     root element or version that no loaded schema declares;
+  ///   - kTypeUnknown     a root element that no schema declares;
+  ///   - kVersionUnknown  a schema version that is not loaded, or none stated;
   ///   - kSchemaViolated  with every violation found (at most 100), each with its place.
   [[nodiscard]] virtual Result<CaseMessage> read(
       const Confidential<std::string>& document) const = 0;

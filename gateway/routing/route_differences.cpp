@@ -19,8 +19,17 @@ MessageHeader header_of(Flow flow, const AuthorityId& sender, const AuthorityId&
   MessageHeader header;
   header.sender = sender;
   header.addressees.push_back(addressee);
-  header.type = flow == Flow::kRequest ? MessageType::kRequest : MessageType::kInformation;
-  if (flow == Flow::kAnswer) header.in_reply_to = MessageId("representative");
+  switch (flow) {
+    case Flow::kRequest:
+      header.type = MessageType::kRequest;
+      break;
+    case Flow::kAnswer:
+      header.type = MessageType::kInformation;
+      break;
+    case Flow::kOwnInitiative:
+      header.type = MessageType::kSpontaneousInformation;
+      break;
+  }
   return header;
 }
 

@@ -35,6 +35,7 @@ class Planner {
     invariant(!header_->addressees.empty(), "a valid message has an addressee");
     sender_ = directory_->find(header_->sender, at_);
     if (sender_ == nullptr) return unknown("The sender", header_->sender);
+    if (header_->suppression) return refused_suppression();
     for (const AuthorityId& addressee : header_->addressees) {
       const auto refused = address(addressee);
       if (refused) return *refused;
@@ -44,6 +45,15 @@ class Planner {
 
  private:
   using Reasons = std::map<std::string, Reason>;  ///< By rule, so that their order is fixed.
+
+  /// No state has allowed its authorities to withhold copies. Sending them all the same would
+  /// disclose what the sender wants withheld.
+  static Refusal refused_suppression() {
+    auto refused = refusal(RefusalCode::kSuppressionNotPermitted,
+                           "The state of the sender does not allow copies to be withheld.");
+    refused.legal = "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)";
+    return refused;
+  }
 
   static Refusal unknown(std::string_view role, const AuthorityId& id) {
     return refusal(RefusalCode::kAuthorityUnknown,

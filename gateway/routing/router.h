@@ -27,6 +27,7 @@ class Router {
   ///   - kAuthorityNotAddressable  an addressee is the sender, or may not receive this type;
   ///   - kRecipientNotCleared      an addressee or copied unit is below the classification;
   ///   - kNoCopyRule               no row for this pair of kinds;
+  ///   - kSuppressionNotPermitted  the message withholds copies; no state allows it;
   ///   - kNoCentralUnit            a row owes a copy to a unit that the directory lacks.
   [[nodiscard]] Result<RoutePlan> plan(const PermittedMessage& message, Timestamp at) const;
 

@@ -291,7 +291,7 @@ TEST_F(BothTransportsTest, EachRefusalIsTheSameWithItsViolationsAndTexts) {
   const auto secret = with(with(good, ">BPL<", ">EU-S<"), ">BPL<", ">EU-S<");
 
   expect_refused("document.not-well-formed", cut);
-  expect_refused("document.type-unknown",
+  expect_refused("document.version-unknown",
                  with(good, "schemaVersion=\"1.0\"", "schemaVersion=\"9.0\""));
   expect_refused("document.schema-violated", with(good, "routine", "whenever"));
   expect_refused("document.rules-violated", invalid);

@@ -56,6 +56,10 @@ Case addresses(const std::string& addressee) {
   return submits(fresh_request({.addressees = {addressee}}).bytes);
 }
 
+const std::string kSuppression =
+    "<CopySuppression><Ground>terrorism-case</Ground><Reasons>A source.</Reasons>"
+    "<DecidedBy>K12</DecidedBy><ReviewOn>2099-01-01</ReviewOn></CopySuppression>";
+
 std::string with(std::string text, const std::string& from, const std::string& to) {
   const auto at = text.find(from);
   if (at == std::string::npos) throw std::runtime_error("there is no " + from);
@@ -249,7 +253,8 @@ std::map<RefusalCode, Case> real_cases() {
       {kNotFound, asks(get("/api/v1/messages/" + std::string(kHandle)))},
       {kMethodNotAllowed, asks(get("/api/v1/inbox/lease"))},
       {kNotWellFormed, submits("<a")},
-      {kTypeUnknown, submits(with(fresh_request().bytes, "Version=\"1.0\"", "Version=\"9\""))},
+      {kTypeUnknown, submits("<Foo xmlns=\"urn:liaison:message:1\"/>")},
+      {kVersionUnknown, submits(with(fresh_request().bytes, "Version=\"1.0\"", "Version=\"9\""))},
       {kSchemaViolated, submits(with(fresh_request().bytes, "<Level>routine", "<Level>soon"))},
       {kRulesViolated, submits(with(fresh_request().bytes, "<Code>H0", "<Code>H3"))},
       {kMessageConflict, sends_other_bytes},
@@ -263,6 +268,8 @@ std::map<RefusalCode, Case> real_cases() {
       {kAuthorityUnknown, addresses("XX-POLICE-1")},
       {kNoCopyRule, addresses("EU-AGENCY-1")},
       {kNoCentralUnit, addresses("LU-POLICE-1")},
+      {kSuppressionNotPermitted,
+       submits(with(fresh_request().bytes, "</Handling>", "</Handling>" + kSuppression))},
       {kOperatorUnknown, asks(get(kChanges))},
       {kOperatorRole, operator_asks("eve", post_json(kChanges, kRevocation))},
       {kDirectoryInvalid, operator_asks("ada", post_json(kCompare, kNoDirectory))},

@@ -162,20 +162,26 @@ TEST(CopyTable, PutsEveryKindIntoItsParty) {
                                      Party::kUnionAgency));
 }
 
-Flow flow_of(MessageType type, bool is_reply) {
+Flow flow_of(MessageType type) {
   gateway::MessageHeader header;
   header.type = type;
-  if (is_reply) header.in_reply_to = gateway::MessageId("5e0f6d2e-3a61-4d3c-9f0a-1f2f4c3f0001");
   return gateway::flow_of(header);
 }
 
-TEST(CopyTable, TellsTheFlowFromTypeAndReply) {
-  EXPECT_EQ(flow_of(MessageType::kRequest, false), Flow::kRequest);
-  EXPECT_EQ(flow_of(MessageType::kRequest, true), Flow::kRequest);
-  EXPECT_EQ(flow_of(MessageType::kInformation, false), Flow::kOwnInitiative);
-  EXPECT_EQ(flow_of(MessageType::kInformation, true), Flow::kAnswer);
-  EXPECT_EQ(flow_of(MessageType::kAcknowledgement, false), Flow::kAnswer);
-  EXPECT_EQ(flow_of(MessageType::kAcknowledgement, true), Flow::kAnswer);
+TEST(CopyTable, TellsTheFlowFromTheType) {
+  for (const auto type :
+       {MessageType::kRequest, MessageType::kRequestUpdate, MessageType::kRequestWithdrawal})
+    EXPECT_EQ(flow_of(type), Flow::kRequest) << to_text(type);
+  for (const auto type : {MessageType::kSpontaneousInformation, MessageType::kFlash})
+    EXPECT_EQ(flow_of(type), Flow::kOwnInitiative) << to_text(type);
+  for (const auto type : {MessageType::kInformation,
+                          MessageType::kRefusal,
+                          MessageType::kClarification,
+                          MessageType::kDataNotice,
+                          MessageType::kConsentDecision,
+                          MessageType::kAcknowledgement,
+                          MessageType::kNonDelivery})
+    EXPECT_EQ(flow_of(type), Flow::kAnswer) << to_text(type);
 }
 
 }  // namespace

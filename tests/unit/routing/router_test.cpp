@@ -260,6 +260,16 @@ TEST(Router, RefusesWhenAnAuthorityHasNoCentralUnitToCopy) {
                  reason("copy.d977-8-2.receiving", kArt8p2));
 }
 
+TEST(Router, RefusesToWithholdCopies) {
+  const auto plan = plan_among(three_states(),
+                               {.sender = "XA-POLICE",
+                                .addressees = {"XB-POLICE"},
+                                .suppression = gateway::CopySuppression{}});
+
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.refusal().code, RefusalCode::kSuppressionNotPermitted);
+}
+
 TEST(Router, RefusesWhenTheCentralUnitIsNotYetValid) {
   const auto authorities =
       three_states_but("XA-SPOC", [](Authority& a) { a.validity.from = noon() + milliseconds(1); });

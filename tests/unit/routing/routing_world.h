@@ -73,6 +73,7 @@ struct Draft {
   std::string sender;
   std::vector<std::string> addressees;
   Flow flow = Flow::kRequest;
+  std::optional<gateway::CopySuppression> suppression = {};
   Classification classification = Classification::kBasicProtection;
 };
 
@@ -81,11 +82,10 @@ inline gateway::MessageHeader header_of(const Draft& draft) {
   header.sender = AuthorityId(draft.sender);
   for (const std::string& addressee : draft.addressees)
     header.addressees.emplace_back(addressee);
-  header.type = draft.flow == Flow::kRequest ? gateway::MessageType::kRequest
-                                             : gateway::MessageType::kInformation;
-  if (draft.flow == Flow::kAnswer) {
-    header.in_reply_to = gateway::MessageId("5e0f6d2e-3a61-4d3c-9f0a-1f2f4c3f0001");
-  }
+  header.suppression = draft.suppression;
+  if (draft.flow == Flow::kAnswer) header.type = gateway::MessageType::kInformation;
+  if (draft.flow == Flow::kOwnInitiative)
+    header.type = gateway::MessageType::kSpontaneousInformation;
   return header;
 }
 

@@ -18,6 +18,11 @@ void set_death(M& m, const char* date) {
 
 std::vector<RuleCase> date_cases() {
   return {
+      {"DowngradedBeforeItWasMade",
+       "rule.downgrade-on",
+       request,
+       [](CaseMessage& m) { m.header.markings.downgrade_on = "2026-05-01"; },
+       [](CaseMessage& m) { m.header.markings.downgrade_on = "2026-05-02"; }},
       {"CreatedBefore2000",
        "rule.created-at",
        information,

@@ -16,6 +16,14 @@ InformationBody& answer(M& m) {
   return std::get<InformationBody>(m.body);
 }
 
+M suppressed() {
+  M message = request();
+  message.header.suppression = CopySuppression{.reasons = words("A source is at risk."),
+                                               .decided_by = words("K12"),
+                                               .review_on = "2026-08-01"};
+  return message;
+}
+
 }  // namespace
 
 std::vector<RuleCase> header_cases() {
@@ -54,25 +62,22 @@ std::vector<RuleCase> reply_cases() {
        "rule.in-reply-to-missing",
        information,
        [](M& m) { m.header.in_reply_to.reset(); },
-       [](M& m) {
-         m.header.in_reply_to.reset();
-         answer(m).answer = AnswerKind::kOwnInitiative;
-       }},
+       [](M&) {}},
       {"AcknowledgementOfNothing",
        "rule.in-reply-to-missing",
        acknowledgement,
        [](M& m) { m.header.in_reply_to.reset(); },
        [](M&) {}},
-      {"OwnInitiativeAnswersSomething",
+      {"RequestAnswersSomething",
        "rule.in-reply-to-unfit",
-       information,
-       [](M& m) { answer(m).answer = AnswerKind::kOwnInitiative; },
+       request,
+       [](M& m) { m.header.in_reply_to = MessageId("00000000-0000-4000-8000-000000000009"); },
        [](M&) {}},
       {"AnswersItself",
        "rule.in-reply-to-unfit",
-       request,
+       information,
        [](M& m) { m.header.in_reply_to = m.header.id; },
-       [](M& m) { m.header.in_reply_to = MessageId("00000000-0000-4000-8000-000000000009"); }},
+       [](M&) {}},
       {"OpenPoints",
        "rule.open-points",
        information,
@@ -81,6 +86,31 @@ std::vector<RuleCase> reply_cases() {
          answer(m).answer = AnswerKind::kPartialAnswer;
          answer(m).open_points = words("The second holder.");
        }},
+  };
+}
+
+std::vector<RuleCase> suppression_cases() {
+  return {
+      {"SuppressionWithoutReasons",
+       "rule.suppression-reasons",
+       suppressed,
+       [](M& m) { m.header.suppression->reasons = words(" "); },
+       [](M& m) { m.header.suppression.reset(); }},
+      {"SuppressionByNobody",
+       "rule.suppression-person",
+       suppressed,
+       [](M& m) { m.header.suppression->decided_by = {}; },
+       [](M&) {}},
+      {"SuppressionWithoutReview",
+       "rule.suppression-review",
+       suppressed,
+       [](M& m) { m.header.suppression->review_on.clear(); },
+       [](M& m) { m.header.suppression->review_on = "2026-05-02"; }},
+      {"SuppressionReviewedOnTheSameDay",
+       "rule.suppression-review",
+       suppressed,
+       [](M& m) { m.header.suppression->review_on = "2026-05-01"; },
+       [](M&) {}},
   };
 }
 

@@ -75,7 +75,11 @@ std::vector<RuleCase> rule_cases() {
                             classification_cases(),
                             category_cases(),
                             date_cases(),
-                            quality_cases()})
+                            quality_cases(),
+                            suppression_cases(),
+                            asking_cases(),
+                            answer_cases(),
+                            notice_cases()})
     std::ranges::copy(group, std::back_inserter(all));
   return all;
 }

@@ -48,7 +48,7 @@ std::vector<RuleCase> request_cases() {
        "rule.request-offence",
        request,
        [](M& m) { asked(m).offences.clear(); },
-       [](M& m) { asked(m).offences.push_back(words("Fraud")); }},
+       [](M& m) { asked(m).offences.push_back({.designation = words("Fraud")}); }},
       {"LinkOfPerson",
        "rule.request-link",
        request,
@@ -62,8 +62,11 @@ std::vector<RuleCase> request_cases() {
       {"UseLimits",
        "rule.request-use-limits",
        request,
-       [](M& m) { asked(m).use_of_request.reset(); },
-       [](M& m) { asked(m).use_of_request = {.limits = words("Not in court.")}; }},
+       [](M& m) { asked(m).no_further_limits = false; },
+       [](M& m) {
+         asked(m).no_further_limits = false;
+         asked(m).limits_of_use = words("Not in court.");
+       }},
   };
 }
 

@@ -28,6 +28,10 @@ struct RuleCase {
 [[nodiscard]] std::vector<RuleCase> category_cases();
 [[nodiscard]] std::vector<RuleCase> date_cases();
 [[nodiscard]] std::vector<RuleCase> quality_cases();
+[[nodiscard]] std::vector<RuleCase> suppression_cases();
+[[nodiscard]] std::vector<RuleCase> asking_cases();
+[[nodiscard]] std::vector<RuleCase> answer_cases();
+[[nodiscard]] std::vector<RuleCase> notice_cases();
 [[nodiscard]] std::vector<RuleCase> rule_cases();
 
 }  // namespace gateway::samples

@@ -81,8 +81,8 @@ CaseMessage request() {
                              .availability = {{.state = "XB", .reasons = words("Registered.")}},
                              .purpose = words("To find the vehicles."),
                              .facts = words("Three vehicles were taken."),
-                             .offences = {words("Theft")},
-                             .use_of_request = UseOfRequest{}};
+                             .offences = {{.designation = words("Theft")}},
+                             .no_further_limits = true};
   message.entities = entities();
   message.connections = {{.kind = "owns", .from = "p1", .to = "v1"}};
   message.statements = {statement()};
@@ -93,7 +93,7 @@ CaseMessage request() {
 CaseMessage information() {
   CaseMessage message{.header = header(MessageType::kInformation)};
   message.header.in_reply_to = MessageId("00000000-0000-4000-8000-000000000003");
-  message.body = InformationBody{.permitted_use = "stated-purpose"};
+  message.body = InformationBody{.terms = {.permitted_use = "stated-purpose"}};
   message.narrative = words("The holder is known.");
   message.attachments = {{.id = "a1", .name = words("photo.jpg"), .media_type = "image/jpeg"}};
   return message;
@@ -104,6 +104,16 @@ CaseMessage acknowledgement() {
   message.header.in_reply_to = MessageId("00000000-0000-4000-8000-000000000003");
   message.body = AcknowledgementBody{.taken_in_hand_by = words("K12"),
                                      .taken_in_hand_at = at("2026-05-01T12:00:00Z")};
+  return message;
+}
+
+CaseMessage opening(MessageType type, MessageBody body) {
+  return {.header = header(type), .body = std::move(body)};
+}
+
+CaseMessage reply(MessageType type, MessageBody body) {
+  CaseMessage message = opening(type, std::move(body));
+  message.header.in_reply_to = MessageId("00000000-0000-4000-8000-000000000003");
   return message;
 }
 

@@ -16,6 +16,12 @@ namespace gateway::samples {
 
 [[nodiscard]] CaseMessage acknowledgement();
 
+/// A message of that type in reply to another, with that body and no case content.
+[[nodiscard]] CaseMessage reply(MessageType type, MessageBody body);
+
+/// The same, but it opens a matter.
+[[nodiscard]] CaseMessage opening(MessageType type, MessageBody body);
+
 [[nodiscard]] Confidential<std::string> words(const char* text);
 [[nodiscard]] Timestamp at(const char* text);
 

@@ -173,8 +173,9 @@ TEST_F(HostileInput, RefusesAnUnknownRootVersionOrNamespace) {
   expect_refused(with(request("Muster"), "urn:liaison:message:1", "urn:liaison:message:2"),
                  RefusalCode::kTypeUnknown);
   expect_refused(with(request("Muster"), "schemaVersion=\"1.0\"", "schemaVersion=\"1.1\""),
-                 RefusalCode::kTypeUnknown);
-  expect_refused(with(request("Muster"), " schemaVersion=\"1.0\"", ""), RefusalCode::kTypeUnknown);
+                 RefusalCode::kVersionUnknown);
+  expect_refused(with(request("Muster"), " schemaVersion=\"1.0\"", ""),
+                 RefusalCode::kVersionUnknown);
 }
 
 TEST_F(HostileInput, StopsAtOneHundredViolations) {

@@ -88,9 +88,10 @@ TEST_F(Reading, TakesTheBodyOfARequest) {
   EXPECT_EQ(body.availability[0].place.path, "/Request/Availability");
   EXPECT_EQ(body.purpose, words("To find it."));
   EXPECT_EQ(body.facts, words("It was taken."));
-  EXPECT_EQ(body.offences, std::vector{words("Theft")});
-  ASSERT_TRUE(body.use_of_request);
-  EXPECT_EQ(body.use_of_request->limits, words("Not in court."));
+  ASSERT_EQ(body.offences.size(), 1U);
+  EXPECT_EQ(body.offences[0].designation, words("Theft"));
+  EXPECT_EQ(body.limits_of_use, words("Not in court."));
+  EXPECT_FALSE(body.no_further_limits);
   EXPECT_EQ(message.narrative, words("About Muster."));
 }
 
@@ -145,10 +146,10 @@ TEST_F(Reading, TakesTheBodyOfAnInformation) {
   EXPECT_EQ(message.header.in_reply_to, MessageId("00000000-0000-4000-8000-000000000003"));
   EXPECT_EQ(body.answer, AnswerKind::kPartialAnswer);
   EXPECT_EQ(body.open_points, words("The second holder."));
-  EXPECT_EQ(body.permitted_use, "intelligence-only");
-  EXPECT_EQ(body.conditions, words("Ask first."));
-  EXPECT_EQ(body.report_back, ReportBack::kRequired);
-  EXPECT_EQ(body.report_back_by, timestamp_from_text("2026-06-01T00:00:00Z"));
+  EXPECT_EQ(body.terms.permitted_use, "intelligence-only");
+  EXPECT_EQ(body.terms.conditions, words("Ask first."));
+  EXPECT_EQ(body.terms.report_back, ReportBack::kRequired);
+  EXPECT_EQ(body.terms.report_back_by, timestamp_from_text("2026-06-01T00:00:00Z"));
 }
 
 TEST_F(Reading, TakesTheBodyOfAnAcknowledgement) {
