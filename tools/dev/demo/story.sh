@@ -192,7 +192,7 @@ verify_apart() {
   call_status=0
   answer=$("$programs/liaison" --json audit verify --key "$demo/pki/log.vkey" \
     --receipt "$answer_receipt" --document "$story/answer.xml") || call_status=$?
-  row anybody "checks it by the second, independent verifier" "$(said .event)" \
+  row anybody "checks the receipt of the answer, by liaison-verify" "$(said .event)" \
     "0 message.admitted" "$call_status $(said .event)"
 }
 
