@@ -108,8 +108,10 @@ gateway::Confidential<std::string> write_message(const CaseMessage& message) {
   writer.open("Header");
   give_leaves(header_rows(), message.header, writer);
   writer.close();
-  std::visit([&writer]<class Body>(const Body& body) { give_leaves(rows_of<Body>(), body, writer); },
-             message.body);
+  const auto give_body = [&writer]<class Body>(const Body& body) {
+    give_leaves(rows_of<Body>(), body, writer);
+  };
+  std::visit(give_body, message.body);
   write_section("Entities", message.entities, write_entity, writer);
   write_section("Connections", message.connections, write_connection, writer);
   write_section("Statements", message.statements, write_statement, writer);

@@ -64,9 +64,7 @@ ResultReportBody& of_result_report(M& m) {
   return std::get<ResultReportBody>(m.body);
 }
 
-}  // namespace
-
-std::vector<RuleCase> answer_cases() {
+std::vector<RuleCase> information_cases() {
   return {
       {"ReportBackBeforeItWasMade",
        "rule.report-back-by",
@@ -84,6 +82,16 @@ std::vector<RuleCase> answer_cases() {
        information,
        [](M& m) { std::get<InformationBody>(m.body).terms.report_back_by = kLater; },
        [](M&) {}},
+      {"IrrelevantInformation",
+       "rule.spontaneous-relevance",
+       spontaneous_information,
+       [](M& m) { of_spontaneous_information(m).relevance = {}; },
+       [](M&) {}},
+  };
+}
+
+std::vector<RuleCase> delay_cases() {
+  return {
       {"DelayWithoutReason",
        "rule.delay-reason",
        delay_notice,
@@ -114,6 +122,11 @@ std::vector<RuleCase> answer_cases() {
        clarification,
        [](M& m) { of_clarification(m).answers[0] = words("\n"); },
        [](M&) {}},
+  };
+}
+
+std::vector<RuleCase> ground_cases() {
+  return {
       {"GroundRepeated",
        "rule.refusal-ground-repeated",
        refusal,
@@ -146,6 +159,11 @@ std::vector<RuleCase> answer_cases() {
        refusal,
        [](M& m) { of_refusal(m).refused_part = words("The second."); },
        [](M&) {}},
+  };
+}
+
+std::vector<RuleCase> refusal_detail_cases() {
+  return {
       {"AuthorisationRefusedByNobody",
        "rule.refusal-authorisation",
        refusal,
@@ -185,11 +203,11 @@ std::vector<RuleCase> answer_cases() {
        refusal,
        [](M& m) { of_refusal(m).maximum_penalty_months = 6; },
        [](M&) {}},
-      {"IrrelevantInformation",
-       "rule.spontaneous-relevance",
-       spontaneous_information,
-       [](M& m) { of_spontaneous_information(m).relevance = {}; },
-       [](M&) {}},
+  };
+}
+
+std::vector<RuleCase> result_cases() {
+  return {
       {"OtherResultUndescribed",
        "rule.result-description",
        result_report,
@@ -201,6 +219,16 @@ std::vector<RuleCase> answer_cases() {
        [](M& m) { of_result_report(m).results.push_back("no-result"); },
        [](M& m) { of_result_report(m).results = {"no-result"}; }},
   };
+}
+
+}  // namespace
+
+std::vector<RuleCase> answer_cases() {
+  std::vector<RuleCase> all;
+  for (const auto& group :
+       {information_cases(), delay_cases(), ground_cases(), refusal_detail_cases(), result_cases()})
+    all.insert(all.end(), group.begin(), group.end());
+  return all;
 }
 
 }  // namespace gateway::samples

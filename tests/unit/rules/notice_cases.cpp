@@ -94,9 +94,7 @@ NonDeliveryBody& of_non_delivery(M& m) {
   return std::get<NonDeliveryBody>(m.body);
 }
 
-}  // namespace
-
-std::vector<RuleCase> notice_cases() {
+std::vector<RuleCase> recall_cases() {
   return {
       {"RecalledForUnsaidReason",
        "rule.recall-explanation",
@@ -108,6 +106,11 @@ std::vector<RuleCase> notice_cases() {
        recall,
        [](M& m) { of_recall(m).confirm_by = kEarlier; },
        [](M& m) { of_recall(m).confirm_by = kLater; }},
+  };
+}
+
+std::vector<RuleCase> data_notice_cases() {
+  return {
       {"RectifiedByNothing",
        "rule.notice-correction",
        data_notice,
@@ -139,6 +142,11 @@ std::vector<RuleCase> notice_cases() {
        data_notice,
        [](M& m) { of_data_notice(m).execute_by = kEarlier; },
        [](M& m) { of_data_notice(m).execute_by = kLater; }},
+  };
+}
+
+std::vector<RuleCase> data_notice_report_cases() {
+  return {
       {"ExecutedAtNoTime",
        "rule.notice-executed-at",
        data_notice_report,
@@ -168,6 +176,11 @@ std::vector<RuleCase> notice_cases() {
          of_data_notice_report(m).outcome = NoticeOutcome::kPartlyExecuted,
          of_data_notice_report(m).reason = words("One copy is evidence.");
        }},
+  };
+}
+
+std::vector<RuleCase> handling_change_cases() {
+  return {
       {"HandlingChangedForNothing",
        "rule.handling-change-reason",
        handling_change,
@@ -189,6 +202,11 @@ std::vector<RuleCase> notice_cases() {
          of_handling_change(m).new_handling.handling = HandlingCodes{HandlingCode::kH0},
          of_handling_change(m).new_handling.erase_by = kLater;
        }},
+  };
+}
+
+std::vector<RuleCase> evaluation_cases() {
+  return {
       {"EvaluationUnexplained",
        "rule.evaluation-reasons",
        evaluation_proposal,
@@ -201,6 +219,11 @@ std::vector<RuleCase> notice_cases() {
          of_evaluation_proposal(m).proposals[0].proposed = {.source = 'B', .information = '2'};
        },
        [](M& m) { of_evaluation_proposal(m).proposals[0].present.reset(); }},
+  };
+}
+
+std::vector<RuleCase> consent_request_cases() {
+  return {
       {"PassedOnToNobody",
        "rule.consent-recipient",
        consent_request,
@@ -235,6 +258,11 @@ std::vector<RuleCase> notice_cases() {
        consent_request,
        [](M& m) { of_consent_request(m).needed_by = kEarlier; },
        [](M& m) { of_consent_request(m).needed_by = kLater; }},
+  };
+}
+
+std::vector<RuleCase> consent_decision_cases() {
+  return {
       {"ConsentToNothing",
        "rule.consent-scope",
        consent_decision,
@@ -262,6 +290,11 @@ std::vector<RuleCase> notice_cases() {
        consent_decision,
        [](M& m) { of_consent_decision(m).valid_until = kEarlier; },
        [](M& m) { of_consent_decision(m).valid_until = kLater; }},
+  };
+}
+
+std::vector<RuleCase> non_delivery_cases() {
+  return {
       {"AttemptedAfterTheDecision",
        "rule.non-delivery-times",
        non_delivery,
@@ -273,6 +306,22 @@ std::vector<RuleCase> notice_cases() {
        [](M& m) { of_non_delivery(m).decided_at = kLater; },
        [](M&) {}},
   };
+}
+
+}  // namespace
+
+std::vector<RuleCase> notice_cases() {
+  std::vector<RuleCase> all;
+  for (const auto& group : {recall_cases(),
+                            data_notice_cases(),
+                            data_notice_report_cases(),
+                            handling_change_cases(),
+                            evaluation_cases(),
+                            consent_request_cases(),
+                            consent_decision_cases(),
+                            non_delivery_cases()})
+    all.insert(all.end(), group.begin(), group.end());
+  return all;
 }
 
 }  // namespace gateway::samples
