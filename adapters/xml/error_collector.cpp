@@ -1,5 +1,6 @@
 #include "adapters/xml/error_collector.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "gateway/base/invariant.h"
@@ -7,10 +8,14 @@
 namespace adapters::xml {
 namespace {
 
+constexpr std::string_view kUnexpectedElement = "xsd.unexpected-element";
+
 std::string_view rule_of(SchemaError error) {
   switch (error) {
     case SchemaError::kUnexpectedElement:
-      return "xsd.unexpected-element";
+    case SchemaError::kUndeclaredElement:
+    case SchemaError::kChildOfValue:
+      return kUnexpectedElement;
     case SchemaError::kMissingElement:
       return "xsd.missing-element";
     case SchemaError::kInvalidValue:
@@ -36,6 +41,8 @@ std::string named(std::string_view kind, std::string_view subject) {
 std::string sentence(SchemaError error, std::string_view subject) {
   switch (error) {
     case SchemaError::kUnexpectedElement:
+    case SchemaError::kUndeclaredElement:
+    case SchemaError::kChildOfValue:
       return named("element", subject) + " is not allowed at this place.";
     case SchemaError::kMissingElement:
       return named("element", subject) + " that the schema demands here is missing.";
@@ -61,10 +68,12 @@ SchemaError true_error(const PendingError& error, const PathTracker& tracker) {
   return itself ? SchemaError::kMissingElement : error.error;
 }
 
-/// What the sentence names: for a missing element the first demanded one that is not there.
+/// What the sentence names: for a missing element the first demanded one that is not there, for a
+/// child of a value nothing, since the parser names the element around it.
 std::string_view subject_of(const PendingError& error,
                             SchemaError kind,
                             const PathTracker& tracker) {
+  if (kind == SchemaError::kChildOfValue) return {};
   if (kind != SchemaError::kMissingElement) return error.subject;
   for (const auto name : error.demanded) {
     if (!tracker.has_child(name)) return name;
@@ -92,17 +101,32 @@ void ErrorCollector::add(const PendingError& error, const PathTracker& tracker) 
   const SchemaError kind = true_error(error, tracker);
   PathTracker::Found place{tracker.path(), error.position};
   if (kind == SchemaError::kUnexpectedElement) place = tracker.last_child(error.subject);
+  if (kind == SchemaError::kChildOfValue) place = tracker.newest_child();
   if (kind == SchemaError::kMissingElement) place.position = tracker.position();
-  violations_.push_back({.rule = std::string(rule_of(kind)),
-                         .message = sentence(kind, subject_of(error, kind, tracker)),
-                         .path = std::move(place.path),
-                         .line = place.position.line,
-                         .column = place.position.column,
-                         .legal = {},
-                         .severity = gateway::Severity::kRefuse});
+  keep({.rule = std::string(rule_of(kind)),
+        .message = sentence(kind, subject_of(error, kind, tracker)),
+        .path = std::move(place.path),
+        .line = place.position.line,
+        .column = place.position.column,
+        .legal = {},
+        .severity = gateway::Severity::kRefuse});
+}
+
+/// An element that must not be there is said once, and outweighs what is said of it besides.
+void ErrorCollector::keep(gateway::Violation violation) {
+  const auto other = std::ranges::find(violations_, violation.path, &gateway::Violation::path);
+  if (other == violations_.end() ||
+      (other->rule != kUnexpectedElement && violation.rule != kUnexpectedElement))
+    violations_.push_back(std::move(violation));
+  else if (other->rule != kUnexpectedElement)
+    *other = std::move(violation);
 }
 
 std::vector<gateway::Violation> ErrorCollector::take() {
+  // What an element lacks is known at its end only, after the errors within it.
+  std::ranges::stable_sort(violations_, {}, [](const gateway::Violation& violation) {
+    return std::pair(violation.line, violation.column);
+  });
   return std::exchange(violations_, {});
 }
 

@@ -16,6 +16,8 @@ namespace adapters::xml {
 /// What the schema objects to; each is one rule id "xsd.*".
 enum class SchemaError {
   kUnexpectedElement,
+  kUndeclaredElement,  ///< Reported when it begins, and once more by the element around it.
+  kChildOfValue,       ///< An element within a value; reported by the element around it.
   kMissingElement,
   kInvalidValue,
   kMissingAttribute,
@@ -53,10 +55,12 @@ class ErrorCollector {
 
   [[nodiscard]] bool full() const { return violations_.size() >= kMaxViolations; }
 
+  /// The violations in document order.
   [[nodiscard]] std::vector<gateway::Violation> take();
 
  private:
   void add(const PendingError& error, const PathTracker& tracker);
+  void keep(gateway::Violation violation);
 
   std::vector<PendingError> pending_;
   std::vector<gateway::Violation> violations_;

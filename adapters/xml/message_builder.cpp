@@ -27,6 +27,11 @@ auto with_body(CaseMessage& message, const Use& use) {
                     message.body);
 }
 
+gateway::Place place_at(const PathTracker& tracker) {
+  const auto position = tracker.position();
+  return {.path = tracker.path(), .line = position.line, .column = position.column};
+}
+
 bool is_content(std::string_view section) {
   return section == "Entities" || section == "Connections" || section == "Statements" ||
          section == "Attachments";
@@ -37,12 +42,11 @@ bool is_content(std::string_view section) {
 void MessageBuilder::start(const PathTracker& tracker, const Attributes& attributes) {
   if (tracker.depth() == 1) {
     begin_message(message_, tracker.name_at(0), attributes);
+    message_.places[""] = place_at(tracker);
   } else if (is_content(tracker.name_at(1))) {
     begin_content(message_, tracker, attributes);
   } else {
-    const gateway::Place place{.path = tracker.path(),
-                               .line = tracker.position().line,
-                               .column = tracker.position().column};
+    const gateway::Place place = place_at(tracker);
     message_.places[tracker.path_below(1)] = place;
     if (tracker.name_at(1) == "Header") return;
     with_body(message_, [&](const auto& rows, auto& body) {

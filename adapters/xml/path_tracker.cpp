@@ -17,8 +17,9 @@ void PathTracker::enter(std::string_view name, Position position) {
     auto& siblings = frames_.back().children[name];
     count = ++siblings.count;
     siblings.last = position;
+    frames_.back().newest = name;
   }
-  frames_.push_back({name, step_of(name, count), position, {}});
+  frames_.push_back({name, step_of(name, count), position, {}, {}});
 }
 
 void PathTracker::leave() {
@@ -49,6 +50,10 @@ PathTracker::Found PathTracker::last_child(std::string_view name) const {
   const auto found = children.find(name);
   if (found == children.end()) return {path(), position()};
   return {path() + "/" + step_of(name, found->second.count), found->second.last};
+}
+
+PathTracker::Found PathTracker::newest_child() const {
+  return last_child(frames_.empty() ? std::string_view() : frames_.back().newest);
 }
 
 bool PathTracker::has_child(std::string_view name) const {

@@ -52,6 +52,9 @@ class PathTracker {
 
   [[nodiscard]] Found last_child(std::string_view name) const;
 
+  /// The last child of any name.
+  [[nodiscard]] Found newest_child() const;
+
   /// Whether the current element has had a child of that name.
   [[nodiscard]] bool has_child(std::string_view name) const;
 
@@ -66,6 +69,7 @@ class PathTracker {
     std::string step;
     Position position;
     std::map<std::string_view, Children> children;
+    std::string_view newest = {};
   };
 
   std::vector<Frame> frames_;

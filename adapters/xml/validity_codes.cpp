@@ -55,8 +55,10 @@ SchemaError schema_error_of(unsigned int code) {
   using xercesc::XMLValid;
   switch (code) {  // NOLINT(hicpp-multiway-paths-covered): the library's list, not ours.
     case XMLValid::ElementNotDefined:
-    case XMLValid::ElementNotValidForContent:
+      return SchemaError::kUndeclaredElement;
     case XMLValid::SimpleTypeHasChild:
+      return SchemaError::kChildOfValue;
+    case XMLValid::ElementNotValidForContent:
     case XMLValid::RootElemNotLikeDocType:
       return SchemaError::kUnexpectedElement;
     case XMLValid::NotEnoughElemsForCM:

@@ -52,7 +52,7 @@ struct CaseMessage {
   Confidential<std::string> narrative = {};
   std::vector<Attachment> attachments = {};
   /// Places of the elements above entities, by path below the root: "Header/Addressees/
-  /// Authority[2]". Empty in a message that was not read from a document.
+  /// Authority[2]"; the root's is "". Empty in a message that was not read from a document.
   std::map<std::string, Place> places = {};
 };
 

@@ -52,6 +52,8 @@ void report(const Rule& rule, const Place& place, Violations& found) {
 
 Place place_or_root(const CaseMessage& message, const std::string& path) {
   if (message.places.contains(path)) return place_of(message, path);
+  const auto root = message.places.find("");
+  if (root != message.places.end()) return root->second;
   return {.path = "/" + std::string(to_text(message.header.type))};
 }
 

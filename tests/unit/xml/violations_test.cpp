@@ -103,6 +103,26 @@ TEST_F(Violations, AreReportedAllAtOnce) {
                           "xsd.invalid-value /Request/Attachments/Attachment/MediaType"));
 }
 
+TEST_F(Violations, AreInTheOrderOfTheDocument) {
+  auto document = with(request("Muster"), "<Rehearsal>true</Rehearsal>", "");
+  document = with(document, "<Level>urgent", "<Level>soon");
+
+  EXPECT_THAT(found(document),
+              ElementsAre("xsd.missing-element /Request/Header",
+                          "xsd.invalid-value /Request/Header/Urgency/Level"));
+}
+
+TEST_F(Violations, NameAnElementOfAnotherPlaceOnce) {
+  const std::string good = request("Muster");
+
+  EXPECT_THAT(found(with(good, "<OwnReference>", "<Narrative>x</Narrative><OwnReference>")),
+              ElementsAre("xsd.unexpected-element /Request/Header/Narrative"));
+  EXPECT_THAT(found(with(good, "<OwnReference>", "<Foo x=\"1\"><Bar/></Foo><OwnReference>")),
+              ElementsAre("xsd.unexpected-element /Request/Header/*"));
+  EXPECT_THAT(found(with(good, "<OwnReference>", "<OwnReference><Text>x</Text>")),
+              ElementsAre("xsd.unexpected-element /Request/Header/OwnReference/Text"));
+}
+
 TEST_F(Violations, ReplaceNamesThatNoSchemaDeclares) {
   const auto document = with(request("Muster"), "<DataSubject>", "<Foo>x</Foo><DataSubject>");
 
