@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "gateway/model/rule_checks.h"
 
@@ -71,16 +72,26 @@ void check_delay_ground(const CaseMessage& message, const Rule& rule, Violations
     report(rule, place_of(message, "Ground"), found);
 }
 
+/// Reports every text of the repeated element that says nothing.
+void demand_each(const CaseMessage& message,
+                 const Rule& rule,
+                 const std::vector<Confidential<std::string>>& texts,
+                 const std::string& element,
+                 Violations& found) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string position = i == 0 ? "" : "[" + std::to_string(i + 1) + "]";
+    if (is_blank(texts[i])) report(rule, place_of(message, element + position), found);
+  }
+}
+
 void check_clarification_question(const CaseMessage& message, const Rule& rule, Violations& found) {
   const auto* body = body_of<ClarificationRequestBody>(message);
-  if (body != nullptr && std::ranges::any_of(body->questions, is_blank))
-    report(rule, place_or_root(message, "Question"), found);
+  if (body != nullptr) demand_each(message, rule, body->questions, "Question", found);
 }
 
 void check_clarification_answer(const CaseMessage& message, const Rule& rule, Violations& found) {
   const auto* body = body_of<ClarificationBody>(message);
-  if (body != nullptr && std::ranges::any_of(body->answers, is_blank))
-    report(rule, place_or_root(message, "Answer"), found);
+  if (body != nullptr) demand_each(message, rule, body->answers, "Answer", found);
 }
 
 void check_refusal_ground_repeated(const CaseMessage& message,

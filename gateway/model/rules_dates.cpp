@@ -44,6 +44,10 @@ void check_erase_by(const CaseMessage& message, const Rule& rule, Violations& fo
   const Timestamp created = message.header.created_at;
   if (message.header.erase_by && *message.header.erase_by <= created)
     report(rule, place_of(message, "Header/Handling/EraseBy"), found);
+  const auto* change = body_of<HandlingChangeBody>(message);
+  if (change != nullptr)
+    check_part_erase_by(
+        change->new_handling, place_of(message, "NewHandling/EraseBy"), created, rule, found);
   for (const Entity& entity : message.entities)
     check_part_erase_by(entity.labels, entity.place, created, rule, found);
   for (const Statement& statement : message.statements)
