@@ -10,12 +10,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/csv/directory_files.h"
-#include "gateway/handling/handling_policy.h"
 #include "gateway/model/rules.h"
-#include "gateway/routing/router.h"
 #include "tests/acceptance/messages/the_documents.h"
-#include "tests/support/test_europe.h"
+#include "tests/support/test_routing.h"
 
 namespace {
 
@@ -28,15 +25,6 @@ std::vector<std::string> broken_rules(const CaseMessage& message) {
   for (const gateway::Violation& violation : gateway::check_rules(message))
     rules.push_back(violation.rule);
   return rules;
-}
-
-gateway::Directory directory_of_test_europe() {
-  const std::filesystem::path& folder = support::test_europe().folder();
-  const adapters::csv::DirectoryPaths paths{.authorities = folder / "authorities.csv",
-                                            .systems = folder / "systems.csv",
-                                            .certificates = folder / "certificates.csv",
-                                            .persons = folder / "persons.csv"};
-  return *adapters::csv::read_directory(paths);
 }
 
 class ValidDocument : public testing::TestWithParam<std::string> {};
@@ -55,17 +43,7 @@ TEST_P(ValidDocument, HasTheSizeOfARealOne) {
 }
 
 TEST_P(ValidDocument, MayTravelToEverybodyItAddresses) {
-  static const gateway::Directory kEurope = directory_of_test_europe();
-  const CaseMessage message = the_documents::message_of(GetParam());
-  const auto handling = gateway::apply_handling(message, {gateway::Classification::kRestricted});
-  ASSERT_TRUE(handling);
-  const gateway::ReceivedEnvelope received;
-  const gateway::AuthenticEnvelope envelope(
-      received, {.system = gateway::SystemId("sys"), .authority = message.header.sender});
-
-  const auto plan = gateway::Router(kEurope).plan(
-      {gateway::ValidMessage(envelope, message, gateway::Digest{}), *handling},
-      message.header.created_at);
+  const auto plan = support::plan_in_test_europe(the_documents::message_of(GetParam()));
 
   EXPECT_TRUE(plan) << plan.refusal().detail;
 }

@@ -1,0 +1,85 @@
+#include "tests/acceptance/corpus/the_corpus.h"
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+#include <variant>
+
+#include "adapters/xml/xerces_message_reader.h"
+#include "gateway/model/rules.h"
+#include "tests/support/file_content.h"
+
+namespace the_corpus {
+namespace {
+
+const std::filesystem::path kData = LIAISON_SOURCE_DIR "/tests/data";
+
+// Made at the first call: discovering the tests needs no parser.
+gateway::Result<gateway::CaseMessage> read(const std::filesystem::path& document) {
+  static const std::unique_ptr<gateway::MessageReader> kReader =
+      adapters::xml::make_message_reader({.validators = 1});
+  return kReader->read(gateway::Confidential(support::content_of(document)));
+}
+
+std::vector<std::string> lines_of(const std::filesystem::path& list) {
+  std::vector<std::string> lines;
+  std::istringstream text(support::content_of(list));
+  for (std::string line; std::getline(text, line);)
+    lines.push_back(line);
+  return lines;
+}
+
+std::vector<std::string> lines_of(const std::vector<gateway::Violation>& violations) {
+  std::vector<std::string> lines;
+  for (const gateway::Violation& violation : violations) {
+    const bool warns = violation.severity == gateway::Severity::kWarn;
+    lines.push_back((warns ? "warn " : "") + violation.rule + " " + violation.path);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> documents_in(std::string_view folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(kData / folder)) {
+    if (file.path().extension() == ".xml") files.push_back(file.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<Case> cases_in(std::string_view folder) {
+  std::vector<Case> cases;
+  for (const std::filesystem::path& document : documents_in(folder)) {
+    auto list = document;
+    cases.push_back({.document = document,
+                     .type = document.parent_path().filename().string(),
+                     .expected = lines_of(list.replace_extension(".expected"))});
+  }
+  return cases;
+}
+
+std::vector<std::string> found_in(const std::filesystem::path& document) {
+  const auto message = read(document);
+  if (message) return lines_of(gateway::check_rules(*message));
+  const gateway::Refusal& refusal = message.refusal();
+  if (!refusal.violations.empty()) return lines_of(refusal.violations);
+  return {"refused " + std::string(gateway::kind_of(refusal.code).name)};
+}
+
+gateway::CaseMessage message_of(const std::filesystem::path& document) {
+  auto message = read(document);
+  if (!message) throw std::runtime_error(document.string() + ": " + message.refusal().detail);
+  return *std::move(message);
+}
+
+std::vector<std::string> type_names() {
+  std::vector<std::string> names;
+  for (std::size_t number = 1; number <= std::variant_size_v<gateway::MessageBody>; ++number)
+    names.emplace_back(to_text(static_cast<gateway::MessageType>(number)));
+  return names;
+}
+
+}  // namespace the_corpus
