@@ -181,6 +181,11 @@ std::vector<RuleCase> data_notice_report_cases() {
 
 std::vector<RuleCase> handling_change_cases() {
   return {
+      {"NewHandlingErasesBeforeTheChange",
+       "rule.erase-by",
+       handling_change,
+       [](M& m) { of_handling_change(m).new_handling.erase_by = m.header.created_at; },
+       [](M& m) { of_handling_change(m).new_handling.erase_by = kLater; }},
       {"HandlingChangedForNothing",
        "rule.handling-change-reason",
        handling_change,
