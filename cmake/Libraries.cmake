@@ -2,6 +2,7 @@
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(XercesC 3.2 REQUIRED)
+find_package(LibXml2 REQUIRED)
 find_package(OpenSSL 3 REQUIRED)
 find_package(Poco REQUIRED COMPONENTS Foundation Net NetSSL Crypto Util)
 find_package(PostgreSQL REQUIRED)

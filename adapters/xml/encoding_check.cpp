@@ -84,12 +84,15 @@ std::optional<gateway::Refusal> check_declaration(std::string_view document) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-  while (!bytes.empty()) {
+  const auto beyond_ascii = [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; };
+  while (true) {
+    const auto* next = std::ranges::find_if(bytes, beyond_ascii);
+    bytes.remove_prefix(static_cast<std::size_t>(next - bytes.begin()));
+    if (bytes.empty()) return true;
     const std::size_t length = sequence_length(bytes);
     if (length == 0) return false;
     bytes.remove_prefix(length);
   }
-  return true;
 }
 
 std::optional<gateway::Refusal> check_encoding(std::string_view document) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,16 +58,21 @@ class PathTracker {
   [[nodiscard]] bool has_child(std::string_view name) const;
 
  private:
+  /// Few names stand in one element, so they are searched one by one.
   struct Children {
+    std::string_view name;
     int count = 0;
     Position last;
   };
 
+  [[nodiscard]] Children* children_named(std::string_view name);
+  [[nodiscard]] const Children* children_named(std::string_view name) const;
+
   struct Frame {
     std::string_view name;
-    std::string step;
+    int count = 1;  ///< Among the siblings of its name.
     Position position;
-    std::map<std::string_view, Children> children;
+    std::vector<Children> children;
     std::string_view newest = {};
   };
 

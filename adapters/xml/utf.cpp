@@ -1,5 +1,6 @@
 #include "adapters/xml/utf.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <xercesc/util/TransService.hpp>
@@ -54,8 +55,10 @@ void append(std::string& out, char32_t character) {
 }  // namespace
 
 std::string to_utf8(std::u16string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  // Most of every document is ASCII, which is one byte each.
+  const auto ascii = std::ranges::find_if(text, [](char16_t unit) { return unit >= 0x80; });
+  std::string out(text.begin(), ascii);
+  text.remove_prefix(out.size());
   while (!text.empty())
     append(out, take_character(text));
   return out;

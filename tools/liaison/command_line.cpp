@@ -9,6 +9,7 @@
 #include "tools/liaison/admin_command_line.h"
 #include "tools/liaison/audit_command_line.h"
 #include "tools/liaison/bench_command.h"
+#include "tools/liaison/bench_validate.h"
 #include "tools/liaison/commands.h"
 
 #include <CLI/CLI.hpp>
@@ -63,6 +64,7 @@ class CommandLine {
   void add_audit();
   void add_migrate();
   void add_bench();
+  void add_bench_validate(CLI::App& bench);
 
   CLI::App app_{"Exchanges case messages between law enforcement authorities.", "liaison"};
   Console* console_;
@@ -83,6 +85,7 @@ class CommandLine {
   AuditCommandLine audit_;
   MigrateOptions migrate_;
   BenchSubmitOptions bench_;
+  BenchValidateOptions bench_validate_;
   AdminCommandLine admin_;
   Command chosen_;
 };
@@ -296,6 +299,7 @@ void CommandLine::add_migrate() {
 void CommandLine::add_bench() {
   auto* bench = add(app_, "bench", "How fast a gateway is; never on one that others use", {});
   bench->require_subcommand(1);
+  add_bench_validate(*bench);
   auto* submit = add(*bench, "submit", "Submit fresh rehearsals and time them", [this] {
     const std::chrono::seconds limit(globals_.timeout_seconds);
     return run_bench_submit(profile(), limit, bench_, *console_);
@@ -323,6 +327,23 @@ void CommandLine::add_bench() {
       ->add_option(
           "--log-key", bench_.log_key, "Verify the receipts of what was measured, after the load")
       ->type_name("FILE");
+}
+
+void CommandLine::add_bench_validate(CLI::App& bench) {
+  auto* validate = add(bench, "validate", "Time the checker beside libxml2, on one core", [this] {
+    return run_bench_validate(bench_validate_, *console_);
+  });
+  validate->add_option("--bytes", bench_validate_.bytes, "Sizes of the documents")
+      ->type_name("N,...")
+      ->delimiter(',')
+      ->check(CLI::Range(1024U, 4194304U))
+      ->capture_default_str();
+  validate->add_option("--milliseconds", bench_validate_.milliseconds, "Length of each measurement")
+      ->check(CLI::Range(50U, 60000U))
+      ->capture_default_str();
+  validate->add_option("--rounds", bench_validate_.rounds, "Measurements of each, in turn")
+      ->check(CLI::Range(1U, 100U))
+      ->capture_default_str();
 }
 
 ExitStatus CommandLine::run(std::vector<std::string> arguments) {

@@ -52,7 +52,51 @@ std::string root(const std::string& type, const std::string& content) {
          ">\n";
 }
 
-std::string request_body(const std::string& narrative) {
+/// Case content that grows by the same two entities, connection and statement.
+struct CaseContent {
+  std::string entities;
+  std::string connections;
+  std::string statements;
+
+  void add(std::size_t number) {
+    const std::string n = std::to_string(number);
+    entities += "<Person id=\"p" + n + "\">\n" + element("LinkToPurpose", "Seen at the car park.") +
+                element("DataSubject", "suspect-or-convicted") +
+                element("FamilyName", "Example " + n) + element("GivenName", "Alex") +
+                element("BirthDate", "1984-03-0" + std::to_string(1 + number % 9)) +
+                element("Nationality", "AT") +
+                element("Address",
+                        element("Street", "Invented Lane " + n) + element("Town", "Vienna") +
+                            element("Country", "AT")) +
+                "</Person>\n<MeansOfTransport id=\"v" + n + "\">\n" + element("Kind", "car") +
+                element("RegistrationNumber", "W " + n + " XX") +
+                element("RegistrationCountry", "AT") + element("Make", "Example") +
+                element("Colour", "grey") + "</MeansOfTransport>\n";
+    connections += "<Connection kind=\"uses\" from=\"p" + n + "\" to=\"v" + n + "\">\n" +
+                   element("Description", "Seen at the wheel.") + "</Connection>\n";
+    statements += "<Statement id=\"s" + n + "\" kind=\"fact\">\n" +
+                  element("Text",
+                          "The person left the car park in the vehicle before dawn, was seen again "
+                          "at a filling station on the motorway towards the border, paid in cash, "
+                          "and met the driver of a van that bore no plate at the front. The camera "
+                          "of the filling station kept the recording; the times on it run about "
+                          "four minutes fast, which the operator has confirmed in writing.") +
+                  element("Evaluation", element("Source", "B") + element("Information", "2")) +
+                  element("About", "p" + n) + element("About", "v" + n) + "</Statement>\n";
+  }
+
+  [[nodiscard]] std::size_t size() const {
+    return entities.size() + connections.size() + statements.size();
+  }
+
+  [[nodiscard]] std::string text() const {
+    if (entities.empty()) return {};
+    return element("Entities", entities) + element("Connections", connections) +
+           element("Statements", statements);
+  }
+};
+
+std::string request_body(const std::string& content, const std::string& narrative) {
   return element("RequestedInformation", "Who is the registered holder of the vehicle?") +
          element("NecessityAndProportionality", "No milder means leads to the holder.") +
          element(
@@ -62,8 +106,22 @@ std::string request_body(const std::string& narrative) {
                  element("Description", "To identify the holder of a vehicle used in thefts.") +
                      element("Facts", "Three vehicles were taken from a car park by night.") +
                      element("Offence", element("Designation", "Theft of motor vehicles"))) +
-         element("UseOfThisRequest", "<NoFurtherLimits/>") +  //
+         element("UseOfThisRequest", "<NoFurtherLimits/>") + content +
          element("Narrative", narrative);
+}
+
+MadeDocument made_request(const RequestWish& wish, const std::string& content) {
+  MadeDocument made{.sender = wish.sender,
+                    .message_id = fresh_uuid(),
+                    .exchange_opener = wish.sender,
+                    .exchange_id = fresh_uuid(),
+                    .bytes = {}};
+  const HeaderParts parts{.document = made,
+                          .in_reply_to = {},
+                          .addressees = wish.addressees,
+                          .seriousness = wish.seriousness};
+  made.bytes = root("Request", header(parts) + request_body(content, wish.narrative));
+  return made;
 }
 
 }  // namespace
@@ -86,17 +144,15 @@ std::string fresh_uuid() {
 }
 
 MadeDocument made_request(const RequestWish& wish) {
-  MadeDocument made{.sender = wish.sender,
-                    .message_id = fresh_uuid(),
-                    .exchange_opener = wish.sender,
-                    .exchange_id = fresh_uuid(),
-                    .bytes = {}};
-  const HeaderParts parts{.document = made,
-                          .in_reply_to = {},
-                          .addressees = wish.addressees,
-                          .seriousness = wish.seriousness};
-  made.bytes = root("Request", header(parts) + request_body(wish.narrative));
-  return made;
+  return made_request(wish, {});
+}
+
+MadeDocument made_request_of(std::size_t bytes) {
+  const std::size_t bare = made_request().bytes.size();
+  CaseContent content;
+  for (std::size_t number = 1; bare + content.size() < bytes; ++number)
+    content.add(number);
+  return made_request({}, content.text());
 }
 
 MadeDocument made_answer(const MadeDocument& request, const std::string& sender) {

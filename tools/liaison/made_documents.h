@@ -2,6 +2,7 @@
 /// Fresh valid documents with invented content, each with ids of its own: for load runs and tests.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,10 @@ struct RequestWish {
 
 /// A routine Request that opens an exchange of its own. Thread-safe.
 [[nodiscard]] MadeDocument made_request(const RequestWish& wish = {});
+
+/// A routine Request with persons, vehicles, connections and statements, as many as make it about
+/// so many bytes; without any it has some 2 KB. Thread-safe.
+[[nodiscard]] MadeDocument made_request_of(std::size_t bytes);
 
 /// A full answer by `sender` to the sender of `request`, in its exchange. Thread-safe.
 [[nodiscard]] MadeDocument made_answer(const MadeDocument& request, const std::string& sender);
