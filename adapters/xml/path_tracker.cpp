@@ -30,7 +30,8 @@ void PathTracker::enter(std::string_view name, Position position) {
   if (!frames_.empty()) {
     Children* siblings = children_named(name);
     if (siblings == nullptr)
-      siblings = &frames_.back().children.emplace_back(Children{.name = name});
+      siblings =
+          &frames_.back().children.emplace_back(Children{.name = name, .count = 0, .last = {}});
     count = ++siblings->count;
     siblings->last = position;
     frames_.back().newest = name;

@@ -8,8 +8,7 @@
 #include "tools/liaison-gateway/version.h"
 #include "tools/liaison/admin_command_line.h"
 #include "tools/liaison/audit_command_line.h"
-#include "tools/liaison/bench_command.h"
-#include "tools/liaison/bench_validate.h"
+#include "tools/liaison/bench_command_line.h"
 #include "tools/liaison/commands.h"
 
 #include <CLI/CLI.hpp>
@@ -64,7 +63,6 @@ class CommandLine {
   void add_audit();
   void add_migrate();
   void add_bench();
-  void add_bench_validate(CLI::App& bench);
 
   CLI::App app_{"Exchanges case messages between law enforcement authorities.", "liaison"};
   Console* console_;
@@ -84,8 +82,7 @@ class CommandLine {
   ValidateOptions validate_;
   AuditCommandLine audit_;
   MigrateOptions migrate_;
-  BenchSubmitOptions bench_;
-  BenchValidateOptions bench_validate_;
+  BenchCommandLine bench_;
   AdminCommandLine admin_;
   Command chosen_;
 };
@@ -297,53 +294,14 @@ void CommandLine::add_migrate() {
 }
 
 void CommandLine::add_bench() {
-  auto* bench = add(app_, "bench", "How fast a gateway is; never on one that others use", {});
-  bench->require_subcommand(1);
-  add_bench_validate(*bench);
-  auto* submit = add(*bench, "submit", "Submit fresh rehearsals and time them", [this] {
-    const std::chrono::seconds limit(globals_.timeout_seconds);
-    return run_bench_submit(profile(), limit, bench_, *console_);
-  });
-  submit->add_option("--to", bench_.addressee, "Addressee of every Request")
-      ->type_name("AUTHORITY")
-      ->required();
-  submit->add_option("--connections", bench_.connections, "Connections, one run for each number")
-      ->type_name("N,...")
-      ->delimiter(',')
-      ->check(CLI::Range(1U, 1024U))
-      ->capture_default_str();
-  submit->add_option("--seconds", bench_.seconds, "Measured time of each run")
-      ->check(CLI::Range(1U, 3600U))
-      ->capture_default_str();
-  submit->add_option("--warm-up", bench_.warm_up_seconds, "Seconds before it")
-      ->check(CLI::Range(0U, 60U))
-      ->capture_default_str();
-  submit->add_option("--bytes", bench_.document_bytes, "Bytes of each document")
-      ->check(CLI::Range(4096U, 1048576U))
-      ->capture_default_str();
-  submit->add_option("--metrics", bench_.metrics, "The gateway's page of figures: time by step")
-      ->type_name("URL");
-  submit
-      ->add_option(
-          "--log-key", bench_.log_key, "Verify the receipts of what was measured, after the load")
-      ->type_name("FILE");
-}
-
-void CommandLine::add_bench_validate(CLI::App& bench) {
-  auto* validate = add(bench, "validate", "Time the checker beside libxml2, on one core", [this] {
-    return run_bench_validate(bench_validate_, *console_);
-  });
-  validate->add_option("--bytes", bench_validate_.bytes, "Sizes of the documents")
-      ->type_name("N,...")
-      ->delimiter(',')
-      ->check(CLI::Range(1024U, 4194304U))
-      ->capture_default_str();
-  validate->add_option("--milliseconds", bench_validate_.milliseconds, "Length of each measurement")
-      ->check(CLI::Range(50U, 60000U))
-      ->capture_default_str();
-  validate->add_option("--rounds", bench_validate_.rounds, "Measurements of each, in turn")
-      ->check(CLI::Range(1U, 100U))
-      ->capture_default_str();
+  bench_.add_to(app_,
+                {.add = [this](CLI::App& parent,
+                               const std::string& name,
+                               const std::string& purpose,
+                               Command run) { return add(parent, name, purpose, std::move(run)); },
+                 .profile = [this] { return profile(); },
+                 .time_limit = [this] { return std::chrono::seconds(globals_.timeout_seconds); },
+                 .console = console_});
 }
 
 ExitStatus CommandLine::run(std::vector<std::string> arguments) {
