@@ -51,5 +51,27 @@ TEST(BenchTest, CountsTheReceiptsOfWhatItMeasuredAndNotThoseOfTheWarmUp) {
   EXPECT_LT(run.at("receipts"), gateway.requests().size()) << "some were sent to warm up";
 }
 
+TEST(BenchValidateTest, TimesTheCheckerBesideLibxml2OnTheSameDocuments) {
+  const auto result = liaison({"bench",
+                               "validate",
+                               "--bytes",
+                               "2048,10240",
+                               "--milliseconds",
+                               "50",
+                               "--rounds",
+                               "1",
+                               "--json"});
+
+  ASSERT_EQ(result.status, 0) << result.err;
+  const auto documents = nlohmann::json::parse(result.out).at("documents");
+  ASSERT_EQ(documents.size(), 2U);
+  for (const auto& figures : documents) {
+    EXPECT_GT(figures.at("bytes"), 2000);
+    EXPECT_GT(figures.at("liaisonPerSecond"), 0);
+    EXPECT_GT(figures.at("libxml2TreePerSecond"), 0);
+    EXPECT_GT(figures.at("libxml2StreamPerSecond"), 0);
+  }
+}
+
 }  // namespace
 }  // namespace testing_cli
