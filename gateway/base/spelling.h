@@ -17,6 +17,10 @@ struct Spelling {
   std::string_view text;
 };
 
+/// clang++ 14, which the checks of locks and the fuzz targets use, does not deduce it by itself.
+template <class Value>
+Spelling(Value, std::string_view) -> Spelling<Value>;
+
 /// The spelling of `value`; aborts where the table lacks one.
 template <class Value, std::size_t kSize>
 [[nodiscard]] std::string_view spell(const std::array<Spelling<Value>, kSize>& table, Value value) {
