@@ -41,17 +41,19 @@ void begin_statement(CaseMessage& message,
       {.id = collapsed(attributes.value("id")), .kind = *kind, .place = place_at(tracker)});
 }
 
-/// Two leaves below one element are of one group.
+/// Two leaves below one element are of one group. Such leaves follow one another, so the newest
+/// group is the only one that can go on; looking at all of them would cost the square of their
+/// number.
 std::size_t group_of(const gateway::Entity& entity, const PathTracker& tracker) {
   if (tracker.depth() == kPartDepth + 1) return 0;
   const std::string path = tracker.path();
   const auto holder = [](std::string_view leaf) { return leaf.substr(0, leaf.rfind('/')); };
-  std::size_t newest = 0;
-  for (const gateway::Field& field : entity.fields) {
-    if (field.group != 0 && holder(field.place.path) == holder(path)) return field.group;
-    newest = std::max(newest, field.group);
-  }
-  return newest + 1;
+  const auto newest = std::find_if(entity.fields.rbegin(),
+                                   entity.fields.rend(),
+                                   [](const gateway::Field& field) { return field.group != 0; });
+  if (newest == entity.fields.rend()) return 1;
+  const bool same = holder(newest->place.path) == holder(path);
+  return same ? newest->group : newest->group + 1;
 }
 
 bool entity_leaf(gateway::Entity& entity, const PathTracker& tracker, std::string text) {

@@ -23,6 +23,7 @@ void DocumentListener::begin(const ReaderOptions& options) {
   errors_ = {};
   builder_ = {};
   text_.clear();
+  elements_ = 0;
   entities_ = 0;
   connections_ = 0;
 }
@@ -32,6 +33,7 @@ void DocumentListener::start(std::string_view name,
                              Position position) {
   if (tracker_.depth() >= options_.max_depth)
     stop(RefusalCode::kNotWellFormed, "The elements are nested too deeply.");
+  count_element();
   if (tracker_.depth() == 0) check_root(name, attributes);
   if (tracker_.depth() == 2) count(tracker_.name_at(1));
   tracker_.enter(name, position);
@@ -72,6 +74,11 @@ void DocumentListener::check_root(std::string_view name, const Attributes& attri
          "The root element is no message type of urn:liaison:message:1.");
   if (attributes.value("schemaVersion") != kVersion)
     stop(RefusalCode::kVersionUnknown, "The attribute schemaVersion must be 1.0.");
+}
+
+void DocumentListener::count_element() {
+  if (++elements_ > options_.max_elements)
+    stop(RefusalCode::kDocumentTooLarge, "The document holds more elements than allowed.");
 }
 
 void DocumentListener::count(std::string_view section) {

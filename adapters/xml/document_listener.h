@@ -22,7 +22,8 @@ class DocumentListener {
   void begin(const ReaderOptions& options);
 
   /// \param name  a declared name of our namespace, or empty.
-  /// \throws StopReading  root or version unknown, too deep, too many entities or connections.
+  /// \throws StopReading  root or version unknown, too deep, too many elements, entities or
+  ///                      connections.
   void start(std::string_view name, const Attributes& attributes, Position position);
 
   void text(std::u16string_view text);
@@ -38,6 +39,7 @@ class DocumentListener {
 
  private:
   void check_root(std::string_view name, const Attributes& attributes) const;
+  void count_element();
   void count(std::string_view section);
   void settle_errors();
   [[nodiscard]] gateway::Refusal schema_violated();
@@ -47,6 +49,7 @@ class DocumentListener {
   ErrorCollector errors_;
   MessageBuilder builder_;
   std::u16string text_;
+  std::size_t elements_ = 0;
   std::size_t entities_ = 0;
   std::size_t connections_ = 0;
 };

@@ -20,14 +20,15 @@ struct ReaderOptions {
   std::size_t max_depth = 64;                     ///< Nested elements, 16 to 256.
   std::size_t max_entities = 2000;                ///< Elements in Entities.
   std::size_t max_connections = 8000;             ///< Elements in Connections.
+  std::size_t max_elements = 50'000;              ///< Elements in all; each costs memory.
 };
 
 /// Builds every parser, loads the schemas into each and reads a sample of every message type, so
 /// that nothing is initialised lazily once threads read at the same time.
 ///
-/// `read` refuses, beyond what the port names, with kDocumentTooLarge: more bytes, entities or
-/// connections than the options allow, or a tag of more than 16 KiB (tag_length.h). It waits while
-/// all parsers are borrowed.
+/// `read` refuses, beyond what the port names, with kDocumentTooLarge: more bytes, entities,
+/// connections or elements than the options allow, or a tag of more than 16 KiB (tag_length.h). It
+/// waits while all parsers are borrowed.
 ///
 /// \throws std::runtime_error  the schemas compiled in cannot be loaded.
 [[nodiscard]] std::unique_ptr<gateway::MessageReader> make_message_reader(

@@ -19,7 +19,8 @@ class MessageReader {
   /// system or network, expands no entity, and its memory is bounded by the document's size.
   ///
   /// \return the message, or a Refusal:
-  ///   - kDocumentTooLarge  more bytes, entities or connections than the reader's limits;
+  ///   - kDocumentTooLarge  more bytes, elements, entities or connections than the
+  ///                        reader's limits;
   ///   - kNotWellFormed   not UTF-8, not well-formed XML, has a DTD, or is nested too deeply;
   ///   - kTypeUnknown     a root element that no schema declares;
   ///   - kVersionUnknown  a schema version that is not loaded, or none stated;

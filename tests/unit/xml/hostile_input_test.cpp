@@ -1,12 +1,14 @@
 /// \file
 /// Goal: no input makes the reader expand an entity, spend time out of proportion, or fail
-/// afterwards; each is refused with its code. That it opens no file and no connection is shown in
-/// tests/system/xml_cold_start. Method: one document per attack; after each attack the same single
-/// parser reads a valid document.
+/// afterwards; each is refused with its code. What the worst of them cost, and that nothing is
+/// opened, is measured in tests/system/hostile_input. Method: one document per attack; after each
+/// attack the same single parser reads a valid document.
 
-#include <chrono>
+#include <cctype>
+#include <ctime>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <gtest/gtest.h>
 
@@ -30,12 +32,12 @@ class HostileInput : public ::testing::Test {
   /// Refused with the code, and the parser reads on. The bound is far above what any of these
   /// takes and far below what an attack that works would take.
   static void expect_refused(const std::string& document, RefusalCode code) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const auto result = read(*reader_, document);
-    const auto spent = std::chrono::steady_clock::now() - begin;
+    const std::clock_t spent = std::clock() - begin;
     ASSERT_FALSE(result);
     EXPECT_EQ(result.refusal().code, code);
-    EXPECT_LT(spent, std::chrono::seconds(5));
+    EXPECT_LT(spent, 5 * CLOCKS_PER_SEC);
     EXPECT_TRUE(read(*reader_, request("Muster")));
   }
 
@@ -83,12 +85,22 @@ TEST_F(HostileInput, BoundsDepthOnBothSides) {
   EXPECT_EQ(refused.refusal().code, RefusalCode::kNotWellFormed);
 }
 
-TEST_F(HostileInput, BoundsBytesEntitiesAndConnectionsOnBothSides) {
+std::size_t start_tags(std::string_view document) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i + 1 < document.size(); ++i) {
+    if (document[i] == '<' && std::isalpha(static_cast<unsigned char>(document[i + 1])) != 0)
+      ++count;
+  }
+  return count;
+}
+
+TEST_F(HostileInput, BoundsBytesAndCountsOnBothSides) {
   const std::string document = request("Muster");
   const ReaderOptions fits{.validators = 1,
                            .max_document_bytes = document.size(),
                            .max_entities = 2,
-                           .max_connections = 1};
+                           .max_connections = 1,
+                           .max_elements = start_tags(document)};
   EXPECT_TRUE(read(*make_message_reader(fits), document));
 
   ReaderOptions bytes = fits;
@@ -97,7 +109,9 @@ TEST_F(HostileInput, BoundsBytesEntitiesAndConnectionsOnBothSides) {
   entities.max_entities = 1;
   ReaderOptions connections = fits;
   connections.max_connections = 0;
-  for (const ReaderOptions& options : {bytes, entities, connections}) {
+  ReaderOptions elements = fits;
+  elements.max_elements -= 1;
+  for (const ReaderOptions& options : {bytes, entities, connections, elements}) {
     const auto refused = read(*make_message_reader(options), document);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.refusal().code, RefusalCode::kDocumentTooLarge);
@@ -160,7 +174,7 @@ TEST_F(HostileInput, ReadsOnAfterThousandsOfForeignNamespaces) {
 TEST_F(HostileInput, RefusesTruncationAtEveryOffset) {
   const std::string whole = request("Muster");
   const auto last = whole.rfind('>');
-  for (std::size_t length = 0; length < last; length += 7) {
+  for (std::size_t length = 0; length < last; ++length) {
     const auto result = read(*reader_, whole.substr(0, length));
     ASSERT_FALSE(result) << length;
     EXPECT_EQ(result.refusal().code, RefusalCode::kNotWellFormed) << length;
