@@ -1,6 +1,5 @@
 #include "tests/support/probes/made_message.h"
 
-#include <array>
 #include <chrono>
 #include <concepts>
 #include <cstdint>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "tests/support/probes/byte_source.h"
+#include "tests/support/probes/telling_values.h"
 
 namespace support {
 namespace {
@@ -18,125 +18,6 @@ using namespace gateway;
 
 constexpr std::size_t kMostItems = 4;
 constexpr std::size_t kMostBytes = 40;
-
-/// Texts that the rules look at closely, and what differs from them by little.
-constexpr std::array<std::string_view, 40> kTelling{"p1",
-                                                    "p2",
-                                                    "p3",
-                                                    "1.0",
-                                                    "de",
-                                                    "FR",
-                                                    "AT-POLICE-1",
-                                                    "FR-POLICE-1",
-                                                    "EU-EUROPOL",
-                                                    "11111111-1111-4111-8111-111111111111",
-                                                    "2026-11-23",
-                                                    "2026-02-30",
-                                                    "0000-00-00",
-                                                    "1900-01",
-                                                    "2026",
-                                                    "99999999999999999999",
-                                                    "DE89370400440532013000",
-                                                    "DE00",
-                                                    "GB82 WEST 1234 5698 7654 32",
-                                                    "490154203237518",
-                                                    "490154203237519",
-                                                    "1M8GDM9AXKP042788",
-                                                    "WVWZZZ1JZXW000001",
-                                                    "L898902C36",
-                                                    "L898902C<3",
-                                                    "BirthDate",
-                                                    "Iban",
-                                                    "Imei",
-                                                    "Vin",
-                                                    "Address/Street",
-                                                    "Address/City",
-                                                    "GivenName",
-                                                    "FamilyName",
-                                                    "Document/Number",
-                                                    "suspect",
-                                                    "Muster",
-                                                    " \t\n",
-                                                    "\xC2\xA0",
-                                                    "\xE2\x80\x8B",
-                                                    "\xF0\x9F\x98\x80"};
-
-// Number of the last declared value; the numbers run from one on.
-constexpr std::size_t last(MessageType) {
-  return 20;
-}
-
-constexpr std::size_t last(Urgency) {
-  return 2;
-}
-
-constexpr std::size_t last(UrgencyGround) {
-  return 4;
-}
-
-constexpr std::size_t last(Classification) {
-  return 5;
-}
-
-constexpr std::size_t last(DeliveryState) {
-  return 7;
-}
-
-constexpr std::size_t last(EntityKind) {
-  return 10;
-}
-
-constexpr std::size_t last(DataSubject) {
-  return 6;
-}
-
-constexpr std::size_t last(StatementKind) {
-  return 2;
-}
-
-constexpr std::size_t last(AnswerKind) {
-  return 2;
-}
-
-constexpr std::size_t last(ReportBack) {
-  return 2;
-}
-
-constexpr std::size_t last(DelayGround) {
-  return 2;
-}
-
-constexpr std::size_t last(RefusalExtent) {
-  return 2;
-}
-
-constexpr std::size_t last(RefusalGround) {
-  return 11;
-}
-
-constexpr std::size_t last(SuppressionGround) {
-  return 3;
-}
-
-constexpr std::size_t last(DataAction) {
-  return 3;
-}
-
-constexpr std::size_t last(NoticeOutcome) {
-  return 3;
-}
-
-constexpr std::size_t last(HandlingChangeKind) {
-  return 2;
-}
-
-constexpr std::size_t last(ConsentScope) {
-  return 7;
-}
-
-constexpr std::size_t last(ConsentVerdict) {
-  return 4;
-}
 
 /// Fills values of the model. Each aggregate is taken apart into all of its members, so that one
 /// with a member more does not compile until it is filled here too.
@@ -184,7 +65,7 @@ class Filler {
   template <class Code>
   requires std::is_enum_v<Code>
 
-  void fill(Code& value) { value = static_cast<Code>(source_.number(last(Code{}) - 1) + 1); }
+  void fill(Code& value) { value = static_cast<Code>(source_.number(kLast<Code> - 1) + 1); }
 
   void fill(HandlingCodes& value) {
     value = HandlingCodes::from_bits(static_cast<std::uint8_t>(source_.number(7) * 2 + 1));
