@@ -3,7 +3,7 @@
 ///
 /// A table of rows is the whole knowledge of one type: its leaves by path, in the schema's order.
 /// A member is named by a chain of member pointers; an optional on the way is made when a leaf is
-/// read, and writes nothing where it is empty.
+/// read, and writes nothing where it is empty. repeated_rows.h: elements that repeat.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "adapters/xml/document_writer.h"
 #include "adapters/xml/values.h"
@@ -28,6 +27,8 @@ struct Row {
   void (*give)(const Owner& owner, std::string_view path, DocumentWriter& writer) = nullptr;
   /// Only of a repeated element: one more begins.
   void (*begin)(Owner& owner, const gateway::Place& place) = nullptr;
+  /// Only of a repeated element: whether it has such a leaf.
+  bool (*knows)(std::string_view below) = nullptr;
 };
 
 template <class Member>
@@ -143,6 +144,18 @@ bool take_leaf(std::span<const Row<Owner>> rows,
   return text.empty();  // An element whose leaves are all left out.
 }
 
+/// Whether a row takes the leaf at `path`, whatever its value.
+template <class Owner>
+bool knows_leaf(std::span<const Row<Owner>> rows, std::string_view path) {
+  for (const Row<Owner>& row : rows) {
+    if (row.path == path) return true;
+    if (row.knows == nullptr || !path.starts_with(row.path)) continue;
+    const auto rest = path.substr(row.path.size());
+    if (rest.starts_with('/') && row.knows(rest.substr(1))) return true;
+  }
+  return false;
+}
+
 template <class Owner>
 void give_leaves(std::span<const Row<Owner>> rows, const Owner& owner, DocumentWriter& writer) {
   for (const Row<Owner>& row : rows)
@@ -158,30 +171,6 @@ void begin_element(std::span<const Row<Owner>> rows,
   for (const Row<Owner>& row : rows) {
     if (row.begin != nullptr && row.path == path) row.begin(owner, place);
   }
-}
-
-/// An element that repeats; each one has the leaves of kRows.
-template <auto kMember, const auto& kRows>
-constexpr Row<OwnerOf<kMember>> each(std::string_view path) {
-  using Owner = OwnerOf<kMember>;
-  using Item = typename std::remove_cvref_t<decltype(std::declval<Owner>().*kMember)>::value_type;
-  return {
-      .path = path,
-      .take =
-          [](Owner& owner, std::string_view below, std::string text) {
-            return take_leaf(
-                std::span<const Row<Item>>(kRows), (owner.*kMember).back(), below, std::move(text));
-          },
-      .give =
-          [](const Owner& owner, std::string_view element, DocumentWriter& writer) {
-            for (const Item& item : owner.*kMember) {
-              writer.open_path(element);
-              give_leaves(std::span<const Row<Item>>(kRows), item, writer);
-              writer.close();
-            }
-          },
-      .begin = [](Owner& owner,
-                  const gateway::Place& place) { (owner.*kMember).emplace_back().place = place; }};
 }
 
 }  // namespace adapters::xml

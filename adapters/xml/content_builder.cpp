@@ -9,7 +9,6 @@
 
 #include "adapters/xml/labels_builder.h"
 #include "adapters/xml/values.h"
-#include "gateway/base/invariant.h"
 
 namespace adapters::xml {
 namespace {
@@ -25,20 +24,22 @@ Place place_at(const PathTracker& tracker) {
   return {.path = tracker.path(), .line = position.line, .column = position.column};
 }
 
-void begin_entity(CaseMessage& message, const PathTracker& tracker, const Attributes& attributes) {
+bool begin_entity(CaseMessage& message, const PathTracker& tracker, const Attributes& attributes) {
   const auto kind = gateway::entity_kind_from_text(tracker.name_at(2));
-  gateway::invariant(kind.has_value(), "every element the schema allows in Entities has a kind");
+  if (!kind) return false;
   message.entities.push_back(
       {.id = collapsed(attributes.value("id")), .kind = *kind, .place = place_at(tracker)});
+  return true;
 }
 
-void begin_statement(CaseMessage& message,
+bool begin_statement(CaseMessage& message,
                      const PathTracker& tracker,
                      const Attributes& attributes) {
   const auto kind = gateway::statement_kind_from_text(collapsed(attributes.value("kind")));
-  gateway::invariant(kind.has_value(), "every kind the schema allows has a value");
+  if (!kind) return false;
   message.statements.push_back(
       {.id = collapsed(attributes.value("id")), .kind = *kind, .place = place_at(tracker)});
+  return true;
 }
 
 /// Two leaves below one element are of one group. Such leaves follow one another, so the newest
@@ -78,14 +79,19 @@ bool set_evaluation(gateway::Statement& statement, std::string_view path, std::s
   return true;
 }
 
-bool statement_leaf(gateway::Statement& statement, const PathTracker& tracker, std::string text) {
+bool statement_leaf(gateway::Statement& statement,
+                    const PathTracker& tracker,
+                    std::string text,
+                    UnknownLeaf unknown) {
   const std::string path = tracker.names_below(kPartDepth);
   if (const auto taken = label_leaf(statement.labels, path, text)) return *taken;
   if (path == "Text") return set(statement.text, std::move(text));
-  if (path.starts_with("Evaluation/")) return set_evaluation(statement, path, collapsed(text));
+  if (path == "Evaluation/Source" || path == "Evaluation/Information")
+    return set_evaluation(statement, path, collapsed(text));
   if (path == "About")
     statement.about.push_back({.target = collapsed(text), .place = place_at(tracker)});
-  return path == "About" || path == "NotAssessed";
+  if (path == "About" || path == "NotAssessed") return true;
+  return unknown == UnknownLeaf::kKeepInDocument;
 }
 
 std::optional<std::uint64_t> size_from_text(std::string_view text) {
@@ -98,7 +104,8 @@ std::optional<std::uint64_t> size_from_text(std::string_view text) {
 
 bool attachment_leaf(gateway::Attachment& attachment,
                      const PathTracker& tracker,
-                     const std::string& text) {
+                     const std::string& text,
+                     UnknownLeaf unknown) {
   const std::string path = tracker.names_below(kPartDepth);
   if (const auto taken = label_leaf(attachment.labels, path, text)) return *taken;
   const std::string token = collapsed(text);
@@ -106,16 +113,27 @@ bool attachment_leaf(gateway::Attachment& attachment,
   if (path == "Name") return set(attachment.name, token);
   if (path == "MediaType") return set(attachment.media_type, token);
   if (path == "Size") return set_if(attachment.size, size_from_text(token));
-  return path == "Description" && set(attachment.description, token);
+  if (path == "Description") return set(attachment.description, token);
+  return unknown == UnknownLeaf::kKeepInDocument;
+}
+
+bool connection_leaf(gateway::Connection& connection,
+                     const PathTracker& tracker,
+                     std::string text,
+                     UnknownLeaf unknown) {
+  const std::string path = tracker.names_below(kPartDepth);
+  if (path.empty()) return true;  // A connection without a description.
+  if (path == "Description") return set(connection.description, std::move(text));
+  return unknown == UnknownLeaf::kKeepInDocument;
 }
 
 }  // namespace
 
-void begin_content(CaseMessage& message, const PathTracker& tracker, const Attributes& attributes) {
-  if (tracker.depth() != kPartDepth) return;
+bool begin_content(CaseMessage& message, const PathTracker& tracker, const Attributes& attributes) {
+  if (tracker.depth() != kPartDepth) return true;
   const auto section = tracker.name_at(1);
-  if (section == "Entities") begin_entity(message, tracker, attributes);
-  if (section == "Statements") begin_statement(message, tracker, attributes);
+  if (section == "Entities") return begin_entity(message, tracker, attributes);
+  if (section == "Statements") return begin_statement(message, tracker, attributes);
   if (section == "Attachments")
     message.attachments.push_back(
         {.id = collapsed(attributes.value("id")), .place = place_at(tracker)});
@@ -124,17 +142,21 @@ void begin_content(CaseMessage& message, const PathTracker& tracker, const Attri
                                    .from = collapsed(attributes.value("from")),
                                    .to = collapsed(attributes.value("to")),
                                    .place = place_at(tracker)});
+  return true;
 }
 
-bool content_leaf(CaseMessage& message, const PathTracker& tracker, std::string text) {
+bool content_leaf(CaseMessage& message,
+                  const PathTracker& tracker,
+                  std::string text,
+                  UnknownLeaf unknown) {
   if (tracker.depth() < kPartDepth) return false;
   const auto section = tracker.name_at(1);
   if (section == "Entities") return entity_leaf(message.entities.back(), tracker, std::move(text));
   if (section == "Statements")
-    return statement_leaf(message.statements.back(), tracker, std::move(text));
-  if (section == "Attachments") return attachment_leaf(message.attachments.back(), tracker, text);
-  if (tracker.depth() == kPartDepth) return true;  // A connection without a description.
-  return set(message.connections.back().description, std::move(text));
+    return statement_leaf(message.statements.back(), tracker, std::move(text), unknown);
+  if (section == "Attachments")
+    return attachment_leaf(message.attachments.back(), tracker, text, unknown);
+  return connection_leaf(message.connections.back(), tracker, std::move(text), unknown);
 }
 
 }  // namespace adapters::xml

@@ -8,9 +8,10 @@
 
 #include "adapters/xml/error_collector.h"
 #include "adapters/xml/message_builder.h"
+#include "adapters/xml/parse_options.h"
 #include "adapters/xml/path_tracker.h"
 #include "adapters/xml/sax_events.h"
-#include "adapters/xml/xerces_message_reader.h"
+#include "adapters/xml/schema_set.h"
 #include "gateway/base/result.h"
 #include "gateway/model/case_message.h"
 
@@ -19,11 +20,16 @@ namespace adapters::xml {
 /// Used for one document after the other, each begun with begin(). Not thread-safe.
 class DocumentListener {
  public:
-  void begin(const ReaderOptions& options);
+  /// \param version  of the schemas that the parser holds.
+  DocumentListener(std::string version, UnknownLeaf unknown_leaf)
+      : version_(std::move(version)), unknown_leaf_(unknown_leaf), builder_(unknown_leaf) {}
+
+  void begin(const ParseOptions& options);
 
   /// \param name  a declared name of our namespace, or empty.
-  /// \throws StopReading  root or version unknown, too deep, too many elements, entities or
-  ///                      connections.
+  /// \throws StopReading   root or version unknown, too deep, too many elements, entities or
+  ///                       connections.
+  /// \throws OtherVersion  the root states another version that the options name.
   void start(std::string_view name, const Attributes& attributes, Position position);
 
   void text(std::u16string_view text);
@@ -38,13 +44,17 @@ class DocumentListener {
   [[nodiscard]] const PathTracker& tracker() const { return tracker_; }
 
  private:
-  void check_root(std::string_view name, const Attributes& attributes) const;
+  void check_root(std::string_view name, const Attributes& attributes);
+  void check_version(const std::string& stated) const;
+  [[nodiscard]] bool is_known(std::string_view version) const;
   void count_element();
   void count(std::string_view section);
   void settle_errors();
   [[nodiscard]] gateway::Refusal schema_violated();
 
-  ReaderOptions options_;
+  std::string version_;
+  UnknownLeaf unknown_leaf_;
+  ParseOptions options_;
   PathTracker tracker_;
   ErrorCollector errors_;
   MessageBuilder builder_;

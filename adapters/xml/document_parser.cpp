@@ -150,8 +150,11 @@ void harden(CodedParser& parser, xercesc::SecurityManager& security) {
 
 class DocumentParser::Impl {
  public:
-  Impl() : pool_(xercesc::XMLPlatformUtils::fgMemoryManager) {
-    load_grammars(pool_);
+  explicit Impl(const SchemaSet& schemas)
+      : vocabulary_(schemas.vocabulary),
+        pool_(xercesc::XMLPlatformUtils::fgMemoryManager),
+        listener_(schemas.files.version, schemas.unknown_leaf) {
+    load_grammars(pool_, schemas.files);
     security_.setEntityExpansionLimit(100);
     harden(parser_, security_);
     parser_.setContentHandler(&bridge_);
@@ -164,18 +167,20 @@ class DocumentParser::Impl {
   /// Whether documents have left more names of namespaces behind than a parser should carry.
   [[nodiscard]] bool is_worn() { return names_kept() - names_at_first_ > kMaxNamesLeftBehind; }
 
-  gateway::Result<gateway::CaseMessage> parse(std::string_view document,
-                                              const ReaderOptions& options) {
+  ParseOutcome parse(std::string_view document, const ParseOptions& options) {
     listener_.begin(options);
     try {
       run(document);
       return listener_.finish();
     } catch (const StopReading& stop) {
-      return stop.refusal;
+      return gateway::Result<gateway::CaseMessage>(stop.refusal);
+    } catch (const OtherVersion& other) {
+      return other;
     } catch (const xercesc::OutOfMemoryException&) {
       throw std::bad_alloc();
     } catch (const xercesc::XMLException&) {
-      return gateway::refusal(RefusalCode::kNotWellFormed, "The document is not well-formed XML.");
+      return gateway::Result<gateway::CaseMessage>(
+          gateway::refusal(RefusalCode::kNotWellFormed, "The document is not well-formed XML."));
     }
   }
 
@@ -191,7 +196,7 @@ class DocumentParser::Impl {
     parser_.parse(source);
   }
 
-  Vocabulary vocabulary_;
+  const Vocabulary& vocabulary_;
   xercesc::XMLGrammarPoolImpl pool_;
   xercesc::SecurityManager security_;
   DocumentListener listener_;
@@ -200,14 +205,14 @@ class DocumentParser::Impl {
   unsigned int names_at_first_ = 0;
 };
 
-DocumentParser::DocumentParser() : impl_(std::make_unique<Impl>()) {}
+DocumentParser::DocumentParser(const SchemaSet& schemas)
+    : schemas_(&schemas), impl_(std::make_unique<Impl>(schemas)) {}
 
 DocumentParser::~DocumentParser() = default;
 
-gateway::Result<gateway::CaseMessage> DocumentParser::parse(std::string_view document,
-                                                            const ReaderOptions& options) {
+ParseOutcome DocumentParser::parse(std::string_view document, const ParseOptions& options) {
   auto result = impl_->parse(document, options);
-  if (impl_->is_worn()) impl_ = std::make_unique<Impl>();
+  if (impl_->is_worn()) impl_ = std::make_unique<Impl>(*schemas_);
   return result;
 }
 

@@ -96,6 +96,13 @@ void ErrorCollector::invalid_value(const PathTracker& tracker) {
   add({.error = SchemaError::kInvalidValue, .position = tracker.position()}, tracker);
 }
 
+void ErrorCollector::forgive_value() {
+  const auto found = std::find_if(pending_.begin(), pending_.end(), [](const auto& error) {
+    return error.error == SchemaError::kInvalidValue;
+  });
+  if (found != pending_.end()) pending_.erase(found);
+}
+
 void ErrorCollector::add(const PendingError& error, const PathTracker& tracker) {
   if (full()) return;
   const SchemaError kind = true_error(error, tracker);

@@ -51,6 +51,9 @@ class ErrorCollector {
   /// Adds a value that the schema allows and our model cannot hold.
   void invalid_value(const PathTracker& tracker);
 
+  /// Forgets one waiting complaint about a value: that of a version that is not to be judged.
+  void forgive_value();
+
   [[nodiscard]] bool empty() const { return pending_.empty() && violations_.empty(); }
 
   [[nodiscard]] bool full() const { return violations_.size() >= kMaxViolations; }

@@ -1,6 +1,5 @@
 #include "adapters/xml/grammar_loader.h"
 
-#include <algorithm>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -13,34 +12,39 @@
 #include <xercesc/util/XMLResourceIdentifier.hpp>
 #include <xercesc/util/XMLUni.hpp>
 
-#include "schemas/xsd_files.h"
-
 #include "adapters/xml/utf.h"
 
 namespace adapters::xml {
 namespace {
 
-constexpr std::string_view kRoot = "xsd/liaison-message-1.xsd";
+constexpr std::string_view kRoot = "liaison-message-1.xsd";
 
-/// \return a source of the file whose path ends with `name`; the caller owns it.
-std::unique_ptr<xercesc::InputSource> source_of(std::string_view name) {
-  const auto found = std::ranges::find_if(
-      embedded::xsd::all, [name](const auto& file) { return file.path.ends_with(name); });
-  if (found == embedded::xsd::all.end()) throw std::runtime_error("a schema file is missing");
-  const void* bytes = found->text.data();
+std::unique_ptr<xercesc::InputSource> source_of(const gateway::SchemaFiles& files,
+                                                std::string_view name) {
+  const auto found = files.texts.find(name);
+  if (found == files.texts.end())
+    throw std::runtime_error("the schema file " + std::string(name) + " is missing");
+  const void* bytes = found->second.data();
   return std::make_unique<xercesc::MemBufInputSource>(
-      static_cast<const XMLByte*>(bytes), found->text.size(), std::string(found->path).c_str());
+      static_cast<const XMLByte*>(bytes), found->second.size(), found->first.c_str());
 }
 
-class EmbeddedSchemas final : public xercesc::XMLEntityResolver {
+/// Whatever a schema includes or imports is a file of the same version.
+class OwnFiles final : public xercesc::XMLEntityResolver {
  public:
+  explicit OwnFiles(const gateway::SchemaFiles& files) : files_(&files) {}
+
   xercesc::InputSource* resolveEntity(xercesc::XMLResourceIdentifier* wanted) override {
-    const std::string location = to_utf8(wanted->getSchemaLocation());
-    return source_of("xsd/" + location).release();
+    const XMLCh* location = wanted->getSchemaLocation();
+    const std::string name = location == nullptr ? "named nowhere" : to_utf8(location);
+    return source_of(*files_, name).release();  // The parser owns it.
   }
+
+ private:
+  const gateway::SchemaFiles* files_;
 };
 
-/// A faulty schema is a fault of this program: the first complaint ends the start.
+/// The first complaint about a schema ends the start.
 class RefuseFaults final : public xercesc::DefaultHandler {
  public:
   void error(const xercesc::SAXParseException& fault) override { fail(fault); }
@@ -53,21 +57,29 @@ class RefuseFaults final : public xercesc::DefaultHandler {
   }
 };
 
-}  // namespace
-
-void load_grammars(xercesc::XMLGrammarPool& pool) {
+void fill(xercesc::XMLGrammarPool& pool, const gateway::SchemaFiles& files) {
   xercesc::SAX2XMLReaderImpl loader(xercesc::XMLPlatformUtils::fgMemoryManager, &pool);
-  EmbeddedSchemas resolver;
+  OwnFiles resolver(files);
   RefuseFaults faults;
   loader.setXMLEntityResolver(&resolver);
   loader.setErrorHandler(&faults);
   loader.setFeature(xercesc::XMLUni::fgSAX2CoreNameSpaces, true);
   loader.setFeature(xercesc::XMLUni::fgXercesSchema, true);
   loader.setFeature(xercesc::XMLUni::fgXercesSchemaFullChecking, true);
-  const auto root = source_of(kRoot);
+  const auto root = source_of(files, kRoot);
   if (loader.loadGrammar(*root, xercesc::Grammar::SchemaGrammarType, true) == nullptr)
     throw std::runtime_error("the schemas cannot be loaded");
   pool.lockPool();
+}
+
+}  // namespace
+
+void load_grammars(xercesc::XMLGrammarPool& pool, const gateway::SchemaFiles& files) {
+  try {
+    fill(pool, files);
+  } catch (const std::runtime_error& fault) {
+    throw std::runtime_error("schema version " + files.version + ": " + fault.what());
+  }
 }
 
 }  // namespace adapters::xml

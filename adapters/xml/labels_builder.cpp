@@ -24,6 +24,8 @@ std::optional<bool> label_leaf(gateway::PartLabels& labels,
     return set_if(labels.erase_by, gateway::timestamp_from_text(collapsed(text)));
   if (path == "Classification")
     return set_if(labels.classification, gateway::classification_from_text(collapsed(text)));
+  // A label that is not understood could forbid what happens next.
+  if (path.starts_with("Handling/") || path.starts_with("Classification/")) return false;
   return std::nullopt;
 }
 

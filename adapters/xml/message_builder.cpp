@@ -39,31 +39,37 @@ bool is_content(std::string_view section) {
 
 }  // namespace
 
-void MessageBuilder::start(const PathTracker& tracker, const Attributes& attributes) {
+bool MessageBuilder::start(const PathTracker& tracker, const Attributes& attributes) {
   if (tracker.depth() == 1) {
     begin_message(message_, tracker.name_at(0), attributes);
     message_.places[""] = place_at(tracker);
   } else if (is_content(tracker.name_at(1))) {
-    begin_content(message_, tracker, attributes);
+    return begin_content(message_, tracker, attributes);
   } else {
     const gateway::Place place = place_at(tracker);
     message_.places[tracker.path_below(1)] = place;
-    if (tracker.name_at(1) == "Header") return;
+    if (tracker.name_at(1) == "Header") return true;
     with_body(message_, [&](const auto& rows, auto& body) {
       begin_element(rows, body, tracker.names_below(1), place);
     });
   }
+  return true;
 }
 
 bool MessageBuilder::leaf(const PathTracker& tracker, std::string text) {
   const auto section = tracker.name_at(1);
   if (section == "Header")
     return take_leaf(header_rows(), message_.header, tracker.names_below(2), std::move(text));
-  if (is_content(section)) return content_leaf(message_, tracker, std::move(text));
+  if (is_content(section)) return content_leaf(message_, tracker, std::move(text), unknown_leaf_);
   const std::string path = tracker.names_below(1);
   if (path == "Narrative") return adapters::xml::take(message_.narrative, std::move(text));
+  return body_leaf(path, std::move(text));
+}
+
+bool MessageBuilder::body_leaf(const std::string& path, std::string text) {
   return with_body(message_, [&](const auto& rows, auto& body) {
-    return take_leaf(rows, body, path, std::move(text));
+    return take_leaf(rows, body, path, std::move(text)) ||
+           (unknown_leaf_ == UnknownLeaf::kKeepInDocument && !knows_leaf(rows, path));
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "adapters/xml/path_tracker.h"
 #include "adapters/xml/sax_events.h"
+#include "adapters/xml/schema_set.h"
 #include "gateway/model/case_message.h"
 
 namespace adapters::xml {
@@ -13,8 +14,11 @@ namespace adapters::xml {
 /// Sees schema-valid elements only; dispatches on the element below the root.
 class MessageBuilder {
  public:
+  explicit MessageBuilder(UnknownLeaf unknown_leaf) : unknown_leaf_(unknown_leaf) {}
+
   /// The tracker stands at the element that begins.
-  void start(const PathTracker& tracker, const Attributes& attributes);
+  /// \return false if the model has no place for such a part.
+  [[nodiscard]] bool start(const PathTracker& tracker, const Attributes& attributes);
 
   /// The tracker stands at an element without children that ends.
   /// \return false if the value cannot be held.
@@ -23,6 +27,9 @@ class MessageBuilder {
   [[nodiscard]] gateway::CaseMessage take();
 
  private:
+  [[nodiscard]] bool body_leaf(const std::string& path, std::string text);
+
+  UnknownLeaf unknown_leaf_;
   gateway::CaseMessage message_;
 };
 

@@ -6,11 +6,11 @@
 
 namespace adapters::xml {
 
-ParserPool::ParserPool(std::size_t size) {
+ParserPool::ParserPool(const SchemaSet& schemas, std::size_t size) {
   idle_.reserve(size);
   for (std::size_t i = 0; i < size; ++i) {
-    auto parser = std::make_unique<DocumentParser>();
-    warm_up(*parser);
+    auto parser = std::make_unique<DocumentParser>(schemas);
+    warm_up(*parser, schemas);
     idle_.push_back(std::move(parser));
   }
 }

@@ -16,8 +16,8 @@ namespace adapters::xml {
 /// fixed, whatever the number of threads. Must outlive what was borrowed from it.
 class ParserPool {
  public:
-  /// Builds all parsers and warms each; see DocumentParser.
-  explicit ParserPool(std::size_t size);
+  /// Builds all parsers and warms each; see DocumentParser. The set must outlive the pool.
+  ParserPool(const SchemaSet& schemas, std::size_t size);
 
   /// A parser that goes back into the pool when this is destroyed.
   class Borrowed {

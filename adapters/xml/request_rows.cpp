@@ -1,6 +1,7 @@
 #include <array>
 
 #include "adapters/xml/body_rows.h"
+#include "adapters/xml/repeated_rows.h"
 
 namespace adapters::xml {
 namespace {

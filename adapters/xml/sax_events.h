@@ -33,4 +33,9 @@ struct StopReading {
   gateway::Refusal refusal;
 };
 
+/// The document states this version, which another parser reads. Thrown at the first tag.
+struct OtherVersion {
+  std::string version;
+};
+
 }  // namespace adapters::xml

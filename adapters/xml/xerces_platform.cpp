@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <mutex>
 #include <stdexcept>
+#include <string>
 
 #include <xercesc/util/PlatformUtils.hpp>
 #include <xercesc/util/XMLNetAccessor.hpp>
@@ -26,6 +27,12 @@ void remove_net_accessor() {
   XMLPlatformUtils::fgNetAccessor = nullptr;
 }
 
+void warm(const std::u16string& pattern) {
+  const xercesc::RegularExpression expression(pattern.c_str(), u"X");
+  static_cast<void>(expression.matches(u"a"));
+  static_cast<void>(expression.matches(u"\u03B1"));
+}
+
 void warm_character_classes() {
   static constexpr std::array kClasses{u"\\d",
                                        u"\\D",
@@ -37,18 +44,18 @@ void warm_character_classes() {
                                        u"\\I",
                                        u"\\c",
                                        u"\\C",
-                                       u"\\p{L}",
-                                       u"\\p{Lu}",
-                                       u"\\p{Ll}",
-                                       u"\\p{N}",
-                                       u"\\p{Nd}",
-                                       u"\\P{L}",
                                        u"[A-Z]",
                                        u"[^A-Z]"};
-  for (const char16_t* text : kClasses) {
-    const xercesc::RegularExpression expression(text, u"X");
-    static_cast<void>(expression.matches(u"a"));
-    static_cast<void>(expression.matches(u"\u03B1"));
+  for (const char16_t* text : kClasses)
+    warm(text);
+  // Every general category: schemas of later versions may use what those compiled in do not.
+  static constexpr std::array kCategories{
+      u"L",  u"Lu", u"Ll", u"Lt", u"Lm", u"Lo", u"M",  u"Mn", u"Mc", u"Me", u"N",  u"Nd",
+      u"Nl", u"No", u"P",  u"Pc", u"Pd", u"Ps", u"Pe", u"Pi", u"Pf", u"Po", u"Z",  u"Zs",
+      u"Zl", u"Zp", u"S",  u"Sm", u"Sc", u"Sk", u"So", u"C",  u"Cc", u"Cf", u"Co", u"Cn"};
+  for (const std::u16string category : kCategories) {
+    warm(u"\\p{" + category + u"}");
+    warm(u"\\P{" + category + u"}");
   }
 }
 

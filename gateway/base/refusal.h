@@ -35,6 +35,7 @@ enum class RefusalCode {
   kNotWellFormed,
   kTypeUnknown,
   kVersionUnknown,
+  kVersionNotInForce,
   kSchemaViolated,
   kRulesViolated,
   kMessageConflict,

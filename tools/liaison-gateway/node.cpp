@@ -77,6 +77,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::Authenticator> authenticator;
   std::unique_ptr<gateway::CheckpointSigner> signer;
   std::unique_ptr<gateway::CheckpointVault> checkpoint_vault;
+  adapters::filesystem::SchemaFolder schemas;
   std::unique_ptr<gateway::MessageReader> reader;
   std::unique_ptr<gateway::Records> records;
   std::unique_ptr<gateway::HistoryRecords> history_records;
@@ -127,7 +128,8 @@ Node::Parts::Parts(const Settings& from)
           adapters::openssl::make_authenticator(authenticator_options(from), *clock, telemetry)),
       signer(adapters::openssl::make_checkpoint_signer(from.audit.signing_key, log)),
       checkpoint_vault(adapters::filesystem::make_checkpoint_vault(from.node.state_directory, log)),
-      reader(adapters::xml::make_message_reader(reader_options(from.limits))),
+      schemas(schemas_of(from.schemas)),
+      reader(adapters::xml::make_message_reader(reader_options(from.limits), schemas.files)),
       records(adapters::postgres::make_records(
           {.conninfo = from.database.main, .connections = from.database.connections})),
       history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
@@ -159,7 +161,7 @@ Node::Parts::Parts(const Settings& from)
             .committer = committer,
             .dispatcher = dispatcher,
             .refusals = refusals},
-           path_options(from)),
+           path_options(from, schemas.versions)),
       inbox({.doorkeeper = doorkeeper,
              .clock = *clock,
              .entropy = *entropy,

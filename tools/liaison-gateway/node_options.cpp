@@ -26,8 +26,15 @@ adapters::xml::ReaderOptions reader_options(const LimitSettings& limits) {
   return options;
 }
 
-workflow::MessagePathOptions path_options(const Settings& settings) {
+adapters::filesystem::SchemaFolder schemas_of(const SchemaSettings& settings) {
+  if (!settings.folder.empty()) return adapters::filesystem::read_schema_folder(settings.folder);
+  return {.versions = gateway::first_version_alone(), .files = {}};
+}
+
+workflow::MessagePathOptions path_options(const Settings& settings,
+                                          const gateway::SchemaVersions& versions) {
   workflow::MessagePathOptions options;
+  options.versions = versions;
   options.handling.ceiling = settings.handling.ceiling;
   options.time_to_live_urgent = settings.limits.ttl_urgent_seconds;
   options.time_to_live_routine = settings.limits.ttl_routine_seconds;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/csv/directory_files.h"
+#include "adapters/filesystem/schema_folder.h"
 #include "adapters/grpc/grpc_service.h"
 #include "adapters/http/web_service.h"
 #include "adapters/openssl/authenticator.h"
@@ -17,7 +18,13 @@
 namespace tools {
 
 [[nodiscard]] adapters::xml::ReaderOptions reader_options(const LimitSettings& limits);
-[[nodiscard]] workflow::MessagePathOptions path_options(const Settings& settings);
+
+/// The versions that the node takes, read from the folder that the settings name.
+/// \throws std::runtime_error  as adapters::filesystem::read_schema_folder.
+[[nodiscard]] adapters::filesystem::SchemaFolder schemas_of(const SchemaSettings& settings);
+
+[[nodiscard]] workflow::MessagePathOptions path_options(const Settings& settings,
+                                                        const gateway::SchemaVersions& versions);
 [[nodiscard]] workflow::CommitterOptions committer_options(const LimitSettings& limits);
 [[nodiscard]] workflow::InboxOptions inbox_options(const LimitSettings& limits);
 [[nodiscard]] adapters::openssl::AuthenticatorOptions authenticator_options(

@@ -50,6 +50,11 @@ struct DirectorySettings {
   std::filesystem::path persons;       ///< CSV. Required.
 };
 
+/// Versions of the message schema beside the one that is compiled in.
+struct SchemaSettings {
+  std::filesystem::path folder;  ///< Empty = none. adapters/filesystem/schema_folder.h.
+};
+
 struct WebServiceSettings {
   std::string address{"127.0.0.1"};                     ///< IPv4 or IPv6 address.
   std::uint16_t port{8443};                             ///< 0 = any free port.
@@ -119,6 +124,7 @@ struct Settings {
   DatabaseSettings database;
   KeySettings keys;
   DirectorySettings directory;
+  SchemaSettings schemas;
   WebServiceSettings web_service;
   GrpcSettings grpc;
   HealthSettings health;

@@ -73,6 +73,11 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.directory.persons; },
      .necessity = Necessity::kRequired,
      .description = "CSV file of the persons of each authority, with role and clearance."},
+    {.key = "schemas.folder",
+     .field = [](Settings& s) -> SettingField { return &s.schemas.folder; },
+     .description = "Folder with further versions of the message schema and their dates "
+                    "(`versions.json`), read at the start; none when empty. See "
+                    "`docs/operations.md`."},
     {.key = "web_service.address",
      .field = [](Settings& s) -> SettingField { return &s.web_service.address; },
      .rule = TextRule::kAddress,

@@ -1,6 +1,5 @@
 #include "workflow/runtime/message_path.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "gateway/audit/sha256.h"
@@ -15,19 +14,14 @@ using gateway::Acceptance;
 using gateway::Admission;
 using gateway::AdmittedMessage;
 using gateway::AuthenticEnvelope;
-using gateway::CaseMessage;
 using gateway::Explanation;
 using gateway::Occurrence;
 using gateway::PermittedMessage;
 using gateway::ReceivedEnvelope;
 using gateway::Refusal;
-using gateway::refusal;
 using gateway::Result;
 using gateway::RoutedMessage;
-using gateway::Severity;
 using gateway::ValidMessage;
-using gateway::Violation;
-using enum gateway::RefusalCode;
 
 MessagePath::MessagePath(const MessagePathParts& parts, const MessagePathOptions& options)
     : parts_(parts), options_(options), receipts_(parts.records) {}
@@ -77,42 +71,21 @@ Result<AuthenticEnvelope> MessagePath::authenticate(const ReceivedEnvelope& rece
 
 Result<ValidMessage> MessagePath::parse_and_validate(const AuthenticEnvelope& authentic) const {
   const StepTimer timer(parts_.telemetry, "parse");
-  auto message = parts_.reader.read(authentic.document());
-  if (!message) return message.refusal();
-  if (auto found = refusal_of_content(authentic, *message)) return *std::move(found);
+  auto checked = check_document(parts_.reader,
+                                authentic.document(),
+                                {.sender = authentic.actor().authority,
+                                 .created_until = parts_.clock.now() + options_.clock_tolerance});
+  if (!checked) return checked.refusal();
   return ValidMessage(
-      authentic, *std::move(message), gateway::sha256(authentic.document().disclose()));
-}
-
-/// What schema-valid content can still be refused for, before any policy: whose it is, when it was
-/// made, and the rules that the schema cannot say.
-std::optional<Refusal> MessagePath::refusal_of_content(const AuthenticEnvelope& authentic,
-                                                       const CaseMessage& message) const {
-  if (message.header.sender != authentic.actor().authority) {
-    return refusal(kSenderMismatch,
-                   "The document names another sender than the authority that submits it.");
-  }
-  auto violations = gateway::check_rules(message);
-  if (message.header.created_at > parts_.clock.now() + options_.clock_tolerance) {
-    violations.push_back(
-        {.rule = "rule.created-in-future",
-         .message = "The message is dated later than the gateway's clock.",
-         .path = "/" + std::string(to_text(message.header.type)) + "/Header/CreatedAt",
-         .line = 0,
-         .column = 0,
-         .legal = {},
-         .severity = Severity::kRefuse});
-  }
-  const bool refused = std::ranges::any_of(
-      violations, [](const Violation& found) { return found.severity == Severity::kRefuse; });
-  if (!refused) return std::nullopt;
-  auto refused_by_rules = refusal(kRulesViolated, "The document breaks rules beyond its schema.");
-  refused_by_rules.violations = std::move(violations);
-  return refused_by_rules;
+      authentic, (*std::move(checked)).message, gateway::sha256(authentic.document().disclose()));
 }
 
 Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& valid) const {
   const StepTimer timer(parts_.telemetry, "handling");
+  const auto& version = valid.message().header.version;
+  // Here and not with the schema: what was admitted while a version was in force may be repeated.
+  if (auto found = gateway::refusal_of_version(options_.versions, version, parts_.clock.now()))
+    return *std::move(found);
   const auto handling = gateway::apply_handling(valid.message(), options_.handling);
   if (!handling) return handling.refusal();
   return PermittedMessage(valid, *handling);

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 
 #include "gateway/base/result.h"
 #include "gateway/handling/handling_policy.h"
+#include "gateway/model/schema_versions.h"
 #include "gateway/model/stages.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/driving.h"
@@ -17,6 +17,7 @@
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/document_check.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/receipts.h"
 #include "workflow/runtime/refusal_audit.h"
@@ -27,8 +28,9 @@ struct MessagePathOptions {
   gateway::HandlingOptions handling;
   std::chrono::seconds time_to_live_urgent{8 * 3600};
   std::chrono::seconds time_to_live_routine{7 * 24 * 3600};
-  /// How far the sender's createdAt may lie ahead of this node's clock.
-  std::chrono::seconds clock_tolerance{300};
+  std::chrono::seconds clock_tolerance = kClockTolerance;
+  /// Those that the reader knows, with their dates.
+  gateway::SchemaVersions versions = gateway::first_version_alone();
 };
 
 /// What the path is made of; every reference must outlive it.
@@ -76,8 +78,6 @@ class MessagePath : public gateway::Intake {
   [[nodiscard]] gateway::Result<gateway::Acceptance> refuse_unless_repeat(
       const gateway::ValidMessage& valid, const gateway::Refusal& refusal);
 
-  [[nodiscard]] std::optional<gateway::Refusal> refusal_of_content(
-      const gateway::AuthenticEnvelope& authentic, const gateway::CaseMessage& message) const;
   [[nodiscard]] gateway::Admission admission_of(const gateway::RoutedMessage& routed);
 
   MessagePathParts parts_;

@@ -255,6 +255,8 @@ std::map<RefusalCode, Case> real_cases() {
       {kNotWellFormed, submits("<a")},
       {kTypeUnknown, submits("<Foo xmlns=\"urn:liaison:message:1\"/>")},
       {kVersionUnknown, submits(with(fresh_request().bytes, "Version=\"1.0\"", "Version=\"9\""))},
+      {kVersionNotInForce,
+       submits(with(fresh_request().bytes, "Version=\"1.0\"", "Version=\"1.1\""))},
       {kSchemaViolated, submits(with(fresh_request().bytes, "<Level>routine", "<Level>soon"))},
       {kRulesViolated, submits(with(fresh_request().bytes, "<Code>H0", "<Code>H3"))},
       {kMessageConflict, sends_other_bytes},

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "tests/support/child_process.h"
+#include "tests/support/coming_schemas.h"
 #include "tests/support/file_content.h"
 #include "tests/support/operators.h"
 
@@ -27,7 +28,11 @@ support::GatewayOptions options_of(const fs::path& folder,
   options.main_database = cluster.create_database("liaison");
   replace(options.main_database, cluster.data_folder().parent_path().string(), door.host());
   options.keys_database = cluster.create_database("liaison_keys");
-  options.more_settings = std::string("[limits]\ndocument_bytes = 65536\n") + support::kOperators;
+  const auto schemas = folder / "schemas";
+  support::write_coming_schemas(
+      schemas, R"([{"version": "1.1", "from": "2099-01-01T00:00:00Z", "until": null}])");
+  options.more_settings = "[schemas]\nfolder = \"" + schemas.string() +
+                          "\"\n[limits]\ndocument_bytes = 65536\n" + support::kOperators;
   return options;
 }
 

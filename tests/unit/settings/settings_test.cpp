@@ -60,6 +60,7 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
             (Values{{"audit.predecessor", "\"\""},
                     {"audit.predecessor_key", "\"\""},
                     {"database.connections", "8"},
+                    {"schemas.folder", "\"\""},
                     {"web_service.address", "\"127.0.0.1\""},
                     {"web_service.port", "8443"},
                     {"web_service.port_file", "\"\""},
@@ -121,6 +122,7 @@ TEST(SettingsTest, PutsValuesOfEachKindIntoTheirFields) {
   values["limits.document_bytes"] = "70_000";
   values["handling.ceiling"] = "'EU-R'";
   values["logging.level"] = "'debug'";
+  values["schemas.folder"] = "'schemas'";
   const auto changed = read_settings(text_of(values), kFile).settings;
 
   ASSERT_TRUE(changed);
@@ -130,6 +132,7 @@ TEST(SettingsTest, PutsValuesOfEachKindIntoTheirFields) {
   EXPECT_EQ(changed->limits.document_bytes, 70'000U);
   EXPECT_EQ(changed->handling.ceiling, gateway::Classification::kRestricted);
   EXPECT_EQ(changed->logging.level, gateway::LogLevel::kDebug);
+  EXPECT_EQ(changed->schemas.folder, "/etc/liaison/schemas");
 }
 
 TEST(SettingsTest, TakesOperatorsByNamesAsCertificatesSpellThem) {

@@ -85,6 +85,43 @@ TEST_F(MessagePathTest, AnswersARepeatThatPolicyWouldRefuseToday) {
   EXPECT_EQ(repeat->receipt, first->receipt);
 }
 
+/// From the world's first instant to the change of schema versions.
+std::chrono::milliseconds until_the_change(const World& world) {
+  return gateway::timestamp_from_text("2099-01-01T00:00:00Z").value() - world.clock.now();
+}
+
+TEST_F(MessagePathTest, RefusesAndAuditsASchemaVersionThatIsNotYetInForce) {
+  auto message = acknowledgement(kId, "XA-POLICE", "XB-POLICE");
+  message.header.version = "1.1";
+  world_.clock.advance(until_the_change(world_) - std::chrono::milliseconds(1));
+
+  const auto early = world_.submit("<doc/>", message, "XA-POLICE");
+
+  ASSERT_FALSE(early);
+  EXPECT_EQ(early.refusal().code, RefusalCode::kVersionNotInForce);
+  EXPECT_THAT(early.refusal().detail, HasSubstr("from 2099-01-01T00:00:00.000Z on"));
+  EXPECT_THAT(last_line(), HasSubstr("request.refused"));
+  EXPECT_EQ(world_.journal.messages(), 0U);
+  world_.clock.advance(std::chrono::milliseconds(1));
+  EXPECT_TRUE(world_.submit("<doc/>", message, "XA-POLICE"));
+}
+
+TEST_F(MessagePathTest, AnswersARepeatWhoseSchemaVersionHasEndedSince) {
+  const auto first = submit();
+  world_.clock.advance(until_the_change(world_));
+
+  const auto repeat = submit();
+  const auto late = world_.submit(
+      "<doc late/>",
+      acknowledgement("00000000-0000-4000-8000-00000000000b", "XA-POLICE", "XB-POLICE"),
+      "XA-POLICE");
+
+  ASSERT_TRUE(repeat);
+  EXPECT_EQ(repeat->receipt, first->receipt);
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.refusal().code, RefusalCode::kVersionNotInForce);
+}
+
 TEST_F(MessagePathTest, RefusesAndAuditsOtherContentUnderTheSameId) {
   (void)submit();
   const auto conflict = submit("<doc canary-2/>");

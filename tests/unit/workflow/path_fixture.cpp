@@ -110,6 +110,18 @@ CaseMessage acknowledgement(const std::string& message_id,
   return message;
 }
 
+namespace {
+
+MessagePathOptions path_options() {
+  MessagePathOptions options;
+  const auto change = gateway::timestamp_from_text("2099-01-01T00:00:00Z");
+  options.versions = {{.name = "1.0", .from = {}, .until = change},
+                      {.name = "1.1", .from = change, .until = {}}};
+  return options;
+}
+
+}  // namespace
+
 World::World()
     : path({.doorkeeper = doorkeeper,
             .reader = reader,
@@ -122,7 +134,7 @@ World::World()
             .committer = committer,
             .dispatcher = dispatcher,
             .refusals = refusals},
-           {}),
+           path_options()),
       inbox({.doorkeeper = doorkeeper,
              .clock = clock,
              .entropy = entropy,

@@ -38,8 +38,8 @@ gateway::CaseMessage acknowledgement(const std::string& message_id,
                                      const std::string& sender,
                                      const std::string& addressee);
 
-/// Everything a node has, in memory, with two administrators, ada and ben, and the auditor eve.
-/// Started when constructed.
+/// Everything a node has, in memory, with two administrators, ada and ben, and the auditor eve;
+/// schema version 1.1 follows 1.0 on 2099-01-01. Started when constructed.
 struct World {
   World();
 
