@@ -9,6 +9,7 @@
 #include "tools/liaison/admin_command_line.h"
 #include "tools/liaison/audit_command_line.h"
 #include "tools/liaison/bench_command_line.h"
+#include "tools/liaison/checking_command_line.h"
 #include "tools/liaison/commands.h"
 
 #include <CLI/CLI.hpp>
@@ -79,7 +80,7 @@ class CommandLine {
   ReceiptOptions receipt_;
   ShowOptions show_;
   PageRequest page_;
-  ValidateOptions validate_;
+  CheckingCommandLine checking_;
   AuditCommandLine audit_;
   MigrateOptions migrate_;
   BenchCommandLine bench_;
@@ -260,16 +261,13 @@ void CommandLine::add_history() {
 }
 
 void CommandLine::add_offline() {
-  auto* validate = add(app_, "validate", "Check documents as the gateway would, offline", [this] {
-    return run_validate(validate_, *console_);
-  });
-  validate
-      ->add_option("FILE", validate_.files, "Documents, folders of *.xml, or - for standard input")
-      ->required();
-  validate->add_option("--max-bytes", validate_.bytes_max, "Largest document the gateway takes")
-      ->type_name("BYTES")
-      ->check(CLI::Range(std::uint64_t{65536}, std::uint64_t{16777216}))
-      ->capture_default_str();
+  checking_.add_to(
+      app_,
+      {.add = [this](CLI::App& parent,
+                     const std::string& name,
+                     const std::string& purpose,
+                     Command run) { return add(parent, name, purpose, std::move(run)); },
+       .console = console_});
 }
 
 void CommandLine::add_audit() {

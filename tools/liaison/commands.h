@@ -65,6 +65,14 @@ struct ShowOptions {
 struct ValidateOptions {
   std::vector<std::string> files;                    ///< Files, folders, "-".
   std::uint64_t bytes_max = std::uint64_t{4} << 20;  ///< As the gateway's limits.document_bytes.
+  std::filesystem::path schemas;                     ///< As the gateway's schemas.folder.
+};
+
+struct RehearseOptions {
+  std::vector<std::string> files;                    ///< Files, folders, "-".
+  std::uint64_t bytes_max = std::uint64_t{4} << 20;  ///< As ValidateOptions::bytes_max.
+  std::filesystem::path schemas;                     ///< Holds the coming version.
+  std::string version;                               ///< The coming one.
 };
 
 struct ProveOptions {
@@ -110,6 +118,8 @@ struct MigrateOptions {
 
 // Offline.
 [[nodiscard]] ExitStatus run_validate(const ValidateOptions& options, Console& console);
+/// kRefused where a document would be newly refused.
+[[nodiscard]] ExitStatus run_rehearse(const RehearseOptions& options, Console& console);
 [[nodiscard]] ExitStatus run_prove(const ProveOptions& options, Console& console);
 
 /// The one command that connects to PostgreSQL.

@@ -3,11 +3,11 @@
 #include <iostream>
 #include <sstream>
 
-#include "adapters/xml/xerces_message_reader.h"
-#include "gateway/model/rules.h"
-#include "gateway/ports/message_reader.h"
+#include "adapters/filesystem/system_clock.h"
+#include "tools/liaison/causes.h"
 #include "tools/liaison/commands.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/offline_check.h"
 #include "tools/liaison/table.h"
 
 #include <nlohmann/json.hpp>
@@ -18,12 +18,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// What the checks found in one document.
-struct Finding {
-  std::variant<std::monostate, Problem> problem;
-  std::vector<gateway::Violation> warnings;
-  std::uint64_t bytes = 0;
-};
+/// By rule alone, wherever it was broken.
+std::map<Cause, std::uint64_t> rules_of(const gateway::Refusal& refusal) {
+  std::map<Cause, std::uint64_t> rules;
+  for (const auto& [cause, times] : causes_of(refusal))
+    rules[{cause.rule, {}}] += times;
+  return rules;
+}
 
 /// Totals of a run.
 struct Tally {
@@ -31,13 +32,16 @@ struct Tally {
   std::uint64_t refused = 0;
   std::uint64_t warnings = 0;
   std::uint64_t bytes = 0;
+  CauseCounts causes;
   Clock::time_point start = Clock::now();
 
-  void add(const Finding& finding) {
+  void add(const std::string& file, const Finding& finding, std::uint64_t size) {
     ++documents;
-    bytes += finding.bytes;
+    bytes += size;
     warnings += finding.warnings.size();
-    if (finding.problem.index() != 0) ++refused;
+    if (!finding.refusal) return;
+    ++refused;
+    causes.add(file, rules_of(*finding.refusal));
   }
 };
 
@@ -64,47 +68,17 @@ class Progress {
   Clock::time_point last_{};
 };
 
-Finding refused(const gateway::Refusal& refusal, std::uint64_t bytes) {
-  return {problem_of(refusal), {}, bytes};
-}
-
-// The same two calls, in the same order, as the gateway's parse_and_validate.
-Finding check(const gateway::MessageReader& reader,
-              const gateway::Confidential<std::string>& document) {
-  const auto bytes = size_of(document);
-  const auto message = reader.read(document);
-  if (!message) return refused(message.refusal(), bytes);
-  auto found = gateway::check_rules(*message);
-  const bool broken = std::any_of(found.begin(), found.end(), [](const auto& violation) {
-    return violation.severity == gateway::Severity::kRefuse;
-  });
-  if (!broken) return {{}, std::move(found), bytes};
-  auto refusal = gateway::refusal(gateway::RefusalCode::kRulesViolated,
-                                  "The document breaks rules beyond its schema.");
-  refusal.violations = std::move(found);
-  return refused(refusal, bytes);
-}
-
-std::unique_ptr<gateway::MessageReader> make_reader(const ValidateOptions& options) {
-  adapters::xml::ReaderOptions reader;
-  reader.validators = 1;  // One document at a time.
-  reader.max_document_bytes = options.bytes_max;
-  return adapters::xml::make_message_reader(reader);
-}
-
 void show(const std::string& name, const Finding& finding, Console& console) {
-  if (const auto* problem = std::get_if<Problem>(&finding.problem)) {
-    console.refused(name, *problem);
+  if (finding.refusal) {
+    console.refused(name, problem_of(*finding.refusal));
   } else {
     console.text(printable(name) + ": valid\n" + text_of(finding.warnings));
   }
 }
 
 Json json_of_finding(const std::string& name, const Finding& finding) {
-  Json json{{"file", name}, {"valid", finding.problem.index() == 0}};
-  if (const auto* problem = std::get_if<Problem>(&finding.problem)) {
-    json["problem"] = json_of(*problem);
-  }
+  Json json{{"file", name}, {"valid", !finding.refusal}};
+  if (finding.refusal) json["problem"] = json_of(problem_of(*finding.refusal));
   if (!finding.warnings.empty()) json["warnings"] = Json::array();
   for (const auto& warning : finding.warnings)
     json["warnings"].push_back(json_of(warning));
@@ -123,29 +97,38 @@ std::string text_of(const Tally& tally) {
        << std::setprecision(2) << seconds << " s (" << std::setprecision(0)
        << static_cast<double>(tally.documents) / seconds << " a second, " << std::setprecision(1)
        << static_cast<double>(tally.bytes) / seconds / 1e6 << " MB/s)\n";
+  if (!tally.causes.empty()) text << "\nRefused for:\n" << tally.causes.text();
   return text.str();
 }
 
 Json json_of_tally(const Tally& tally) {
+  const auto seconds = seconds_since(tally.start);
   return {{"documents", tally.documents},
           {"refused", tally.refused},
+          {"refusedFor", tally.causes.json()},
           {"warnings", tally.warnings},
           {"bytes", tally.bytes},
-          {"seconds", seconds_since(tally.start)}};
+          {"seconds", seconds},
+          {"documentsPerSecond", static_cast<double>(tally.documents) / seconds},
+          {"megabytesPerSecond", static_cast<double>(tally.bytes) / seconds / 1e6}};
 }
 
 }  // namespace
 
 ExitStatus run_validate(const ValidateOptions& options, Console& console) {
   const auto files = documents_among(options.files);
-  const auto reader = make_reader(options);
+  const auto schemas = load_schemas(options.schemas);
+  const auto reader =
+      adapters::xml::make_message_reader(offline_options(options.bytes_max), schemas.files);
+  const auto clock = adapters::filesystem::make_system_clock();
   Progress progress(console, files.size());
   Tally tally;
   auto documents = Json::array();
   for (const auto& file : files) {
     progress.show(tally.documents);
-    const auto finding = check(*reader, read_document(file, kSendBytesMax));
-    tally.add(finding);
+    const auto document = read_document(file, kSendBytesMax);
+    const auto finding = check_offline(*reader, schemas.versions, document, clock->now());
+    tally.add(file.string(), finding, size_of(document));
     progress.wipe();
     show(file.string(), finding, console);
     if (console.json()) documents.push_back(json_of_finding(file.string(), finding));

@@ -5,7 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/acceptance/cli/an_acknowledgement.h"
 #include "tests/acceptance/cli/the_program.h"
+#include "tests/support/coming_schemas.h"
 #include "tests/support/temporary_folder.h"
 
 #include <nlohmann/json.hpp>
@@ -15,39 +17,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr auto kAcknowledgement = R"(<?xml version="1.0" encoding="UTF-8"?>
-<Acknowledgement xmlns="urn:liaison:message:1" schemaVersion="1.0">
-  <Header>
-    <MessageId>3f0c8a52-1111-4222-8333-444455556666</MessageId>
-    <Exchange>
-      <Opener>XA-POLICE-1</Opener>
-      <Id>3f0c8a52-aaaa-4bbb-8ccc-dddd00000001</Id>
-      <Subject>Stolen vehicle</Subject>
-    </Exchange>
-    <InReplyTo>3f0c8a52-7777-4888-8999-000011112222</InReplyTo>
-    <Sender><Authority>XB-POLICE-1</Authority></Sender>
-    <Addressees><Authority>XA-POLICE-1</Authority></Addressees>
-    <OwnReference>B-17</OwnReference>
-    <Urgency><Level>routine</Level></Urgency>
-    <Classification><Whole>BPL</Whole><WithoutAttachments>BPL</WithoutAttachments></Classification>
-    <Handling><Code>H0</Code></Handling>
-    <CrimeArea>motor-vehicle-crime</CrimeArea>
-    <Purpose>detection</Purpose>
-    <LegalBasis>National law, section 1</LegalBasis>
-    <Language>en</Language>
-    <CreatedAt>2026-11-23T09:29:42Z</CreatedAt>
-    <Rehearsal>false</Rehearsal>
-  </Header>
-  <TakenInHandBy>Canary-Officer</TakenInHandBy>
-  <TakenInHandAt>2026-11-23T09:29:00Z</TakenInHandAt>
-</Acknowledgement>
-)";
-
-std::string with(const std::string& part, const std::string& by) {
-  std::string text = kAcknowledgement;
-  return text.replace(text.find(part), part.size(), by);
-}
 
 class ValidateTest : public testing::Test {
  protected:
@@ -71,8 +40,8 @@ TEST_F(ValidateTest, AValidDocumentIsStatus0WithTheSpeed) {
 }
 
 TEST_F(ValidateTest, ASchemaViolationNamesPlaceAndRuleAndNotTheContent) {
-  const auto result =
-      liaison({"validate", file("a.xml", with("<Level>routine<", "<Level>Canary<"))});
+  const auto result = liaison(
+      {"validate", file("a.xml", with(kAcknowledgement, "<Level>routine<", "<Level>Canary<"))});
 
   EXPECT_EQ(result.status, 1);
   EXPECT_THAT(result.err, HasSubstr("[document.schema-violated]"));
@@ -82,8 +51,8 @@ TEST_F(ValidateTest, ASchemaViolationNamesPlaceAndRuleAndNotTheContent) {
 }
 
 TEST_F(ValidateTest, ARuleOfLawIsCheckedAsWell) {
-  const auto result =
-      liaison({"validate", file("a.xml", with("<Level>routine<", "<Level>urgent<"))});
+  const auto result = liaison(
+      {"validate", file("a.xml", with(kAcknowledgement, "<Level>routine<", "<Level>urgent<"))});
 
   EXPECT_EQ(result.status, 1);
   EXPECT_THAT(result.err, HasSubstr("[document.rules-violated]"));
@@ -92,7 +61,9 @@ TEST_F(ValidateTest, ARuleOfLawIsCheckedAsWell) {
 
 TEST_F(ValidateTest, ADocumentTypeDefinitionIsRefused) {
   const auto result = liaison(
-      {"validate", file("a.xml", with("<Acknowledgement x", "<!DOCTYPE a>\n<Acknowledgement x"))});
+      {"validate",
+       file("a.xml",
+            with(kAcknowledgement, "<Acknowledgement x", "<!DOCTYPE a>\n<Acknowledgement x"))});
 
   EXPECT_EQ(result.status, 1);
   EXPECT_THAT(result.err, HasSubstr("[document.not-well-formed]"));
@@ -137,6 +108,61 @@ TEST_F(ValidateTest, AFileThatIsNotThereIsWrongUsage) {
 
   EXPECT_EQ(result.status, 2);
   EXPECT_THAT(result.err, testing::StartsWith("liaison: there is no "));
+}
+
+TEST_F(ValidateTest, TheSummaryGroupsRefusalsByRule) {
+  file("a.xml", kAcknowledgement);
+  file("b.xml", "<");
+  file("c.xml", with(kAcknowledgement, "<Level>routine<", "<Level>soon<"));
+  auto twice = with(kAcknowledgement, "<Level>routine<", "<Level>soon<");
+  file("d.xml", with(twice, "<Code>H0<", "<Code>H9<"));
+
+  const auto result = liaison({"validate", "--json", folder_.path().string()});
+
+  const auto summary = nlohmann::json::parse(result.out).at("summary");
+  const auto& causes = summary.at("refusedFor");
+  ASSERT_EQ(causes.size(), 2U);
+  EXPECT_EQ(causes[0].at("rule"), "xsd.invalid-value");
+  EXPECT_EQ(causes[0].at("documents"), 2);
+  EXPECT_EQ(causes[0].at("violations"), 3);
+  EXPECT_EQ(causes[0].at("example"), (folder_.path() / "c.xml").string());
+  EXPECT_EQ(causes[1].at("rule"), "document.not-well-formed");
+  EXPECT_GT(summary.at("documentsPerSecond"), 0);
+  EXPECT_GT(summary.at("megabytesPerSecond"), 0);
+  const auto text = liaison({"validate", folder_.path().string()});
+  EXPECT_THAT(text.out, HasSubstr("Refused for:\n"));
+  EXPECT_THAT(text.out, HasSubstr("xsd.invalid-value"));
+}
+
+TEST_F(ValidateTest, AMessageOfTheFutureIsRefusedAsByTheGateway) {
+  const auto result = liaison({"validate",
+                               file("a.xml",
+                                    with(kAcknowledgement,
+                                         "<CreatedAt>2026-11-23T09:29:42Z",
+                                         "<CreatedAt>2099-01-01T00:00:00Z"))});
+
+  EXPECT_EQ(result.status, 1);
+  EXPECT_THAT(result.err, HasSubstr("rule.created-in-future"));
+}
+
+TEST_F(ValidateTest, FurtherVersionsAndTheirDatesAreThoseOfTheFolder) {
+  const auto schemas = folder_.path() / "schemas";
+  const auto document = file(
+      "a.xml",
+      with(with(kAcknowledgement, "</Acknowledgement>", "<Remark>No.</Remark></Acknowledgement>"),
+           "schemaVersion=\"1.0\"",
+           "schemaVersion=\"1.1\""));
+
+  EXPECT_THAT(liaison({"validate", document}).err, HasSubstr("[document.version-unknown]"));
+  support::write_coming_schemas(
+      schemas, R"([{"version": "1.1", "from": "2020-01-01T00:00:00Z", "until": null}])");
+  EXPECT_EQ(liaison({"validate", "--schemas", schemas.string(), document}).status, 0);
+  support::write_coming_schemas(
+      schemas, R"([{"version": "1.1", "from": "2099-01-01T00:00:00Z", "until": null}])");
+  const auto early = liaison({"validate", "--schemas", schemas.string(), document});
+  EXPECT_EQ(early.status, 1);
+  EXPECT_THAT(early.err, HasSubstr("[document.version-not-in-force]"));
+  EXPECT_THAT(early.err, HasSubstr("from 2099-01-01T00:00:00.000Z on; in force now: 1.0"));
 }
 
 }  // namespace

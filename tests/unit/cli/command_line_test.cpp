@@ -47,6 +47,7 @@ TEST(CommandLine, EveryCommandHasHelp) {
                                                        {"exchanges"},
                                                        {"explain"},
                                                        {"validate"},
+                                                       {"rehearse"},
                                                        {"directory"},
                                                        {"audit"},
                                                        {"migrate"},
@@ -112,6 +113,15 @@ TEST(CommandLine, AnUnknownOptionIsNamed) {
 
   EXPECT_EQ(result.status, ExitStatus::kUsage);
   EXPECT_THAT(result.err, HasSubstr("--frobnicate"));
+}
+
+TEST(CommandLine, TheVersionOfARehearsalIsNotTheProgramsOwn) {
+  const auto result =
+      run({"rehearse", "--schemas", "/absent-schemas", "--version", "1.1", "a.xml"});
+
+  EXPECT_EQ(result.status, ExitStatus::kUsage);
+  EXPECT_THAT(result.err, HasSubstr("a.xml"));
+  EXPECT_EQ(run({"rehearse", "--schemas", "/absent-schemas", "a.xml"}).status, ExitStatus::kUsage);
 }
 
 TEST(CommandLine, ACommandThatCallsTheGatewayNeedsAProfile) {
