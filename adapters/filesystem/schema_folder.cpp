@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <regex>
 #include <stdexcept>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -41,10 +41,24 @@ std::pair<int, int> number_of(const std::string& name) {
   return {std::stoi(name), std::stoi(name.substr(name.find('.') + 1))};
 }
 
+/// Two numbers below 1,000 in their one spelling, parted by a dot; the first is not 0.
+bool is_version(const std::string& text) {
+  static constexpr std::string_view kDigits = "0123456789";
+  const auto dot = text.find('.');
+  if (dot == std::string::npos || dot == 0 || dot > 3) return false;
+  const std::string major = text.substr(0, dot);
+  const std::string minor = text.substr(dot + 1);
+  const auto is_number = [](const std::string& part) {
+    return !part.empty() && part.size() <= 3 &&
+           part.find_first_not_of(kDigits) == std::string::npos &&
+           (part.size() == 1 || part.front() != '0');
+  };
+  return is_number(major) && is_number(minor) && major != "0";
+}
+
 std::string name_from(const Json& row, const fs::path& file) {
-  static const std::regex form("[1-9][0-9]{0,2}\\.(0|[1-9][0-9]{0,2})");
   const auto& value = row.at("version");
-  if (!value.is_string() || !std::regex_match(value.get<std::string>(), form))
+  if (!value.is_string() || !is_version(value.get<std::string>()))
     fail(file, "a version is a text like \"1.1\"");
   return value.get<std::string>();
 }
