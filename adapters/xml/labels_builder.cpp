@@ -3,22 +3,10 @@
 #include "adapters/xml/values.h"
 
 namespace adapters::xml {
-namespace {
-
-bool add_code(gateway::PartLabels& labels, const std::string& text) {
-  const auto code = gateway::handling_code_from_text(collapsed(text));
-  if (!code) return false;
-  if (!labels.handling) labels.handling.emplace();
-  labels.handling->add(*code);
-  return true;
-}
-
-}  // namespace
-
 std::optional<bool> label_leaf(gateway::PartLabels& labels,
                                std::string_view path,
                                const std::string& text) {
-  if (path.starts_with("Handling/Code")) return add_code(labels, text);
+  if (path == "Handling/Code") return take(labels.handling, collapsed(text));
   if (path == "Handling/Text") return set(labels.handling_text, text);
   if (path == "Handling/EraseBy")
     return set_if(labels.erase_by, gateway::timestamp_from_text(collapsed(text)));

@@ -33,6 +33,9 @@ void report(const Rule& rule, const Place& place, Violations& found);
 /// root.
 [[nodiscard]] Place place_or_root(const CaseMessage& message, const std::string& path);
 
+/// Whether the message holds entities, statements, attachments or a narrative.
+[[nodiscard]] bool has_case_content(const CaseMessage& message);
+
 /// The body if the message is of that type, else null.
 template <class Body>
 [[nodiscard]] const Body* body_of(const CaseMessage& message) {

@@ -50,6 +50,11 @@ void report(const Rule& rule, const Place& place, Violations& found) {
                    .severity = rule.severity});
 }
 
+bool has_case_content(const CaseMessage& message) {
+  return !message.entities.empty() || !message.statements.empty() || !message.attachments.empty() ||
+         !is_blank(message.narrative);
+}
+
 Place place_or_root(const CaseMessage& message, const std::string& path) {
   if (message.places.contains(path)) return place_of(message, path);
   const auto root = message.places.find("");

@@ -8,11 +8,6 @@ namespace {
 
 using enum Severity;
 
-bool has_case_content(const CaseMessage& message) {
-  return !message.entities.empty() || !message.statements.empty() || !message.attachments.empty() ||
-         !is_blank(message.narrative);
-}
-
 bool covers(const ConsentTerms& terms, ConsentScope scope) {
   return std::ranges::find(terms.scopes, scope) != terms.scopes.end();
 }

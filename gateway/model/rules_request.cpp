@@ -71,14 +71,9 @@ void check_use_limits(const CaseMessage& message, const Rule& rule, Violations& 
     report(rule, place_or_root(message, "UseOfThisRequest"), found);
 }
 
-bool has_content(const CaseMessage& message) {
-  return !message.entities.empty() || !message.statements.empty() || !message.attachments.empty() ||
-         !is_blank(message.narrative);
-}
-
 void check_update_empty(const CaseMessage& message, const Rule& rule, Violations& found) {
   const auto* update = body_of<RequestUpdateBody>(message);
-  if (update == nullptr || update->urgency_raised || has_content(message)) return;
+  if (update == nullptr || update->urgency_raised || has_case_content(message)) return;
   if (is_blank(update->supplement)) report(rule, place_or_root(message, "Supplement"), found);
 }
 

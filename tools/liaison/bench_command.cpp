@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <optional>
 #include <set>
 #include <thread>
@@ -28,13 +27,6 @@ struct Run {
   StepFigures steps;
   std::optional<std::size_t> verified;  ///< Of the receipts, where the log's key is known.
 };
-
-std::string fixed(double value, int digits) {
-  std::string text(64, '\0');
-  const int length = std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-  text.resize(static_cast<std::size_t>(length));
-  return text;
-}
 
 double milliseconds(Seconds time) {
   return time.count() * 1000;

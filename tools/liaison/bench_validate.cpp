@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -30,13 +29,6 @@ struct Figures {
 
   [[nodiscard]] double ratio() const { return liaison / std::max(tree, stream); }
 };
-
-std::string fixed(double value, int digits) {
-  std::string text(64, '\0');
-  const int length = std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-  text.resize(static_cast<std::size_t>(length));
-  return text;
-}
 
 double rate_of(const Check& check,
                const gateway::Confidential<std::string>& document,

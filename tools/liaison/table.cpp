@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdio>
 #include <utility>
 
 #include "gateway/base/invariant.h"
@@ -67,6 +68,13 @@ std::string Table::text() const {
   std::string text;
   for (const auto& row : rows_)
     text += line_of(row, widths);
+  return text;
+}
+
+std::string fixed(double value, int digits) {
+  std::string text(64, '\0');
+  const int length = std::snprintf(text.data(), text.size(), "%.*f", digits, value);
+  text.resize(static_cast<std::size_t>(length));
   return text;
 }
 

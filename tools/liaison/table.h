@@ -28,4 +28,7 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// A number with so many digits behind the point.
+[[nodiscard]] std::string fixed(double value, int digits);
+
 }  // namespace tools
