@@ -34,6 +34,10 @@ Directory::Directory(DirectoryRows rows, std::string version) : version_(std::mo
     std::pair id(person.authority, person.id);
     persons_.emplace(std::move(id), std::move(person));
   }
+  for (StateSettings& settings : rows.settings) {
+    const StateCode state = settings.state;
+    settings_.emplace(state, std::move(settings));
+  }
 }
 
 const Authority* Directory::find(const AuthorityId& id, Timestamp at) const {
@@ -69,6 +73,12 @@ bool Directory::knows(const Revocation& whom) const {
     }
   }
   broken_invariant("every target of a revocation is looked up");
+}
+
+const StateSettings& Directory::settings_of(const StateCode& state) const {
+  static const StateSettings kDefaults;
+  const auto found = settings_.find(state);
+  return found == settings_.end() ? kDefaults : found->second;
 }
 
 std::vector<const Authority*> Directory::list(Timestamp at) const {

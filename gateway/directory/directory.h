@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
 #include "gateway/directory/person.h"
+#include "gateway/directory/state_settings.h"
 #include "gateway/directory/validity.h"
 #include "gateway/model/changes.h"
 #include "gateway/model/labels.h"
@@ -32,6 +34,14 @@ struct Authority {
   bool attended = false;  ///< Day and night.
   std::string duty_telephone;
   Validity validity;
+  AuthorityId part_of = {};        ///< The authority whose unit it is; empty = stands by itself.
+  AuthorityId national_unit = {};  ///< Its ENU; empty = the central unit stands for it.
+  AuthorityId proxy = {};          ///< Of an indirect third party: whose mailbox it is reached by.
+  AuthorityId fallback = {};       ///< Who takes over what it does not take in hand.
+  AuthorityId successor = {};      ///< Who continues its exchanges once it is no longer valid.
+  std::set<MessageType> accepts = {};   ///< Empty = every type.
+  std::set<std::string> versions = {};  ///< Of the schema that it reads; empty = every one.
+  bool wants_europol_copies = true;     ///< Of a national unit: Regulation (EU) 2016/794 Art. 7(5).
 
   friend bool operator==(const Authority&, const Authority&) = default;
 };
@@ -56,6 +66,7 @@ struct DirectoryRows {
   std::vector<System> systems;
   std::vector<Certificate> certificates;
   std::vector<Person> persons;
+  std::vector<StateSettings> settings = {};  ///< Of the states that set something; one each.
 };
 
 /// Thread-safe: every member function is const.
@@ -79,6 +90,9 @@ class Directory {
   /// Whether there is such a system, certificate or person, valid or not.
   [[nodiscard]] bool knows(const Revocation& whom) const;
 
+  /// What a state has set for its authorities; the defaults where it has set nothing.
+  [[nodiscard]] const StateSettings& settings_of(const StateCode& state) const;
+
   /// All authorities valid at that time, by id.
   [[nodiscard]] std::vector<const Authority*> list(Timestamp at) const;
 
@@ -90,6 +104,7 @@ class Directory {
   std::map<SystemId, System> systems_;
   std::map<Digest, Certificate> certificates_;
   std::map<std::pair<AuthorityId, PersonId>, Person> persons_;
+  std::map<StateCode, StateSettings> settings_;
   std::string version_;
 };
 

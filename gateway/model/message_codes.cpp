@@ -42,6 +42,17 @@ constexpr std::array kSuppressionGrounds{
     Spelling{SuppressionGround::kTerrorismCase, "terrorism-case"},
     Spelling{SuppressionGround::kSafetyOfPerson, "safety-of-person"},
 };
+constexpr std::array kTransferGrounds{
+    Spelling{TransferGround::kAdequacyDecision, "adequacy-decision"},
+    Spelling{TransferGround::kBindingInstrument, "binding-instrument"},
+    Spelling{TransferGround::kAssessedSafeguards, "assessed-safeguards"},
+    Spelling{TransferGround::kVitalInterests, "vital-interests"},
+    Spelling{TransferGround::kLegitimateInterests, "legitimate-interests"},
+    Spelling{TransferGround::kImmediateThreat, "immediate-threat"},
+    Spelling{TransferGround::kIndividualCase, "individual-case"},
+    Spelling{TransferGround::kLegalClaims, "legal-claims"},
+    Spelling{TransferGround::kEarlierAgreement, "earlier-agreement"},
+};
 constexpr std::array kDataActions{
     Spelling{DataAction::kRectify, "rectify"},
     Spelling{DataAction::kErase, "erase"},
@@ -98,6 +109,10 @@ std::string_view to_text(SuppressionGround value) {
   return spell(kSuppressionGrounds, value);
 }
 
+std::string_view to_text(TransferGround value) {
+  return spell(kTransferGrounds, value);
+}
+
 std::string_view to_text(DataAction value) {
   return spell(kDataActions, value);
 }
@@ -146,6 +161,11 @@ std::optional<RefusalGround> code_from_text(std::string_view text) {
 template <>
 std::optional<SuppressionGround> code_from_text(std::string_view text) {
   return look_up(kSuppressionGrounds, text);
+}
+
+template <>
+std::optional<TransferGround> code_from_text(std::string_view text) {
+  return look_up(kTransferGrounds, text);
 }
 
 template <>

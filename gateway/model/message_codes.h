@@ -56,6 +56,20 @@ enum class SuppressionGround : std::uint8_t {
   kSafetyOfPerson = 3,
 };
 
+/// On what personal data go to a third country or an international organisation: Directive (EU)
+/// 2016/680 Art. 35 to 38; closed.
+enum class TransferGround : std::uint8_t {
+  kAdequacyDecision = 1,     ///< Art. 36.
+  kBindingInstrument = 2,    ///< Art. 37(1)(a): safeguards in an instrument.
+  kAssessedSafeguards = 3,   ///< Art. 37(1)(b): safeguards found by an assessment.
+  kVitalInterests = 4,       ///< Art. 38(1)(a).
+  kLegitimateInterests = 5,  ///< Art. 38(1)(b).
+  kImmediateThreat = 6,      ///< Art. 38(1)(c); alone excuses a missing consent: Art. 35(2).
+  kIndividualCase = 7,       ///< Art. 38(1)(d).
+  kLegalClaims = 8,          ///< Art. 38(1)(e).
+  kEarlierAgreement = 9,     ///< Art. 61: an agreement from before 6 May 2016.
+};
+
 /// Directive (EU) 2016/680 Art. 16(1) to (3).
 enum class DataAction : std::uint8_t {
   kRectify = 1,
@@ -98,6 +112,7 @@ enum class ConsentVerdict : std::uint8_t {
 [[nodiscard]] std::string_view to_text(RefusalExtent value);
 [[nodiscard]] std::string_view to_text(RefusalGround value);
 [[nodiscard]] std::string_view to_text(SuppressionGround value);
+[[nodiscard]] std::string_view to_text(TransferGround value);
 [[nodiscard]] std::string_view to_text(DataAction value);
 [[nodiscard]] std::string_view to_text(NoticeOutcome value);
 [[nodiscard]] std::string_view to_text(HandlingChangeKind value);

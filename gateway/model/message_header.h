@@ -56,6 +56,16 @@ struct CopySuppression {
   friend bool operator==(const CopySuppression&, const CopySuppression&) = default;
 };
 
+/// Personal data leave the Union: Directive (EU) 2016/680 Art. 35.
+struct Transfer {
+  TransferGround ground = TransferGround::kAdequacyDecision;
+  Confidential<std::string> safeguards = {};
+  std::vector<std::string> origin_states = {};  ///< Whose information it holds too, ISO alpha-2.
+  std::vector<MessageId> consents = {};         ///< ConsentDecisions of those states.
+
+  friend bool operator==(const Transfer&, const Transfer&) = default;
+};
+
 struct MessageHeader {
   MessageId id;
   ExchangeKey exchange;
@@ -78,6 +88,7 @@ struct MessageHeader {
   Confidential<std::string> handling_text;  ///< The words of H3.
   std::optional<Timestamp> erase_by;
   std::optional<CopySuppression> suppression;  ///< Nothing where all copies are owed.
+  std::optional<Transfer> transfer;            ///< Where an addressee is a third party.
   std::string crime_area;                      ///< Code of the crime-area list.
   std::string purpose;                         ///< Code of the purpose list.
   Confidential<std::string> legal_basis;
