@@ -77,10 +77,10 @@ constexpr std::size_t kShortestName = 3;
 constexpr std::size_t kShortestNumber = 5;
 
 bool is_open(const Entity& entity, std::string_view field) {
-  const Field* kind = field_of(entity, "Kind");
   return std::ranges::any_of(kOpenNames, [&](const OpenName& row) {
-    if (row.kind != entity.kind || row.field != field || kind == nullptr) return false;
-    return (kind->value.disclose() == row.value_of_kind) == row.is_open;
+    if (row.kind != entity.kind || row.field != field) return false;
+    const Field* kind = field_of(entity, "Kind");
+    return kind != nullptr && (kind->value.disclose() == row.value_of_kind) == row.is_open;
   });
 }
 

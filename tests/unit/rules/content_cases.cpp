@@ -159,6 +159,11 @@ std::vector<RuleCase> connection_cases() {
        suspected_of_event,
        [](M& m) { m.entities[0].data_subject = DataSubject::kContactOrAssociate; },
        [](M& m) { m.entities[0].data_subject = DataSubject::kLikelyToCommit; }},
+  };
+}
+
+std::vector<RuleCase> connection_kind_cases() {
+  return {
       {"VehicleRelatedToAccount",
        "rule.connection-kind",
        request,

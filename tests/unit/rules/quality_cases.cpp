@@ -42,13 +42,15 @@ std::vector<RuleCase> quality_cases() {
 
 std::vector<RuleCase> rule_cases() {
   std::vector<RuleCase> all;
-  for (const auto& group : {header_cases(),         reply_cases(),       addressee_cases(),
-                            request_cases(),        reference_cases(),   handling_cases(),
-                            classification_cases(), category_cases(),    connection_cases(),
-                            date_cases(),           act_cases(),         entity_date_cases(),
-                            text_cases(),           subject_cases(),     structure_cases(),
-                            quality_cases(),        suppression_cases(), transfer_cases(),
-                            asking_cases(),         answer_cases(),      notice_cases()})
+  for (const auto& group : {header_cases(),          reply_cases(),     addressee_cases(),
+                            request_cases(),         reference_cases(), handling_cases(),
+                            classification_cases(),  category_cases(),  connection_cases(),
+                            connection_kind_cases(), date_cases(),      act_cases(),
+                            entity_date_cases(),     text_cases(),      attachment_name_cases(),
+                            subject_number_cases(),  holder_cases(),    subject_cases(),
+                            structure_cases(),       quality_cases(),   suppression_cases(),
+                            transfer_cases(),        asking_cases(),    answer_cases(),
+                            notice_cases()})
     std::ranges::copy(group, std::back_inserter(all));
   return all;
 }

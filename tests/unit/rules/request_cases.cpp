@@ -59,6 +59,11 @@ std::vector<RuleCase> request_cases() {
        request,
        [](M& m) { m.entities[2].link_to_purpose = words("  "); },
        [](M& m) { m.entities[3].link_to_purpose = {}; }},
+  };
+}
+
+std::vector<RuleCase> holder_cases() {
+  return {
       {"AskingStateAsHolder",
        "rule.request-holder-own",
        request,

@@ -25,10 +25,11 @@ void add_named(M& m, EntityKind entity, const char* kind, const char* name, cons
   set_subject(m, subject);
 }
 
+constexpr const char* kRule = "rule.subject-entity-data";
+
 }  // namespace
 
 std::vector<RuleCase> subject_cases() {
-  const char* const kRule = "rule.subject-entity-data";
   return {
       {"SubjectNamesPerson",
        kRule,
@@ -65,6 +66,11 @@ std::vector<RuleCase> subject_cases() {
        request,
        [](M& m) { set_field(m, "FamilyName", "Иванов", "дело ИВАНОВ"); },
        [](M& m) { set_field(m, "FamilyName", "Иванов", "дело Иванова"); }},
+  };
+}
+
+std::vector<RuleCase> subject_number_cases() {
+  return {
       {"SubjectPartsWordsAtAnySpace",
        kRule,
        request,

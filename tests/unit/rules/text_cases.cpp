@@ -55,6 +55,11 @@ std::vector<RuleCase> text_cases() {
        request,
        [](M& m) { m.entities[2].fields[0] = field("Name", "\u200B"); },
        [](M& m) { m.entities[1].fields[0] = field("FamilyName", "\u200B"); }},
+  };
+}
+
+std::vector<RuleCase> attachment_name_cases() {
+  return {
       {"AttachmentNameIsAPath",
        "rule.attachment-name",
        request,
