@@ -33,6 +33,7 @@ constexpr std::array kIdentifying{
     IdentifyingField{"BirthName", Form::kName},
     IdentifyingField{"Alias", Form::kName},
     IdentifyingField{"Name", Form::kName},
+    IdentifyingField{"BirthDate", Form::kNumber},
     IdentifyingField{"Address/Street", Form::kNumber},
     IdentifyingField{"IdentityDocumentNumber", Form::kNumber},
     IdentifyingField{"NationalNumber", Form::kNumber},
