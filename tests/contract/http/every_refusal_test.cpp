@@ -290,6 +290,11 @@ const std::set<RefusalCode> kApart{kClosed, kOutcomeUnknown};
 /// What no caller can bring a gateway of this version to by itself, and why.
 const std::map<RefusalCode, std::string_view> kFaked{
     {kAuthorityNotAddressable, "rule.addressee-is-sender refuses such a document first"},
+    {kNotProvider, "no call changes handling or decides consent"},
+    {kConsentMissing, "no call passes a message on"},
+    {kRestrictionUnread, "no call takes an acknowledgement"},
+    {kAssignmentAbroad, "no call assigns a message"},
+    {kNotAssigned, "no call assigns a message"},
     {kJustificationMissing, "whoever may read takes part in the exchange, which is enough"},
     {kTooManyRequests, "only streams of gRPC are counted by caller"},
     {kInternal, "takes a fault of the program"},
