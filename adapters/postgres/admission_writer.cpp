@@ -5,6 +5,7 @@
 
 #include "adapters/postgres/failures.h"
 #include "adapters/postgres/message_rows.h"
+#include "adapters/postgres/provider_word_rows.h"
 #include "gateway/base/invariant.h"
 
 namespace adapters::postgres {
@@ -160,6 +161,7 @@ void AdmissionWriter::queue_rows() {
   if (plan_.fresh.empty()) return;
   queue_messages();
   queue_documents();
+  queue_words(*session_, *batch_, plan_.fresh);
   queue_deliveries();
   queue_reasons();
   queue_parties();
@@ -175,6 +177,7 @@ void AdmissionWriter::queue_messages() {
   Array<std::int16_t> types, urgencies, classifications, handlings;
   Array<std::string_view> versions;
   Array<bool> rehearsals;
+  Array<gateway::Timestamp> erasures;
   auto entry = static_cast<std::int64_t>(batch_->first_index);
   for (const auto& [place, admission] : plan_.fresh) {
     const auto& header = admission->header;
@@ -192,6 +195,11 @@ void AdmissionWriter::queue_messages() {
     handlings.add(static_cast<std::int16_t>(admission->effective_handling.bits()));
     rehearsals.add(header.rehearsal);
     document_bytes.add(static_cast<std::int64_t>(admission->document_bytes));
+    if (admission->erase_by) {
+      erasures.add(*admission->erase_by);
+    } else {
+      erasures.add_null();
+    }
     entries.add(entry++);  // The admissions' entries are the first of the batch.
   }
   session_->queue("journal_insert_messages",
@@ -206,6 +214,7 @@ void AdmissionWriter::queue_messages() {
                              rehearsals,
                              document_bytes,
                              entries,
+                             erasures,
                              std::string_view(batch_->log.str()),
                              batch_->now));
 }
@@ -252,7 +261,8 @@ void AdmissionWriter::queue_deliveries() {
                              roles,
                              urgencies,
                              expiries,
-                             batch_->now));
+                             batch_->now,
+                             true));
 }
 
 void AdmissionWriter::queue_reasons() {

@@ -3,9 +3,11 @@
 #include <string_view>
 #include <utility>
 
+#include "adapters/postgres/acknowledgement_writer.h"
 #include "adapters/postgres/admission_writer.h"
 #include "adapters/postgres/change_writer.h"
 #include "adapters/postgres/delivery_writer.h"
+#include "adapters/postgres/passing_writer.h"
 #include "adapters/postgres/reading_writer.h"
 #include "gateway/ports/journal.h"
 
@@ -33,8 +35,10 @@ class BatchTransaction {
     lock_and_look_up(admissions);
     admissions.claim();
     change_deliveries(admissions);
+    PassingWriter(batch_, *session_).write();
     ChangeWriter(batch_, *session_).write();
     record<Consultation>();
+    record<gateway::EvidentialExport>();
     record<RefusalRecord>();
     record<OperationalNotice>();
     record<gateway::LogDisclosure>();
@@ -65,12 +69,15 @@ class BatchTransaction {
   void change_deliveries(AdmissionWriter& admissions) {
     DeliveryWriter deliveries(batch_, *session_);
     ReadingWriter readings(batch_, *session_);
+    AcknowledgementWriter acknowledgements(batch_, *session_);
     admissions.queue_rows();
     deliveries.queue_changes();
     readings.queue_changes();
+    acknowledgements.queue_changes();
     const std::vector<Rows> answers = session_->run();
     deliveries.answer(answers);
     readings.answer(answers);
+    acknowledgements.answer(answers);
   }
 
   /// Events that are nothing but an entry.

@@ -41,6 +41,9 @@ gateway::LeasedDelivery read_leased(RowReader row) {
   leased.accepted_at = row.time();
   leased.document.key = gateway::KeyId(row.uuid_text());
   leased.document.bytes = row.bytes();
+  const bool planned = row.boolean();
+  gateway::PassedBy by = read_passed_by(row);
+  if (!planned) leased.passed_by = std::move(by);
   return leased;
 }
 

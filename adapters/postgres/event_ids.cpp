@@ -20,13 +20,24 @@ bool are_uuids(const std::vector<gateway::Id<Tag>>& ids) {
   return std::all_of(ids.begin(), ids.end(), is_uuid<Tag>);
 }
 
+struct WordCheck {
+  bool operator()(const std::monostate& /*nothing*/) const { return true; }
+
+  bool operator()(const gateway::HandlingChanged& word) const { return is_uuid(word.subject); }
+
+  bool operator()(const gateway::ConsentAsked& word) const { return is_uuid(word.subject); }
+
+  bool operator()(const gateway::ConsentDecided& word) const { return is_uuid(word.request); }
+};
+
 struct Check {
   bool operator()(const gateway::Admission& event) const {
     const auto& header = event.header;
     return is_uuid(event.handle) && is_uuid(header.id) && is_uuid(header.exchange.id) &&
            is_uuid(event.document.key) && are_uuids(event.delivery_ids) &&
            event.delivery_ids.size() == event.plan.size() &&
-           (!header.in_reply_to || is_uuid(*header.in_reply_to));
+           (!header.in_reply_to || is_uuid(*header.in_reply_to)) &&
+           std::visit(WordCheck{}, event.word);
   }
 
   bool operator()(const gateway::Lease& event) const { return are_uuids(event.lease_ids); }
@@ -40,6 +51,17 @@ struct Check {
   }
 
   bool operator()(const gateway::Reading& event) const { return is_uuid(event.handle); }
+
+  bool operator()(const gateway::RestrictionAcknowledged& event) const {
+    return is_uuid(event.handle) && event.version >= 1;
+  }
+
+  bool operator()(const gateway::PassingOn& event) const {
+    return is_uuid(event.handle) && is_uuid(event.exchange.id) && are_uuids(event.delivery_ids) &&
+           event.delivery_ids.size() == event.plan.size() && !event.plan.empty();
+  }
+
+  bool operator()(const gateway::AssignmentReturn& event) const { return is_uuid(event.handle); }
 
   bool operator()(const gateway::ChangeProposal& event) const {
     return is_uuid(event.change) && !event.by.empty() && !event.reason.empty();
@@ -75,7 +97,12 @@ gateway::Refusal refusal_of_malformed(const gateway::JournalEvent& event) {
       std::holds_alternative<gateway::Release>(event)) {
     return gateway::refusal(RefusalCode::kNotFound, "There is no such delivery under this lease.");
   }
-  if (std::holds_alternative<gateway::Reading>(event)) return unknown_message();
+  if (std::holds_alternative<gateway::Reading>(event) ||
+      std::holds_alternative<gateway::RestrictionAcknowledged>(event) ||
+      std::holds_alternative<gateway::PassingOn>(event) ||
+      std::holds_alternative<gateway::AssignmentReturn>(event)) {
+    return unknown_message();
+  }
   const auto* decision = std::get_if<gateway::ChangeDecision>(&event);
   if (decision != nullptr && !is_uuid(decision->change)) {
     return gateway::refusal(RefusalCode::kNotFound, "There is no such change.");

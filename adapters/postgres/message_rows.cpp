@@ -44,7 +44,33 @@ gateway::DeliveryStatus read_status(RowReader& row) {
   return status;
 }
 
+gateway::Passing read_passing(RowReader& row, const gateway::PlannedDelivery& planned) {
+  gateway::Passing passing;
+  passing.planned = planned;
+  passing.by = read_passed_by(row);
+  const bool returned = row.boolean();
+  gateway::AssignmentEnd end{.at = row.time()};
+  end.reason = static_cast<gateway::ReturnReason>(row.integer());
+  if (returned) passing.returned = end;
+  return passing;
+}
+
+/// A row of shared_message_passings behind its handle.
+gateway::DeliveryStatus read_passed_on(RowReader& row) {
+  gateway::DeliveryStatus status = read_status(row);
+  status.passing = read_passing(row, status.planned);
+  return status;
+}
+
 }  // namespace
+
+gateway::PassedBy read_passed_by(RowReader& row) {
+  gateway::PassedBy by;
+  by.kind = static_cast<gateway::PassingKind>(row.integer());
+  by.authority = gateway::AuthorityId(row.text());
+  by.at = row.time();
+  return by;
+}
 
 gateway::PlannedDelivery read_planned(RowReader& row, gateway::AuthorityId authority) {
   gateway::PlannedDelivery planned;
@@ -77,9 +103,11 @@ std::map<gateway::Handle, StoredRecord> fetch_with_status(Session& session,
   const Parameters asked = parameters(array_of(handles));
   session.queue("shared_message_records", asked);
   session.queue("shared_message_recipients", asked);
+  session.queue("shared_message_passings", asked);
   const std::vector<Rows> answers = session.run();
-  const Rows& messages = answers[answers.size() - 2];
-  const Rows& recipients = answers.back();
+  const Rows& messages = answers[answers.size() - 3];
+  const Rows& recipients = answers[answers.size() - 2];
+  const Rows& passings = answers.back();
 
   std::map<gateway::Handle, StoredRecord> stored;
   for (int i = 0; i < messages.size(); ++i) {
@@ -92,6 +120,12 @@ std::map<gateway::Handle, StoredRecord> fetch_with_status(Session& session,
     auto& message = stored.at(gateway::Handle(row.uuid_text()));
     message.deliveries.push_back(read_status(row));
     message.record.recipients.push_back(message.deliveries.back().planned);
+  }
+  for (int i = 0; i < passings.size(); ++i) {
+    RowReader row(passings, i);
+    auto& message = stored.at(gateway::Handle(row.uuid_text()));
+    message.deliveries.push_back(read_passed_on(row));
+    message.record.passings.push_back(*message.deliveries.back().passing);
   }
   return stored;
 }
@@ -106,12 +140,22 @@ std::map<gateway::Handle, gateway::MessageRecord> fetch_records(Session& session
 }
 
 std::vector<gateway::DeliveryStatus> fetch_status(Session& session, const Uuid& handle) {
-  const Rows rows = session.execute("shared_message_recipients", parameters(array_of({handle})));
+  const Parameters asked = parameters(array_of({handle}));
+  session.queue("shared_message_recipients", asked);
+  session.queue("shared_message_passings", asked);
+  const std::vector<Rows> answers = session.run();
+  const Rows& planned = answers[answers.size() - 2];
+  const Rows& passed_on = answers.back();
   std::vector<gateway::DeliveryStatus> recipients;
-  for (int i = 0; i < rows.size(); ++i) {
-    RowReader row(rows, i);
+  for (int i = 0; i < planned.size(); ++i) {
+    RowReader row(planned, i);
     (void)row.uuid();  // The handle that was asked for.
     recipients.push_back(read_status(row));
+  }
+  for (int i = 0; i < passed_on.size(); ++i) {
+    RowReader row(passed_on, i);
+    (void)row.uuid();
+    recipients.push_back(read_passed_on(row));
   }
   return recipients;
 }

@@ -14,18 +14,21 @@ namespace adapters::postgres {
 /// A role and the reasons for it, as a row carries them: role, rules, legal references.
 [[nodiscard]] gateway::PlannedDelivery read_planned(RowReader& row, gateway::AuthorityId authority);
 
+/// How a holder got the message that was passed on to it: kind, by whom, when.
+[[nodiscard]] gateway::PassedBy read_passed_by(RowReader& row);
+
 /// Message type, urgency and classification, as their stored numbers say.
 [[nodiscard]] gateway::MessageType read_message_type(RowReader& row);
 [[nodiscard]] gateway::Urgency read_urgency(RowReader& row);
 [[nodiscard]] gateway::Classification read_classification(RowReader& row);
 
-/// A message with its recipients as they stand, in the order of the plan.
+/// A message with its recipients as they stand: in the order of the plan, then by passings.
 struct StoredRecord {
   gateway::MessageRecord record;
   std::vector<gateway::DeliveryStatus> deliveries;
 };
 
-/// Those of the handles that are known, in two queries of one round trip.
+/// Those of the handles that are known, in three queries of one round trip.
 [[nodiscard]] std::map<gateway::Handle, StoredRecord> fetch_with_status(
     Session& session, const std::vector<Uuid>& handles);
 
@@ -33,7 +36,7 @@ struct StoredRecord {
 [[nodiscard]] std::map<gateway::Handle, gateway::MessageRecord> fetch_records(
     Session& session, const std::vector<Uuid>& handles);
 
-/// The recipients of one message as they stand, in the order of the plan.
+/// The recipients of one message as they stand: in the order of the plan, then by passings.
 [[nodiscard]] std::vector<gateway::DeliveryStatus> fetch_status(Session& session,
                                                                 const Uuid& handle);
 

@@ -27,8 +27,9 @@ std::vector<Uuid> read_handles(const Rows& rows) {
   return handles;
 }
 
-HistoryRow row_for(const AuthorityId& party, StoredRecord stored) {
-  HistoryRow row{.record = std::move(stored.record), .own_state = {}};
+HistoryRow row_for(const AuthorityId& party, const StoredRecord& stored) {
+  HistoryRow row{.record = stored.record, .own_state = {}};
+  row.index = row.record.position.index;
   for (const auto& delivery : stored.deliveries) {
     if (delivery.planned.authority == party) row.own_state = delivery.state;
   }
@@ -41,9 +42,9 @@ std::vector<HistoryRow> fetch_rows(Session& session,
                                    const std::vector<Uuid>& handles) {
   std::vector<HistoryRow> rows;
   if (handles.empty()) return rows;
-  auto stored = fetch_with_status(session, handles);
+  const auto stored = fetch_with_status(session, handles);
   for (const Uuid& handle : handles) {
-    rows.push_back(row_for(party, std::move(stored.at(gateway::Handle(to_text(handle))))));
+    rows.push_back(row_for(party, stored.at(gateway::Handle(to_text(handle)))));
   }
   return rows;
 }
@@ -68,6 +69,10 @@ gateway::MessageParties read_parties(RowReader& row) {
   parties.accepted_at = row.time();
   for (auto& recipient : row.texts())
     parties.recipients.emplace_back(std::move(recipient));
+  std::vector<std::string> by = row.texts();
+  std::vector<std::string> to = row.texts();
+  for (std::size_t i = 0; i < by.size(); ++i)
+    parties.passings.push_back({AuthorityId(std::move(by[i])), AuthorityId(std::move(to.at(i)))});
   return parties;
 }
 
@@ -120,9 +125,14 @@ class PgHistory : public gateway::HistoryRecords {
                                   static_cast<std::int64_t>(start.first),
                                   std::int64_t{limit});
     return sessions_.answer([&](Session& session) {
-      auto rows = fetch_rows(
-          session, party, read_handles(session.execute("records_history_handles", asked)));
-      std::ranges::sort(rows, {}, [](const HistoryRow& row) { return row.record.position.index; });
+      const Rows page = session.execute("records_history_handles", asked);
+      auto rows = fetch_rows(session, party, read_handles(page));
+      for (int i = 0; i < page.size(); ++i) {
+        RowReader row(page, i);
+        (void)row.uuid();
+        rows[static_cast<std::size_t>(i)].index = row.count();
+      }
+      std::ranges::sort(rows, {}, &HistoryRow::index);
       return rows;
     });
   }

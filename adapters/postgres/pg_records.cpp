@@ -33,6 +33,20 @@ std::optional<MessageRecord> fetch_record(Session& session,
   return fetch_record(session, RowReader(rows, 0).uuid());
 }
 
+std::vector<MessageRecord> fetch_in_exchange(Session& session,
+                                             const gateway::ExchangeKey& exchange,
+                                             const std::pair<Uuid, Uuid>& ids) {
+  const Rows rows =
+      session.execute("records_handles_in_exchange",
+                      parameters(std::string_view(exchange.opener.str()), ids.first, ids.second));
+  std::vector<MessageRecord> found;
+  for (int i = 0; i < rows.size(); ++i) {
+    if (auto record = fetch_record(session, RowReader(rows, i).uuid()))
+      found.push_back(*std::move(record));
+  }
+  return found;
+}
+
 std::optional<gateway::StoredMessage> fetch_stored(Session& session, const Uuid& handle) {
   auto record = fetch_record(session, handle);
   const Rows rows = session.execute("records_document", parameters(handle));
@@ -92,6 +106,16 @@ class PgRecords : public gateway::Records {
     const auto uuid = uuid_from_text(message.str());
     if (!uuid) return std::nullopt;
     return sessions_.answer([&](Session& session) { return fetch_record(session, sender, *uuid); });
+  }
+
+  std::vector<MessageRecord> find_in_exchange(const gateway::ExchangeKey& exchange,
+                                              const MessageId& message) override {
+    const auto id = uuid_from_text(exchange.id.str());
+    const auto uuid = uuid_from_text(message.str());
+    if (!id || !uuid) return {};
+    return sessions_.answer([&](Session& session) {
+      return fetch_in_exchange(session, exchange, {*id, *uuid});
+    });
   }
 
   std::optional<gateway::StoredMessage> find_document(const Handle& handle) override {

@@ -4,22 +4,11 @@
 
 #include "adapters/postgres/event_ids.h"
 #include "adapters/postgres/message_rows.h"
-#include "gateway/audit/sha256.h"
+#include "adapters/postgres/reader_mark.h"
 
 namespace adapters::postgres {
-namespace {
-
 using gateway::Reading;
 using gateway::Recorded;
-
-/// Tells readers of one message apart without naming them: who read what is said by the audit log
-/// alone, whose sections are sealed. A person of the same id elsewhere is somebody else.
-gateway::Digest mark_of(const Reading& reading) {
-  return gateway::sha256(to_text(uuid_of(reading.handle)) + "/" + reading.actor.authority.str() +
-                         "/" + reading.actor.person.str());
-}
-
-}  // namespace
 
 ReadingWriter::ReadingWriter(Batch& batch, Session& session)
     : batch_(&batch), session_(&session), readings_(events_of<Reading>(batch)) {}
@@ -32,7 +21,7 @@ void ReadingWriter::queue_changes() {
   for (const auto& [place, reading] : readings_) {
     handles.add(uuid_of(reading->handle));
     authorities.add(reading->actor.authority.str());
-    readers.add(Bytes{gateway::as_bytes(mark_of(*reading))});
+    readers.add(Bytes{gateway::as_bytes(mark_of(reading->handle, reading->actor))});
   }
   recorded_ = session_->queue("journal_record_readings",
                               parameters(handles, authorities, readers, batch_->now));

@@ -54,29 +54,30 @@ std::string_view to_text(AuditEvent event) {
       return "log.disclosed";
     case AuditEvent::kLogOpened:
       return "log.opened";
+    case AuditEvent::kRestrictionAcknowledged:
+      return "restriction.acknowledged";
+    case AuditEvent::kMessageExported:
+      return "message.exported";
+    case AuditEvent::kMessageForwarded:
+      return "message.forwarded";
+    case AuditEvent::kMessageAssigned:
+      return "message.assigned";
+    case AuditEvent::kAssignmentReturned:
+      return "assignment.returned";
   }
   broken_invariant("every AuditEvent has a text");
 }
 
 std::vector<AuditEvent> all_audit_events() {
   using enum AuditEvent;
-  return {kMessageAdmitted,
-          kDeliveryLeased,
-          kDeliveryConfirmed,
-          kDeliveryReleased,
-          kMessageConsulted,
-          kRequestRefused,
-          kGatewayStarted,
-          kGatewayStopped,
-          kDirectoryLoaded,
-          kMessageRead,
-          kChangeProposed,
-          kChangeApproved,
-          kChangeRejected,
-          kRevocationOrdered,
-          kDirectoryInstalled,
-          kLogDisclosed,
-          kLogOpened};
+  return {kMessageAdmitted,   kDeliveryLeased,    kDeliveryConfirmed,
+          kDeliveryReleased,  kMessageConsulted,  kRequestRefused,
+          kGatewayStarted,    kGatewayStopped,    kDirectoryLoaded,
+          kMessageRead,       kChangeProposed,    kChangeApproved,
+          kChangeRejected,    kRevocationOrdered, kDirectoryInstalled,
+          kLogDisclosed,      kLogOpened,         kRestrictionAcknowledged,
+          kMessageExported,   kMessageForwarded,  kMessageAssigned,
+          kAssignmentReturned};
 }
 
 std::string_view to_text(SectionName name) {

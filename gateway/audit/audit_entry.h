@@ -40,6 +40,11 @@ enum class AuditEvent : std::uint8_t {
   kDirectoryInstalled = 15,
   kLogDisclosed = 16,
   kLogOpened = 17,
+  kRestrictionAcknowledged = 18,
+  kMessageExported = 19,
+  kMessageForwarded = 20,
+  kMessageAssigned = 21,
+  kAssignmentReturned = 22,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -107,6 +112,10 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe(const RefusalRecord& refusal);
 [[nodiscard]] EntryDraft describe(const OperationalNotice& notice);
 [[nodiscard]] EntryDraft describe(const Reading& reading);
+[[nodiscard]] EntryDraft describe(const RestrictionAcknowledged& acknowledged);
+[[nodiscard]] EntryDraft describe(const EvidentialExport& evidence);
+[[nodiscard]] EntryDraft describe(const PassingOn& passing);
+[[nodiscard]] EntryDraft describe(const AssignmentReturn& returned);
 [[nodiscard]] EntryDraft describe(const ChangeProposal& proposal);
 [[nodiscard]] EntryDraft describe(const ChangeDecision& decision);
 [[nodiscard]] EntryDraft describe(const DirectoryInstallation& installation);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "gateway/base/invariant.h"
+
 namespace gateway::audit_sections {
 
 std::string text_of(CanonicalJson::Object members) {
@@ -17,6 +19,34 @@ std::string actor_section(const Actor& actor) {
 
 std::string actor_section(const OperatorName& name) {
   return text_of({{"operator", name.str()}});
+}
+
+std::string justification_section(const Confidential<std::string>& text) {
+  return text_of({{"text", text.disclose()}});
+}
+
+CanonicalJson::Object recipient_of(const PlannedDelivery& planned, const DeliveryId& delivery) {
+  CanonicalJson::Array reasons;
+  for (const Reason& reason : planned.reasons) {
+    reasons.emplace_back(
+        CanonicalJson::Object{{"rule", reason.rule.str()}, {"legal", reason.legal}});
+  }
+  return {{"authority", planned.authority.str()},
+          {"delivery", delivery.str()},
+          {"reasons", std::move(reasons)},
+          {"role", to_text(planned.role)}};
+}
+
+std::string recipients_section(const RoutePlan& plan, const std::vector<DeliveryId>& ids) {
+  invariant(plan.size() == ids.size(), "each delivery has an id");
+  CanonicalJson::Array recipients;
+  for (std::size_t i = 0; i < plan.size(); ++i)
+    recipients.emplace_back(recipient_of(plan[i], ids[i]));
+  return CanonicalJson(recipients).text();
+}
+
+CanonicalJson::Object exchange_of(const ExchangeKey& exchange) {
+  return {{"id", exchange.id.str()}, {"opener", exchange.opener.str()}};
 }
 
 }  // namespace gateway::audit_sections

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "gateway/audit/canonical_json.h"
 #include "gateway/model/events.h"
@@ -15,5 +16,16 @@ namespace gateway::audit_sections {
 /// The person is left out where there is none.
 [[nodiscard]] std::string actor_section(const Actor& actor);
 [[nodiscard]] std::string actor_section(const OperatorName& name);
+
+/// Words that a person gave as the reason of an act.
+[[nodiscard]] std::string justification_section(const Confidential<std::string>& text);
+
+/// Each planned delivery with its id and reasons. As many ids as deliveries.
+[[nodiscard]] std::string recipients_section(const RoutePlan& plan,
+                                             const std::vector<DeliveryId>& ids);
+[[nodiscard]] CanonicalJson::Object recipient_of(const PlannedDelivery& planned,
+                                                 const DeliveryId& delivery);
+
+[[nodiscard]] CanonicalJson::Object exchange_of(const ExchangeKey& exchange);
 
 }  // namespace gateway::audit_sections

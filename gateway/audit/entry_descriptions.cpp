@@ -10,39 +10,53 @@ namespace {
 
 using Object = CanonicalJson::Object;
 using audit_sections::actor_section;
+using audit_sections::exchange_of;
+using audit_sections::justification_section;
+using audit_sections::recipient_of;
+using audit_sections::recipients_section;
 using audit_sections::text_of;
 
-std::string justification_section(const Confidential<std::string>& text) {
-  return text_of({{"text", text.disclose()}});
-}
+/// What the message says about an earlier one: members of its decision.
+struct WordMembers {
+  Object* decision;
 
-CanonicalJson::Array reasons_of(const PlannedDelivery& planned) {
-  CanonicalJson::Array reasons;
-  for (const Reason& reason : planned.reasons) {
-    reasons.emplace_back(Object{{"rule", reason.rule.str()}, {"legal", reason.legal}});
+  void operator()(const std::monostate& /*nothing*/) const {}
+
+  void operator()(const HandlingChanged& changed) const {
+    Object members{{"change", to_text(changed.change)},
+                   {"codes", changed.codes.to_text()},
+                   {"message", changed.subject.str()},
+                   {"whole", changed.whole_message ? "yes" : "no"}};
+    if (changed.effective_from) members.emplace("effectiveFrom", to_text(*changed.effective_from));
+    if (changed.erase_by) members.emplace("eraseBy", to_text(*changed.erase_by));
+    decision->emplace("handlingChange", std::move(members));
   }
-  return reasons;
-}
 
-Object recipient_of(const PlannedDelivery& planned, const DeliveryId& delivery) {
-  return {{"authority", planned.authority.str()},
-          {"delivery", delivery.str()},
-          {"reasons", reasons_of(planned)},
-          {"role", to_text(planned.role)}};
-}
-
-std::string recipients_section(const Admission& admission) {
-  invariant(admission.plan.size() == admission.delivery_ids.size(), "each delivery has an id");
-  CanonicalJson::Array recipients;
-  for (std::size_t i = 0; i < admission.plan.size(); ++i) {
-    recipients.emplace_back(recipient_of(admission.plan[i], admission.delivery_ids[i]));
+  void operator()(const ConsentAsked& asked) const {
+    decision->emplace(
+        "consentAsked",
+        Object{{"message", asked.subject.str()}, {"whole", asked.whole_message ? "yes" : "no"}});
   }
-  return CanonicalJson(recipients).text();
-}
 
-Object exchange_of(const ExchangeKey& exchange) {
-  return {{"id", exchange.id.str()}, {"opener", exchange.opener.str()}};
-}
+  void operator()(const ConsentDecided& decided) const {
+    CanonicalJson::Array scopes;
+    for (const ConsentScope scope : decided.scopes)
+      scopes.emplace_back(to_text(scope));
+    CanonicalJson::Array recipients;
+    for (const AuthorityId& recipient : decided.recipients)
+      recipients.emplace_back(recipient.str());
+    CanonicalJson::Array states;
+    for (const StateCode& state : decided.recipient_states)
+      states.emplace_back(state.str());
+    Object members{{"recipientStates", std::move(states)},
+                   {"recipients", std::move(recipients)},
+                   {"request", decided.request.str()},
+                   {"scopes", std::move(scopes)},
+                   {"verdict", to_text(decided.verdict)}};
+    if (decided.valid_until) members.emplace("validUntil", to_text(*decided.valid_until));
+    decision->emplace("consentDecided", std::move(members));
+  }
+};
 
 std::string decision_section(const Admission& admission) {
   const MessageHeader& header = admission.header;
@@ -62,6 +76,7 @@ std::string decision_section(const Admission& admission) {
   };
   if (header.urgency.ground) decision.emplace("urgencyGround", to_text(*header.urgency.ground));
   if (header.erase_by) decision.emplace("eraseBy", to_text(*header.erase_by));
+  std::visit(WordMembers{&decision}, admission.word);
   return text_of(std::move(decision));
 }
 
@@ -76,7 +91,8 @@ EntryDraft describe(const Admission& admission) {
           .ids = {{"handle", admission.handle.str()}},
           .digest = admission.digest,
           .sections = {{SectionName::kActor, actor_section(admission.actor)},
-                       {SectionName::kRecipients, recipients_section(admission)},
+                       {SectionName::kRecipients,
+                        recipients_section(admission.plan, admission.delivery_ids)},
                        {SectionName::kDecision, decision_section(admission)}}};
 }
 

@@ -57,4 +57,16 @@ HeldHandling handling_at(const HeldHandling& admitted,
   return held;
 }
 
+std::optional<std::uint32_t> restriction_at(const HeldHandling& admitted,
+                                            std::span<const HandlingVersion> versions,
+                                            Timestamp at) {
+  if (!handling_at(admitted, versions, at).codes.contains(HandlingCode::kH3)) return std::nullopt;
+  std::uint32_t newest = admitted.version;
+  for (const HandlingVersion& version : versions) {
+    const bool says = version.in_force_from <= at && version.codes.contains(HandlingCode::kH3);
+    if (says) newest = std::max(newest, version.version);
+  }
+  return newest;
+}
+
 }  // namespace gateway

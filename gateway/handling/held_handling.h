@@ -14,6 +14,8 @@
 /// relaxation that was announced earlier nor one that comes later undoes a tightening unseen.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 
 #include "gateway/base/timestamp.h"
@@ -27,5 +29,11 @@ namespace gateway {
 [[nodiscard]] HeldHandling handling_at(const HeldHandling& admitted,
                                        std::span<const HandlingVersion> versions,
                                        Timestamp at);
+
+/// Whose words of H3 must have been read at `at`: the newest version in force by then that has H3.
+/// \return nothing where the message as a whole does not have H3 then.
+[[nodiscard]] std::optional<std::uint32_t> restriction_at(const HeldHandling& admitted,
+                                                          std::span<const HandlingVersion> versions,
+                                                          Timestamp at);
 
 }  // namespace gateway

@@ -61,6 +61,13 @@ std::vector<const PartLabels*> parts_of(const CaseMessage& message) {
   return parts;
 }
 
+std::vector<const Confidential<std::string>*> handling_texts_of(const CaseMessage& message) {
+  std::vector<const Confidential<std::string>*> texts{&message.header.handling_text};
+  for (const PartLabels* part : parts_of(message))
+    texts.push_back(&part->handling_text);
+  return texts;
+}
+
 Place place_of(const CaseMessage& message, const std::string& path) {
   const auto found = message.places.find(path);
   if (found != message.places.end()) return found->second;

@@ -60,6 +60,11 @@ struct CaseMessage {
 /// attachments, in document order. The pointers live as long as the message.
 [[nodiscard]] std::vector<const PartLabels*> parts_of(const CaseMessage& message);
 
+/// The words of H3 that header and parts have, or could have, for the message itself. The pointers
+/// live as long as the message.
+[[nodiscard]] std::vector<const Confidential<std::string>*> handling_texts_of(
+    const CaseMessage& message);
+
 /// The recorded place of a path below the root, or the path alone where none was recorded.
 [[nodiscard]] Place place_of(const CaseMessage& message, const std::string& path);
 

@@ -21,6 +21,7 @@
 #include "gateway/model/message_header.h"
 #include "gateway/model/operator_events.h"
 #include "gateway/model/outcomes.h"
+#include "gateway/model/provider_decisions.h"
 #include "gateway/model/sealed_object.h"
 
 namespace gateway {
@@ -49,7 +50,9 @@ struct Admission {
   std::vector<DeliveryId> delivery_ids;  ///< One fresh id for each element of `plan`, in order.
   std::chrono::seconds time_to_live{0};  ///< After it a delivery is overdue.
   HandlingCodes effective_handling;
-  std::string directory_version;  ///< Digest of the directory that routed it, hexadecimal.
+  std::string directory_version;      ///< Digest of the directory that routed it, hexadecimal.
+  std::optional<Timestamp> erase_by;  ///< The earliest of the message and its parts.
+  ProviderWord word;                  ///< What it says about an earlier message, if anything.
 };
 
 /// Asks for waiting deliveries of the actor's authority; each one leased is a disclosure.
@@ -88,6 +91,47 @@ struct Consultation {
 struct Reading {
   Actor actor;  ///< With its person.
   Handle handle;
+};
+
+/// A person has read the words of H3. Each person counts once for each version of the handling.
+/// Declined: kNotFound (the actor's authority does not hold the message).
+struct RestrictionAcknowledged {
+  Actor actor;  ///< With its person.
+  Handle handle;
+  std::uint32_t version = 1;  ///< Of the handling whose words were read.
+};
+
+/// A message's content is about to be taken out for court proceedings.
+struct EvidentialExport {
+  Actor actor;
+  Handle handle;
+  Confidential<std::string> justification;
+  std::vector<PassingLift> lifts;  ///< Rows of the onward table that were lifted.
+};
+
+/// A holder passes a stored message on. Whoever holds it already gets no second delivery, but the
+/// act is on record. Repeats are harmless: kAlreadySo where the actor has passed it on to all of
+/// them in the same way. Declined: kNotFound (the actor's authority does not hold the message).
+struct PassingOn {
+  PassingKind kind = PassingKind::kForward;
+  Actor actor;
+  Handle handle;
+  ExchangeKey exchange;                  ///< Of the message, as its record says.
+  RoutePlan plan;                        ///< Without the message's sender.
+  std::vector<DeliveryId> delivery_ids;  ///< One fresh id for each element of `plan`, in order.
+  /// After it a delivery is overdue. An assignment keeps the time of the actor's own delivery.
+  std::chrono::seconds time_to_live{0};
+  Confidential<std::string> justification;
+  std::vector<PassingLift> lifts;  ///< Rows of the onward table that were lifted.
+  std::string directory_version;   ///< Digest of the directory that routed it, hexadecimal.
+};
+
+/// Who was assigned a message gives the assignment back.
+/// Declined: kNotFound (the authority does not hold the message), kNotAssigned.
+struct AssignmentReturn {
+  Actor actor;
+  Handle handle;
+  ReturnReason reason = ReturnReason::kNotCompetent;
 };
 
 /// Something was refused to an authenticated actor or operator.
@@ -134,6 +178,10 @@ using JournalEvent = std::variant<Admission,
                                   Release,
                                   Consultation,
                                   Reading,
+                                  RestrictionAcknowledged,
+                                  EvidentialExport,
+                                  PassingOn,
+                                  AssignmentReturn,
                                   RefusalRecord,
                                   OperationalNotice,
                                   LogDisclosure,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "gateway/model/delivery.h"
 #include "gateway/model/labels.h"
 #include "gateway/model/message_header.h"
+#include "gateway/model/passing.h"
 #include "gateway/model/sealed_object.h"
 
 namespace gateway {
@@ -42,7 +44,8 @@ struct MessageRecord {
   LogName log;        ///< That holds its entry: of the node and time that admitted it.
   std::string entry;  ///< The audit entry's exact line, without line feed.
   EntryPosition position;
-  RoutePlan recipients;  ///< As planned when it was admitted.
+  RoutePlan recipients;                ///< As planned when it was admitted.
+  std::vector<Passing> passings = {};  ///< By which holders passed it on since, oldest first.
 };
 
 /// Now stored. `record` is what every later repeat will be answered with.
@@ -71,6 +74,7 @@ struct LeasedDelivery {
   Digest digest;
   Timestamp accepted_at;
   SealedObject document;
+  std::optional<PassedBy> passed_by = {};  ///< Nothing = as planned when it was admitted.
 };
 
 /// May be empty: nothing waited.

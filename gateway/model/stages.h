@@ -57,19 +57,23 @@ struct EffectiveHandling {
   friend bool operator==(const EffectiveHandling&, const EffectiveHandling&) = default;
 };
 
-/// Handling codes and classification permit the message to travel.
+/// Handling codes and classification permit the message to travel, and what it says about an
+/// earlier message its sender may say.
 class PermittedMessage {
  public:
-  PermittedMessage(ValidMessage valid, EffectiveHandling handling)
-      : valid_(std::move(valid)), handling_(handling) {}
+  PermittedMessage(ValidMessage valid, EffectiveHandling handling, ProviderWord word = {})
+      : valid_(std::move(valid)), handling_(handling), word_(std::move(word)) {}
 
   [[nodiscard]] const ValidMessage& valid() const { return valid_; }
 
   [[nodiscard]] const EffectiveHandling& handling() const { return handling_; }
 
+  [[nodiscard]] const ProviderWord& word() const { return word_; }
+
  private:
   ValidMessage valid_;
   EffectiveHandling handling_;
+  ProviderWord word_;
 };
 
 /// What a plan was made from, for the record.

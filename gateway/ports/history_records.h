@@ -26,6 +26,7 @@ struct LogExtent {
 struct HistoryRow {
   MessageRecord record;
   std::optional<DeliveryState> own_state;  ///< Of the party's delivery; nothing = it has none.
+  std::uint64_t index = 0;  ///< In the log, of the entry by which the message became the party's.
 };
 
 /// Where a page of messages begins.
@@ -39,6 +40,7 @@ struct MessageParties {
   AuthorityId sender;
   std::vector<AuthorityId> recipients;  ///< In the order of the plan.
   Timestamp accepted_at;
+  std::vector<PassingParties> passings = {};  ///< Oldest first.
 };
 
 struct ExchangeRow {

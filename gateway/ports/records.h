@@ -19,6 +19,7 @@ struct DeliveryStatus {
   Timestamp since;  ///< When it entered the state.
   std::uint32_t attempts = 0;
   Timestamp expires_at;
+  std::optional<Passing> passing = {};  ///< Nothing = as planned when it was admitted.
 };
 
 struct StoredMessage {
@@ -35,7 +36,12 @@ class Records : public LogRecords {
                                                                   const MessageId& message) = 0;
   [[nodiscard]] virtual std::optional<StoredMessage> find_document(const Handle& handle) = 0;
 
-  /// In the order of the plan; empty for an unknown handle.
+  /// Messages of that id in one exchange: one for each sender that chose it.
+  [[nodiscard]] virtual std::vector<MessageRecord> find_in_exchange(const ExchangeKey& exchange,
+                                                                    const MessageId& message) = 0;
+
+  /// In the order of the plan, then one for each passing, oldest first, with the state of the
+  /// delivery by which its recipient holds the message. Empty for an unknown handle.
   [[nodiscard]] virtual std::vector<DeliveryStatus> status_of(const Handle& handle) = 0;
 
   /// Answers when the database does. For readiness.

@@ -22,13 +22,17 @@ MessageParties parties_of(const MessageRecord& record) {
       .sender = record.sender, .recipients = {}, .accepted_at = record.accepted_at};
   for (const auto& planned : record.recipients)
     parties.recipients.push_back(planned.authority);
+  for (const auto& passing : record.passings)
+    parties.passings.push_back({passing.by.authority, passing.planned.authority});
   return parties;
 }
 
 bool concerns(const MessageRecord& record, const AuthorityId& party) {
   const auto parties = parties_of(record);
   return parties.sender == party ||
-         std::ranges::find(parties.recipients, party) != parties.recipients.end();
+         std::ranges::find(parties.recipients, party) != parties.recipients.end() ||
+         std::ranges::find(parties.passings, party, &gateway::PassingParties::recipient) !=
+             parties.passings.end();
 }
 
 /// The exchange's row, made when it is not there yet.
@@ -46,7 +50,17 @@ ExchangeRow& row_of(std::vector<ExchangeRow>& exchanges, const MessageRecord& re
 }  // namespace
 
 HistoryRow MemoryJournal::history_row(const AuthorityId& party, const MessageRecord& record) const {
-  HistoryRow row{.record = record, .own_state = {}};
+  HistoryRow row{.record = record, .own_state = {}, .index = record.position.index};
+  const bool planned =
+      record.sender == party || std::ranges::any_of(record.recipients, [&](const auto& recipient) {
+        return recipient.authority == party;
+      });
+  for (const auto& stored : passings_) {
+    const bool own = stored.handle == record.handle && stored.passing.planned.authority == party;
+    if (planned || !own) continue;
+    row.index = stored.entry;  // Of the first passing: that one made the delivery.
+    break;
+  }
   for (const auto& delivery : deliveries_) {
     const bool own = delivery.status.planned.authority == party;
     if (own && delivery.handle == record.handle) row.own_state = delivery.status.state;
@@ -73,11 +87,12 @@ std::vector<HistoryRow> MemoryJournal::messages_from(const AuthorityId& party,
                                                      std::uint32_t limit) {
   std::vector<HistoryRow> rows;
   for (const auto& stored : messages_) {
-    const auto& record = stored.record;
-    if (rows.size() == limit) break;
-    if (start.log != log_name() || record.position.index < start.first) continue;
-    if (concerns(record, party)) rows.push_back(history_row(party, record));
+    if (start.log != log_name() || !concerns(stored.record, party)) continue;
+    auto row = history_row(party, stored.record);
+    if (row.index >= start.first) rows.push_back(std::move(row));
   }
+  std::ranges::sort(rows, {}, &HistoryRow::index);
+  if (rows.size() > limit) rows.resize(limit);
   return rows;
 }
 

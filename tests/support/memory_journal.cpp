@@ -127,6 +127,7 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
                            .next_action = now_,
                            .sequence = deliveries_.size() + 1});
   }
+  words_.keep(admission, now_);
   return Admitted{record};
 }
 
@@ -174,7 +175,8 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
           .urgency = stored.record.urgency,
           .digest = stored.record.digest,
           .accepted_at = stored.record.accepted_at,
-          .document = stored.document};
+          .document = stored.document,
+          .passed_by = delivery.passed_by};
 }
 
 JournalOutcome MemoryJournal::apply(const Lease& lease) {
@@ -292,6 +294,17 @@ std::optional<MessageRecord> MemoryJournal::find_message(const AuthorityId& send
   return std::nullopt;
 }
 
+std::vector<MessageRecord> MemoryJournal::find_in_exchange(const gateway::ExchangeKey& exchange,
+                                                           const MessageId& message) {
+  std::vector<MessageRecord> found;
+  for (const auto& stored : messages_) {
+    const auto& record = stored.record;
+    if (record.exchange == exchange && record.message == message) found.push_back(record);
+  }
+  std::ranges::sort(found, {}, &MessageRecord::sender);
+  return found;
+}
+
 std::optional<StoredMessage> MemoryJournal::find_document(const Handle& handle) {
   for (const auto& stored : messages_) {
     if (stored.record.handle == handle) return stored;
@@ -302,7 +315,15 @@ std::optional<StoredMessage> MemoryJournal::find_document(const Handle& handle) 
 std::vector<DeliveryStatus> MemoryJournal::status_of(const Handle& handle) {
   std::vector<DeliveryStatus> statuses;
   for (const auto& delivery : deliveries_) {
-    if (delivery.handle == handle) statuses.push_back(delivery.status);
+    if (delivery.handle == handle && !delivery.passed_by) statuses.push_back(delivery.status);
+  }
+  for (const auto& stored : passings_) {
+    if (stored.handle != handle) continue;
+    auto status = std::ranges::find(deliveries_, stored.delivery, &Delivery::id)->status;
+    status.planned = stored.passing.planned;
+    status.since = std::max(status.since, stored.passing.by.at);
+    status.passing = stored.passing;
+    statuses.push_back(std::move(status));
   }
   return statuses;
 }

@@ -18,6 +18,8 @@
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
 #include "gateway/ports/section_sealer.h"
+#include "tests/support/memory_rows.h"
+#include "tests/support/memory_words.h"
 
 namespace support {
 
@@ -55,6 +57,8 @@ class MemoryJournal : public gateway::Journal,
 
   [[nodiscard]] std::size_t messages() const { return messages_.size(); }
 
+  [[nodiscard]] gateway::HoldingRecords& holdings() { return words_; }
+
   // gateway::Journal
   gateway::TreeHead open() override;
   [[nodiscard]] std::optional<std::string> latest_checkpoint() override;
@@ -72,6 +76,8 @@ class MemoryJournal : public gateway::Journal,
       const gateway::Handle& handle) override;
   [[nodiscard]] std::optional<gateway::MessageRecord> find_message(
       const gateway::AuthorityId& sender, const gateway::MessageId& message) override;
+  [[nodiscard]] std::vector<gateway::MessageRecord> find_in_exchange(
+      const gateway::ExchangeKey& exchange, const gateway::MessageId& message) override;
   [[nodiscard]] std::optional<gateway::StoredMessage> find_document(
       const gateway::Handle& handle) override;
   [[nodiscard]] std::vector<gateway::DeliveryStatus> status_of(
@@ -117,28 +123,18 @@ class MemoryJournal : public gateway::Journal,
       const gateway::ChangeStart& start) override;
 
  private:
-  struct Delivery {
-    gateway::DeliveryId id;
-    gateway::DeliveryStatus status;
-    gateway::Handle handle;
-    std::set<gateway::LeaseId> leases;
-    gateway::LeaseId current_lease;
-    gateway::Timestamp next_action;
-    std::uint64_t sequence = 0;
-    std::set<gateway::PersonId> readers{};
-  };
-
-  struct StoredChange {
-    gateway::Change change;
-    std::optional<gateway::Timestamp> asked_for;  // Of the proposal: when it shall take effect.
-    std::uint64_t decided_as = 0;                 // The revision that the decision made.
-  };
+  using Delivery = MemoryDelivery;
+  using StoredPassing = MemoryPassing;
+  using StoredChange = MemoryChange;
 
   gateway::JournalOutcome apply(const gateway::Admission& admission);
   gateway::JournalOutcome apply(const gateway::Lease& lease);
   gateway::JournalOutcome apply(const gateway::Confirmation& confirmation);
   gateway::JournalOutcome apply(const gateway::Release& release);
   gateway::JournalOutcome apply(const gateway::Reading& reading);
+  gateway::JournalOutcome apply(const gateway::RestrictionAcknowledged& acknowledged);
+  gateway::JournalOutcome apply(const gateway::PassingOn& passing);
+  gateway::JournalOutcome apply(const gateway::AssignmentReturn& returned);
   gateway::JournalOutcome apply(const gateway::ChangeProposal& proposal);
   gateway::JournalOutcome apply(const gateway::ChangeDecision& decision);
   gateway::JournalOutcome apply(const gateway::DirectoryInstallation& installation);
@@ -149,6 +145,14 @@ class MemoryJournal : public gateway::Journal,
     append(gateway::describe(event));
     return gateway::Recorded{};
   }
+
+  [[nodiscard]] bool is_held(const gateway::Handle& handle,
+                             const gateway::AuthorityId& authority) const;
+  [[nodiscard]] bool stands(const gateway::PassingOn& passing,
+                            const gateway::AuthorityId& recipient) const;
+  [[nodiscard]] const Delivery* delivery_of(const gateway::Handle& handle,
+                                            const gateway::AuthorityId& recipient) const;
+  gateway::DeliveryId deliver(const gateway::PassingOn& passing, std::size_t element);
 
   /// Its own log's tiles.
   [[nodiscard]] gateway::TilesOfLog tiles() { return {*this, log_name()}; }
@@ -185,6 +189,8 @@ class MemoryJournal : public gateway::Journal,
   gateway::SectionSealer* sealer_ = nullptr;
   std::vector<gateway::StoredMessage> messages_;
   std::vector<Delivery> deliveries_;
+  std::vector<StoredPassing> passings_;
+  MemoryWords words_;
   std::map<gateway::ExchangeKey, std::set<gateway::AuthorityId>> participants_;
   std::vector<StoredChange> changes_;
   std::uint64_t revision_ = 0;

@@ -33,6 +33,17 @@ const std::array kEvents{
     EventRow{"log.disclosed", {}, kNone, {"actor", "decision", "justification"}},
     EventRow{
         "log.opened", {"log"}, kNone, {}, {"predecessor", "predecessor_root", "predecessor_size"}},
+    EventRow{"restriction.acknowledged", {"handle"}, kNone, {"actor", "decision"}},
+    EventRow{"message.exported", {"handle"}, kNone, {"actor", "decision", "justification"}},
+    EventRow{"message.forwarded",
+             {"handle"},
+             kNone,
+             {"actor", "decision", "justification", "recipients"}},
+    EventRow{"message.assigned",
+             {"handle"},
+             kNone,
+             {"actor", "decision", "justification", "recipients"}},
+    EventRow{"assignment.returned", {"handle"}, kNone, {"actor", "decision"}},
 };
 
 }  // namespace

@@ -107,15 +107,15 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
   EXPECT_NO_THROW(adapters::postgres::Session(
       {.conninfo = conninfo_,
        .statement_prefixes = {
-           "journal_", "shared_", "records_", "changes_", "migration_", "setup_"}}));
+           "journal_", "shared_", "records_", "holding_", "changes_", "migration_", "setup_"}}));
 }
 
 TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
   for (const auto& file : embedded::sql::all) {
-    EXPECT_THAT(
-        std::string(file.path),
-        ::testing::ContainsRegex(
-            "^sql/statements/(journal|shared|records|changes|keys|migration|setup|session)_"));
+    EXPECT_THAT(std::string(file.path),
+                ::testing::ContainsRegex(
+                    "^sql/statements/"
+                    "(journal|shared|records|holding|changes|keys|migration|setup|session)_"));
   }
 }
 

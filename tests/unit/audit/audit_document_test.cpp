@@ -80,7 +80,21 @@ std::vector<std::string> rows_of_all_events() {
           row_of(describe(revocation()), "content"),
           row_of(describe(DirectoryInstallation{}), "content"),
           row_of(describe(LogDisclosure{}), "none"),
-          row_of(describe(LogOpening{.log = {}, .predecessor = ClosedLog{}}), "none")};
+          row_of(describe(LogOpening{.log = {}, .predecessor = ClosedLog{}}), "none"),
+          row_of(describe(RestrictionAcknowledged{}), "none"),
+          row_of(describe(EvidentialExport{}), "none"),
+          row_of(describe(PassingOn{}), "none"),
+          row_of(describe(PassingOn{.kind = PassingKind::kAssignment,
+                                    .actor = {},
+                                    .handle = {},
+                                    .exchange = {},
+                                    .plan = {},
+                                    .delivery_ids = {},
+                                    .justification = {},
+                                    .lifts = {},
+                                    .directory_version = {}}),
+                 "none"),
+          row_of(describe(AssignmentReturn{.actor = {}, .handle = {}}), "none")};
 }
 
 /// The rows of the table below "<!-- events -->", without their last column, which is prose.

@@ -1,0 +1,98 @@
+#include "adapters/postgres/passing_plan.h"
+
+#include <utility>
+
+#include "adapters/postgres/event_ids.h"
+
+namespace adapters::postgres {
+namespace {
+
+using gateway::PassingKind;
+using gateway::PassingOn;
+using gateway::Recorded;
+
+class Planner {
+ public:
+  Planner(Batch& batch, KnownPassings& known) : batch_(&batch), known_(&known) {}
+
+  void take(const Placed<PassingOn>& asked) {
+    const PassingOn& event = *asked.event;
+    if (!is_held(*known_, event.handle, event.actor.authority)) {
+      batch_->outcomes[asked.place] = gateway::Declined{unknown_message()};
+      return;
+    }
+    PassingOn told = event;
+    told.plan.clear();
+    told.delivery_ids.clear();
+    for (std::size_t i = 0; i < event.plan.size(); ++i)
+      pass(event, i, told);
+    using enum Recorded::Effect;
+    batch_->outcomes[asked.place] = Recorded{told.plan.empty() ? kAlreadySo : kChanged};
+    if (!told.plan.empty()) batch_->drafts.push_back(describe(told));
+  }
+
+  std::vector<FreshPassing> finish() { return std::move(fresh_); }
+
+ private:
+  void pass(const PassingOn& event, std::size_t element, PassingOn& told) {
+    const Uuid handle = uuid_of(event.handle);
+    const auto& planned = event.plan[element];
+    const auto& by = event.actor.authority.str();
+    if (!known_->standing.emplace(handle, event.kind, by, planned.authority.str()).second) return;
+    auto& message = known_->messages.at(handle);
+    FreshPassing passing;
+    passing.event = &event;
+    passing.element = element;
+    passing.handle = handle;
+    passing.entry = static_cast<std::int64_t>(batch_->first_index + batch_->drafts.size());
+    passing.urgency = message.urgency;
+    passing.exchange_no = message.exchange_no;
+    passing.expires_at = expiry_of(event, message);
+    if (const auto own = message.deliveries.find(by); own != message.deliveries.end())
+      passing.from_delivery = own->second.id;
+    const auto [held, delivers] = message.deliveries.try_emplace(
+        planned.authority.str(),
+        KnownDelivery{uuid_of(event.delivery_ids[element]), passing.expires_at});
+    passing.delivery = held->second.id;
+    passing.delivers = delivers;
+    if (delivers) passing.ordinal = ++message.last_ordinal;
+    told.plan.push_back(planned);
+    told.delivery_ids.emplace_back(to_text(passing.delivery));
+    fresh_.push_back(passing);
+  }
+
+  /// Whoever assigns hands its own clock on; a forward begins anew.
+  [[nodiscard]] gateway::Timestamp expiry_of(const PassingOn& event,
+                                             const PassableMessage& message) const {
+    const auto own = message.deliveries.find(event.actor.authority.str());
+    if (event.kind == PassingKind::kAssignment && own != message.deliveries.end())
+      return own->second.expires_at;
+    return batch_->now + event.time_to_live;
+  }
+
+  Batch* batch_;
+  KnownPassings* known_;
+  std::vector<FreshPassing> fresh_;
+};
+
+}  // namespace
+
+bool is_held(const KnownPassings& known,
+             const gateway::Handle& handle,
+             const gateway::AuthorityId& authority) {
+  const auto message = known.messages.find(uuid_of(handle));
+  if (message == known.messages.end()) return false;
+  return message->second.sender == authority.str() ||
+         message->second.deliveries.contains(authority.str());
+}
+
+std::vector<FreshPassing> plan_passings(Batch& batch,
+                                        const std::vector<Placed<PassingOn>>& asked,
+                                        KnownPassings& known) {
+  Planner planner(batch, known);
+  for (const auto& passing : asked)
+    planner.take(passing);
+  return planner.finish();
+}
+
+}  // namespace adapters::postgres

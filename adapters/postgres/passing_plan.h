@@ -1,0 +1,66 @@
+/// \file
+/// Decides which passings of a batch take effect, and by which deliveries. Pure: what the database
+/// knows is handed in.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "adapters/postgres/batch.h"
+#include "adapters/postgres/wire.h"
+#include "gateway/model/events.h"
+
+namespace adapters::postgres {
+
+/// A delivery that there is already.
+struct KnownDelivery {
+  Uuid id;
+  gateway::Timestamp expires_at;
+};
+
+/// A message that is to be passed on, under its exchange's lock.
+struct PassableMessage {
+  std::string sender;
+  std::int64_t exchange_no = 0;
+  std::int16_t urgency = 1;
+  std::int16_t last_ordinal = 0;
+  std::map<std::string, KnownDelivery> deliveries;  ///< By recipient.
+};
+
+/// One holder, one recipient, one way.
+using StandingPassing = std::tuple<Uuid, gateway::PassingKind, std::string, std::string>;
+
+struct KnownPassings {
+  std::map<Uuid, PassableMessage> messages;
+  std::set<StandingPassing> standing;
+};
+
+/// A row to be written.
+struct FreshPassing {
+  const gateway::PassingOn* event = nullptr;
+  std::size_t element = 0;  ///< Of the event's plan.
+  Uuid handle;
+  std::int64_t entry = 0;
+  std::optional<Uuid> from_delivery;
+  Uuid delivery;
+  bool delivers = false;  ///< The delivery is new.
+  std::int16_t ordinal = 0;
+  std::int16_t urgency = 1;
+  std::int64_t exchange_no = 0;
+  gateway::Timestamp expires_at;
+};
+
+/// Takes the events in order, each as if those before it were stored already, sets their outcomes
+/// and drafts their entries.
+[[nodiscard]] std::vector<FreshPassing> plan_passings(
+    Batch& batch, const std::vector<Placed<gateway::PassingOn>>& asked, KnownPassings& known);
+
+/// Whether the authority sent the message or has a delivery of it.
+[[nodiscard]] bool is_held(const KnownPassings& known,
+                           const gateway::Handle& handle,
+                           const gateway::AuthorityId& authority);
+
+}  // namespace adapters::postgres

@@ -1,0 +1,148 @@
+#include "adapters/postgres/pg_holding_records.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "adapters/postgres/reader_mark.h"
+#include "adapters/postgres/session_pool.h"
+#include "gateway/base/invariant.h"
+
+namespace adapters::postgres {
+namespace {
+
+using gateway::AuthorityId;
+using gateway::ConsentRecord;
+using gateway::Handle;
+using gateway::HandlingCodes;
+using gateway::HandlingHistory;
+using gateway::HandlingVersion;
+
+HandlingCodes read_codes(RowReader& row) {
+  return HandlingCodes::from_bits(static_cast<std::uint8_t>(row.integer()));
+}
+
+/// Two columns: whether there is a time, and the time or any other.
+std::optional<gateway::Timestamp> read_maybe_time(RowReader& row) {
+  const bool there = row.boolean();
+  const gateway::Timestamp time = row.time();
+  return there ? std::optional(time) : std::nullopt;
+}
+
+HandlingVersion read_version(RowReader row) {
+  HandlingVersion version;
+  version.version = static_cast<std::uint32_t>(row.count());
+  version.change = static_cast<gateway::HandlingChangeKind>(row.integer());
+  version.whole_message = row.boolean();
+  version.codes = read_codes(row);
+  version.erase_by = read_maybe_time(row);
+  version.in_force_from = row.time();
+  version.notice = Handle(row.uuid_text());
+  return version;
+}
+
+ConsentRecord read_consent(RowReader row) {
+  ConsentRecord consent;
+  consent.decision = Handle(row.uuid_text());
+  consent.request = Handle(row.uuid_text());
+  consent.asked_by = AuthorityId(row.text());
+  consent.whole_message = row.boolean();
+  consent.verdict = static_cast<gateway::ConsentVerdict>(row.integer());
+  for (const auto& text : row.texts()) {
+    const auto scope = gateway::code_from_text<gateway::ConsentScope>(text);
+    gateway::invariant(scope.has_value(), "only scopes of the list are stored");
+    consent.scopes.push_back(*scope);
+  }
+  for (auto& text : row.texts())
+    consent.recipients.emplace_back(std::move(text));
+  for (auto& text : row.texts())
+    consent.recipient_states.emplace_back(std::move(text));
+  consent.valid_until = read_maybe_time(row);
+  consent.decided_at = row.time();
+  return consent;
+}
+
+std::optional<HandlingHistory> fetch_handling(Session& session, const Uuid& handle) {
+  const Rows admitted = session.execute("holding_admitted", parameters(handle));
+  if (admitted.empty()) return std::nullopt;
+  RowReader row(admitted, 0);
+  HandlingHistory history;
+  history.admitted.codes = read_codes(row);
+  history.admitted.erase_by = read_maybe_time(row);
+  const Rows versions = session.execute("holding_versions", parameters(handle));
+  for (int i = 0; i < versions.size(); ++i)
+    history.versions.push_back(read_version(RowReader(versions, i)));
+  return history;
+}
+
+class PgHoldingRecords : public gateway::HoldingRecords {
+ public:
+  explicit PgHoldingRecords(HoldingOptions options)
+      : sessions_({.conninfo = std::move(options.conninfo), .statement_prefixes = {"holding_"}},
+                  options.connections) {}
+
+  std::optional<HandlingHistory> handling_of(const Handle& handle) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return std::nullopt;
+    return sessions_.answer([&](Session& session) { return fetch_handling(session, *uuid); });
+  }
+
+  std::vector<ConsentRecord> consents_of(const Handle& handle) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return {};
+    return sessions_.answer([&](Session& session) {
+      const Rows rows = session.execute("holding_consents", parameters(*uuid));
+      std::vector<ConsentRecord> consents;
+      for (int i = 0; i < rows.size(); ++i)
+        consents.push_back(read_consent(RowReader(rows, i)));
+      return consents;
+    });
+  }
+
+  std::optional<Handle> subject_of(const Handle& request) override {
+    const auto uuid = uuid_from_text(request.str());
+    if (!uuid) return std::nullopt;
+    return sessions_.answer([&](Session& session) -> std::optional<Handle> {
+      const Rows rows = session.execute("holding_subject", parameters(*uuid));
+      if (rows.empty()) return std::nullopt;
+      return Handle(RowReader(rows, 0).uuid_text());
+    });
+  }
+
+  bool has_acknowledged(const gateway::Actor& person,
+                        const Handle& handle,
+                        std::uint32_t version) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return false;
+    const auto mark = mark_of(handle, person);
+    return sessions_.answer([&](Session& session) {
+      const Rows rows =
+          session.execute("holding_acknowledged",
+                          parameters(*uuid, Bytes{gateway::as_bytes(mark)}, std::int64_t{version}));
+      return RowReader(rows, 0).boolean();
+    });
+  }
+
+  std::vector<AuthorityId> holders(const Handle& handle) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return {};
+    return sessions_.answer([&](Session& session) {
+      const Rows rows = session.execute("holding_holders", parameters(*uuid));
+      std::vector<AuthorityId> holders;
+      for (int i = 0; i < rows.size(); ++i)
+        holders.emplace_back(RowReader(rows, i).text());
+      std::ranges::sort(holders);  // Whatever the collation says.
+      return holders;
+    });
+  }
+
+ private:
+  SessionPool sessions_;  // Locks itself.
+};
+
+}  // namespace
+
+std::unique_ptr<gateway::HoldingRecords> make_holding_records(HoldingOptions options) {
+  return std::make_unique<PgHoldingRecords>(std::move(options));
+}
+
+}  // namespace adapters::postgres

@@ -1,0 +1,72 @@
+// Entries about what holders do with a stored message.
+#include "gateway/audit/audit_entry.h"
+#include "gateway/audit/audit_sections.h"
+#include "gateway/audit/canonical_json.h"
+
+namespace gateway {
+namespace {
+
+using Object = CanonicalJson::Object;
+using audit_sections::actor_section;
+using audit_sections::exchange_of;
+using audit_sections::justification_section;
+using audit_sections::recipients_section;
+using audit_sections::text_of;
+
+CanonicalJson::Array lifts_of(const std::vector<PassingLift>& lifts) {
+  CanonicalJson::Array lifted;
+  for (const PassingLift& lift : lifts) {
+    lifted.emplace_back(Object{{"consent", lift.consent.str()}, {"rule", lift.rule.str()}});
+  }
+  return lifted;
+}
+
+AuditEvent event_of(PassingKind kind) {
+  return kind == PassingKind::kForward ? AuditEvent::kMessageForwarded
+                                       : AuditEvent::kMessageAssigned;
+}
+
+}  // namespace
+
+EntryDraft describe(const RestrictionAcknowledged& acknowledged) {
+  return {.event = AuditEvent::kRestrictionAcknowledged,
+          .ids = {{"handle", acknowledged.handle.str()}},
+          .digest = std::nullopt,
+          .sections = {{SectionName::kActor, actor_section(acknowledged.actor)},
+                       {SectionName::kDecision,
+                        text_of({{"version", std::uint64_t{acknowledged.version}}})}}};
+}
+
+EntryDraft describe(const EvidentialExport& evidence) {
+  return {.event = AuditEvent::kMessageExported,
+          .ids = {{"handle", evidence.handle.str()}},
+          .digest = std::nullopt,
+          .sections = {{SectionName::kActor, actor_section(evidence.actor)},
+                       {SectionName::kJustification, justification_section(evidence.justification)},
+                       {SectionName::kDecision, text_of({{"lifted", lifts_of(evidence.lifts)}})}}};
+}
+
+EntryDraft describe(const PassingOn& passing) {
+  const Object decision{{"directory", passing.directory_version},
+                        {"exchange", exchange_of(passing.exchange)},
+                        {"lifted", lifts_of(passing.lifts)},
+                        {"timeToLive", static_cast<std::uint64_t>(passing.time_to_live.count())}};
+  return {.event = event_of(passing.kind),
+          .ids = {{"handle", passing.handle.str()}},
+          .digest = std::nullopt,
+          .sections = {
+              {SectionName::kActor, actor_section(passing.actor)},
+              {SectionName::kJustification, justification_section(passing.justification)},
+              {SectionName::kRecipients, recipients_section(passing.plan, passing.delivery_ids)},
+              {SectionName::kDecision, text_of(decision)}}};
+}
+
+EntryDraft describe(const AssignmentReturn& returned) {
+  return {.event = AuditEvent::kAssignmentReturned,
+          .ids = {{"handle", returned.handle.str()}},
+          .digest = std::nullopt,
+          .sections = {{SectionName::kActor, actor_section(returned.actor)},
+                       {SectionName::kDecision, text_of({{"reason", to_text(returned.reason)}})}}};
+}
+
+}  // namespace gateway

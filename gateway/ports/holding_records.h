@@ -1,0 +1,48 @@
+/// \file
+/// What the journal keeps about stored messages beyond their admission: handling over time,
+/// consents, who has read the words of H3, who holds what. Decides nothing. Apart from Records
+/// (records.h), so that whoever reads one message need not know of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "gateway/base/ids.h"
+#include "gateway/model/events.h"
+#include "gateway/model/provider_decisions.h"
+
+namespace gateway {
+
+/// Handling of one message, from its admission on.
+struct HandlingHistory {
+  HeldHandling admitted;                  ///< Version 1.
+  std::vector<HandlingVersion> versions;  ///< By version.
+};
+
+/// Thread-safe. Every function \throws JournalUnavailable when the database cannot be asked.
+class HoldingRecords {
+ public:
+  virtual ~HoldingRecords() = default;
+
+  /// \return nothing for an unknown handle.
+  [[nodiscard]] virtual std::optional<HandlingHistory> handling_of(const Handle& handle) = 0;
+
+  /// Consents decided on that message, in the order of their admission.
+  [[nodiscard]] virtual std::vector<ConsentRecord> consents_of(const Handle& handle) = 0;
+
+  /// The message that a ConsentRequest is about. \return nothing where `request` is none.
+  [[nodiscard]] virtual std::optional<Handle> subject_of(const Handle& request) = 0;
+
+  /// Whether the person has read the words of H3 of that version of the handling, or of a later
+  /// one.
+  [[nodiscard]] virtual bool has_acknowledged(const Actor& person,
+                                              const Handle& handle,
+                                              std::uint32_t version) = 0;
+
+  /// All authorities that hold the message, by id: its sender, its planned recipients, and those to
+  /// whom it was passed on. Empty for an unknown handle.
+  [[nodiscard]] virtual std::vector<AuthorityId> holders(const Handle& handle) = 0;
+};
+
+}  // namespace gateway

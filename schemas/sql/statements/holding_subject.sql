@@ -1,0 +1,2 @@
+-- $1 the ConsentRequest
+SELECT subject FROM consent_request WHERE request = $1::uuid

@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "tests/support/memory_journal.h"
+
+namespace support {
+
+using gateway::AuthorityId;
+using gateway::Declined;
+using gateway::DeliveryId;
+using gateway::Handle;
+using gateway::JournalOutcome;
+using gateway::PassingKind;
+using gateway::PassingOn;
+using gateway::Recorded;
+using gateway::refusal;
+using gateway::RefusalCode;
+
+namespace {
+
+Declined no_such_message() {
+  return Declined{refusal(RefusalCode::kNotFound, "No such message.")};
+}
+
+}  // namespace
+
+const MemoryJournal::Delivery* MemoryJournal::delivery_of(const Handle& handle,
+                                                          const AuthorityId& recipient) const {
+  for (const auto& delivery : deliveries_) {
+    const bool own = delivery.status.planned.authority == recipient;
+    if (own && delivery.handle == handle) return &delivery;
+  }
+  return nullptr;
+}
+
+bool MemoryJournal::is_held(const Handle& handle, const AuthorityId& authority) const {
+  return delivery_of(handle, authority) != nullptr ||
+         std::ranges::any_of(messages_, [&](const auto& stored) {
+           return stored.record.handle == handle && stored.record.sender == authority;
+         });
+}
+
+bool MemoryJournal::stands(const PassingOn& passing, const AuthorityId& recipient) const {
+  return std::ranges::any_of(passings_, [&](const StoredPassing& stored) {
+    return stored.handle == passing.handle && stored.passing.by.kind == passing.kind &&
+           stored.passing.by.authority == passing.actor.authority &&
+           stored.passing.planned.authority == recipient && !stored.passing.returned;
+  });
+}
+
+/// The delivery by which the recipient holds the message from now on.
+DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element) {
+  const auto& planned = passing.plan[element];
+  if (const auto* held = delivery_of(passing.handle, planned.authority)) return held->id;
+  const auto* own = delivery_of(passing.handle, passing.actor.authority);
+  const bool clock_goes_on = passing.kind == PassingKind::kAssignment && own != nullptr;
+  participants_[passing.exchange].insert(planned.authority);
+  words_.hold(passing.handle, planned.authority);
+  deliveries_.push_back(
+      {.id = passing.delivery_ids[element],
+       .status = {.planned = planned,
+                  .state = gateway::DeliveryState::kAccepted,
+                  .since = now_,
+                  .attempts = 0,
+                  .expires_at =
+                      clock_goes_on ? own->status.expires_at : now_ + passing.time_to_live},
+       .handle = passing.handle,
+       .leases = {},
+       .current_lease = {},
+       .next_action = now_,
+       .sequence = deliveries_.size() + 1,
+       .readers = {},
+       .passed_by = gateway::PassedBy{passing.kind, passing.actor.authority, now_}});
+  return passing.delivery_ids[element];
+}
+
+JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
+  if (!is_held(passing.handle, passing.actor.authority)) return no_such_message();
+  PassingOn told = passing;
+  told.plan.clear();
+  told.delivery_ids.clear();
+  for (std::size_t i = 0; i < passing.plan.size(); ++i) {
+    const auto& planned = passing.plan[i];
+    if (stands(passing, planned.authority)) continue;
+    told.plan.push_back(planned);
+    told.delivery_ids.push_back(deliver(passing, i));
+    passings_.push_back(
+        {.passing = {.by = {passing.kind, passing.actor.authority, now_}, .planned = planned},
+         .handle = passing.handle,
+         .delivery = told.delivery_ids.back(),
+         .entry = lines_.size()});
+    message(passing.handle).record.passings.push_back(passings_.back().passing);
+  }
+  if (told.plan.empty()) return Recorded{Recorded::Effect::kAlreadySo};
+  append(gateway::describe(told));
+  return Recorded{};
+}
+
+JournalOutcome MemoryJournal::apply(const gateway::AssignmentReturn& returned) {
+  if (!is_held(returned.handle, returned.actor.authority)) return no_such_message();
+  const auto own = [&](const gateway::Passing& passing) {
+    return passing.by.kind == PassingKind::kAssignment && !passing.returned &&
+           passing.planned.authority == returned.actor.authority;
+  };
+  auto& record = message(returned.handle).record;
+  for (auto i = record.passings.size(); i > 0; --i) {
+    auto& passing = record.passings[i - 1];
+    if (!own(passing)) continue;
+    const auto stored = std::ranges::find_if(passings_, [&](const StoredPassing& each) {
+      return each.handle == returned.handle && each.passing == passing;
+    });
+    passing.returned = gateway::AssignmentEnd{now_, returned.reason};
+    stored->passing = passing;
+    append(gateway::describe(returned));
+    return Recorded{};
+  }
+  return Declined{refusal(RefusalCode::kNotAssigned, "Not assigned.")};
+}
+
+JournalOutcome MemoryJournal::apply(const gateway::RestrictionAcknowledged& acknowledged) {
+  if (!is_held(acknowledged.handle, acknowledged.actor.authority)) return no_such_message();
+  if (!words_.acknowledge(acknowledged)) return Recorded{Recorded::Effect::kAlreadySo};
+  append(gateway::describe(acknowledged));
+  return Recorded{};
+}
+
+}  // namespace support

@@ -1,0 +1,41 @@
+/// \file
+/// Rows of the journal in memory (memory_journal.h).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+
+#include "gateway/model/changes.h"
+#include "gateway/model/events.h"
+#include "gateway/ports/change_records.h"
+#include "gateway/ports/records.h"
+
+namespace support {
+
+struct MemoryDelivery {
+  gateway::DeliveryId id;
+  gateway::DeliveryStatus status;
+  gateway::Handle handle;
+  std::set<gateway::LeaseId> leases;
+  gateway::LeaseId current_lease;
+  gateway::Timestamp next_action;
+  std::uint64_t sequence = 0;
+  std::set<gateway::PersonId> readers{};
+  std::optional<gateway::PassedBy> passed_by{};  ///< Nothing = as planned.
+};
+
+struct MemoryPassing {
+  gateway::Passing passing;
+  gateway::Handle handle;
+  gateway::DeliveryId delivery;  ///< By which its recipient holds the message.
+  std::uint64_t entry = 0;
+};
+
+struct MemoryChange {
+  gateway::Change change;
+  std::optional<gateway::Timestamp> asked_for;  ///< Of the proposal: when it shall take effect.
+  std::uint64_t decided_as = 0;                 ///< The revision that the decision made.
+};
+
+}  // namespace support

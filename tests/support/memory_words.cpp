@@ -1,0 +1,93 @@
+#include "tests/support/memory_words.h"
+
+#include <algorithm>
+
+namespace support {
+
+using gateway::Handle;
+using gateway::HandlingHistory;
+
+void MemoryWords::keep(const gateway::Admission& admission, gateway::Timestamp now) {
+  handlings_[admission.handle].admitted = {.codes = admission.effective_handling,
+                                           .erase_by = admission.erase_by};
+  hold(admission.handle, admission.header.sender);
+  for (const auto& planned : admission.plan)
+    hold(admission.handle, planned.authority);
+  if (const auto* changed = std::get_if<gateway::HandlingChanged>(&admission.word)) {
+    auto& versions = handlings_.at(changed->subject).versions;
+    versions.push_back({.version = static_cast<std::uint32_t>(versions.size() + 2),
+                        .change = changed->change,
+                        .whole_message = changed->whole_message,
+                        .codes = changed->codes,
+                        .erase_by = changed->erase_by,
+                        .in_force_from = std::max(now, changed->effective_from.value_or(now)),
+                        .notice = admission.handle});
+  }
+  if (const auto* asked = std::get_if<gateway::ConsentAsked>(&admission.word))
+    requests_.emplace(admission.handle, Request{admission.header.sender, *asked});
+  if (const auto* decided = std::get_if<gateway::ConsentDecided>(&admission.word)) {
+    const auto& request = requests_.at(decided->request);
+    consents_.push_back({.record = {.decision = admission.handle,
+                                    .request = decided->request,
+                                    .asked_by = request.asked_by,
+                                    .whole_message = request.asked.whole_message,
+                                    .verdict = decided->verdict,
+                                    .scopes = decided->scopes,
+                                    .recipients = decided->recipients,
+                                    .recipient_states = decided->recipient_states,
+                                    .valid_until = decided->valid_until,
+                                    .decided_at = now},
+                         .subject = request.asked.subject});
+  }
+}
+
+bool MemoryWords::acknowledge(const gateway::RestrictionAcknowledged& acknowledged) {
+  const Acknowledged made{.authority = acknowledged.actor.authority,
+                          .person = acknowledged.actor.person,
+                          .handle = acknowledged.handle,
+                          .version = acknowledged.version};
+  if (std::ranges::find(acknowledged_, made) != acknowledged_.end()) return false;
+  acknowledged_.push_back(made);
+  return true;
+}
+
+std::optional<HandlingHistory> MemoryWords::handling_of(const Handle& handle) {
+  const auto found = handlings_.find(handle);
+  if (found == handlings_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::vector<gateway::ConsentRecord> MemoryWords::consents_of(const Handle& handle) {
+  std::vector<gateway::ConsentRecord> consents;
+  for (const auto& consent : consents_) {
+    if (consent.subject == handle) consents.push_back(consent.record);
+  }
+  return consents;
+}
+
+std::optional<Handle> MemoryWords::subject_of(const Handle& request) {
+  const auto found = requests_.find(request);
+  if (found == requests_.end()) return std::nullopt;
+  return found->second.asked.subject;
+}
+
+bool MemoryWords::has_acknowledged(const gateway::Actor& person,
+                                   const Handle& handle,
+                                   std::uint32_t version) {
+  return std::ranges::any_of(acknowledged_, [&](const Acknowledged& each) {
+    return each.authority == person.authority && each.person == person.person &&
+           each.handle == handle && each.version >= version;
+  });
+}
+
+void MemoryWords::hold(const Handle& handle, const gateway::AuthorityId& authority) {
+  holders_[handle].insert(authority);
+}
+
+std::vector<gateway::AuthorityId> MemoryWords::holders(const Handle& handle) {
+  const auto found = holders_.find(handle);
+  if (found == holders_.end()) return {};
+  return {found->second.begin(), found->second.end()};
+}
+
+}  // namespace support

@@ -1,0 +1,65 @@
+/// \file
+/// What providers say about their messages, who has read the words of H3 and who holds what, in
+/// memory: lists that are searched from the front.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "gateway/model/events.h"
+#include "gateway/ports/holding_records.h"
+
+namespace support {
+
+class MemoryWords : public gateway::HoldingRecords {
+ public:
+  /// Keeps the handling of an admitted message, and what it says about an earlier one.
+  void keep(const gateway::Admission& admission, gateway::Timestamp now);
+
+  /// Whether it is new.
+  [[nodiscard]] bool acknowledge(const gateway::RestrictionAcknowledged& acknowledged);
+
+  /// `authority` holds the message from now on.
+  void hold(const gateway::Handle& handle, const gateway::AuthorityId& authority);
+
+  [[nodiscard]] std::optional<gateway::HandlingHistory> handling_of(
+      const gateway::Handle& handle) override;
+  [[nodiscard]] std::vector<gateway::ConsentRecord> consents_of(
+      const gateway::Handle& handle) override;
+  [[nodiscard]] std::optional<gateway::Handle> subject_of(const gateway::Handle& request) override;
+  [[nodiscard]] bool has_acknowledged(const gateway::Actor& person,
+                                      const gateway::Handle& handle,
+                                      std::uint32_t version) override;
+  [[nodiscard]] std::vector<gateway::AuthorityId> holders(const gateway::Handle& handle) override;
+
+ private:
+  struct Request {
+    gateway::AuthorityId asked_by;
+    gateway::ConsentAsked asked;
+  };
+
+  struct Consent {
+    gateway::ConsentRecord record;
+    gateway::Handle subject;
+  };
+
+  struct Acknowledged {
+    gateway::AuthorityId authority;
+    gateway::PersonId person;
+    gateway::Handle handle;
+    std::uint32_t version = 1;
+
+    friend bool operator==(const Acknowledged&, const Acknowledged&) = default;
+  };
+
+  std::map<gateway::Handle, gateway::HandlingHistory> handlings_;
+  std::map<gateway::Handle, std::set<gateway::AuthorityId>> holders_;
+  std::map<gateway::Handle, Request> requests_;
+  std::vector<Consent> consents_;
+  std::vector<Acknowledged> acknowledged_;
+};
+
+}  // namespace support
