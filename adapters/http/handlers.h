@@ -16,6 +16,12 @@ inline constexpr std::string_view kBasePath = "/api/v1";
 
 [[nodiscard]] Answered submit_message(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered read_message(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered read_handling(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered read_restriction(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered acknowledge_restriction(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered forward_message(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered assign_message(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered return_assignment(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered report_read(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered read_status(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered read_receipt(const WebServicePorts& ports, const Call& call);

@@ -9,6 +9,7 @@
 #include "gateway/base/refusal.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
+#include "gateway/ports/holdings.h"
 
 namespace adapters::http {
 
@@ -21,6 +22,9 @@ namespace adapters::http {
 [[nodiscard]] std::string history_json(const gateway::HistoryPage& page);
 [[nodiscard]] std::string exchanges_json(const gateway::ExchangePage& page);
 [[nodiscard]] std::string exchange_json(const gateway::ExchangeDetail& detail);
+[[nodiscard]] std::string handling_json(const gateway::HandlingView& view);
+[[nodiscard]] std::string restriction_json(const gateway::Restriction& restriction);
+[[nodiscard]] std::string passed_on_json(const gateway::PassedOn& passed_on);
 [[nodiscard]] std::string problem_json(const gateway::Refusal& refusal);
 
 }  // namespace adapters::http

@@ -148,6 +148,17 @@ std::optional<std::vector<JsonObject>> JsonObject::list(std::string_view name) c
   return objects;
 }
 
+std::optional<std::vector<std::string>> JsonObject::texts(std::string_view name) const {
+  const auto* found = member(value_, name);
+  if (found == nullptr || !found->is_array()) return std::nullopt;
+  std::vector<std::string> texts;
+  for (const auto& element : *found) {
+    if (!element.is_string()) return std::nullopt;
+    texts.push_back(element.get<std::string>());
+  }
+  return texts;
+}
+
 std::optional<std::uint64_t> JsonObject::number(std::string_view name,
                                                 Range range,
                                                 std::uint64_t otherwise) const {

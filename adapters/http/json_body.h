@@ -40,6 +40,8 @@ class JsonObject {
   [[nodiscard]] std::optional<JsonObject> object(std::string_view name) const;
   /// Nothing also when an element is no object.
   [[nodiscard]] std::optional<std::vector<JsonObject>> list(std::string_view name) const;
+  /// Nothing also when an element is no text.
+  [[nodiscard]] std::optional<std::vector<std::string>> texts(std::string_view name) const;
 
   /// A whole number; `otherwise` where the member is absent, nothing where it is outside the range.
   [[nodiscard]] std::optional<std::uint64_t> number(std::string_view name,

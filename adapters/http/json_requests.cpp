@@ -12,6 +12,9 @@ using gateway::Result;
 
 constexpr std::size_t kItemsMax = 256;
 constexpr std::uint64_t kLeaseBytesMax = std::uint64_t{64} << 20;
+constexpr std::size_t kAddresseesMax = 100;
+constexpr std::size_t kWordsMax = 1000;
+constexpr std::uint64_t kVersionMax = 1'000'000'000;
 
 std::optional<std::string> uuid_in(const JsonObject& object, std::string_view name) {
   const auto text = object.text(name);
@@ -39,6 +42,26 @@ Result<std::vector<gateway::LeasedItem>> items_in(const JsonObject& object) {
     items.push_back(*std::move(item));
   }
   return items;
+}
+
+/// 1 to 1,000 bytes of UTF-8, as reason_in.
+std::optional<gateway::Confidential<std::string>> words_in(const JsonObject& object,
+                                                           std::string_view name) {
+  auto text = object.text(name);
+  if (!text || text->empty() || text->size() > kWordsMax) return std::nullopt;
+  return gateway::Confidential<std::string>(*std::move(text));
+}
+
+std::optional<std::vector<gateway::AuthorityId>> authorities_in(const JsonObject& object,
+                                                                std::string_view name) {
+  const auto texts = object.texts(name);
+  if (!texts || texts->empty() || texts->size() > kAddresseesMax) return std::nullopt;
+  std::vector<gateway::AuthorityId> authorities;
+  for (const auto& text : *texts) {
+    if (!is_authority_id(text)) return std::nullopt;
+    authorities.emplace_back(text);
+  }
+  return authorities;
 }
 
 }  // namespace
@@ -74,6 +97,46 @@ Result<ReleaseRequest> release_from_json(std::string_view text) {
   if (!reason) return malformed("reason must be a text of 1 to 1000 bytes.");
   return ReleaseRequest{.items = *std::move(items),
                         .reason = gateway::Confidential<std::string>(*std::move(reason))};
+}
+
+Result<ForwardRequest> forward_from_json(std::string_view text) {
+  const auto object = JsonObject::from_text(text, {"addressees", "justification"});
+  if (!object) return object.refusal();
+  auto addressees = authorities_in(*object, "addressees");
+  if (!addressees) return malformed("addressees must be a list of 1 to 100 authorities.");
+  auto justification = words_in(*object, "justification");
+  if (!justification) return malformed("justification must be a text of 1 to 1000 bytes.");
+  return ForwardRequest{.addressees = *std::move(addressees),
+                        .justification = *std::move(justification)};
+}
+
+Result<AssignmentRequest> assignment_from_json(std::string_view text) {
+  const auto object = JsonObject::from_text(text, {"authority", "reason"});
+  if (!object) return object.refusal();
+  const auto authority = object->text("authority");
+  if (!authority || !is_authority_id(*authority)) return malformed("authority must be one.");
+  auto reason = words_in(*object, "reason");
+  if (!reason) return malformed("reason must be a text of 1 to 1000 bytes.");
+  return AssignmentRequest{.authority = gateway::AuthorityId(*authority),
+                           .reason = *std::move(reason)};
+}
+
+Result<gateway::ReturnReason> return_from_json(std::string_view text) {
+  const auto object = JsonObject::from_text(text, {"reason"});
+  if (!object) return object.refusal();
+  const auto reason = gateway::return_reason_from_text(object->text("reason").value_or(""));
+  if (!reason) {
+    return malformed("reason must be not-competent, no-capacity, already-handled or other.");
+  }
+  return *reason;
+}
+
+Result<std::uint32_t> version_from_json(std::string_view text) {
+  const auto object = JsonObject::from_text(text, {"version"});
+  if (!object) return object.refusal();
+  const auto version = object->number("version", {1, kVersionMax}, 0);
+  if (!version || *version == 0) return malformed("version must be a number from 1 on.");
+  return static_cast<std::uint32_t>(*version);
 }
 
 }  // namespace adapters::http

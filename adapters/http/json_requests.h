@@ -28,4 +28,26 @@ struct ReleaseRequest {
 /// As above with `reason`.
 [[nodiscard]] gateway::Result<ReleaseRequest> release_from_json(std::string_view text);
 
+struct ForwardRequest {
+  std::vector<gateway::AuthorityId> addressees;  ///< 1 to 100.
+  gateway::Confidential<std::string> justification;
+};
+
+/// `{addressees: [authority], justification}`.
+[[nodiscard]] gateway::Result<ForwardRequest> forward_from_json(std::string_view text);
+
+struct AssignmentRequest {
+  gateway::AuthorityId authority;
+  gateway::Confidential<std::string> reason;
+};
+
+/// `{authority, reason}`.
+[[nodiscard]] gateway::Result<AssignmentRequest> assignment_from_json(std::string_view text);
+
+/// `{reason}`, one of the list.
+[[nodiscard]] gateway::Result<gateway::ReturnReason> return_from_json(std::string_view text);
+
+/// `{version}`, from 1 on.
+[[nodiscard]] gateway::Result<std::uint32_t> version_from_json(std::string_view text);
+
 }  // namespace adapters::http

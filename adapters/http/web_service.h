@@ -18,6 +18,7 @@
 #include "gateway/ports/administration.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
+#include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/telemetry.h"
 
@@ -68,6 +69,7 @@ struct WebServicePorts {
   gateway::Inbox& inbox;
   gateway::Queries& queries;
   gateway::History& history;
+  gateway::Holdings& holdings;
   gateway::Telemetry& telemetry;
   // Where one is null, nothing is at the paths of its calls.
   const AdministrationPorts* administration = nullptr;

@@ -20,4 +20,18 @@ using tools::RequestWish;
 /// The same message with one more blank in its text: same id, other bytes, still valid.
 [[nodiscard]] TestDocument other_bytes(TestDocument document);
 
+/// A message about `subject`, in its exchange.
+struct NoticeWish {
+  std::string type;  ///< Root element, e.g. "HandlingChange".
+  std::string sender;
+  std::string addressee;
+  std::string body;  ///< What follows the header; goes in unescaped.
+};
+
+/// With ids of its own, in reply to `subject`. Thread-safe.
+[[nodiscard]] TestDocument fresh_notice(const TestDocument& subject, const NoticeWish& wish);
+
+/// The document with these elements inside its header's Handling in place of H0.
+[[nodiscard]] TestDocument with_handling(TestDocument document, const std::string& handling);
+
 }  // namespace support

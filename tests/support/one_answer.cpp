@@ -128,4 +128,45 @@ OneAnswer::Text OneAnswer::tile(const Operator&,
   return answer_();
 }
 
+gateway::Result<gateway::HandlingView> OneAnswer::handling(const Caller&, const gateway::Handle&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Restriction> OneAnswer::restriction(const Caller&,
+                                                             const gateway::Handle&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Recorded> OneAnswer::acknowledge(const Caller&,
+                                                          const gateway::Handle&,
+                                                          std::uint32_t) {
+  return answer_();
+}
+
+gateway::Result<OneAnswer::Secret> OneAnswer::evidence(const Caller&,
+                                                       const gateway::Handle&,
+                                                       const Secret&) {
+  return answer_();
+}
+
+gateway::Result<gateway::PassedOn> OneAnswer::forward(const Caller&,
+                                                      const gateway::Handle&,
+                                                      const std::vector<gateway::AuthorityId>&,
+                                                      const Secret&) {
+  return answer_();
+}
+
+gateway::Result<gateway::PassedOn> OneAnswer::assign(const Caller&,
+                                                     const gateway::Handle&,
+                                                     const gateway::AuthorityId&,
+                                                     const Secret&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Recorded> OneAnswer::give_back(const Caller&,
+                                                        const gateway::Handle&,
+                                                        gateway::ReturnReason) {
+  return answer_();
+}
+
 }  // namespace support

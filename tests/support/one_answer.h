@@ -9,6 +9,7 @@
 #include "gateway/ports/administration.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
+#include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
 
 namespace support {
@@ -18,6 +19,7 @@ class OneAnswer : public gateway::Intake,
                   public gateway::Inbox,
                   public gateway::Queries,
                   public gateway::History,
+                  public gateway::Holdings,
                   public gateway::Administration,
                   public gateway::LogExport {
  public:
@@ -60,6 +62,24 @@ class OneAnswer : public gateway::Intake,
   Result<gateway::ExchangeDetail> exchange(const Caller&,
                                            const gateway::ExchangeId&,
                                            const gateway::AuthorityId&) override;
+
+  Result<gateway::HandlingView> handling(const Caller&, const gateway::Handle&) override;
+  Result<gateway::Restriction> restriction(const Caller&, const gateway::Handle&) override;
+  Result<gateway::Recorded> acknowledge(const Caller&,
+                                        const gateway::Handle&,
+                                        std::uint32_t) override;
+  Result<Secret> evidence(const Caller&, const gateway::Handle&, const Secret&) override;
+  Result<gateway::PassedOn> forward(const Caller&,
+                                    const gateway::Handle&,
+                                    const std::vector<gateway::AuthorityId>&,
+                                    const Secret&) override;
+  Result<gateway::PassedOn> assign(const Caller&,
+                                   const gateway::Handle&,
+                                   const gateway::AuthorityId&,
+                                   const Secret&) override;
+  Result<gateway::Recorded> give_back(const Caller&,
+                                      const gateway::Handle&,
+                                      gateway::ReturnReason) override;
 
   Result<gateway::DirectoryFiles> directory_files(const Operator&) override;
   Result<gateway::DirectoryDifference> compare(const Operator&,

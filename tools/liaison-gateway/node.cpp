@@ -19,6 +19,7 @@
 #include "adapters/postgres/migrations.h"
 #include "adapters/postgres/pg_change_records.h"
 #include "adapters/postgres/pg_history.h"
+#include "adapters/postgres/pg_holding_records.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "adapters/postgres/pg_records.h"
@@ -35,6 +36,7 @@
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/history_service.h"
+#include "workflow/runtime/holding_service.h"
 #include "workflow/runtime/inbox_service.h"
 #include "workflow/runtime/log_export_service.h"
 #include "workflow/runtime/message_path.h"
@@ -81,6 +83,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::MessageReader> reader;
   std::unique_ptr<gateway::Records> records;
   std::unique_ptr<gateway::HistoryRecords> history_records;
+  std::unique_ptr<gateway::HoldingRecords> holding_records;
   std::unique_ptr<gateway::ChangeRecords> change_records;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -96,7 +99,9 @@ struct Node::Parts {
   workflow::MessagePath path;
   workflow::InboxService inbox;
   workflow::OperatorGate operator_gate;
+  workflow::HandlingGate handling_gate;
   workflow::QueryService queries;
+  workflow::HoldingService holdings;
   workflow::HistoryService history;
   workflow::AdministrationService administration;
   workflow::NodeReadiness readiness;
@@ -133,6 +138,7 @@ Node::Parts::Parts(const Settings& from)
       records(adapters::postgres::make_records(
           {.conninfo = from.database.main, .connections = from.database.connections})),
       history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
+      holding_records(adapters::postgres::make_holding_records({.conninfo = from.database.main})),
       change_records(adapters::postgres::make_change_records({.conninfo = from.database.main})),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -156,6 +162,7 @@ Node::Parts::Parts(const Settings& from)
             .clock = *clock,
             .entropy = *entropy,
             .records = *records,
+            .holdings = *holding_records,
             .telemetry = telemetry,
             .vault = vault,
             .committer = committer,
@@ -177,14 +184,29 @@ Node::Parts::Parts(const Settings& from)
                      .refusals = refusals,
                      .telemetry = telemetry},
                     operator_roles(from.operators)),
+      handling_gate({.directories = directories, .clock = *clock, .holdings = *holding_records}),
       queries({.doorkeeper = doorkeeper,
                .operators = operator_gate,
                .directories = directories,
                .clock = *clock,
                .records = *records,
+               .handling = handling_gate,
                .vault = vault,
                .committer = committer,
                .refusals = refusals}),
+      holdings({.doorkeeper = doorkeeper,
+                .reader = *reader,
+                .clock = *clock,
+                .entropy = *entropy,
+                .records = *records,
+                .holdings = *holding_records,
+                .handling = handling_gate,
+                .vault = vault,
+                .committer = committer,
+                .dispatcher = dispatcher,
+                .refusals = refusals},
+               {.time_to_live_urgent = from.limits.ttl_urgent_seconds,
+                .time_to_live_routine = from.limits.ttl_routine_seconds}),
       history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
       administration({.gate = operator_gate,
                       .directories = directories,
@@ -214,6 +236,7 @@ Node::Parts::Parts(const Settings& from)
                    .inbox = inbox,
                    .queries = queries,
                    .history = history,
+                   .holdings = holdings,
                    .telemetry = telemetry,
                    .administration = &administration_ports,
                    .log_export = &log_export}),

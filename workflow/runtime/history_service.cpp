@@ -40,7 +40,8 @@ std::vector<HistoryItem> items_of(const AuthorityId& reader, std::vector<History
   std::vector<HistoryItem> items;
   for (auto& row : rows) {
     if (read_refused(Surface::kListing, reader, row.record)) continue;
-    items.push_back({.record = std::move(row.record), .own_state = row.own_state});
+    items.push_back(
+        {.record = as_seen_by(reader, std::move(row.record)), .own_state = row.own_state});
   }
   return items;
 }
@@ -54,8 +55,7 @@ std::optional<ExchangeView> view_of(const AuthorityId& reader, const ExchangeRow
     if (!may_list(reader, message)) continue;
     ++view.messages;
     view.last_at = std::max(view.last_at, message.accepted_at);
-    participants.insert(message.sender);
-    participants.insert(message.recipients.begin(), message.recipients.end());
+    participants.merge(parties_seen_by(reader, message));
   }
   if (view.messages == 0) return std::nullopt;
   view.participants.assign(participants.begin(), participants.end());
@@ -77,7 +77,7 @@ class Pager {
     for (auto& row : records_->messages_from(party_, {log.log, first}, room + 1)) {
       more_ = rows_.size() == limit_;
       if (more_) return;
-      marks_[log.log] = row.record.position.index;
+      marks_[log.log] = row.index;
       rows_.push_back(std::move(row));
     }
   }

@@ -6,6 +6,7 @@
 #include "gateway/base/invariant.h"
 #include "gateway/model/rules.h"
 #include "gateway/routing/router.h"
+#include "workflow/runtime/provider_words.h"
 #include "workflow/runtime/step_timer.h"
 
 namespace workflow {
@@ -88,7 +89,9 @@ Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& 
     return *std::move(found);
   const auto handling = gateway::apply_handling(valid.message(), options_.handling);
   if (!handling) return handling.refusal();
-  return PermittedMessage(valid, *handling);
+  auto word = word_of(valid.message(), {parts_.records, parts_.holdings});
+  if (!word) return word.refusal();
+  return PermittedMessage(valid, *handling, *std::move(word));
 }
 
 Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted) const {
@@ -166,6 +169,8 @@ Admission MessagePath::admission_of(const RoutedMessage& routed) {
   const bool urgent = header.urgency.urgency == gateway::Urgency::kUrgent;
   admission.time_to_live = urgent ? options_.time_to_live_urgent : options_.time_to_live_routine;
   admission.effective_handling = routed.permitted().handling().codes;
+  admission.erase_by = routed.permitted().handling().erase_by;
+  admission.word = routed.permitted().word();
   admission.directory_version = routed.ground().directory_version;
   return admission;
 }

@@ -11,6 +11,7 @@
 #include "gateway/ports/clock.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/entropy.h"
+#include "gateway/ports/holding_records.h"
 #include "gateway/ports/message_reader.h"
 #include "gateway/ports/telemetry.h"
 #include "workflow/runtime/committer.h"
@@ -41,6 +42,7 @@ struct MessagePathParts {
   const gateway::Clock& clock;
   gateway::Entropy& entropy;
   gateway::Records& records;
+  gateway::HoldingRecords& holdings;
   gateway::Telemetry& telemetry;
   ContentVault& vault;
   Committer& committer;

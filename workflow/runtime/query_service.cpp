@@ -43,6 +43,9 @@ Result<Confidential<std::string>> QueryService::document(
   if (auto refused = person_refused(Surface::kDocument, *reader, record->classification)) {
     return audited(reader->actor, *std::move(refused));
   }
+  if (auto refused = parts_.handling.show_refused(*reader, *record)) {
+    return audited(reader->actor, *std::move(refused));
+  }
   auto ground = ground_of_reading(justification, reader->actor.authority, *record);
   if (!ground) return audited(reader->actor, ground.refusal());
   // The reading is on record before the first byte leaves.
@@ -61,7 +64,8 @@ Result<MessageStatus> QueryService::status(const Caller& caller, const Handle& h
   if (!actor) return actor.refusal();
   auto record = readable(*actor, handle, Surface::kStatus);
   if (!record) return record.refusal();
-  return MessageStatus{*std::move(record), parts_.records.status_of(handle)};
+  auto deliveries = as_seen_by(actor->authority, *record, parts_.records.status_of(handle));
+  return MessageStatus{as_seen_by(actor->authority, *std::move(record)), std::move(deliveries)};
 }
 
 Result<std::string> QueryService::receipt(const Caller& caller, const Handle& handle) {

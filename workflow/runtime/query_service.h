@@ -8,6 +8,7 @@
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/handling_gate.h"
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/read_gate.h"
 #include "workflow/runtime/receipts.h"
@@ -22,6 +23,7 @@ struct QueryParts {
   const DirectoryBook& directories;
   const gateway::Clock& clock;
   gateway::Records& records;
+  const HandlingGate& handling;
   ContentVault& vault;
   Committer& committer;
   RefusalAudit& refusals;

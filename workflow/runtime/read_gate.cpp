@@ -21,9 +21,24 @@ namespace {
 
 constexpr std::size_t kJustificationBytesMax = 1000;
 
-bool received(const AuthorityId& reader, const MessageRecord& record) {
+bool is_planned(const AuthorityId& reader, const MessageRecord& record) {
   return std::ranges::any_of(record.recipients,
                              [&](const auto& planned) { return planned.authority == reader; });
+}
+
+bool received(const AuthorityId& reader, const MessageRecord& record) {
+  return is_planned(reader, record) ||
+         std::ranges::any_of(record.passings, [&](const auto& passing) {
+           return passing.planned.authority == reader;
+         });
+}
+
+bool sees_plan(const AuthorityId& reader, const MessageRecord& record) {
+  return record.sender == reader || is_planned(reader, record);
+}
+
+bool concerns(const gateway::Passing& passing, const AuthorityId& reader) {
+  return passing.by.authority == reader || passing.planned.authority == reader;
 }
 
 bool takes_part(const AuthorityId& reader, const MessageRecord& record) {
@@ -35,9 +50,16 @@ bool may_see(Surface surface, const AuthorityId& reader, const MessageRecord& re
     case Surface::kDocument:
     case Surface::kStatus:
     case Surface::kListing:
+    case Surface::kHandling:
+    case Surface::kRestriction:
+    case Surface::kAcknowledgement:
+    case Surface::kEvidence:
+    case Surface::kForward:
       return takes_part(reader, record);
     case Surface::kDelivery:
     case Surface::kReading:
+    case Surface::kAssignment:
+    case Surface::kReturn:
       return received(reader, record);
     case Surface::kReceipt:
       return record.sender == reader;
@@ -55,12 +77,19 @@ Person demanded(Surface surface) {
   switch (surface) {
     case Surface::kDocument:
     case Surface::kDelivery:
+    case Surface::kRestriction:
+    case Surface::kEvidence:
+    case Surface::kForward:
+    case Surface::kAssignment:
       return Person::kCleared;
     case Surface::kReading:
+    case Surface::kAcknowledgement:
       return Person::kHumanAndCleared;
     case Surface::kStatus:
     case Surface::kReceipt:
     case Surface::kListing:
+    case Surface::kHandling:
+    case Surface::kReturn:
       return Person::kNeedNotBeNamed;
   }
   gateway::broken_invariant("every surface has a rule");
@@ -94,12 +123,56 @@ std::optional<Refusal> person_refused(Surface surface,
 }
 
 bool may_list(const AuthorityId& reader, const gateway::MessageParties& parties) {
-  return parties.sender == reader ||
-         std::ranges::find(parties.recipients, reader) != parties.recipients.end();
+  return !parties_seen_by(reader, parties).empty();
+}
+
+MessageRecord as_seen_by(const AuthorityId& reader, MessageRecord record) {
+  if (!sees_plan(reader, record)) {
+    record.recipients.clear();
+    for (const auto& passing : record.passings) {
+      const bool own = passing.planned.authority == reader;
+      if (own && record.recipients.empty()) record.recipients.push_back(passing.planned);
+    }
+  }
+  std::erase_if(record.passings, [&](const auto& passing) { return !concerns(passing, reader); });
+  return record;
+}
+
+std::vector<gateway::DeliveryStatus> as_seen_by(const AuthorityId& reader,
+                                                const MessageRecord& record,
+                                                std::vector<gateway::DeliveryStatus> deliveries) {
+  std::erase_if(deliveries, [&](const gateway::DeliveryStatus& delivery) {
+    return delivery.passing ? !concerns(*delivery.passing, reader) : !sees_plan(reader, record);
+  });
+  return deliveries;
+}
+
+std::set<AuthorityId> parties_seen_by(const AuthorityId& reader,
+                                      const gateway::MessageParties& parties) {
+  const auto& planned = parties.recipients;
+  std::set<AuthorityId> seen;
+  if (parties.sender == reader || std::ranges::find(planned, reader) != planned.end()) {
+    seen.insert(parties.sender);
+    seen.insert(planned.begin(), planned.end());
+  }
+  for (const auto& passing : parties.passings) {
+    if (passing.by != reader && passing.recipient != reader) continue;
+    seen.insert({parties.sender, passing.by, passing.recipient});
+  }
+  return seen;
 }
 
 Refusal message_not_found() {
   return refusal(kNotFound, "There is no such message, or it is not for this authority.");
+}
+
+std::optional<Refusal> unaccounted_for(const Confidential<std::string>& justification) {
+  const std::string& words = justification.disclose();
+  if (words.size() > kJustificationBytesMax || !gateway::is_utf8(words)) {
+    return refusal(kRequestMalformed, "A justification is UTF-8 of at most 1000 bytes.");
+  }
+  if (!is_blank(words)) return std::nullopt;
+  return refusal(kJustificationMissing, "A message is passed on for a reason that is stated.");
 }
 
 Result<Confidential<std::string>> ground_of_reading(const Confidential<std::string>& justification,

@@ -5,18 +5,31 @@
 /// generous than an old one. Two questions: is the message for this authority, and may this person
 /// see it. The second is asked only where content is shown or reported as seen:
 ///
-///   surface    the message is for      the person who calls
-///   document   sender and recipients   anybody, cleared for it
-///   delivery   recipients              anybody, cleared for it; what is above waits
-///   reading    recipients              a human being, cleared for it
-///   status     sender and recipients   nobody need be named
-///   receipt    the sender              nobody need be named
-///   listing    sender and recipients   nobody need be named
+///   surface          the message is for      the person who calls
+///   document         sender and recipients   anybody, cleared for it
+///   delivery         recipients              anybody, cleared for it; what is above waits
+///   reading          recipients              a human being, cleared for it
+///   status           sender and recipients   nobody need be named
+///   receipt          the sender              nobody need be named
+///   listing          sender and recipients   nobody need be named
+///   handling         sender and recipients   nobody need be named
+///   restriction      sender and recipients   anybody, cleared for it
+///   acknowledgement  sender and recipients   a human being, cleared for it
+///   evidence         sender and recipients   anybody, cleared for it
+///   forward          sender and recipients   anybody, cleared for it
+///   assignment       recipients              anybody, cleared for it
+///   return           recipients              nobody need be named
+///
+/// Recipients are those planned at admission and those to whom a holder passed the message on. What
+/// they see of one another differs: the sender and the planned recipients see the plan; of passings
+/// everybody sees those that it made or that reached it, and so learns of nobody else.
 #pragma once
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "gateway/base/confidential.h"
 #include "gateway/base/ids.h"
@@ -24,17 +37,25 @@
 #include "gateway/base/result.h"
 #include "gateway/model/events.h"
 #include "gateway/ports/history_records.h"
+#include "gateway/ports/records.h"
 #include "workflow/runtime/doorkeeper.h"
 
 namespace workflow {
 
 enum class Surface {
-  kDocument,  ///< The content itself, asked for by handle.
-  kDelivery,  ///< The content on its way to a recipient: leases, and the stream of gRPC.
-  kReading,   ///< The report that a person opened what was delivered.
-  kStatus,    ///< States of the deliveries, and who the recipients are.
-  kReceipt,   ///< The sender's proof.
-  kListing,   ///< That the message is there, its labels and parties.
+  kDocument,         ///< The content itself, asked for by handle.
+  kDelivery,         ///< The content on its way to a recipient: leases, and the stream of gRPC.
+  kReading,          ///< The report that a person opened what was delivered.
+  kStatus,           ///< States of the deliveries, and who the recipients are.
+  kReceipt,          ///< The sender's proof.
+  kListing,          ///< That the message is there, its labels and parties.
+  kHandling,         ///< Its handling codes over time.
+  kRestriction,      ///< The words of H3.
+  kAcknowledgement,  ///< The report that a person has read those words.
+  kEvidence,         ///< The content, for use in court proceedings.
+  kForward,          ///< Passing it on to others.
+  kAssignment,       ///< Passing it on within the state.
+  kReturn,           ///< Giving an assignment back.
 };
 
 inline constexpr std::array kSurfaces{Surface::kDocument,
@@ -42,7 +63,14 @@ inline constexpr std::array kSurfaces{Surface::kDocument,
                                       Surface::kReading,
                                       Surface::kStatus,
                                       Surface::kReceipt,
-                                      Surface::kListing};
+                                      Surface::kListing,
+                                      Surface::kHandling,
+                                      Surface::kRestriction,
+                                      Surface::kAcknowledgement,
+                                      Surface::kEvidence,
+                                      Surface::kForward,
+                                      Surface::kAssignment,
+                                      Surface::kReturn};
 
 /// \return nothing when `reader` may see it; otherwise kNotFound, worded as for an unknown handle.
 ///
@@ -60,8 +88,25 @@ inline constexpr std::array kSurfaces{Surface::kDocument,
 [[nodiscard]] bool may_list(const gateway::AuthorityId& reader,
                             const gateway::MessageParties& parties);
 
+/// What `reader`, to whom a message may be shown, sees of who else has it.
+[[nodiscard]] gateway::MessageRecord as_seen_by(const gateway::AuthorityId& reader,
+                                                gateway::MessageRecord record);
+[[nodiscard]] std::vector<gateway::DeliveryStatus> as_seen_by(
+    const gateway::AuthorityId& reader,
+    const gateway::MessageRecord& record,
+    std::vector<gateway::DeliveryStatus> deliveries);
+/// \return every party that it sees, once each.
+[[nodiscard]] std::set<gateway::AuthorityId> parties_seen_by(
+    const gateway::AuthorityId& reader, const gateway::MessageParties& parties);
+
 /// The one answer for what is unknown or may not be seen.
 [[nodiscard]] gateway::Refusal message_not_found();
+
+/// The words by which a person accounts for passing a message on. \return nothing when they do, or:
+///   - kRequestMalformed      they are no UTF-8 or have more than 1000 bytes;
+///   - kJustificationMissing  there are none but blanks.
+[[nodiscard]] std::optional<gateway::Refusal> unaccounted_for(
+    const gateway::Confidential<std::string>& justification);
 
 /// What the audit log gives as the ground of a reading: the reader's words, or else the exchange
 /// that the reader takes part in. Refuses:

@@ -56,6 +56,7 @@ class AdminCallsTest : public Served {
                                         .inbox = inbox_,
                                         .queries = queries_,
                                         .history = history_,
+                                        .holdings = holdings_,
                                         .telemetry = telemetry_,
                                         .administration = &ports_});
     service_->start();

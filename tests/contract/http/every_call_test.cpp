@@ -36,6 +36,11 @@ const std::map<std::string, std::string> kHoles{{"{handle}", std::string(kHandle
 
 /// A body of right form for each call that takes JSON, so that its port is asked.
 const std::map<std::string, std::string> kBodies{
+    {"/messages/{handle}/h3", R"({"version":1})"},
+    {"/messages/{handle}/forward",
+     R"({"addressees":["FR-POLICE-1"],"justification":"The same group."})"},
+    {"/messages/{handle}/assign", R"({"authority":"FR-POLICE-1","reason":"Their case."})"},
+    {"/messages/{handle}/assignment/return", R"({"reason":"not-competent"})"},
     {"/inbox/lease", "{}"},
     {"/inbox/confirm", items()},
     {"/inbox/release", items(R"(,"reason":"Moving.")")},
@@ -93,6 +98,7 @@ class EveryCallTest : public Served {
                                         .inbox = *ports_,
                                         .queries = *ports_,
                                         .history = *ports_,
+                                        .holdings = *ports_,
                                         .telemetry = telemetry_,
                                         .administration = administration_.get(),
                                         .log_export = ports_.get()});

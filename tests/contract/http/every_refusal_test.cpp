@@ -12,6 +12,7 @@
 
 #include <gmock/gmock.h>
 
+#include "tests/contract/http/holder_cases.h"
 #include "tests/contract/http/served.h"
 #include "tests/contract/http/small_gateway.h"
 #include "tests/support/message_factory.h"
@@ -28,21 +29,10 @@ using support::test_europe;
 using ::testing::HasSubstr;
 using enum gateway::RefusalCode;
 
-using Got = std::optional<HttpAnswer>;
-using Case = std::function<Got(const SmallGateway&)>;
-
 constexpr std::chrono::seconds kPatience{60};
-
-Got ask_as(const SmallGateway& gateway, std::string_view authority, std::string_view request) {
-  return TlsClient(gateway.as(authority)).ask(request);
-}
 
 Case asks(const std::string& request) {
   return [request](const SmallGateway& gateway) { return ask_as(gateway, "FR-POLICE-1", request); };
-}
-
-std::string submission(const std::string& document) {
-  return post_xml("/api/v1/messages", document);
 }
 
 /// AT-POLICE-1 submits this.
@@ -290,11 +280,6 @@ const std::set<RefusalCode> kApart{kClosed, kOutcomeUnknown};
 /// What no caller can bring a gateway of this version to by itself, and why.
 const std::map<RefusalCode, std::string_view> kFaked{
     {kAuthorityNotAddressable, "rule.addressee-is-sender refuses such a document first"},
-    {kNotProvider, "no call changes handling or decides consent"},
-    {kConsentMissing, "no call passes a message on"},
-    {kRestrictionUnread, "no call takes an acknowledgement"},
-    {kAssignmentAbroad, "no call assigns a message"},
-    {kNotAssigned, "no call assigns a message"},
     {kJustificationMissing, "whoever may read takes part in the exchange, which is enough"},
     {kTooManyRequests, "only streams of gRPC are counted by caller"},
     {kInternal, "takes a fault of the program"},
@@ -324,7 +309,8 @@ class EveryRefusalTest : public Served {};
 
 TEST_F(EveryRefusalTest, IsGivenToACaller) {
   const SmallGateway gateway;
-  const auto real = real_cases();
+  auto real = real_cases();
+  real.merge(holder_cases());
   std::optional<RefusalCode> code;
   intake_.on_exchange = [&code](const auto&) { return faked(*code); };
   start();

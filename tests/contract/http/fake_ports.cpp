@@ -101,4 +101,52 @@ FakeHistory::Exchange FakeHistory::exchange(const Caller&,
   return on_exchange(id, opener);
 }
 
+gateway::Result<gateway::HandlingView> FakeHoldings::handling(const Caller&, const Handle& handle) {
+  if (!on_handling) return unexpected("handling");
+  return on_handling(handle);
+}
+
+gateway::Result<gateway::Restriction> FakeHoldings::restriction(const Caller&,
+                                                                const Handle& handle) {
+  if (!on_restriction) return unexpected("restriction");
+  return on_restriction(handle);
+}
+
+FakeHoldings::Done FakeHoldings::acknowledge(const Caller&,
+                                             const Handle& handle,
+                                             std::uint32_t version) {
+  if (!on_acknowledge) return unexpected("acknowledge");
+  return on_acknowledge(handle, version);
+}
+
+gateway::Result<Secret> FakeHoldings::evidence(const Caller&,
+                                               const Handle& handle,
+                                               const Secret& justification) {
+  if (!on_evidence) return unexpected("evidence");
+  return on_evidence(handle, justification);
+}
+
+FakeHoldings::Passed FakeHoldings::forward(const Caller&,
+                                           const Handle& handle,
+                                           const Addressees& addressees,
+                                           const Secret& justification) {
+  if (!on_forward) return unexpected("forward");
+  return on_forward(handle, addressees, justification);
+}
+
+FakeHoldings::Passed FakeHoldings::assign(const Caller&,
+                                          const Handle& handle,
+                                          const gateway::AuthorityId& authority,
+                                          const Secret& justification) {
+  if (!on_assign) return unexpected("assign");
+  return on_assign(handle, authority, justification);
+}
+
+FakeHoldings::Done FakeHoldings::give_back(const Caller&,
+                                           const Handle& handle,
+                                           gateway::ReturnReason reason) {
+  if (!on_give_back) return unexpected("give_back");
+  return on_give_back(handle, reason);
+}
+
 }  // namespace http_tests

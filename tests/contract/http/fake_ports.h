@@ -10,6 +10,7 @@
 
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
+#include "gateway/ports/holdings.h"
 
 namespace http_tests {
 
@@ -83,6 +84,37 @@ class FakeHistory : public gateway::History {
   Exchange exchange(const Caller&,
                     const gateway::ExchangeId& id,
                     const gateway::AuthorityId& opener) override;
+};
+
+class FakeHoldings : public gateway::Holdings {
+ public:
+  using Addressees = std::vector<gateway::AuthorityId>;
+  using Passed = gateway::Result<gateway::PassedOn>;
+  using Done = gateway::Result<gateway::Recorded>;
+
+  std::function<gateway::Result<gateway::HandlingView>(const Handle&)> on_handling;
+  std::function<gateway::Result<gateway::Restriction>(const Handle&)> on_restriction;
+  std::function<Done(const Handle&, std::uint32_t)> on_acknowledge;
+  std::function<gateway::Result<Secret>(const Handle&, const Secret&)> on_evidence;
+  std::function<Passed(const Handle&, const Addressees&, const Secret&)> on_forward;
+  std::function<Passed(const Handle&, const gateway::AuthorityId&, const Secret&)> on_assign;
+  std::function<Done(const Handle&, gateway::ReturnReason)> on_give_back;
+
+  gateway::Result<gateway::HandlingView> handling(const Caller&, const Handle& handle) override;
+  gateway::Result<gateway::Restriction> restriction(const Caller&, const Handle& handle) override;
+  Done acknowledge(const Caller&, const Handle& handle, std::uint32_t version) override;
+  gateway::Result<Secret> evidence(const Caller&,
+                                   const Handle& handle,
+                                   const Secret& justification) override;
+  Passed forward(const Caller&,
+                 const Handle& handle,
+                 const Addressees& addressees,
+                 const Secret& justification) override;
+  Passed assign(const Caller&,
+                const Handle& handle,
+                const gateway::AuthorityId& authority,
+                const Secret& justification) override;
+  Done give_back(const Caller&, const Handle& handle, gateway::ReturnReason reason) override;
 };
 
 }  // namespace http_tests

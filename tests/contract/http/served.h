@@ -50,6 +50,7 @@ class Served : public ::testing::Test {
                                         .inbox = inbox_,
                                         .queries = queries_,
                                         .history = history_,
+                                        .holdings = holdings_,
                                         .telemetry = telemetry_});
     service_->start();
   }
@@ -73,6 +74,7 @@ class Served : public ::testing::Test {
   FakeInbox inbox_;
   FakeQueries queries_;
   FakeHistory history_;
+  FakeHoldings holdings_;
   support::RecordingTelemetry telemetry_;
   std::unique_ptr<adapters::http::WebService> service_;
 };

@@ -22,6 +22,7 @@ export async function makeGoodCalls(calls) {
   await takeOver(calls);
   await reportReading(calls, accepted);
   await lookBack(calls, accepted);
+  await passOn(calls, accepted);
   const path = {
     handle: accepted.handle,
     exchange: accepted.exchange.id,
@@ -108,6 +109,35 @@ async function lookBack(calls, { handle, exchange }) {
   await calls.call('readReceipt', { ...own, path }, 200);
   await calls.call('listAuthorities', asked, 200);
   await calls.call('readContract', { as: recipient }, 200);
+}
+
+// FR-POLICE-1 is a party of both; AT-POLICE-1 sent them. FR-CUSTOMS-1 is of the same state.
+async function passOn(calls, { handle }) {
+  const path = { handle };
+  const headers = { 'Liaison-Authority': 'FR-POLICE-1', 'Liaison-Person': 'officer-1' };
+  const asked = { as: recipient, headers, path };
+  const own = { as: recipient, headers: { 'Liaison-Authority': 'FR-POLICE-1' }, path };
+  const done = async (id, status, again = status) => {
+    for (const { name, value } of calls.operation(id).body.examples) {
+      await calls.call(id, { ...asked, body: value }, status, `example ${name}`);
+      await calls.call(id, { ...asked, body: value }, again, `example ${name}, again`);
+      calls.examples.add(`${id} ${name}`);
+    }
+  };
+  await calls.call('readHandling', own, 200);
+  await calls.call('readRestriction', asked, 200);
+  await done('acknowledgeRestriction', 204);
+  const evidence = { ...headers, 'Liaison-Justification': 'Trial 17/26' };
+  await calls.call('readMessage', { ...asked, headers: evidence, query: { use: 'evidence' } }, 200);
+  await done('forwardMessage', 200);
+  await done('assignMessage', 200);
+  const returned = { as: 'fr-customs-1', headers: { 'Liaison-Authority': 'FR-CUSTOMS-1' }, path };
+  for (const { name, value } of calls.operation('returnAssignment').body.examples) {
+    await calls.call('returnAssignment', { ...returned, body: value }, 204, `example ${name}`);
+    await calls.call('returnAssignment', { ...returned, body: value }, 409, 'returned before');
+    calls.examples.add(`returnAssignment ${name}`);
+  }
+  await calls.call('readStatus', own, 200);
 }
 
 async function readLog(calls, { log, level }) {

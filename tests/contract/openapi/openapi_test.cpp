@@ -92,6 +92,7 @@ class PortsTest : public ::testing::Test {
                                         .inbox = ports_,
                                         .queries = ports_,
                                         .history = ports_,
+                                        .holdings = ports_,
                                         .telemetry = telemetry_,
                                         .administration = &administration_,
                                         .log_export = &ports_});

@@ -16,8 +16,7 @@ using gateway::Timestamp;
 using std::chrono::milliseconds;
 
 Edition edition(const std::string& version) {
-  return std::make_shared<const Directory>(
-      gateway::DirectoryRows{}, version);
+  return std::make_shared<const Directory>(gateway::DirectoryRows{}, version);
 }
 
 const Timestamp kNoon = *gateway::timestamp_from_text("2026-11-23T12:00:00Z");

@@ -130,6 +130,7 @@ World::World()
             .clock = clock,
             .entropy = entropy,
             .records = journal,
+            .holdings = journal.holdings(),
             .telemetry = telemetry,
             .vault = vault,
             .committer = committer,
@@ -151,9 +152,22 @@ World::World()
                .directories = directories,
                .clock = clock,
                .records = journal,
+               .handling = handling,
                .vault = vault,
                .committer = committer,
-               .refusals = refusals}) {
+               .refusals = refusals}),
+      holdings({.doorkeeper = doorkeeper,
+                .reader = reader,
+                .clock = clock,
+                .entropy = entropy,
+                .records = journal,
+                .holdings = journal.holdings(),
+                .handling = handling,
+                .vault = vault,
+                .committer = committer,
+                .dispatcher = dispatcher,
+                .refusals = refusals},
+               {}) {
   journal.set_now(clock.now());
   committer.start();
 }

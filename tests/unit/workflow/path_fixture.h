@@ -12,6 +12,8 @@
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/handling_gate.h"
+#include "workflow/runtime/holding_service.h"
 #include "workflow/runtime/inbox_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/operator_gate.h"
@@ -72,9 +74,12 @@ struct World {
                      .telemetry = telemetry},
                     {.administrators = {gateway::OperatorName("ada"), gateway::OperatorName("ben")},
                      .auditors = {gateway::OperatorName("eve")}}};
+  HandlingGate handling{
+      {.directories = directories, .clock = clock, .holdings = journal.holdings()}};
   MessagePath path;
   InboxService inbox;
   QueryService queries;
+  HoldingService holdings;
 };
 
 }  // namespace workflow

@@ -23,6 +23,8 @@ std::string bare_system(const AuthorityId& authority) {
 
 DirectoryRows rows() {
   auto made = three_states_rows();
+  for (auto& authority : made.authorities)
+    authority.highest_level = Classification::kRestricted;
   for (const auto& authority : made.authorities) {
     for (const auto role : kRoles) {
       made.persons.push_back({authority.id,

@@ -51,6 +51,34 @@ const std::vector<Row>& rows() {
       {kListing, kSupervisor, "yes", "yes"},
       {kListing, kDataProtection, "yes", "yes"},
       {kListing, kService, "yes", "yes"},
+      {kHandling, kOfficer, "yes", "yes"},
+      {kHandling, kSupervisor, "yes", "yes"},
+      {kHandling, kDataProtection, "yes", "yes"},
+      {kHandling, kService, "yes", "yes"},
+      {kRestriction, kOfficer, "yes", "person.not-cleared"},
+      {kRestriction, kSupervisor, "yes", "person.not-cleared"},
+      {kRestriction, kDataProtection, "yes", "person.not-cleared"},
+      {kRestriction, kService, "yes", "person.not-cleared"},
+      {kAcknowledgement, kOfficer, "yes", "person.not-cleared"},
+      {kAcknowledgement, kSupervisor, "yes", "person.not-cleared"},
+      {kAcknowledgement, kDataProtection, "yes", "person.not-cleared"},
+      {kAcknowledgement, kService, "person.is-service", "person.is-service"},
+      {kEvidence, kOfficer, "yes", "person.not-cleared"},
+      {kEvidence, kSupervisor, "yes", "person.not-cleared"},
+      {kEvidence, kDataProtection, "yes", "person.not-cleared"},
+      {kEvidence, kService, "yes", "person.not-cleared"},
+      {kForward, kOfficer, "yes", "person.not-cleared"},
+      {kForward, kSupervisor, "yes", "person.not-cleared"},
+      {kForward, kDataProtection, "yes", "person.not-cleared"},
+      {kForward, kService, "yes", "person.not-cleared"},
+      {kAssignment, kOfficer, "yes", "person.not-cleared"},
+      {kAssignment, kSupervisor, "yes", "person.not-cleared"},
+      {kAssignment, kDataProtection, "yes", "person.not-cleared"},
+      {kAssignment, kService, "yes", "person.not-cleared"},
+      {kReturn, kOfficer, "yes", "yes"},
+      {kReturn, kSupervisor, "yes", "yes"},
+      {kReturn, kDataProtection, "yes", "yes"},
+      {kReturn, kService, "yes", "yes"},
   };
   return kRows;
 }
@@ -69,6 +97,20 @@ std::size_t place_of(Surface surface) {
       return 4;
     case Surface::kListing:
       return 5;
+    case Surface::kHandling:
+      return 6;
+    case Surface::kRestriction:
+      return 7;
+    case Surface::kAcknowledgement:
+      return 8;
+    case Surface::kEvidence:
+      return 9;
+    case Surface::kForward:
+      return 10;
+    case Surface::kAssignment:
+      return 11;
+    case Surface::kReturn:
+      return 12;
   }
   return kSurfaces.size();
 }
@@ -85,6 +127,13 @@ std::size_t place_of(PersonRole role) {
       return 3;
   }
   return kRoles.size();
+}
+
+/// Whether content is shown, reported as seen or passed on.
+bool names_a_person(Surface surface) {
+  return surface != Surface::kStatus && surface != Surface::kReceipt &&
+         surface != Surface::kListing && surface != Surface::kHandling &&
+         surface != Surface::kReturn;
 }
 
 /// Who may see the surface as far as authorities go.
@@ -114,6 +163,26 @@ std::string list(RestrictedWorld& world, const Caller& caller) {
   return page && page->items.empty() ? "nothing" : outcome_of(page);
 }
 
+const gateway::Confidential<std::string> kReason("Their case.");
+
+std::string forward(RestrictedWorld& world, const Caller& caller) {
+  return outcome_of(
+      world.holdings.forward(caller, world.handle, {gateway::AuthorityId("XC-POLICE")}, kReason));
+}
+
+std::string assign(RestrictedWorld& world, const Caller& caller) {
+  return outcome_of(
+      world.holdings.assign(caller, world.handle, gateway::AuthorityId("XB-SPOC"), kReason));
+}
+
+/// XB-SPOC has assigned the message to XB-POLICE.
+std::string give_back(RestrictedWorld& world, const Caller& caller) {
+  const auto officer = caller_for("XB-SPOC", person_of(PersonRole::kOfficer, Cleared::kYes));
+  (void)world.holdings.assign(officer, world.handle, gateway::AuthorityId("XB-POLICE"), kReason);
+  return outcome_of(
+      world.holdings.give_back(caller, world.handle, gateway::ReturnReason::kNotCompetent));
+}
+
 /// Tries it out in a world of its own.
 std::string tried(Surface surface, const Caller& caller) {
   RestrictedWorld world;
@@ -130,6 +199,20 @@ std::string tried(Surface surface, const Caller& caller) {
       return outcome_of(world.queries.receipt(caller, world.handle));
     case Surface::kListing:
       return list(world, caller);
+    case Surface::kHandling:
+      return outcome_of(world.holdings.handling(caller, world.handle));
+    case Surface::kRestriction:
+      return outcome_of(world.holdings.restriction(caller, world.handle));
+    case Surface::kAcknowledgement:
+      return outcome_of(world.holdings.acknowledge(caller, world.handle, 1));
+    case Surface::kEvidence:
+      return outcome_of(world.holdings.evidence(caller, world.handle, {}));
+    case Surface::kForward:
+      return forward(world, caller);
+    case Surface::kAssignment:
+      return assign(world, caller);
+    case Surface::kReturn:
+      return give_back(world, caller);
   }
   return "no such surface";
 }
@@ -159,17 +242,17 @@ TEST(SurfaceMatrixTest, EachRoleSeesWhatItsRowSays) {
 
 TEST(SurfaceMatrixTest, WithoutAPersonNoContentIsShownOrReported) {
   for (const auto surface : kSurfaces) {
-    const bool content = surface == Surface::kDocument || surface == Surface::kDelivery ||
-                         surface == Surface::kReading;
-    EXPECT_EQ(tried(surface, nobody_at(authority_at(surface))), content ? "person.missing" : "yes")
+    EXPECT_EQ(tried(surface, nobody_at(authority_at(surface))),
+              names_a_person(surface) ? "person.missing" : "yes")
         << place_of(surface);
   }
 }
 
 TEST(SurfaceMatrixTest, StrangersSeeNothingWhoeverTheyName) {
   const auto stranger = caller_for("XC-POLICE", person_of(PersonRole::kOfficer, Cleared::kYes));
-  const std::vector<std::string> expected{
-      "not-found", "waits", "not-found", "not-found", "not-found", "nothing"};
+  std::vector<std::string> expected(kSurfaces.size(), "not-found");
+  expected.at(place_of(Surface::kDelivery)) = "waits";
+  expected.at(place_of(Surface::kListing)) = "nothing";
   for (const auto surface : kSurfaces)
     EXPECT_EQ(tried(surface, stranger), expected.at(place_of(surface))) << place_of(surface);
 }

@@ -1,0 +1,164 @@
+#include "tests/unit/workflow/holding_world.h"
+
+#include <stdexcept>
+
+#include "gateway/audit/sha256.h"
+
+namespace workflow {
+
+using gateway::AuthorityId;
+using gateway::CaseMessage;
+using gateway::Confidential;
+using gateway::Handle;
+using gateway::MessageId;
+using gateway::MessageType;
+using gateway::Result;
+
+namespace {
+
+using Text = Confidential<std::string>;
+
+std::string uuid(int number) {
+  const auto digits = std::to_string(number);
+  return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
+}
+
+/// The three states, and customs in XB.
+gateway::Directory directory() {
+  auto rows = three_states_rows();
+  auto customs = rows.authorities.at(3);  // XB-POLICE
+  customs.id = AuthorityId("XB-CUSTOMS");
+  customs.name = "XB-CUSTOMS";
+  rows.authorities.push_back(customs);
+  rows.systems.push_back(
+      {gateway::SystemId("xb-customs"), {customs.id}, gateway::PersonId("svc"), {}});
+  rows.certificates.push_back({gateway::SystemId("xb-customs"), gateway::sha256("xb-customs"), {}});
+  for (const auto* person : {"svc", "officer-1"}) {
+    rows.persons.push_back({customs.id,
+                            gateway::PersonId(person),
+                            std::string(person) == "svc" ? gateway::PersonRole::kService
+                                                         : gateway::PersonRole::kOfficer,
+                            gateway::Classification::kRestricted,
+                            {}});
+  }
+  return {std::move(rows), "directory-2"};
+}
+
+}  // namespace
+
+HoldingWorld::HoldingWorld(gateway::HandlingCodes codes) {
+  directories.replace({.editions = {{gateway::Timestamp::min(),
+                                     std::make_shared<const gateway::Directory>(directory())}},
+                       .shut_out = {}});
+  message = MessageId(uuid(1000));
+  CaseMessage first = acknowledgement(message.str(), "XA-POLICE", "XB-POLICE");
+  first.header.exchange.id = gateway::ExchangeId(uuid(1));
+  exchange = first.header.exchange;
+  first.header.handling = codes;
+  if (codes.contains(gateway::HandlingCode::kH3))
+    first.header.handling_text = Text("Not before the trial.");
+  const auto accepted = say(first);
+  if (!accepted) throw std::logic_error(accepted.refusal().detail);
+  handle = accepted->record.handle;
+}
+
+CaseMessage HoldingWorld::reply(MessageType type,
+                                const std::string& sender,
+                                const std::string& addressee,
+                                const MessageId& subject) {
+  CaseMessage made = acknowledgement(uuid(2000 + ++said_), sender, addressee);
+  made.header.exchange = exchange;
+  made.header.type = type;
+  made.header.in_reply_to = subject;
+  made.body = gateway::empty_body(type);
+  return made;
+}
+
+Result<gateway::Acceptance> HoldingWorld::say(const CaseMessage& said) {
+  return submit("<" + said.header.id.str() + "/>", said, said.header.sender.str());
+}
+
+Handle HoldingWorld::consent(const std::string& authority,
+                             const std::vector<gateway::ConsentScope>& scopes,
+                             const std::vector<std::string>& recipients) {
+  auto asking = reply(MessageType::kConsentRequest, authority, "XA-POLICE", message);
+  gateway::ConsentRequestBody asked;
+  asked.terms.scopes = scopes;
+  for (const auto& recipient : recipients)
+    asked.terms.recipients.emplace_back(recipient);
+  asked.concerned.whole_message = true;
+  asked.purpose = Text("A case of ours.");
+  asking.body = asked;
+  const auto request = say(asking);
+  if (!request) throw std::logic_error(request.refusal().detail);
+  asked_ = asking.header.id;
+
+  auto deciding = reply(MessageType::kConsentDecision, "XA-POLICE", authority, asked_);
+  gateway::ConsentDecisionBody decided;
+  decided.verdict = gateway::ConsentVerdict::kGranted;
+  decided.terms = asked.terms;
+  deciding.body = decided;
+  const auto decision = say(deciding);
+  if (!decision) throw std::logic_error(decision.refusal().detail);
+  return decision->record.handle;
+}
+
+void HoldingWorld::revoke() {
+  auto deciding = reply(MessageType::kConsentDecision, "XA-POLICE", "XB-POLICE", asked_);
+  gateway::ConsentDecisionBody decided;
+  decided.verdict = gateway::ConsentVerdict::kRevoked;
+  decided.reasons = Text("The trial has begun.");
+  deciding.body = decided;
+  const auto decision = say(deciding);
+  if (!decision) throw std::logic_error(decision.refusal().detail);
+}
+
+Result<gateway::Acceptance> HoldingWorld::change(gateway::HandlingChangeKind kind,
+                                                 gateway::HandlingCodes codes,
+                                                 const std::string& by) {
+  auto changing = reply(
+      MessageType::kHandlingChange, by, by == "XA-POLICE" ? "XB-POLICE" : "XA-POLICE", message);
+  gateway::HandlingChangeBody changed;
+  changed.change = kind;
+  changed.concerned.whole_message = true;
+  changed.new_handling.handling = codes;
+  if (codes.contains(gateway::HandlingCode::kH3))
+    changed.new_handling.handling_text = Text("Only for the named officer.");
+  changed.reason = Text("A source is at risk.");
+  changing.body = changed;
+  return say(changing);
+}
+
+Result<gateway::PassedOn> HoldingWorld::forward(const std::string& from, const std::string& to) {
+  return holdings.forward(caller_for(from), handle, {AuthorityId(to)}, Text("The same group."));
+}
+
+Result<gateway::PassedOn> HoldingWorld::assign(const std::string& from, const std::string& to) {
+  return holdings.assign(caller_for(from), handle, AuthorityId(to), Text("Their district."));
+}
+
+std::vector<gateway::LeasedDelivery> HoldingWorld::take(const std::string& authority) {
+  std::vector<gateway::LeasedDelivery> taken;
+  for (;;) {
+    const auto opened = inbox.lease(caller_for(authority), {});
+    if (!opened || opened->empty()) return taken;
+    for (const auto& delivery : *opened) {
+      taken.push_back(delivery.leased);
+      (void)inbox.confirm(caller_for(authority),
+                          {{delivery.leased.delivery, delivery.leased.lease}});
+    }
+  }
+}
+
+void HoldingWorld::pass(std::chrono::milliseconds time) {
+  clock.advance(time);
+  journal.set_now(clock.now());
+}
+
+std::string HoldingWorld::last_section(gateway::SectionName name) const {
+  const auto& sections = journal.drafts().back().sections;
+  const auto found = sections.find(name);
+  return found == sections.end() ? std::string() : found->second;
+}
+
+}  // namespace workflow

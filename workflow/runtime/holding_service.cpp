@@ -1,0 +1,299 @@
+#include "workflow/runtime/holding_service.h"
+
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "gateway/base/invariant.h"
+#include "gateway/handling/held_handling.h"
+
+namespace workflow {
+
+using gateway::Actor;
+using gateway::AuthorityId;
+using gateway::Caller;
+using gateway::Confidential;
+using gateway::Handle;
+using gateway::HandlingView;
+using gateway::JournalEvent;
+using gateway::MessageRecord;
+using gateway::OnwardPath;
+using gateway::PassedOn;
+using gateway::Recorded;
+using gateway::Refusal;
+using gateway::refusal;
+using gateway::Restriction;
+using gateway::Result;
+using enum gateway::RefusalCode;
+
+namespace {
+
+constexpr std::size_t kAddresseesMax = 100;
+
+std::optional<Refusal> addressees_refused(const std::vector<AuthorityId>& addressees) {
+  const std::set<AuthorityId> distinct(addressees.begin(), addressees.end());
+  if (addressees.empty() || addressees.size() > kAddresseesMax ||
+      distinct.size() != addressees.size()) {
+    return refusal(kRequestMalformed, "addressees names 1 to 100 authorities, each once.");
+  }
+  return std::nullopt;
+}
+
+/// On which way a message goes to an authority of that kind.
+OnwardPath path_to(gateway::AuthorityKind kind) {
+  using enum gateway::AuthorityKind;
+  if (kind == kEuropol) return OnwardPath::kToEuropol;
+  if (kind == kThirdPartyDirect || kind == kThirdPartyIndirect) return OnwardPath::kOutOfTheUnion;
+  return OnwardPath::kForward;
+}
+
+}  // namespace
+
+HoldingService::HoldingService(const HoldingServiceParts& parts,
+                               const HoldingServiceOptions& options)
+    : parts_(parts), options_(options) {}
+
+Result<HandlingView> HoldingService::handling(const Caller& caller, const Handle& handle) {
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  const auto record = readable(*actor, handle, Surface::kHandling);
+  if (!record) return record.refusal();
+  auto history = parts_.holdings.handling_of(handle);
+  if (!history) return message_not_found();
+  HandlingView view;
+  view.present = gateway::handling_at(history->admitted, history->versions, parts_.clock.now());
+  view.history = *std::move(history);
+  view.consents = parts_.holdings.consents_of(handle);
+  // What others asked for would tell who else holds it, and why.
+  std::erase_if(view.consents, [&](const auto& consent) {
+    return record->sender != actor->authority && consent.asked_by != actor->authority;
+  });
+  return view;
+}
+
+Result<Restriction> HoldingService::restriction(const Caller& caller, const Handle& handle) {
+  const auto holder = admit(caller, handle, Surface::kRestriction);
+  if (!holder) return holder.refusal();
+  const auto version = parts_.handling.restriction_of(handle);
+  if (!version) return Restriction{.version = 1, .words = {}};
+  const auto& actor = holder->reader.actor;
+  const auto done = recorded(
+      actor,
+      gateway::Consultation{.actor = actor,
+                            .handle = handle,
+                            .justification = Confidential<std::string>("the words of H3 alone")});
+  if (!done) return done.refusal();
+  return Restriction{.version = *version, .words = words_of(handle)};
+}
+
+Result<Recorded> HoldingService::acknowledge(const Caller& caller,
+                                             const Handle& handle,
+                                             std::uint32_t version) {
+  const auto holder = admit(caller, handle, Surface::kAcknowledgement);
+  if (!holder) return holder.refusal();
+  const auto wanted = parts_.handling.restriction_of(handle);
+  if (!wanted) return Recorded{Recorded::Effect::kAlreadySo};
+  if (version != *wanted) {
+    return audited(holder->reader.actor,
+                   refusal(kRestrictionUnread,
+                           "The words in force are those of version " + std::to_string(*wanted) +
+                               " of the handling."));
+  }
+  const auto& actor = holder->reader.actor;
+  return recorded(
+      actor,
+      gateway::RestrictionAcknowledged{.actor = actor, .handle = handle, .version = version});
+}
+
+Result<Confidential<std::string>> HoldingService::evidence(
+    const Caller& caller, const Handle& handle, const Confidential<std::string>& justification) {
+  const auto holder = admit(caller, handle, Surface::kEvidence);
+  if (!holder) return holder.refusal();
+  const auto& [reader, record] = *holder;
+  if (auto refused = parts_.handling.show_refused(reader, record))
+    return audited(reader.actor, *std::move(refused));
+  const auto lifts = passes(
+      parts_.handling.held(record), OnwardPath::kEvidentialExport, reader.actor.authority, nullptr);
+  if (!lifts) return audited(reader.actor, lifts.refusal());
+  auto ground = ground_of_reading(justification, reader.actor.authority, record);
+  if (!ground) return audited(reader.actor, ground.refusal());
+  const auto done = recorded(reader.actor,
+                             gateway::EvidentialExport{.actor = reader.actor,
+                                                       .handle = handle,
+                                                       .justification = *std::move(ground),
+                                                       .lifts = *lifts});
+  if (!done) return done.refusal();
+  const auto found = parts_.records.find_document(handle);
+  if (!found) return message_not_found();
+  return parts_.vault.open(handle, found->document);
+}
+
+Result<PassedOn> HoldingService::forward(const Caller& caller,
+                                         const Handle& handle,
+                                         const std::vector<AuthorityId>& addressees,
+                                         const Confidential<std::string>& justification) {
+  if (auto refused = addressees_refused(addressees)) return *std::move(refused);
+  const auto holder = admit(caller, handle, Surface::kForward);
+  if (!holder) return holder.refusal();
+  if (auto refused = unaccounted_for(justification))
+    return audited(holder->reader.actor, *std::move(refused));
+  const auto way = way_of_forward(*holder, addressees);
+  if (!way) return audited(holder->reader.actor, way.refusal());
+  return pass_on(*holder, *way, justification);
+}
+
+Result<PassedOn> HoldingService::assign(const Caller& caller,
+                                        const Handle& handle,
+                                        const AuthorityId& authority,
+                                        const Confidential<std::string>& justification) {
+  const auto holder = admit(caller, handle, Surface::kAssignment);
+  if (!holder) return holder.refusal();
+  if (auto refused = unaccounted_for(justification))
+    return audited(holder->reader.actor, *std::move(refused));
+  const auto way = way_of_assignment(*holder, authority);
+  if (!way) return audited(holder->reader.actor, way.refusal());
+  return pass_on(*holder, *way, justification);
+}
+
+Result<Recorded> HoldingService::give_back(const Caller& caller,
+                                           const Handle& handle,
+                                           gateway::ReturnReason reason) {
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  const auto record = readable(*actor, handle, Surface::kReturn);
+  if (!record) return record.refusal();
+  return recorded(*actor,
+                  gateway::AssignmentReturn{.actor = *actor, .handle = handle, .reason = reason});
+}
+
+/// The onward table first: it says less about the directory than routing does.
+Result<HoldingService::Way> HoldingService::way_of_forward(
+    const Holder& holder, const std::vector<AuthorityId>& addressees) const {
+  const HeldMessage held = parts_.handling.held(holder.record);
+  const auto& by = holder.reader.actor;
+  Way way{.kind = gateway::PassingKind::kForward,
+          .plan = {},
+          .lifts = {},
+          .directory_version = held.directory->version()};
+  for (const auto& addressee : addressees) {
+    const auto* authority = held.directory->find(addressee, held.now);
+    if (addressee == held.record.sender) {
+      return refusal(kAuthorityNotAddressable, addressee.str() + " sent the message itself.");
+    }
+    if (authority == nullptr) continue;  // Routing refuses it and says so.
+    const auto lifts = passes(held, path_to(authority->kind), by.authority, authority);
+    if (!lifts) return lifts.refusal();
+    way.lifts.insert(way.lifts.end(), lifts->begin(), lifts->end());
+  }
+  auto plan = plan_forward(held, by, addressees);
+  if (!plan) return plan.refusal();
+  way.plan = *std::move(plan);
+  return way;
+}
+
+Result<HoldingService::Way> HoldingService::way_of_assignment(const Holder& holder,
+                                                              const AuthorityId& authority) const {
+  const HeldMessage held = parts_.handling.held(holder.record);
+  const auto& by = holder.reader.actor;
+  auto plan = plan_assignment(held, by, authority);
+  if (!plan) return plan.refusal();
+  const auto* assignee = held.directory->find(authority, held.now);
+  auto lifts = passes(held, OnwardPath::kAssignment, by.authority, assignee);
+  if (!lifts) return lifts.refusal();
+  return Way{.kind = gateway::PassingKind::kAssignment,
+             .plan = *std::move(plan),
+             .lifts = *std::move(lifts),
+             .directory_version = held.directory->version()};
+}
+
+Result<PassedOn> HoldingService::pass_on(const Holder& holder,
+                                         const Way& way,
+                                         const Confidential<std::string>& justification) {
+  const auto& [reader, record] = holder;
+  gateway::PassingOn event{.kind = way.kind,
+                           .actor = reader.actor,
+                           .handle = record.handle,
+                           .exchange = record.exchange,
+                           .plan = way.plan,
+                           .delivery_ids = {},
+                           .time_to_live = record.urgency == gateway::Urgency::kUrgent
+                                               ? options_.time_to_live_urgent
+                                               : options_.time_to_live_routine,
+                           .justification = justification,
+                           .lifts = way.lifts,
+                           .directory_version = way.directory_version};
+  for (std::size_t i = 0; i < way.plan.size(); ++i)
+    event.delivery_ids.emplace_back(parts_.entropy.uuid());
+  const auto done = recorded(reader.actor, std::move(event));
+  if (!done) return done.refusal();
+  parts_.dispatcher.announce(way.plan);
+  return PassedOn{.effect = done->effect, .recipients = way.plan, .lifts = way.lifts};
+}
+
+Result<HoldingService::Holder> HoldingService::admit(const Caller& caller,
+                                                     const Handle& handle,
+                                                     Surface surface) const {
+  auto reader = parts_.doorkeeper.identify_reader(caller);
+  if (!reader) return reader.refusal();
+  auto record = readable(reader->actor, handle, surface);
+  if (!record) return record.refusal();
+  if (auto refused = person_refused(surface, *reader, record->classification))
+    return audited(reader->actor, *std::move(refused));
+  return Holder{*std::move(reader), *std::move(record)};
+}
+
+Result<MessageRecord> HoldingService::readable(const Actor& reader,
+                                               const Handle& handle,
+                                               Surface surface) const {
+  auto record = parts_.records.find_message(handle);
+  auto refused = record ? read_refused(surface, reader.authority, *record) : message_not_found();
+  if (!refused) return *std::move(record);
+  return audited(reader, *std::move(refused));
+}
+
+Refusal HoldingService::audited(const Actor& reader, Refusal refused) const {
+  parts_.refusals.record(reader, refused, std::nullopt);
+  return refused;
+}
+
+Result<Recorded> HoldingService::recorded(const Actor& actor, JournalEvent event) {
+  const auto settled = parts_.committer.commit(std::move(event));
+  if (const auto* done = std::get_if<Recorded>(&settled.outcome)) return *done;
+  const auto* declined = std::get_if<gateway::Declined>(&settled.outcome);
+  gateway::invariant(declined != nullptr, "what a holder does is recorded or declined");
+  return audited(actor, declined->refusal);
+}
+
+/// Of the message and of the changes in force that bring H3.
+std::vector<Confidential<std::string>> HoldingService::words_of(const Handle& handle) const {
+  std::vector<Confidential<std::string>> words;
+  const Confidential<std::string> none;
+  if (const auto message = stored(handle)) {
+    for (const auto* text : gateway::handling_texts_of(*message)) {
+      if (*text != none) words.push_back(*text);
+    }
+  }
+  const auto history = parts_.holdings.handling_of(handle).value_or(gateway::HandlingHistory());
+  for (const auto& version : history.versions) {
+    const bool says = version.in_force_from <= parts_.clock.now() &&
+                      version.codes.contains(gateway::HandlingCode::kH3);
+    const auto notice = says ? stored(version.notice) : std::nullopt;
+    if (!notice) continue;
+    const auto* body = std::get_if<gateway::HandlingChangeBody>(&notice->body);
+    gateway::invariant(body != nullptr, "a version comes from a HandlingChange");
+    words.push_back(body->new_handling.handling_text);
+  }
+  return words;
+}
+
+/// \throws std::runtime_error  it was admitted in a version of the schema that is not there any
+/// more.
+std::optional<gateway::CaseMessage> HoldingService::stored(const Handle& document) const {
+  const auto found = parts_.records.find_document(document);
+  if (!found) return std::nullopt;
+  auto message = parts_.reader.read(parts_.vault.open(document, found->document));
+  if (!message) throw std::runtime_error("a stored document cannot be read: " + document.str());
+  return *std::move(message);
+}
+
+}  // namespace workflow

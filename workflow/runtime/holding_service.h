@@ -1,0 +1,117 @@
+/// \file
+/// What a holder does with a stored message; implements the driving port Holdings.
+#pragma once
+
+#include "gateway/ports/entropy.h"
+#include "gateway/ports/holdings.h"
+#include "gateway/ports/message_reader.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/handling_gate.h"
+#include "workflow/runtime/onward_route.h"
+#include "workflow/runtime/read_gate.h"
+#include "workflow/runtime/refusal_audit.h"
+
+namespace workflow {
+
+/// Every reference must outlive the service.
+struct HoldingServiceParts {
+  const Doorkeeper& doorkeeper;
+  const gateway::MessageReader& reader;
+  const gateway::Clock& clock;
+  gateway::Entropy& entropy;
+  gateway::Records& records;
+  gateway::HoldingRecords& holdings;
+  const HandlingGate& handling;
+  ContentVault& vault;
+  Committer& committer;
+  Dispatcher& dispatcher;
+  RefusalAudit& refusals;
+};
+
+struct HoldingServiceOptions {
+  std::chrono::seconds time_to_live_urgent{8 * 3600};
+  std::chrono::seconds time_to_live_routine{7 * 24 * 3600};
+};
+
+/// Thread-safe.
+class HoldingService : public gateway::Holdings {
+ public:
+  HoldingService(const HoldingServiceParts& parts, const HoldingServiceOptions& options);
+
+  [[nodiscard]] gateway::Result<gateway::HandlingView> handling(
+      const gateway::Caller& caller, const gateway::Handle& handle) override;
+
+  [[nodiscard]] gateway::Result<gateway::Restriction> restriction(
+      const gateway::Caller& caller, const gateway::Handle& handle) override;
+
+  [[nodiscard]] gateway::Result<gateway::Recorded> acknowledge(const gateway::Caller& caller,
+                                                               const gateway::Handle& handle,
+                                                               std::uint32_t version) override;
+
+  [[nodiscard]] gateway::Result<gateway::Confidential<std::string>> evidence(
+      const gateway::Caller& caller,
+      const gateway::Handle& handle,
+      const gateway::Confidential<std::string>& justification) override;
+
+  [[nodiscard]] gateway::Result<gateway::PassedOn> forward(
+      const gateway::Caller& caller,
+      const gateway::Handle& handle,
+      const std::vector<gateway::AuthorityId>& addressees,
+      const gateway::Confidential<std::string>& justification) override;
+
+  [[nodiscard]] gateway::Result<gateway::PassedOn> assign(
+      const gateway::Caller& caller,
+      const gateway::Handle& handle,
+      const gateway::AuthorityId& authority,
+      const gateway::Confidential<std::string>& justification) override;
+
+  [[nodiscard]] gateway::Result<gateway::Recorded> give_back(const gateway::Caller& caller,
+                                                             const gateway::Handle& handle,
+                                                             gateway::ReturnReason reason) override;
+
+ private:
+  /// Somebody to whom the gate shows the message on a surface.
+  struct Holder {
+    Reader reader;
+    gateway::MessageRecord record;
+  };
+
+  /// Decides who gets it, and what was lifted.
+  struct Way {
+    gateway::PassingKind kind = gateway::PassingKind::kForward;
+    gateway::RoutePlan plan;
+    std::vector<gateway::PassingLift> lifts;
+    std::string directory_version;
+  };
+
+  /// A person must be named or stand for the system; the refusal is on record.
+  [[nodiscard]] gateway::Result<Holder> admit(const gateway::Caller& caller,
+                                              const gateway::Handle& handle,
+                                              Surface surface) const;
+  /// Nobody need be named.
+  [[nodiscard]] gateway::Result<gateway::MessageRecord> readable(const gateway::Actor& reader,
+                                                                 const gateway::Handle& handle,
+                                                                 Surface surface) const;
+  [[nodiscard]] gateway::Refusal audited(const gateway::Actor& reader,
+                                         gateway::Refusal refused) const;
+  [[nodiscard]] gateway::Result<gateway::Recorded> recorded(const gateway::Actor& actor,
+                                                            gateway::JournalEvent event);
+  [[nodiscard]] gateway::Result<Way> way_of_forward(
+      const Holder& holder, const std::vector<gateway::AuthorityId>& addressees) const;
+  [[nodiscard]] gateway::Result<Way> way_of_assignment(const Holder& holder,
+                                                       const gateway::AuthorityId& authority) const;
+  [[nodiscard]] gateway::Result<gateway::PassedOn> pass_on(
+      const Holder& holder,
+      const Way& way,
+      const gateway::Confidential<std::string>& justification);
+  [[nodiscard]] std::vector<gateway::Confidential<std::string>> words_of(
+      const gateway::Handle& handle) const;
+  [[nodiscard]] std::optional<gateway::CaseMessage> stored(const gateway::Handle& document) const;
+
+  HoldingServiceParts parts_;
+  HoldingServiceOptions options_;
+};
+
+}  // namespace workflow
