@@ -114,6 +114,34 @@ Answer<ReadReported> ApiClient::report_read(const std::string& handle) {
   return ReadReported{};
 }
 
+Answer<Json> ApiClient::handling(const std::string& handle) {
+  return answer_or_problem(
+      connection_, get("/messages/" + path_segment(handle) + "/handling"), object_from);
+}
+
+Answer<PassedOn> ApiClient::forward(const std::string& handle,
+                                    const std::vector<std::string>& addressees,
+                                    const std::string& justification) {
+  const auto path = "/messages/" + path_segment(handle) + "/forward";
+  return answer_or_problem(
+      connection_, post_json(path, forward_text(addressees, justification), {}), passed_on_from);
+}
+
+Answer<PassedOn> ApiClient::assign(const std::string& handle,
+                                   const std::string& authority,
+                                   const std::string& reason) {
+  const auto path = "/messages/" + path_segment(handle) + "/assign";
+  return answer_or_problem(
+      connection_, post_json(path, assignment_text(authority, reason), {}), passed_on_from);
+}
+
+Answer<GivenBack> ApiClient::give_back(const std::string& handle, const std::string& reason) {
+  const auto path = "/messages/" + path_segment(handle) + "/assignment/return";
+  const auto answer = post_json(path, return_text(reason), {});
+  if (is_refusal(answer)) return problem_of(answer);
+  return GivenBack{};
+}
+
 Answer<std::string> ApiClient::receipt(const std::string& handle) {
   auto answer = get("/messages/" + path_segment(handle) + "/receipt");
   if (is_refusal(answer)) return problem_of(answer);

@@ -44,6 +44,20 @@ class ApiClient {
   /// That the profile's person opened the message.
   [[nodiscard]] Answer<ReadReported> report_read(const std::string& handle);
 
+  /// Handling codes over time, as the interface gave them.
+  [[nodiscard]] Answer<Json> handling(const std::string& handle);
+
+  /// Repeats are harmless.
+  [[nodiscard]] Answer<PassedOn> forward(const std::string& handle,
+                                         const std::vector<std::string>& addressees,
+                                         const std::string& justification);
+  [[nodiscard]] Answer<PassedOn> assign(const std::string& handle,
+                                        const std::string& authority,
+                                        const std::string& reason);
+
+  /// \param reason  a word of the interface's list.
+  [[nodiscard]] Answer<GivenBack> give_back(const std::string& handle, const std::string& reason);
+
   /// tlog-proof, as it was first given.
   [[nodiscard]] Answer<std::string> receipt(const std::string& handle);
 

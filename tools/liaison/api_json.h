@@ -29,7 +29,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] HistoryPage history_from(std::string_view text);
 [[nodiscard]] ExchangePage exchanges_from(std::string_view text);
 
-/// An answer of the administration, which is shown as it is.
+[[nodiscard]] PassedOn passed_on_from(std::string_view text);
+
+/// An answer that is shown as it is.
 [[nodiscard]] Json object_from(std::string_view text);
 
 /// Never throws: an answer that is no problem document becomes a Problem of that status, so that
@@ -42,6 +44,10 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items);
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items,
                                      const std::string& reason);
+[[nodiscard]] std::string forward_text(const std::vector<std::string>& addressees,
+                                       const std::string& justification);
+[[nodiscard]] std::string assignment_text(const std::string& authority, const std::string& reason);
+[[nodiscard]] std::string return_text(const std::string& reason);
 
 /// Bytes that are not UTF-8 are sent replaced, for the gateway to refuse.
 [[nodiscard]] std::string body_text(const Json& json);
@@ -52,6 +58,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const Delivery& delivery);
 [[nodiscard]] Json json_of(const ItemOutcome& outcome);
 [[nodiscard]] Json json_of(const MessageStatus& status);
+[[nodiscard]] Json json_of(const PassedOn& passed_on);
 [[nodiscard]] Json json_of(const DirectoryAuthority& authority);
 [[nodiscard]] Json json_of(const HistoryPage& page);
 [[nodiscard]] Json json_of(const ExchangePage& page);

@@ -111,6 +111,23 @@ gateway::Confidential<std::string> document_from(const Json& json) {
   return gateway::Confidential<std::string>(std::move(*bytes));
 }
 
+PassedBy passed_by_from(const Json& json) {
+  const auto found = json.find("passedBy");
+  if (found == json.end() || !found->is_object()) return {};
+  PassedBy by{.kind = text_of(*found, "kind"),
+              .authority = text_of(*found, "authority"),
+              .at = text_of(*found, "at"),
+              .returned = {}};
+  const auto returned = found->find("returned");
+  if (returned != found->end() && returned->is_object())
+    by.returned = optional_text(*returned, "reason");
+  return by;
+}
+
+Lifted lifted_from(const Json& json) {
+  return {.rule = text_of(json, "rule"), .consent = text_of(json, "consent")};
+}
+
 Delivery delivery_from(const Json& json) {
   return {.delivery_id = text_of(json, "deliveryId"),
           .lease_id = text_of(json, "leaseId"),
@@ -127,7 +144,8 @@ Delivery delivery_from(const Json& json) {
           .urgency = text_of(json, "urgency"),
           .digest = text_of(json, "digest"),
           .accepted_at = text_of(json, "acceptedAt"),
-          .document = document_from(json)};
+          .document = document_from(json),
+          .passed_by = passed_by_from(json)};
 }
 
 // What the catalogue says about a code that this program knows.
@@ -175,7 +193,8 @@ RecipientStatus recipient_status_from(const Json& json) {
           .state = text_of(json, "state"),
           .since = text_of(json, "since"),
           .attempts = number_of(json, "attempts"),
-          .expires_at = optional_text(json, "expiresAt")};
+          .expires_at = optional_text(json, "expiresAt"),
+          .passed_by = passed_by_from(json)};
 }
 
 bool is_true(const Json& json, const char* name) {
@@ -268,6 +287,12 @@ MessageStatus status_from(std::string_view text) {
           .accepted_at = text_of(json, "acceptedAt"),
           .digest = text_of(json, "digest"),
           .recipients = each(list_of(json, "recipients"), recipient_status_from)};
+}
+
+PassedOn passed_on_from(std::string_view text) {
+  const auto json = parsed(text);
+  return {.recipients = each(list_of(json, "recipients"), recipient_from),
+          .lifted = each(list_of(json, "lifted"), lifted_from)};
 }
 
 std::vector<DirectoryAuthority> directory_from(std::string_view text) {

@@ -34,12 +34,24 @@ Json json_of(const Recipient& recipient) {
   return json;
 }
 
+void add_unless_empty(Json& json, const char* name, const std::string& text) {
+  if (!text.empty()) json[name] = text;
+}
+
+void add_passed_by(Json& json, const PassedBy& by) {
+  if (by.kind.empty()) return;
+  Json passed{{"kind", by.kind}, {"authority", by.authority}, {"at", by.at}};
+  add_unless_empty(passed, "returned", by.returned);
+  json["passedBy"] = passed;
+}
+
 Json json_of(const RecipientStatus& status) {
   auto json = json_of(status.recipient);
   json["state"] = status.state;
   json["since"] = status.since;
   json["attempts"] = status.attempts;
   json["expiresAt"] = status.expires_at;
+  add_passed_by(json, status.passed_by);
   return json;
 }
 
@@ -59,10 +71,6 @@ Json items_of(const std::vector<LeasedItem>& items) {
   for (const auto& item : items)
     list.push_back(json_of(item));
   return {{"items", list}};
-}
-
-void add_unless_empty(Json& json, const char* name, const std::string& text) {
-  if (!text.empty()) json[name] = text;
 }
 
 Json item_json(const HistoryItem& item) {
@@ -97,6 +105,26 @@ std::string items_text(const std::vector<LeasedItem>& items, const std::string& 
   auto json = items_of(items);
   json["reason"] = reason;
   return json.dump();
+}
+
+std::string forward_text(const std::vector<std::string>& addressees,
+                         const std::string& justification) {
+  return body_text({{"addressees", addressees}, {"justification", justification}});
+}
+
+std::string assignment_text(const std::string& authority, const std::string& reason) {
+  return body_text({{"authority", authority}, {"reason", reason}});
+}
+
+std::string return_text(const std::string& reason) {
+  return body_text({{"reason", reason}});
+}
+
+Json json_of(const PassedOn& passed_on) {
+  auto lifted = Json::array();
+  for (const auto& lift : passed_on.lifted)
+    lifted.push_back(Json{{"rule", lift.rule}, {"consent", lift.consent}});
+  return {{"recipients", recipients_of(passed_on.recipients)}, {"lifted", lifted}};
 }
 
 Json json_of(const Accepted& accepted) {
@@ -134,6 +162,7 @@ Json json_of(const Delivery& delivery) {
   json["urgency"] = delivery.urgency;
   json["digest"] = delivery.digest;
   json["acceptedAt"] = delivery.accepted_at;
+  add_passed_by(json, delivery.passed_by);
   return json;
 }
 

@@ -93,6 +93,14 @@ struct LeaseRequest {
   std::chrono::seconds wait{0};                       ///< Long poll, 0 to 60 s.
 };
 
+/// How a holder got a message that was not sent to it.
+struct PassedBy {
+  std::string kind;       ///< forward or assignment; empty where it was planned at admission.
+  std::string authority;  ///< Who passed it on.
+  std::string at;
+  std::string returned;  ///< Why an assignment was given back; empty where it was not.
+};
+
 struct Delivery {
   std::string delivery_id;
   std::string lease_id;
@@ -110,6 +118,7 @@ struct Delivery {
   std::string digest;
   std::string accepted_at;
   gateway::Confidential<std::string> document;
+  PassedBy passed_by = {};
 };
 
 /// What confirm and release are given.
@@ -137,6 +146,7 @@ struct RecipientStatus {
   std::string since;
   std::uint64_t attempts = 0;
   std::string expires_at;
+  PassedBy passed_by = {};
 };
 
 struct MessageStatus {
@@ -161,5 +171,19 @@ struct DirectoryAuthority {
   std::string duty_telephone;
   bool attended = false;
 };
+
+struct Lifted {
+  std::string rule;     ///< Of the onward table.
+  std::string consent;  ///< Handle of the ConsentDecision.
+};
+
+/// Who got a message by one act of passing on.
+struct PassedOn {
+  std::vector<Recipient> recipients;
+  std::vector<Lifted> lifted;
+};
+
+/// An assignment was given back.
+struct GivenBack {};
 
 }  // namespace tools

@@ -11,6 +11,7 @@
 #include "tools/liaison/bench_command_line.h"
 #include "tools/liaison/checking_command_line.h"
 #include "tools/liaison/commands.h"
+#include "tools/liaison/holding_command_line.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -59,6 +60,7 @@ class CommandLine {
   void add_queries();
   void add_directory();
   void add_reading();
+  void add_holding();
   void add_history();
   void add_offline();
   void add_audit();
@@ -85,6 +87,7 @@ class CommandLine {
   MigrateOptions migrate_;
   BenchCommandLine bench_;
   AdminCommandLine admin_;
+  HoldingCommandLine holding_;
   Command chosen_;
 };
 
@@ -106,6 +109,7 @@ CommandLine::CommandLine(Console& console)
   add_queries();
   add_directory();
   add_reading();
+  add_holding();
   add_history();
   add_offline();
   add_audit();
@@ -239,6 +243,17 @@ void CommandLine::add_reading() {
     return run_read(client, handle_, *console_);
   });
   read->add_option("HANDLE", handle_, "Handle that inbox showed")->required();
+}
+
+void CommandLine::add_holding() {
+  holding_.add_to(
+      app_,
+      {.add = [this](CLI::App& parent,
+                     const std::string& name,
+                     const std::string& purpose,
+                     Command run) { return add(parent, name, purpose, std::move(run)); },
+       .gateway = [this] { return gateway(); },
+       .console = console_});
 }
 
 void CommandLine::add_history() {

@@ -13,8 +13,14 @@ ExitStatus refused(std::string_view subject, const Problem& problem, Console& co
   return ExitStatus::kRefused;
 }
 
+/// "forward by FR-POLICE-1"; empty for a recipient of the plan.
+std::string text_of(const PassedBy& by) {
+  if (by.kind.empty()) return {};
+  return by.kind + " by " + by.authority + (by.returned.empty() ? "" : ", " + by.returned);
+}
+
 std::string text_of(const MessageStatus& status) {
-  Table table({"RECIPIENT", "ROLE", "STATE", "SINCE", "TRIES", "EXPIRES AT", "RULE"});
+  Table table({"RECIPIENT", "ROLE", "STATE", "SINCE", "TRIES", "EXPIRES AT", "RULE", "PASSED ON"});
   for (const auto& row : status.recipients) {
     table.add({row.recipient.authority,
                row.recipient.role,
@@ -22,7 +28,8 @@ std::string text_of(const MessageStatus& status) {
                row.since,
                std::to_string(row.attempts),
                row.expires_at,
-               row.recipient.reasons.front().rule});
+               row.recipient.reasons.front().rule,
+               text_of(row.passed_by)});
   }
   return printable(status.type) + " " + printable(status.message_id) + " of " +
          printable(status.sender) + ", " + printable(status.urgency) + ", accepted at " +

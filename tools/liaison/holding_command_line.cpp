@@ -1,0 +1,57 @@
+#include "tools/liaison/holding_command_line.h"
+
+#include <CLI/CLI.hpp>
+
+namespace tools {
+
+void HoldingCommandLine::add_to(CLI::App& app, const Frame& frame) {
+  add_passing(app, frame);
+  add_return(app, frame);
+  auto* handling =
+      frame.add(app, "handling", "Show the handling codes of a message over time", [this, frame] {
+        auto client = frame.gateway();
+        return run_handling(client, handle_, *frame.console);
+      });
+  handling->add_option("HANDLE", handle_, "Handle that send or inbox showed")->required();
+}
+
+void HoldingCommandLine::add_passing(CLI::App& app, const Frame& frame) {
+  auto* forward = frame.add(
+      app, "forward", "Pass a message on to others; the log keeps who and why", [this, frame] {
+        auto client = frame.gateway();
+        return run_forward(client, forward_, *frame.console);
+      });
+  forward->add_option("HANDLE", forward_.handle, "Handle that send or inbox showed")->required();
+  forward->add_option("--to", forward_.addressees, "Who gets it; may be repeated")
+      ->type_name("AUTHORITY")
+      ->required()
+      ->expected(1, 100);
+  forward->add_option("--justification", forward_.justification, "Why")
+      ->type_name("TEXT")
+      ->required();
+  auto* assign = frame.add(app, "assign", "Pass a message on within the own state", [this, frame] {
+    auto client = frame.gateway();
+    return run_assign(client, assign_, *frame.console);
+  });
+  assign->add_option("HANDLE", assign_.handle, "Handle that inbox showed")->required();
+  assign->add_option("--to", assign_.authority, "Who takes it over")
+      ->type_name("AUTHORITY")
+      ->required();
+  assign->add_option("--reason", assign_.reason, "Why")->type_name("TEXT")->required();
+}
+
+void HoldingCommandLine::add_return(CLI::App& app, const Frame& frame) {
+  auto* give_back =
+      frame.add(app, "return", "Give a message back that was assigned", [this, frame] {
+        auto client = frame.gateway();
+        return run_return(client, return_, *frame.console);
+      });
+  give_back->add_option("HANDLE", return_.handle, "Handle that inbox showed")->required();
+  give_back
+      ->add_option(
+          "--reason", return_.reason, "not-competent, no-capacity, already-handled or other")
+      ->type_name("WORD")
+      ->required();
+}
+
+}  // namespace tools

@@ -1,0 +1,99 @@
+#include "tools/liaison/holding_commands.h"
+
+#include "tools/liaison/table.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tools {
+namespace {
+
+ExitStatus refused(const std::string& handle, const Problem& problem, Console& console) {
+  console.refused(handle, problem);
+  console.document({{"problem", json_of(problem)}});
+  return ExitStatus::kRefused;
+}
+
+std::string text_of(const PassedOn& passed_on) {
+  Table table({"RECIPIENT", "ROLE", "RULE", "LEGAL"});
+  for (const auto& recipient : passed_on.recipients) {
+    table.add({recipient.authority,
+               recipient.role,
+               recipient.reasons.front().rule,
+               recipient.reasons.front().legal});
+  }
+  std::string text = table.text();
+  for (const auto& lift : passed_on.lifted) {
+    text += printable(lift.rule) + " lifted by the consent " + printable(lift.consent) + "\n";
+  }
+  return text;
+}
+
+ExitStatus tell(const std::string& handle, const Answer<PassedOn>& answer, Console& console) {
+  if (const auto* problem = std::get_if<Problem>(&answer))
+    return refused(handle, *problem, console);
+  const auto& passed_on = std::get<PassedOn>(answer);
+  console.text(text_of(passed_on));
+  console.document(json_of(passed_on));
+  return ExitStatus::kDone;
+}
+
+/// Members that an interface newer than this program left out are shown empty.
+std::string text_in(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  if (found == json.end()) return {};
+  return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+void add_row(Table& table, const Json& handling, const std::string& change) {
+  table.add({text_in(handling, "version"),
+             change,
+             text_in(handling, "wholeMessage") == "false" ? "parts" : "whole",
+             text_in(handling, "codes"),
+             text_in(handling, "eraseBy"),
+             text_in(handling, "inForceFrom")});
+}
+
+std::string text_of_handling(const Json& view) {
+  const Json none = Json::object();
+  Table table({"VERSION", "CHANGE", "OF", "CODES", "ERASE BY", "IN FORCE FROM"});
+  add_row(table, view.value("admitted", none), "as admitted");
+  for (const auto& change : view.value("changes", Json::array()))
+    add_row(table, change, text_in(change, "change"));
+  const auto present = view.value("present", none);
+  return "now " + printable(text_in(present, "codes")) + ", version " +
+         printable(text_in(present, "version")) + "\n" + table.text();
+}
+
+}  // namespace
+
+ExitStatus run_forward(ApiClient& gateway, const ForwardOptions& options, Console& console) {
+  return tell(options.handle,
+              gateway.forward(options.handle, options.addressees, options.justification),
+              console);
+}
+
+ExitStatus run_assign(ApiClient& gateway, const AssignOptions& options, Console& console) {
+  return tell(
+      options.handle, gateway.assign(options.handle, options.authority, options.reason), console);
+}
+
+ExitStatus run_return(ApiClient& gateway, const ReturnOptions& options, Console& console) {
+  const auto answer = gateway.give_back(options.handle, options.reason);
+  if (const auto* problem = std::get_if<Problem>(&answer))
+    return refused(options.handle, *problem, console);
+  console.text("on record: " + options.handle + " was given back\n");
+  console.document({{"handle", options.handle}, {"result", "done"}});
+  return ExitStatus::kDone;
+}
+
+ExitStatus run_handling(ApiClient& gateway, const std::string& handle, Console& console) {
+  const auto answer = gateway.handling(handle);
+  if (const auto* problem = std::get_if<Problem>(&answer))
+    return refused(handle, *problem, console);
+  const auto& view = std::get<Json>(answer);
+  console.text(text_of_handling(view));
+  console.document(view);
+  return ExitStatus::kDone;
+}
+
+}  // namespace tools

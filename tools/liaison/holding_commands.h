@@ -1,0 +1,45 @@
+/// \file
+/// What a holder does with a message that it got: `forward`, `assign`, `return`, `handling`. As
+/// commands.h.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/liaison/api_client.h"
+#include "tools/liaison/console.h"
+#include "tools/liaison/failure.h"
+
+namespace tools {
+
+struct ForwardOptions {
+  std::string handle;
+  std::vector<std::string> addressees;  ///< At least one.
+  std::string justification;
+};
+
+struct AssignOptions {
+  std::string handle;
+  std::string authority;
+  std::string reason;
+};
+
+struct ReturnOptions {
+  std::string handle;
+  std::string reason;  ///< A word of the interface's list.
+};
+
+[[nodiscard]] ExitStatus run_forward(ApiClient& gateway,
+                                     const ForwardOptions& options,
+                                     Console& console);
+[[nodiscard]] ExitStatus run_assign(ApiClient& gateway,
+                                    const AssignOptions& options,
+                                    Console& console);
+[[nodiscard]] ExitStatus run_return(ApiClient& gateway,
+                                    const ReturnOptions& options,
+                                    Console& console);
+[[nodiscard]] ExitStatus run_handling(ApiClient& gateway,
+                                      const std::string& handle,
+                                      Console& console);
+
+}  // namespace tools
