@@ -39,6 +39,19 @@ void write_recipient(const gateway::PlannedDelivery& planned, liaison::v1::Recip
   write_reasons(planned.reasons, message);
 }
 
+void write_passed_by(const gateway::PassedBy& by, liaison::v1::PassedBy& message) {
+  message.set_kind(text(by.kind));
+  message.set_authority(wire_text(by.authority.str()));
+  message.set_at(gateway::to_text(by.at));
+}
+
+void write_passing(const gateway::Passing& passing, liaison::v1::PassedBy& message) {
+  write_passed_by(passing.by, message);
+  if (!passing.returned) return;
+  message.set_returned_at(gateway::to_text(passing.returned->at));
+  message.set_return_reason(text(passing.returned->reason));
+}
+
 }  // namespace
 
 void write(const gateway::Acceptance& acceptance, liaison::v1::SubmitResponse& response) {
@@ -85,6 +98,7 @@ void write(const gateway::MessageStatus& status, liaison::v1::MessageStatus& mes
     recipient.set_since(gateway::to_text(one.since));
     recipient.set_attempts(one.attempts);
     recipient.set_expires_at(gateway::to_text(one.expires_at));
+    if (one.passing) write_passing(*one.passing, *recipient.mutable_passed_by());
   }
 }
 
@@ -106,6 +120,7 @@ void write(const gateway::OpenedDelivery& delivery, liaison::v1::Delivery& messa
   message.set_digest(gateway::to_hex(leased.digest));
   message.set_accepted_at(gateway::to_text(leased.accepted_at));
   message.set_document(delivery.document.disclose());
+  if (leased.passed_by) write_passed_by(*leased.passed_by, *message.mutable_passed_by());
 }
 
 void write(const gateway::ItemResult& result, liaison::v1::ItemResult& message) {
