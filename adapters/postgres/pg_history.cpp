@@ -7,6 +7,7 @@
 
 #include "adapters/postgres/message_rows.h"
 #include "adapters/postgres/session_pool.h"
+#include "gateway/base/invariant.h"
 #include "gateway/ports/journal.h"
 
 namespace adapters::postgres {
@@ -69,10 +70,12 @@ gateway::MessageParties read_parties(RowReader& row) {
   parties.accepted_at = row.time();
   for (auto& recipient : row.texts())
     parties.recipients.emplace_back(std::move(recipient));
-  std::vector<std::string> by = row.texts();
-  std::vector<std::string> to = row.texts();
-  for (std::size_t i = 0; i < by.size(); ++i)
-    parties.passings.push_back({AuthorityId(std::move(by[i])), AuthorityId(std::move(to.at(i)))});
+  std::vector<std::string> passings = row.texts();
+  gateway::invariant(passings.size() % 2 == 0, "every passing has two sides");
+  for (std::size_t i = 0; i < passings.size(); i += 2) {
+    parties.passings.push_back(
+        {AuthorityId(std::move(passings[i])), AuthorityId(std::move(passings[i + 1]))});
+  }
   return parties;
 }
 

@@ -83,11 +83,12 @@ JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
     if (stands(passing, planned.authority)) continue;
     told.plan.push_back(planned);
     told.delivery_ids.push_back(deliver(passing, i));
-    passings_.push_back(
-        {.passing = {.by = {passing.kind, passing.actor.authority, now_}, .planned = planned},
-         .handle = passing.handle,
-         .delivery = told.delivery_ids.back(),
-         .entry = lines_.size()});
+    passings_.push_back({.passing = {.by = {passing.kind, passing.actor.authority, now_},
+                                     .planned = planned,
+                                     .returned = {}},
+                         .handle = passing.handle,
+                         .delivery = told.delivery_ids.back(),
+                         .entry = lines_.size()});
     message(passing.handle).record.passings.push_back(passings_.back().passing);
   }
   if (told.plan.empty()) return Recorded{Recorded::Effect::kAlreadySo};

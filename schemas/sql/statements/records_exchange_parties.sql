@@ -1,12 +1,12 @@
--- Sender, planned recipients and passings of each message that a party sent or received in some
--- exchanges. $1 party, $2 exchange numbers
+-- Sender, planned recipients and passings (by whom, to whom, one pair after the other) of each message
+-- that a party sent or received in some exchanges. $1 party, $2 exchange numbers
 SELECT m.exchange_no, k.sender, m.accepted_at,
        ARRAY(SELECT d.recipient FROM delivery AS d
              WHERE d.handle = m.handle AND d.planned ORDER BY d.ordinal),
-       ARRAY(SELECT p.passed_by FROM passing AS p
-             WHERE p.handle = m.handle ORDER BY p.passing_no),
-       ARRAY(SELECT p.recipient FROM passing AS p
-             WHERE p.handle = m.handle ORDER BY p.passing_no)
+       ARRAY(SELECT side.authority
+             FROM passing AS p, unnest(ARRAY[p.passed_by, p.recipient]) WITH ORDINALITY
+                                       AS side (authority, place)
+             WHERE p.handle = m.handle ORDER BY p.passing_no, side.place)
 FROM message AS m
 JOIN message_key AS k ON k.handle = m.handle
 WHERE m.exchange_no = ANY ($2::bigint[])

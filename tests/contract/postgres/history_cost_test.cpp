@@ -11,7 +11,8 @@
 namespace contract_postgres {
 namespace {
 
-/// 20,000 messages from XA-POLICE to XB-POLICE, two to an exchange, without their documents.
+/// 20,000 messages from XA-POLICE to XB-POLICE, two to an exchange, without their documents; each
+/// of them was passed on to XC-POLICE.
 constexpr const char* kFill = R"(
   SET session_replication_role = replica;
   CREATE FUNCTION id(prefix text, i bigint) RETURNS uuid IMMUTABLE LANGUAGE sql AS
@@ -40,6 +41,18 @@ constexpr const char* kFill = R"(
     FROM generate_series(1, 20000) i;
   INSERT INTO delivery_reason
     SELECT id('00000004', i), 1, 'rule', 'legal' FROM generate_series(1, 20000) i;
+  INSERT INTO delivery (delivery_id, handle, ordinal, exchange_no, recipient, sequence, role,
+                        urgency, expires_at, state, since, planned)
+    SELECT id('00000005', i), id('00000002', i), 2, 1001 + i / 2 % 10000, 'XC-POLICE',
+           1 + i % 2 + i / 20000 * 2, 1, 1, now(), 3, now(), false
+    FROM generate_series(10, 20000, 10) i;
+  INSERT INTO passing (handle, kind, passed_by, recipient, delivery_id, role, rules, legals,
+                       passed_at, log, entry_index)
+    SELECT id('00000002', i), 1, 'XB-POLICE', 'XC-POLICE', id('00000005', i), 1,
+           ARRAY['rule'], ARRAY['legal'], now(), 'log.example/xa', 21000 + i
+    FROM generate_series(10, 20000, 10) i;
+  INSERT INTO message_party
+    SELECT 'XC-POLICE', 'log.example/xa', 21000 + i FROM generate_series(10, 20000, 10) i;
   ANALYZE;
 )";
 
@@ -99,6 +112,7 @@ TEST_F(HistoryCostTest, APageCostsAPageHoweverMuchIsStored) {
   const std::vector<Asked> all{
       {"records_history_handles", "'XB-POLICE','log.example/xa',9000,10"},
       {"records_history_handles", "'XB-POLICE','log.example/xa',0,10"},
+      {"records_history_handles", "'XC-POLICE','log.example/xa',30000,10"},
       {"records_exchanges_before", "'XB-POLICE',9223372036854775807,10"},
       {"records_exchanges_before", "'XB-POLICE',6000,10"},
       {"records_exchanges_of_id", "'XB-POLICE',id('00000003',5000)"},
@@ -106,7 +120,8 @@ TEST_F(HistoryCostTest, APageCostsAPageHoweverMuchIsStored) {
        "'XB-POLICE',ARRAY[6000,6001,6002,6003,6004,6005,6006,6007,6008,6009]::bigint[]"},
       {"records_exchange_handles", "'XB-POLICE','XA-POLICE',id('00000003',5000),10"},
       {"shared_message_records", ten("00000002")},
-      {"shared_message_recipients", ten("00000002")}};
+      {"shared_message_recipients", ten("00000002")},
+      {"shared_message_passings", ten("00000002")}};
   for (const auto& asked : all) {
     SCOPED_TRACE(asked.statement + " of " + asked.arguments);
     const auto plan = plan_of(asked);

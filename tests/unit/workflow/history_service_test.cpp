@@ -237,7 +237,7 @@ class ScriptedRecords : public gateway::HistoryRecords {
     HistoryRow row;
     row.record.handle = gateway::Handle(log + "/" + std::to_string(index));
     row.record.sender = AuthorityId(sender);
-    row.record.position.index = index;
+    row.index = index;
     rows_[LogName(log)].push_back(row);
   }
 
@@ -253,7 +253,7 @@ class ScriptedRecords : public gateway::HistoryRecords {
                                         std::uint32_t limit) override {
     std::vector<HistoryRow> found;
     for (const auto& row : rows_.at(start.log)) {
-      const bool fits = row.record.position.index >= start.first && found.size() < limit;
+      const bool fits = row.index >= start.first && found.size() < limit;
       if (fits) found.push_back(row);
     }
     return found;
