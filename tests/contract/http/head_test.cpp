@@ -97,6 +97,7 @@ TEST(HeadUseTest, IsRefusedForMessagesAndSectionsOnly) {
 
   EXPECT_EQ(refused,
             (std::set<std::string_view>{"/messages/{handle}",
+                                        "/messages/{handle}/h3",
                                         "/admin/audit/exports/{export}/bundles/{bundle}"}));
 }
 

@@ -15,7 +15,7 @@ import { run } from './session.mjs';
 
 const { SOURCES, CODES } = process.env;
 
-const onRecord = new Set(['readMessage', 'readExportBundle']);
+const onRecord = new Set(['readMessage', 'readRestriction', 'readExportBundle']);
 
 async function whole(calls) {
   const served = calls.description.operations;

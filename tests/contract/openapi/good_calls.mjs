@@ -111,33 +111,59 @@ async function lookBack(calls, { handle, exchange }) {
   await calls.call('readContract', { as: recipient }, 200);
 }
 
-// FR-POLICE-1 is a party of both; AT-POLICE-1 sent them. FR-CUSTOMS-1 is of the same state.
-async function passOn(calls, { handle }) {
-  const path = { handle };
+// The same without H1 and H2, with the words of H3.
+function restrictedDocument() {
+  return freshDocument()
+    .replaceAll(/<Code>H[12]<\/Code>/g, '')
+    .replace('<Code>H0</Code>', '<Code>H0</Code><Code>H3</Code><Text>Not before the trial.</Text>');
+}
+
+// FR-POLICE-1 got both; FR-CUSTOMS-1 is of the same state.
+async function passOn(calls, { handle: coded }) {
+  const body = restrictedDocument();
+  const accepted = await calls.call('submitMessage', { body, as: sender }, 201);
+  const { handle } = json(accepted);
   const headers = { 'Liaison-Authority': 'FR-POLICE-1', 'Liaison-Person': 'officer-1' };
-  const asked = { as: recipient, headers, path };
-  const own = { as: recipient, headers: { 'Liaison-Authority': 'FR-POLICE-1' }, path };
-  const done = async (id, status, again = status) => {
-    for (const { name, value } of calls.operation(id).body.examples) {
-      await calls.call(id, { ...asked, body: value }, status, `example ${name}`);
-      await calls.call(id, { ...asked, body: value }, again, `example ${name}, again`);
-      calls.examples.add(`${id} ${name}`);
-    }
-  };
+  const asked = { as: recipient, headers, path: { handle } };
+  const own = { ...asked, headers: { 'Liaison-Authority': 'FR-POLICE-1' } };
   await calls.call('readHandling', own, 200);
+  await calls.call('readMessage', asked, 409, 'before the words of H3');
   await calls.call('readRestriction', asked, 200);
-  await done('acknowledgeRestriction', 204);
+  const other = { ...asked, body: { version: 2 } };
+  await calls.call('acknowledgeRestriction', other, 409, 'other words');
+  await examples(calls, 'acknowledgeRestriction', asked, 204);
   const evidence = { ...headers, 'Liaison-Justification': 'Trial 17/26' };
   await calls.call('readMessage', { ...asked, headers: evidence, query: { use: 'evidence' } }, 200);
-  await done('forwardMessage', 200);
-  await done('assignMessage', 200);
-  const returned = { as: 'fr-customs-1', headers: { 'Liaison-Authority': 'FR-CUSTOMS-1' }, path };
+  await examples(calls, 'forwardMessage', asked, 200);
+  const nobody = { addressees: ['XX-NOBODY'], justification: 'A test.' };
+  await calls.call('forwardMessage', { ...asked, body: nobody }, 422, 'to nobody');
+  const withoutConsent = { ...nobody, addressees: ['FR-CUSTOMS-1'] };
+  const blocked = { ...asked, path: { handle: coded }, body: withoutConsent };
+  await calls.call('forwardMessage', blocked, 403, 'under H2');
+  await examples(calls, 'assignMessage', asked, 200);
+  const abroad = { authority: 'DE-POLICE-1', reason: 'A test.' };
+  await calls.call('assignMessage', { ...asked, body: abroad }, 422, 'to another state');
+  await giveBack(calls, handle);
+  await calls.call('readStatus', own, 200);
+}
+
+async function giveBack(calls, handle) {
+  const headers = { 'Liaison-Authority': 'FR-CUSTOMS-1' };
+  const asked = { as: 'fr-customs-1', headers, path: { handle } };
   for (const { name, value } of calls.operation('returnAssignment').body.examples) {
-    await calls.call('returnAssignment', { ...returned, body: value }, 204, `example ${name}`);
-    await calls.call('returnAssignment', { ...returned, body: value }, 409, 'returned before');
+    await calls.call('returnAssignment', { ...asked, body: value }, 204, `example ${name}`);
+    await calls.call('returnAssignment', { ...asked, body: value }, 409, 'returned before');
     calls.examples.add(`returnAssignment ${name}`);
   }
-  await calls.call('readStatus', own, 200);
+}
+
+// Each example twice: a repeat is harmless.
+async function examples(calls, id, asked, status) {
+  for (const { name, value } of calls.operation(id).body.examples) {
+    await calls.call(id, { ...asked, body: value }, status, `example ${name}`);
+    await calls.call(id, { ...asked, body: value }, status, `example ${name}, again`);
+    calls.examples.add(`${id} ${name}`);
+  }
 }
 
 async function readLog(calls, { log, level }) {
