@@ -15,37 +15,26 @@ namespace {
 
 using Recipients = std::vector<AuthorityId>;
 
-MessageHeader header_of(Flow flow, const AuthorityId& sender, const AuthorityId& addressee) {
-  MessageHeader header;
-  header.sender = sender;
-  header.addressees.push_back(addressee);
+MessageType type_of(Flow flow) {
   switch (flow) {
     case Flow::kRequest:
-      header.type = MessageType::kRequest;
-      break;
+      return MessageType::kRequest;
     case Flow::kAnswer:
-      header.type = MessageType::kInformation;
-      break;
+      return MessageType::kInformation;
     case Flow::kOwnInitiative:
-      header.type = MessageType::kSpontaneousInformation;
-      break;
+      return MessageType::kSpontaneousInformation;
+    case Flow::kNotice:
+      return MessageType::kNonDelivery;
   }
-  return header;
+  broken_invariant("every flow has a type");
 }
 
 /// \return every recipient; none where the message is refused.
-Recipients recipients_of(const Directory& directory, MessageHeader header, Timestamp at) {
-  const ReceivedEnvelope nothing{};
-  const Actor actor{.system = {}, .authority = header.sender};
-  CaseMessage message;
-  message.header = std::move(header);
-  const PermittedMessage permitted(
-      ValidMessage(AuthenticEnvelope(nothing, actor), std::move(message), Digest{}),
-      EffectiveHandling{});
-  const auto plan = Router(directory).plan(permitted, at);
-  if (!plan) return {};
+Recipients recipients_of(const Directory& directory, const RouteInputs& inputs) {
+  const auto decision = Router(directory).decide(inputs);
+  if (!decision) return {};
   Recipients recipients;
-  for (const PlannedDelivery& delivery : *plan)
+  for (const PlannedDelivery& delivery : decision->plan)
     recipients.push_back(delivery.authority);
   return recipients;
 }
@@ -206,9 +195,15 @@ std::optional<RouteDifference> compare_route(const DirectoryPair& directories,
                                              const AuthorityId& sender,
                                              const AuthorityId& addressee) {
   for (const Flow flow : {Flow::kRequest, Flow::kAnswer, Flow::kOwnInitiative}) {
-    const auto header = header_of(flow, sender, addressee);
-    auto before = recipients_of(directories.before, header, directories.at);
-    auto after = recipients_of(directories.after, header, directories.at);
+    const RouteInputs inputs{.sender = sender,
+                             .addressees = {addressee},
+                             .type = type_of(flow),
+                             .version = "1.0",
+                             .language = "en",
+                             .transfer = TransferGround::kVitalInterests,
+                             .at = directories.at};
+    auto before = recipients_of(directories.before, inputs);
+    auto after = recipients_of(directories.after, inputs);
     if (before == after) continue;
     return RouteDifference{.sender = sender,
                            .addressee = addressee,

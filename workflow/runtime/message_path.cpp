@@ -95,11 +95,12 @@ Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted) cons
   const StepTimer timer(parts_.telemetry, "route");
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);  // One edition decides everything.
-  auto plan = gateway::Router(*directory).plan(permitted, now);
-  if (!plan) return plan.refusal();
+  const auto inputs = gateway::route_inputs(permitted, {}, now);
+  auto decision = gateway::Router(*directory).decide(inputs);
+  if (!decision) return decision.refusal();
   const auto* sender = directory->find(permitted.valid().message().header.sender, now);
   gateway::invariant(sender != nullptr, "a router plans for valid senders only");
-  return RoutedMessage(permitted, *std::move(plan), {directory->version(), sender->state});
+  return RoutedMessage(permitted, *std::move(decision), {directory->version(), sender->state});
 }
 
 Result<AdmittedMessage> MessagePath::persist_with_audit(const RoutedMessage& routed) {

@@ -1,0 +1,103 @@
+#include "gateway/routing/plan_draft.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace gateway {
+namespace {
+
+void add_reason(std::vector<Reason>& reasons, const LegalRow& row, const AuthorityId& for_whom) {
+  const auto is_there = [&](const Reason& reason) {
+    return reason.rule.str() == row.rule && reason.for_whom == for_whom;
+  };
+  if (std::ranges::any_of(reasons, is_there)) return;
+  reasons.push_back({.rule = RuleId(std::string(row.rule)),
+                     .legal = std::string(row.legal),
+                     .for_whom = for_whom});
+}
+
+/// The first of an addressee says why it is addressed; all others are in the order of their rules.
+void sort_reasons(std::vector<Reason>& reasons, DeliveryRole role) {
+  const auto first = reasons.begin() + (role == DeliveryRole::kAddressed ? 1 : 0);
+  std::ranges::sort(first, reasons.end(), {}, [](const Reason& reason) {
+    return std::pair<const RuleId&, const AuthorityId&>(reason.rule, reason.for_whom);
+  });
+}
+
+}  // namespace
+
+PlanDraft::PlanDraft(std::size_t addressees) {
+  entries_.reserve(addressees + 4);
+}
+
+// By address and not by id: a directory has each valid authority once. At most a hundred addressees
+// and their units are looked through, which is faster than any tree.
+PlanDraft::Entry& PlanDraft::entry_of(const Authority& authority, DeliveryRole role) {
+  const auto found = std::ranges::find(entries_, &authority, &Entry::authority);
+  if (found != entries_.end()) return *found;
+  return entries_.emplace_back(Entry{.authority = &authority, .role = role, .reasons = {}});
+}
+
+void PlanDraft::address(const Authority& authority,
+                        const LegalRow& row,
+                        const AuthorityId& for_whom) {
+  Entry& entry = entry_of(authority, DeliveryRole::kAddressed);
+  if (entry.role == DeliveryRole::kAddressed) {
+    add_reason(entry.reasons, row, for_whom);
+    return;
+  }
+  // A copy was owed before: the addressees come first, in document order.
+  auto owed = std::exchange(entry.reasons, {});
+  entries_.erase(std::ranges::find(entries_, &authority, &Entry::authority));
+  Entry& addressed = entries_.emplace_back(
+      Entry{.authority = &authority, .role = DeliveryRole::kAddressed, .reasons = {}});
+  add_reason(addressed.reasons, row, for_whom);
+  std::ranges::move(owed, std::back_inserter(addressed.reasons));
+}
+
+void PlanDraft::owe(const Authority& authority, const LegalRow& row, const AuthorityId& for_whom) {
+  add_reason(entry_of(authority, DeliveryRole::kCopy).reasons, row, for_whom);
+}
+
+void PlanDraft::withhold(const Authority& unit, const LegalRow& row) {
+  if (std::ranges::find(withheld_from_, &unit) == withheld_from_.end()) {
+    withheld_from_.push_back(&unit);
+  }
+  WithheldCopy copy{
+      .unit = unit.id, .rule = RuleId(std::string(row.rule)), .legal = std::string(row.legal)};
+  if (std::ranges::find(withheld_, copy) == withheld_.end()) withheld_.push_back(std::move(copy));
+}
+
+const Authority* PlanDraft::contradiction() const {
+  for (const Authority* unit : withheld_from_) {
+    if (std::ranges::find(entries_, unit, &Entry::authority) != entries_.end()) return unit;
+  }
+  return nullptr;
+}
+
+RoutePlan PlanDraft::plan() && {
+  const auto copies = std::ranges::stable_partition(
+      entries_, [](const Entry& entry) { return entry.role == DeliveryRole::kAddressed; });
+  std::ranges::sort(
+      copies, {}, [](const Entry& entry) -> const AuthorityId& { return entry.authority->id; });
+  RoutePlan plan;
+  plan.reserve(entries_.size());
+  for (Entry& entry : entries_) {
+    sort_reasons(entry.reasons, entry.role);
+    plan.push_back({.authority = entry.authority->id,
+                    .role = entry.role,
+                    .reasons = std::move(entry.reasons)});
+  }
+  return plan;
+}
+
+std::vector<WithheldCopy> PlanDraft::withheld() && {
+  std::ranges::sort(withheld_, {}, [](const WithheldCopy& copy) {
+    return std::pair<const AuthorityId&, const RuleId&>(copy.unit, copy.rule);
+  });
+  return std::move(withheld_);
+}
+
+}  // namespace gateway
