@@ -64,7 +64,7 @@ void write(const gateway::Explanation& explanation, liaison::v1::Explanation& me
   if (const auto& erase_by = explanation.handling.erase_by) {
     handling.set_erase_by(gateway::to_text(*erase_by));
   }
-  for (const auto& planned : explanation.route)
+  for (const auto& planned : explanation.route.plan)
     write_recipient(planned, *message.add_route());
 }
 

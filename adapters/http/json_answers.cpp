@@ -156,6 +156,26 @@ ordered_json exchange_view_object(const gateway::ExchangeView& view) {
           {"participants", participants}};
 }
 
+ordered_json steps_array(const std::vector<gateway::RouteStep>& steps) {
+  auto array = ordered_json::array();
+  for (const auto& step : steps) {
+    array.push_back({{"rule", step.rule},
+                     {"legal", step.legal},
+                     {"authority", step.about.str()},
+                     {"outcome", gateway::to_text(step.outcome)}});
+  }
+  return array;
+}
+
+ordered_json withheld_array(const std::vector<gateway::WithheldCopy>& copies) {
+  auto array = ordered_json::array();
+  for (const auto& copy : copies) {
+    array.push_back(
+        {{"authority", copy.unit.str()}, {"rule", copy.rule.str()}, {"legal", copy.legal}});
+  }
+  return array;
+}
+
 }  // namespace
 
 std::string acceptance_json(const gateway::Acceptance& acceptance) {
@@ -177,7 +197,10 @@ std::string explanation_json(const gateway::Explanation& explanation) {
   if (handling.erase_by) effective["eraseBy"] = gateway::to_text(*handling.erase_by);
   return written({{"warnings", violations_array(explanation.warnings)},
                   {"handling", effective},
-                  {"route", recipients_array(explanation.route)}});
+                  {"route", recipients_array(explanation.route.plan)},
+                  {"withheld", withheld_array(explanation.route.withheld)},
+                  {"steps", steps_array(explanation.route.steps)},
+                  {"directory", explanation.ground.directory_version}});
 }
 
 std::string status_json(const gateway::MessageStatus& status) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/postgres/decision_writer.h"
 #include "adapters/postgres/failures.h"
 #include "adapters/postgres/message_rows.h"
 #include "gateway/base/invariant.h"
@@ -36,6 +37,7 @@ void AdmissionWriter::queue_lookups() {
   }
   keys_ = session_->queue("journal_find_keys", parameters(senders, messages));
   exchanges_ = session_->queue("journal_lock_exchanges", parameters(openers, exchanges));
+  suppressions_ = session_->queue("journal_find_suppressions", parameters(openers, exchanges));
   participants_ =
       session_->queue("journal_find_participants", parameters(openers, exchanges, senders));
 }
@@ -45,6 +47,9 @@ void AdmissionWriter::decide(const std::vector<Rows>& answers) {
   plan_ = plan_admissions(asked_, read_lookups(answers));
   for (const auto& [place, refusal] : plan_.declined) {
     batch_->outcomes[place] = gateway::Declined{refusal};
+  }
+  for (const auto& [place, state] : plan_.moved) {
+    batch_->outcomes[place] = gateway::ExchangeMoved{state};
   }
   if (!plan_.repeats.empty()) answer_repeats();
   for (const auto& fresh : plan_.fresh)
@@ -63,7 +68,14 @@ KnownMessages AdmissionWriter::read_lookups(const std::vector<Rows>& answers) co
   const Rows& exchanges = answers[exchanges_];
   for (int i = 0; i < exchanges.size(); ++i) {
     RowReader row(exchanges, i);
-    known.exchanges.insert(read_own_id(row));
+    const OwnId exchange = read_own_id(row);
+    known.exchanges[exchange].revision = static_cast<std::uint32_t>(row.integer());
+  }
+  const Rows& suppressions = answers[suppressions_];
+  for (int i = 0; i < suppressions.size(); ++i) {
+    RowReader row(suppressions, i);
+    const OwnId exchange = read_own_id(row);
+    known.exchanges[exchange].withheld.emplace_back(row.text());
   }
   const Rows& participants = answers[participants_];
   for (int i = 0; i < participants.size(); ++i) {
@@ -163,6 +175,11 @@ void AdmissionWriter::queue_rows() {
   queue_deliveries();
   queue_reasons();
   queue_parties();
+  queue_decisions(
+      {.all = plan_.fresh,
+       .exchange_no_of = [this](const Admission& admission) { return exchange_no_of(admission); }},
+      batch_->now,
+      *session_);
 }
 
 std::int64_t AdmissionWriter::exchange_no_of(const Admission& admission) const {
@@ -258,7 +275,7 @@ void AdmissionWriter::queue_deliveries() {
 void AdmissionWriter::queue_reasons() {
   Array<Uuid> deliveries;
   Array<std::int16_t> ordinals;
-  Array<std::string_view> rules, legals;
+  Array<std::string_view> rules, legals, for_whom;
   for (const auto& [place, admission] : plan_.fresh) {
     for (std::size_t i = 0; i < admission->plan.size(); ++i) {
       std::int16_t ordinal = 0;
@@ -267,10 +284,12 @@ void AdmissionWriter::queue_reasons() {
         ordinals.add(++ordinal);
         rules.add(reason.rule.str());
         legals.add(reason.legal);
+        for_whom.add(reason.for_whom.str());
       }
     }
   }
-  session_->queue("journal_insert_reasons", parameters(deliveries, ordinals, rules, legals));
+  session_->queue("journal_insert_reasons",
+                  parameters(deliveries, ordinals, rules, legals, for_whom));
 }
 
 void AdmissionWriter::queue_parties() {

@@ -19,7 +19,9 @@ std::string justification_section(const Confidential<std::string>& text) {
 CanonicalJson::Array reasons_of(const PlannedDelivery& planned) {
   CanonicalJson::Array reasons;
   for (const Reason& reason : planned.reasons) {
-    reasons.emplace_back(Object{{"rule", reason.rule.str()}, {"legal", reason.legal}});
+    Object row{{"rule", reason.rule.str()}, {"legal", reason.legal}};
+    if (!reason.for_whom.empty()) row.emplace("for", reason.for_whom.str());
+    reasons.emplace_back(std::move(row));
   }
   return reasons;
 }
@@ -44,6 +46,22 @@ Object exchange_of(const ExchangeKey& exchange) {
   return {{"id", exchange.id.str()}, {"opener", exchange.opener.str()}};
 }
 
+/// That copies are withheld is for whoever may see decisions; the units learn nothing.
+Object suppression_of(const Admission& admission) {
+  CanonicalJson::Array copies;
+  for (const WithheldCopy& copy : admission.withheld) {
+    copies.emplace_back(
+        Object{{"legal", copy.legal}, {"rule", copy.rule.str()}, {"unit", copy.unit.str()}});
+  }
+  Object suppression{{"copies", std::move(copies)}};
+  const auto& claim = admission.header.suppression;
+  if (!claim) return suppression;
+  suppression.emplace("fallback", admission.inputs.fallback.str());
+  suppression.emplace("ground", to_text(claim->ground));
+  suppression.emplace("reviewOn", claim->review_on);
+  return suppression;
+}
+
 std::string decision_section(const Admission& admission) {
   const MessageHeader& header = admission.header;
   Object decision{
@@ -62,6 +80,10 @@ std::string decision_section(const Admission& admission) {
   };
   if (header.urgency.ground) decision.emplace("urgencyGround", to_text(*header.urgency.ground));
   if (header.erase_by) decision.emplace("eraseBy", to_text(*header.erase_by));
+  if (header.transfer) decision.emplace("transferGround", to_text(header.transfer->ground));
+  if (header.suppression || !admission.withheld.empty()) {
+    decision.emplace("suppression", suppression_of(admission));
+  }
   return text_of(std::move(decision));
 }
 

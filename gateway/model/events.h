@@ -21,6 +21,7 @@
 #include "gateway/model/message_header.h"
 #include "gateway/model/operator_events.h"
 #include "gateway/model/outcomes.h"
+#include "gateway/model/route_decision.h"
 #include "gateway/model/sealed_object.h"
 
 namespace gateway {
@@ -50,6 +51,10 @@ struct Admission {
   std::chrono::seconds time_to_live{0};  ///< After it a delivery is overdue.
   HandlingCodes effective_handling;
   std::string directory_version;  ///< Digest of the directory that routed it, hexadecimal.
+  RouteInputs inputs;             ///< What it was routed by.
+  std::vector<WithheldCopy> withheld;
+  std::vector<SuppressionId> suppression_ids;  ///< One fresh id for each element of `withheld`.
+  std::uint32_t exchange_revision = 0;  ///< Of the exchange as it was routed; 0 = a fresh one.
 };
 
 /// Asks for waiting deliveries of the actor's authority; each one leased is a disclosure.

@@ -33,8 +33,8 @@ struct RouteInputs {
   Way way = Way::kOriginal;
   Classification classification = Classification::kBasicProtection;  ///< Effective.
   std::string language;                                              ///< ISO 639-1.
-  std::optional<SuppressionGround> suppression = {};  ///< Claimed by this message.
-  AuthorityId fallback = {};                          ///< Named with the suppression, or empty.
+  std::optional<SuppressionGround> suppression = {};                 ///< Claimed by this message.
+  AuthorityId fallback = {};  ///< Named with the suppression, or empty.
   std::optional<TransferGround> transfer = {};
   std::vector<AuthorityId> withheld = {};  ///< Units from which the exchange is withheld by now.
   std::vector<AuthorityId> holders = {};   ///< Of what a change, a notice or a recall is about.

@@ -75,8 +75,10 @@ class PermittedMessage {
 
 /// What a plan was made from, for the record.
 struct RouteGround {
-  std::string directory_version;  ///< Digest of the directory that routed it, hexadecimal.
-  StateCode sender_state;         ///< As that directory has it.
+  RouteInputs inputs;
+  std::string directory_version;        ///< Digest of the directory that routed it, hexadecimal.
+  StateCode sender_state;               ///< As that directory has it.
+  std::uint32_t exchange_revision = 0;  ///< Of the exchange as routing saw it.
 };
 
 /// Every recipient is known, with the row that put it there.

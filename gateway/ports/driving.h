@@ -33,7 +33,8 @@ struct Acceptance {
 /// The same decisions without any effect.
 struct Explanation {
   EffectiveHandling handling;
-  RoutePlan route;
+  RouteDecision route;
+  RouteGround ground;
   std::vector<Violation> warnings;
 };
 

@@ -95,6 +95,9 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   if (!opens && !participants_[header.exchange].contains(header.sender)) {
     return Declined{refusal(RefusalCode::kExchangeUnknown, "No such exchange.")};
   }
+  const auto& state = exchange_states_[header.exchange];
+  if (state.revision != admission.exchange_revision) return gateway::ExchangeMoved{state};
+  keep_decision(admission);
   MessageRecord record{.handle = admission.handle,
                        .sender = header.sender,
                        .message = header.id,
@@ -128,6 +131,32 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
                            .sequence = deliveries_.size() + 1});
   }
   return Admitted{record};
+}
+
+void MemoryJournal::keep_decision(const Admission& admission) {
+  decisions_[admission.handle] = {.inputs = admission.inputs,
+                                  .directory_version = admission.directory_version,
+                                  .plan = admission.plan,
+                                  .withheld = admission.withheld};
+  if (!admission.header.suppression || admission.withheld.empty()) return;
+  auto& state = exchange_states_[admission.header.exchange];
+  ++state.revision;
+  std::set<AuthorityId> units(state.withheld.begin(), state.withheld.end());
+  for (const auto& copy : admission.withheld)
+    units.insert(copy.unit);
+  state.withheld.assign(units.begin(), units.end());
+}
+
+gateway::ExchangeState MemoryJournal::exchange_state(const gateway::ExchangeKey& exchange,
+                                                     const AuthorityId& participant) {
+  return participants_[exchange].contains(participant) ? exchange_states_[exchange]
+                                                       : gateway::ExchangeState{};
+}
+
+std::optional<gateway::StoredDecision> MemoryJournal::decision_of(const Handle& handle) {
+  const auto found = decisions_.find(handle);
+  if (found == decisions_.end()) return std::nullopt;
+  return found->second;
 }
 
 bool MemoryJournal::waits(const Delivery& delivery) const {

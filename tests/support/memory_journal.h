@@ -88,6 +88,11 @@ class MemoryJournal : public gateway::Journal,
                                                              std::uint64_t first,
                                                              std::uint64_t count) override;
 
+  [[nodiscard]] gateway::ExchangeState exchange_state(
+      const gateway::ExchangeKey& exchange, const gateway::AuthorityId& participant) override;
+  [[nodiscard]] std::optional<gateway::StoredDecision> decision_of(
+      const gateway::Handle& handle) override;
+
   void ping() override {}
 
   [[nodiscard]] gateway::TileHashes tile(const gateway::LogName& log,
@@ -135,6 +140,7 @@ class MemoryJournal : public gateway::Journal,
   };
 
   gateway::JournalOutcome apply(const gateway::Admission& admission);
+  void keep_decision(const gateway::Admission& admission);
   gateway::JournalOutcome apply(const gateway::Lease& lease);
   gateway::JournalOutcome apply(const gateway::Confirmation& confirmation);
   gateway::JournalOutcome apply(const gateway::Release& release);
@@ -186,6 +192,8 @@ class MemoryJournal : public gateway::Journal,
   std::vector<gateway::StoredMessage> messages_;
   std::vector<Delivery> deliveries_;
   std::map<gateway::ExchangeKey, std::set<gateway::AuthorityId>> participants_;
+  std::map<gateway::ExchangeKey, gateway::ExchangeState> exchange_states_;
+  std::map<gateway::Handle, gateway::StoredDecision> decisions_;
   std::vector<StoredChange> changes_;
   std::uint64_t revision_ = 0;
   std::vector<std::size_t> batches_;
