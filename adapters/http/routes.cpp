@@ -31,6 +31,7 @@ constexpr std::array kRoutes{
     Route{.method = "POST", .pattern = "/messages/{handle}/read", .handler = report_read},
     Route{.method = "GET", .pattern = "/messages/{handle}/status", .handler = read_status},
     Route{.method = "GET", .pattern = "/messages/{handle}/receipt", .handler = read_receipt},
+    Route{.method = "GET", .pattern = "/messages/{handle}/decision", .handler = read_decision},
     Route{.method = "POST",
           .pattern = "/inbox/lease",
           .slot = SlotKind::kLongPoll,

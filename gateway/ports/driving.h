@@ -116,6 +116,19 @@ struct MessageStatus {
   std::vector<DeliveryStatus> deliveries;
 };
 
+/// A stored decision, computed again from what is on record.
+struct DecisionReport {
+  enum class Agreement : std::uint8_t {
+    kSame = 1,          ///< The same inputs and directory give the same plan and copies withheld.
+    kDiffers = 2,       ///< They do not: the record or the program has changed.
+    kDirectoryGone = 3  ///< The directory of that version is no longer there.
+  };
+  MessageRecord record;
+  StoredDecision stored;
+  Agreement agreement = Agreement::kDirectoryGone;
+  std::vector<RouteStep> steps;  ///< As computed again; empty where that failed.
+};
+
 /// Port: reading. An unknown and a forbidden id are answered alike, with kNotFound.
 class Queries {
  public:
@@ -136,6 +149,11 @@ class Queries {
 
   /// The first receipt, byte for byte. For the sender only.
   [[nodiscard]] virtual Result<std::string> receipt(const Caller& caller, const Handle& handle) = 0;
+
+  /// Why the message went where it went: every step with its row. For the sender only, since the
+  /// steps say what was withheld from whom.
+  [[nodiscard]] virtual Result<DecisionReport> decision(const Caller& caller,
+                                                        const Handle& handle) = 0;
 
   [[nodiscard]] virtual Result<std::vector<DirectoryEntry>> directory(const Caller& caller) = 0;
 

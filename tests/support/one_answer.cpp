@@ -43,6 +43,11 @@ OneAnswer::Text OneAnswer::receipt(const Caller&, const gateway::Handle&) {
   return answer_();
 }
 
+OneAnswer::Result<gateway::DecisionReport> OneAnswer::decision(const Caller&,
+                                                               const gateway::Handle&) {
+  return answer_();
+}
+
 gateway::Result<std::vector<gateway::DirectoryEntry>> OneAnswer::directory(const Caller&) {
   return answer_();
 }

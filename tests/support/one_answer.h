@@ -46,6 +46,7 @@ class OneAnswer : public gateway::Intake,
   Result<Secret> document(const Caller&, const gateway::Handle&, const Secret&) override;
   Result<gateway::MessageStatus> status(const Caller&, const gateway::Handle&) override;
   Text receipt(const Caller&, const gateway::Handle&) override;
+  Result<gateway::DecisionReport> decision(const Caller&, const gateway::Handle&) override;
   Result<std::vector<gateway::DirectoryEntry>> directory(const Caller&) override;
   Text checkpoint(const Caller&, const gateway::LogName&) override;
   Text tile(const Caller&,

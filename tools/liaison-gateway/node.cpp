@@ -96,6 +96,7 @@ struct Node::Parts {
   workflow::MessagePath path;
   workflow::InboxService inbox;
   workflow::OperatorGate operator_gate;
+  workflow::DirectoryArchive archive;
   workflow::QueryService queries;
   workflow::HistoryService history;
   workflow::AdministrationService administration;
@@ -177,6 +178,7 @@ Node::Parts::Parts(const Settings& from)
                      .refusals = refusals,
                      .telemetry = telemetry},
                     operator_roles(from.operators)),
+      archive(*change_records, adapters::csv::read_tables),
       queries({.doorkeeper = doorkeeper,
                .operators = operator_gate,
                .directories = directories,
@@ -184,6 +186,7 @@ Node::Parts::Parts(const Settings& from)
                .records = *records,
                .vault = vault,
                .committer = committer,
+               .archive = archive,
                .refusals = refusals}),
       history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
       administration({.gate = operator_gate,

@@ -69,7 +69,9 @@ Exchange exchange_from(const Json& json) {
 }
 
 Reason reason_from(const Json& json) {
-  return {.rule = text_of(json, "rule"), .legal = text_of(json, "legal")};
+  return {.rule = text_of(json, "rule"),
+          .legal = text_of(json, "legal"),
+          .on_behalf_of = optional_text(json, "onBehalfOf")};
 }
 
 // The first reason stands in the object itself, the others in a list.
@@ -86,6 +88,19 @@ Recipient recipient_from(const Json& json) {
   return {.authority = text_of(json, "authority"),
           .role = text_of(json, "role"),
           .reasons = reasons_from(json)};
+}
+
+RouteStep step_from(const Json& json) {
+  return {.rule = text_of(json, "rule"),
+          .legal = text_of(json, "legal"),
+          .authority = text_of(json, "authority"),
+          .outcome = text_of(json, "outcome")};
+}
+
+Withheld withheld_from(const Json& json) {
+  return {.authority = text_of(json, "authority"),
+          .rule = text_of(json, "rule"),
+          .legal = text_of(json, "legal")};
 }
 
 gateway::Violation violation_from(const Json& json) {
@@ -239,6 +254,18 @@ Accepted accepted_from(std::string_view text, Repeat repeat) {
           .receipt = text_of(json, "receipt")};
 }
 
+Decided decided_from(std::string_view text) {
+  const auto json = parsed(text);
+  return {.handle = text_of(json, "handle"),
+          .message_id = text_of(json, "messageId"),
+          .accepted_at = text_of(json, "acceptedAt"),
+          .directory = text_of(json, "directory"),
+          .route = each(list_of(json, "route"), recipient_from),
+          .withheld = each(list_of(json, "withheld"), withheld_from),
+          .steps = each(list_of(json, "steps"), step_from),
+          .recomputed = text_of(json, "recomputed")};
+}
+
 Explained explained_from(std::string_view text) {
   const auto json = parsed(text);
   const auto& handling = object_of(json, "handling");
@@ -246,7 +273,10 @@ Explained explained_from(std::string_view text) {
           .classification = text_of(handling, "classification"),
           .erase_by = optional_text(handling, "eraseBy"),
           .route = each(list_of(json, "route"), recipient_from),
-          .warnings = each(list_of(json, "warnings"), violation_from)};
+          .warnings = each(list_of(json, "warnings"), violation_from),
+          .withheld = each(list_of(json, "withheld"), withheld_from),
+          .steps = each(list_of(json, "steps"), step_from),
+          .directory = text_of(json, "directory")};
 }
 
 std::vector<Delivery> deliveries_from(std::string_view text) {

@@ -6,12 +6,27 @@
 namespace tools {
 namespace {
 
+Json json_of(const RouteStep& step) {
+  return {{"rule", step.rule},
+          {"legal", step.legal},
+          {"authority", step.authority},
+          {"outcome", step.outcome}};
+}
+
+Json json_of(const Withheld& copy) {
+  return {{"authority", copy.authority}, {"rule", copy.rule}, {"legal", copy.legal}};
+}
+
 template <class Value>
 Json list_of(const std::vector<Value>& values) {
   auto list = Json::array();
   for (const auto& value : values)
     list.push_back(json_of(value));
   return list;
+}
+
+void add_unless_empty(Json& json, const char* name, const std::string& text) {
+  if (!text.empty()) json[name] = text;
 }
 
 Json json_of(const Exchange& exchange) {
@@ -23,8 +38,11 @@ void add_reasons(Json& json, const std::vector<Reason>& reasons) {
   gateway::invariant(!reasons.empty(), "a recipient has a reason");
   json["rule"] = reasons.front().rule;
   json["legal"] = reasons.front().legal;
+  add_unless_empty(json, "onBehalfOf", reasons.front().on_behalf_of);
   for (std::size_t i = 1; i < reasons.size(); ++i) {
-    json["alsoUnder"].push_back({{"rule", reasons[i].rule}, {"legal", reasons[i].legal}});
+    Json further{{"rule", reasons[i].rule}, {"legal", reasons[i].legal}};
+    add_unless_empty(further, "onBehalfOf", reasons[i].on_behalf_of);
+    json["alsoUnder"].push_back(std::move(further));
   }
 }
 
@@ -59,10 +77,6 @@ Json items_of(const std::vector<LeasedItem>& items) {
   for (const auto& item : items)
     list.push_back(json_of(item));
   return {{"items", list}};
-}
-
-void add_unless_empty(Json& json, const char* name, const std::string& text) {
-  if (!text.empty()) json[name] = text;
 }
 
 Json item_json(const HistoryItem& item) {
@@ -115,7 +129,21 @@ Json json_of(const Explained& explained) {
   add_unless_empty(handling, "eraseBy", explained.erase_by);
   return {{"warnings", list_of(explained.warnings)},
           {"handling", handling},
-          {"route", recipients_of(explained.route)}};
+          {"route", recipients_of(explained.route)},
+          {"withheld", list_of(explained.withheld)},
+          {"steps", list_of(explained.steps)},
+          {"directory", explained.directory}};
+}
+
+Json json_of(const Decided& decided) {
+  return {{"handle", decided.handle},
+          {"messageId", decided.message_id},
+          {"acceptedAt", decided.accepted_at},
+          {"directory", decided.directory},
+          {"route", recipients_of(decided.route)},
+          {"withheld", list_of(decided.withheld)},
+          {"steps", list_of(decided.steps)},
+          {"recomputed", decided.recomputed}};
 }
 
 Json json_of(const Delivery& delivery) {

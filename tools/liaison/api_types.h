@@ -37,10 +37,26 @@ struct Problem {
 template <class T>
 using Answer = std::variant<T, Problem>;
 
+/// One row that routing applied to one authority.
+struct RouteStep {
+  std::string rule;
+  std::string legal;
+  std::string authority;
+  std::string outcome;
+};
+
+/// A copy that is owed and withheld.
+struct Withheld {
+  std::string authority;
+  std::string rule;
+  std::string legal;
+};
+
 /// A row of the copy table and the provision behind it.
 struct Reason {
   std::string rule;
   std::string legal;
+  std::string on_behalf_of = {};  ///< Whom the recipient stands for, or empty.
 
   friend bool operator==(const Reason&, const Reason&) = default;
 };
@@ -85,6 +101,21 @@ struct Explained {
   std::string erase_by;        ///< Empty where there is none.
   std::vector<Recipient> route;
   std::vector<gateway::Violation> warnings;  ///< None of them refuses.
+  std::vector<Withheld> withheld;
+  std::vector<RouteStep> steps;
+  std::string directory;  ///< Version that decided.
+};
+
+/// Why a stored message went where it went.
+struct Decided {
+  std::string handle;
+  std::string message_id;
+  std::string accepted_at;
+  std::string directory;
+  std::vector<Recipient> route;
+  std::vector<Withheld> withheld;
+  std::vector<RouteStep> steps;
+  std::string recomputed;  ///< same, differs or directory-gone.
 };
 
 struct LeaseRequest {

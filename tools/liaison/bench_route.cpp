@@ -59,6 +59,7 @@ gateway::RouteInputs request_to(std::uint32_t addressees, std::uint32_t authorit
   const std::uint32_t per_state = (authorities - static_cast<std::uint32_t>(states.size())) /
                                   static_cast<std::uint32_t>(states.size());
   gateway::RouteInputs inputs{.sender = AuthorityId("XA-POLICE-0"),
+                              .addressees = {},
                               .version = "1.0",
                               .language = "en",
                               .at = std::chrono::time_point_cast<std::chrono::milliseconds>(

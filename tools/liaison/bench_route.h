@@ -14,7 +14,7 @@ struct BenchRouteOptions {
   std::vector<std::uint32_t> authorities{200, 20000};  ///< In the directory; 50 to 200,000.
   std::vector<std::uint32_t> addressees{1, 10, 100};   ///< Of each message; 1 to 100.
   std::uint32_t milliseconds = 400;                    ///< Of each measurement; 50 to 60,000.
-  std::uint32_t rounds = 5;  ///< Measurements of each, in turn; 1 to 100.
+  std::uint32_t rounds = 5;                            ///< Measurements of each, in turn; 1 to 100.
 };
 
 /// Requests from an authority to authorities of all other states of an invented Europe, each of

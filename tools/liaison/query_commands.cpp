@@ -1,5 +1,6 @@
 #include "tools/liaison/commands.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/route_text.h"
 #include "tools/liaison/table.h"
 
 #include <nlohmann/json.hpp>
@@ -27,6 +28,13 @@ std::string text_of(const MessageStatus& status) {
   return printable(status.type) + " " + printable(status.message_id) + " of " +
          printable(status.sender) + ", " + printable(status.urgency) + ", accepted at " +
          printable(status.accepted_at) + "\n" + table.text();
+}
+
+std::string text_of(const Decided& decided) {
+  return printable(decided.message_id) + ", accepted at " + printable(decided.accepted_at) +
+         "\n  directory   " + printable(decided.directory) + "\n  recomputed  " +
+         printable(decided.recomputed) + "\n" + text_of(decided.route) + text_of(decided.withheld) +
+         text_of(decided.steps);
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -68,6 +76,17 @@ ExitStatus run_status(ApiClient& gateway, const std::string& handle, Console& co
   const auto& status = std::get<MessageStatus>(answer);
   console.text(text_of(status));
   console.document(json_of(status));
+  return ExitStatus::kDone;
+}
+
+ExitStatus run_decision(ApiClient& gateway, const std::string& handle, Console& console) {
+  const auto answer = gateway.decision(handle);
+  if (const auto* problem = std::get_if<Problem>(&answer)) {
+    return refused(handle, *problem, console);
+  }
+  const auto& decided = std::get<Decided>(answer);
+  console.text(text_of(decided));
+  console.document(json_of(decided));
   return ExitStatus::kDone;
 }
 

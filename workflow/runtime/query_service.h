@@ -6,6 +6,7 @@
 #include "gateway/ports/driving.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/directory_archive.h"
 #include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/operator_gate.h"
@@ -24,6 +25,7 @@ struct QueryParts {
   gateway::Records& records;
   ContentVault& vault;
   Committer& committer;
+  DirectoryArchive& archive;
   RefusalAudit& refusals;
 };
 
@@ -42,6 +44,9 @@ class QueryService : public gateway::Queries {
 
   [[nodiscard]] gateway::Result<std::string> receipt(const gateway::Caller& caller,
                                                      const gateway::Handle& handle) override;
+
+  [[nodiscard]] gateway::Result<gateway::DecisionReport> decision(
+      const gateway::Caller& caller, const gateway::Handle& handle) override;
 
   [[nodiscard]] gateway::Result<std::vector<gateway::DirectoryEntry>> directory(
       const gateway::Caller& caller) override;

@@ -40,6 +40,7 @@ bool may_see(Surface surface, const AuthorityId& reader, const MessageRecord& re
     case Surface::kReading:
       return received(reader, record);
     case Surface::kReceipt:
+    case Surface::kDecision:
       return record.sender == reader;
   }
   gateway::broken_invariant("every surface has a rule");
@@ -60,6 +61,7 @@ Person demanded(Surface surface) {
       return Person::kHumanAndCleared;
     case Surface::kStatus:
     case Surface::kReceipt:
+    case Surface::kDecision:
     case Surface::kListing:
       return Person::kNeedNotBeNamed;
   }

@@ -11,6 +11,7 @@
 ///   reading    recipients              a human being, cleared for it
 ///   status     sender and recipients   nobody need be named
 ///   receipt    the sender              nobody need be named
+///   decision   the sender              nobody need be named
 ///   listing    sender and recipients   nobody need be named
 #pragma once
 
@@ -34,6 +35,7 @@ enum class Surface {
   kReading,   ///< The report that a person opened what was delivered.
   kStatus,    ///< States of the deliveries, and who the recipients are.
   kReceipt,   ///< The sender's proof.
+  kDecision,  ///< Every step of the routing, what was withheld included.
   kListing,   ///< That the message is there, its labels and parties.
 };
 
@@ -42,6 +44,7 @@ inline constexpr std::array kSurfaces{Surface::kDocument,
                                       Surface::kReading,
                                       Surface::kStatus,
                                       Surface::kReceipt,
+                                      Surface::kDecision,
                                       Surface::kListing};
 
 /// \return nothing when `reader` may see it; otherwise kNotFound, worded as for an unknown handle.

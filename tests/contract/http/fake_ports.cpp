@@ -57,6 +57,12 @@ gateway::Result<gateway::MessageStatus> FakeQueries::status(const Caller&, const
   return on_status(handle);
 }
 
+gateway::Result<gateway::DecisionReport> FakeQueries::decision(const Caller&,
+                                                               const Handle& handle) {
+  if (!on_decision) return unexpected("decision");
+  return on_decision(handle);
+}
+
 FakeQueries::Text FakeQueries::receipt(const Caller&, const Handle& handle) {
   if (!on_receipt) return unexpected("receipt");
   return on_receipt(handle);

@@ -51,6 +51,7 @@ class FakeQueries : public gateway::Queries {
   std::function<gateway::Result<Secret>(const Caller&, const Handle&, const Secret&)> on_document;
   std::function<gateway::Result<gateway::MessageStatus>(const Handle&)> on_status;
   std::function<Text(const Handle&)> on_receipt;
+  std::function<gateway::Result<gateway::DecisionReport>(const Handle&)> on_decision;
   std::function<std::vector<gateway::DirectoryEntry>()> on_directory;
   std::function<Text(const gateway::LogName&)> on_checkpoint;
   std::function<Text(const gateway::LogName&, const gateway::TileAddress&, std::uint32_t)> on_tile;
@@ -60,6 +61,7 @@ class FakeQueries : public gateway::Queries {
                                    const Secret& justification) override;
   gateway::Result<gateway::MessageStatus> status(const Caller&, const Handle& handle) override;
   Text receipt(const Caller&, const Handle& handle) override;
+  gateway::Result<gateway::DecisionReport> decision(const Caller&, const Handle& handle) override;
   gateway::Result<std::vector<gateway::DirectoryEntry>> directory(const Caller&) override;
   Text checkpoint(const Caller&, const gateway::LogName& log) override;
   Text tile(const Caller&,

@@ -152,6 +152,7 @@ World::World()
                .records = journal,
                .vault = vault,
                .committer = committer,
+               .archive = archive,
                .refusals = refusals}) {
   journal.set_now(clock.now());
   committer.start();

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "adapters/csv/directory_files.h"
 #include "gateway/directory/directory.h"
 #include "gateway/ports/driving.h"
 #include "tests/support/doubles.h"
@@ -72,6 +73,7 @@ struct World {
                      .telemetry = telemetry},
                     {.administrators = {gateway::OperatorName("ada"), gateway::OperatorName("ben")},
                      .auditors = {gateway::OperatorName("eve")}}};
+  DirectoryArchive archive{journal, adapters::csv::read_tables};
   MessagePath path;
   InboxService inbox;
   QueryService queries;

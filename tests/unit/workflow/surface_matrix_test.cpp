@@ -47,6 +47,10 @@ const std::vector<Row>& rows() {
       {kReceipt, kSupervisor, "yes", "yes"},
       {kReceipt, kDataProtection, "yes", "yes"},
       {kReceipt, kService, "yes", "yes"},
+      {kDecision, kOfficer, "yes", "yes"},
+      {kDecision, kSupervisor, "yes", "yes"},
+      {kDecision, kDataProtection, "yes", "yes"},
+      {kDecision, kService, "yes", "yes"},
       {kListing, kOfficer, "yes", "yes"},
       {kListing, kSupervisor, "yes", "yes"},
       {kListing, kDataProtection, "yes", "yes"},
@@ -67,8 +71,10 @@ std::size_t place_of(Surface surface) {
       return 3;
     case Surface::kReceipt:
       return 4;
-    case Surface::kListing:
+    case Surface::kDecision:
       return 5;
+    case Surface::kListing:
+      return 6;
   }
   return kSurfaces.size();
 }
@@ -89,7 +95,8 @@ std::size_t place_of(PersonRole role) {
 
 /// Who may see the surface as far as authorities go.
 std::string authority_at(Surface surface) {
-  return surface == Surface::kReceipt ? "XA-POLICE" : "XB-POLICE";
+  const bool of_sender = surface == Surface::kReceipt || surface == Surface::kDecision;
+  return of_sender ? "XA-POLICE" : "XB-POLICE";
 }
 
 template <class T>
@@ -128,6 +135,8 @@ std::string tried(Surface surface, const Caller& caller) {
       return outcome_of(world.queries.status(caller, world.handle));
     case Surface::kReceipt:
       return outcome_of(world.queries.receipt(caller, world.handle));
+    case Surface::kDecision:
+      return outcome_of(world.queries.decision(caller, world.handle));
     case Surface::kListing:
       return list(world, caller);
   }
@@ -169,7 +178,7 @@ TEST(SurfaceMatrixTest, WithoutAPersonNoContentIsShownOrReported) {
 TEST(SurfaceMatrixTest, StrangersSeeNothingWhoeverTheyName) {
   const auto stranger = caller_for("XC-POLICE", person_of(PersonRole::kOfficer, Cleared::kYes));
   const std::vector<std::string> expected{
-      "not-found", "waits", "not-found", "not-found", "not-found", "nothing"};
+      "not-found", "waits", "not-found", "not-found", "not-found", "not-found", "nothing"};
   for (const auto surface : kSurfaces)
     EXPECT_EQ(tried(surface, stranger), expected.at(place_of(surface))) << place_of(surface);
 }
