@@ -144,6 +144,8 @@ Party party_of(AuthorityKind kind) {
       return kThirdParty;
     case AuthorityKind::kOtherAgency:
       return kUnionAgency;
+    case AuthorityKind::kNationalSecurityService:
+      return Party::kSecurity;
   }
   broken_invariant("every AuthorityKind belongs to a party");
 }

@@ -24,6 +24,7 @@ enum class Party : std::uint8_t {
   kEuropol = 16,       ///< Europol itself.
   kThirdParty = 32,    ///< Outside the Union, direct or through a proxy.
   kUnionAgency = 64,   ///< Other Union bodies.
+  kSecurity = 128,     ///< National-security services: no row names them.
 };
 
 /// What a message is in its exchange.

@@ -20,6 +20,8 @@ std::string_view to_text(Party party) {
       return "third party";
     case Party::kUnionAgency:
       return "Union agency";
+    case Party::kSecurity:
+      return "national-security service";
   }
   broken_invariant("every Party has a text");
 }
