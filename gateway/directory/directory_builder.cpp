@@ -78,7 +78,7 @@ DirectoryBuild build_directory(const DirectoryTables& tables) {
   const auto systems = read_rows(tables.systems, read_system, problems);
   const auto certificates = read_rows(tables.certificates, read_certificate, problems);
   const auto persons = read_rows(tables.persons, read_person, problems);
-  check_authorities(authorities, problems);
+  check_authorities(authorities, tables.absent, problems);
   check_systems(systems, {authorities, persons}, problems);
   check_certificates(certificates, systems, problems);
   check_persons(persons, authorities, problems);
