@@ -124,6 +124,13 @@ ordered_json authority_object(const gateway::DirectoryEntry& entry) {
   object["languages"] = entry.languages;
   if (!entry.duty_telephone.empty()) object["dutyTelephone"] = entry.duty_telephone;
   object["attended"] = entry.attended;
+  object["highestLevel"] = std::string(gateway::to_text(entry.highest_level));
+  if (!entry.part_of.empty()) object["partOf"] = entry.part_of.str();
+  if (!entry.fallback.empty()) object["fallback"] = entry.fallback.str();
+  if (!entry.successor.empty()) object["successor"] = entry.successor.str();
+  for (const gateway::MessageType type : entry.accepts)
+    object["accepts"].push_back(std::string(gateway::to_text(type)));
+  if (!entry.versions.empty()) object["versions"] = entry.versions;
   return object;
 }
 

@@ -14,7 +14,8 @@
 namespace gateway {
 
 /// One row of a directory file that differs. Rows are known by their id: the first column; of
-/// certificates.csv and persons.csv the first two, parted by a slash.
+/// certificates.csv and persons.csv the first two, parted by a slash; of an authority with several
+/// rows its id and valid_from, "always" where that is empty.
 struct RowDifference {
   enum class Kind : std::uint8_t {
     kAdded = 1,

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -109,6 +110,12 @@ struct DirectoryEntry {
   std::vector<std::string> languages;
   std::string duty_telephone;
   bool attended = false;  ///< Day and night.
+  Classification highest_level = Classification::kBasicProtection;
+  AuthorityId part_of = {};             ///< Whose unit it is; empty = it stands by itself.
+  AuthorityId fallback = {};            ///< Empty where there is none.
+  AuthorityId successor = {};           ///< Empty where there is none.
+  std::set<MessageType> accepts = {};   ///< Empty = every type.
+  std::set<std::string> versions = {};  ///< Of the schema; empty = every one.
 };
 
 struct MessageStatus {

@@ -39,13 +39,35 @@ Recipients recipients_of(const Directory& directory, const RouteInputs& inputs) 
   return recipients;
 }
 
-/// All that routing asks of an authority; equal for authorities that are routed alike.
+/// What routing asks of whoever is to receive something.
+struct Mailbox {
+  std::set<MessageType> accepts;
+  std::set<std::string> versions;
+  bool wants_europol_copies = true;
+
+  friend auto operator<=>(const Mailbox&, const Mailbox&) = default;
+};
+
+/// Somebody who receives what another authority is addressed with or owed.
+struct Recipient {
+  AuthorityId id;  ///< Empty where there is none that is valid.
+  Mailbox mailbox;
+
+  friend auto operator<=>(const Recipient&, const Recipient&) = default;
+};
+
+/// All that routing asks of an authority; equal for authorities that are routed alike. Of one that
+/// is not valid: what it asks of the one that continues its exchanges.
 struct Standing {
   bool known = false;
   StateCode state;
   AuthorityKind kind = AuthorityKind::kCompetentAuthority;
-  AuthorityId central_unit;   ///< Empty where there is none that is valid.
-  AuthorityId national_unit;  ///< Of its state; empty where there is none.
+  Mailbox mailbox;
+  Recipient central_unit;
+  Recipient national_unit;  ///< Its own.
+  Recipient state_unit;     ///< The ENU of its state.
+  Recipient proxy;
+  Recipient successor;
 
   friend auto operator<=>(const Standing&, const Standing&) = default;
 };
@@ -53,36 +75,69 @@ struct Standing {
 /// How the authorities of one directory stand at one time.
 class Standings {
  public:
-  Standings(const Directory& directory, Timestamp at) {
+  Standings(const Directory& directory, Timestamp at) : directory_(&directory), at_(at) {
     const auto authorities = directory.list(at);
     for (const Authority* authority : authorities) {
       if (authority->kind == AuthorityKind::kEnu) {
-        national_units_.emplace(authority->state, authority->id);
+        state_units_.emplace(authority->state, recipient(authority));
       }
     }
-    for (const Authority* authority : authorities) {
-      const bool has_unit = directory.find(authority->central_unit, at) != nullptr;
-      const auto national = national_units_.find(authority->state);
-      standings_.emplace(
-          authority->id,
-          Standing{.known = true,
-                   .state = authority->state,
-                   .kind = authority->kind,
-                   .central_unit = has_unit ? authority->central_unit : AuthorityId(),
-                   .national_unit =
-                       national == national_units_.end() ? AuthorityId() : national->second});
-    }
+    for (const Authority* authority : authorities)
+      standings_.emplace(authority->id, standing_of(*authority));
   }
 
   [[nodiscard]] const std::map<AuthorityId, Standing>& all() const { return standings_; }
 
   [[nodiscard]] Standing of(const AuthorityId& id) const {
     const auto found = standings_.find(id);
-    return found == standings_.end() ? Standing{} : found->second;
+    return found == standings_.end() ? standing_of_ended(id) : found->second;
   }
 
  private:
-  std::map<StateCode, AuthorityId> national_units_;
+  static Mailbox mailbox_of(const Authority& authority) {
+    return {.accepts = authority.accepts,
+            .versions = authority.versions,
+            .wants_europol_copies = authority.wants_europol_copies};
+  }
+
+  static Recipient recipient(const Authority* authority) {
+    if (authority == nullptr) return {};
+    return {.id = authority->id, .mailbox = mailbox_of(*authority)};
+  }
+
+  [[nodiscard]] Standing standing_of(const Authority& authority) const {
+    const auto state_unit = state_units_.find(authority.state);
+    return {.known = true,
+            .state = authority.state,
+            .kind = authority.kind,
+            .mailbox = mailbox_of(authority),
+            .central_unit = recipient(directory_->find(authority.central_unit, at_)),
+            .national_unit = recipient(directory_->find(authority.national_unit, at_)),
+            .state_unit = state_unit == state_units_.end() ? Recipient() : state_unit->second,
+            .proxy = recipient(directory_->find(authority.proxy, at_)),
+            .successor = {}};
+  }
+
+  [[nodiscard]] Standing standing_of_ended(const AuthorityId& id) const {
+    std::set<AuthorityId> seen;
+    const Authority* ended = directory_->last(id, at_);
+    while (ended != nullptr && seen.insert(ended->id).second) {
+      const Authority* successor = directory_->find(ended->successor, at_);
+      if (successor == nullptr) {
+        ended = directory_->last(ended->successor, at_);
+        continue;
+      }
+      Standing standing = standing_of(*successor);
+      standing.known = false;
+      standing.successor = recipient(successor);
+      return standing;
+    }
+    return {};
+  }
+
+  const Directory* directory_;
+  Timestamp at_;
+  std::map<StateCode, Recipient> state_units_;
   std::map<AuthorityId, Standing> standings_;
 };
 
@@ -98,11 +153,12 @@ class Classes {
   explicit Classes(const DirectoryPair& directories)
       : before_(directories.before, directories.at), after_(directories.after, directories.at) {
     for (const Standings* each : {&before_, &after_}) {
-      for (const auto& [id, standing] : each->all()) {
+      for (const auto& [id, standing] : each->all())
         ids_.insert(id);
-        units_.insert(standing.central_unit);
-        units_.insert(standing.national_unit);
-      }
+    }
+    for (const AuthorityId& id : ids_) {
+      note_recipients(before_.of(id));
+      note_recipients(after_.of(id));
     }
     for (const AuthorityId& id : ids_)
       add(id);
@@ -116,9 +172,18 @@ class Classes {
   }
 
  private:
+  void note_recipients(const Standing& standing) {
+    for (const Recipient* each : {&standing.central_unit,
+                                  &standing.national_unit,
+                                  &standing.state_unit,
+                                  &standing.proxy,
+                                  &standing.successor})
+      recipients_.insert(each->id);
+  }
+
   void add(const AuthorityId& id) {
-    // A unit is a recipient itself, so nobody stands as it does.
-    const AuthorityId self = units_.contains(id) ? id : AuthorityId();
+    // Whoever receives for others is a recipient itself, so nobody stands as it does.
+    const AuthorityId self = recipients_.contains(id) ? id : AuthorityId();
     const auto before = before_.of(id);
     const auto after = after_.of(id);
     const auto [found, fresh] = index_.try_emplace({self, before, after}, classes_.size());
@@ -130,7 +195,7 @@ class Classes {
   Standings before_;
   Standings after_;
   std::set<AuthorityId> ids_;
-  std::set<AuthorityId> units_;
+  std::set<AuthorityId> recipients_;
   std::map<std::tuple<AuthorityId, Standing, Standing>, std::size_t> index_;
   std::vector<Class> classes_;
   std::vector<std::pair<AuthorityId, std::size_t>> members_;

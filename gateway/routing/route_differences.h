@@ -8,10 +8,11 @@
 ///
 /// Bounded not by pairs but by classes. Which units are copied, and whether a message is refused,
 /// depends of an authority only on what Standing (route_differences.cpp) holds of it: kind, state,
-/// central unit and national unit. Authorities that stand alike in both directories have alike
-/// differences, so one pair of each two classes is planned; and of those only the ones where
-/// either class does not stand in the second directory as in the first. A Europe of 3,000
-/// authorities has a few hundred classes, and one new authority makes one of them move.
+/// what it accepts, its units, its proxy and its successor. Authorities that stand alike in both
+/// directories have alike differences, so one pair of each two classes is planned; and of those
+/// only the ones where either class does not stand in the second directory as in the first. A
+/// Europe of 3,000 authorities has a few hundred classes, and one new authority makes one of them
+/// move.
 #pragma once
 
 #include <cstdint>

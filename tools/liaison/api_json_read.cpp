@@ -202,6 +202,12 @@ std::vector<std::string> texts_of(const Json& json, const char* name) {
   return each(list_of(json, name), [](const Json& item) { return item.get<std::string>(); });
 }
 
+/// Nothing where there is no such member.
+std::vector<std::string> optional_texts(const Json& json, const char* name) {
+  if (!json.contains(name)) return {};
+  return texts_of(json, name);
+}
+
 HistoryItem history_item_from(const Json& json) {
   return {.handle = text_of(json, "handle"),
           .message_id = text_of(json, "messageId"),
@@ -233,7 +239,13 @@ DirectoryAuthority authority_from(const Json& json) {
           .central_unit = optional_text(json, "centralUnit"),
           .languages = texts_of(json, "languages"),
           .duty_telephone = optional_text(json, "dutyTelephone"),
-          .attended = is_true(json, "attended")};
+          .attended = is_true(json, "attended"),
+          .highest_level = optional_text(json, "highestLevel"),
+          .part_of = optional_text(json, "partOf"),
+          .fallback = optional_text(json, "fallback"),
+          .successor = optional_text(json, "successor"),
+          .accepts = optional_texts(json, "accepts"),
+          .versions = optional_texts(json, "versions")};
 }
 
 }  // namespace

@@ -189,14 +189,21 @@ Json json_of(const MessageStatus& status) {
 }
 
 Json json_of(const DirectoryAuthority& authority) {
-  return {{"authority", authority.authority},
-          {"name", authority.name},
-          {"state", authority.state},
-          {"kind", authority.kind},
-          {"centralUnit", authority.central_unit},
-          {"languages", authority.languages},
-          {"dutyTelephone", authority.duty_telephone},
-          {"attended", authority.attended}};
+  Json json{{"authority", authority.authority},
+            {"name", authority.name},
+            {"state", authority.state},
+            {"kind", authority.kind},
+            {"centralUnit", authority.central_unit},
+            {"languages", authority.languages},
+            {"dutyTelephone", authority.duty_telephone},
+            {"attended", authority.attended},
+            {"highestLevel", authority.highest_level}};
+  if (!authority.part_of.empty()) json["partOf"] = authority.part_of;
+  if (!authority.fallback.empty()) json["fallback"] = authority.fallback;
+  if (!authority.successor.empty()) json["successor"] = authority.successor;
+  if (!authority.accepts.empty()) json["accepts"] = authority.accepts;
+  if (!authority.versions.empty()) json["versions"] = authority.versions;
+  return json;
 }
 
 Json json_of(const HistoryPage& page) {

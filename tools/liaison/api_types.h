@@ -191,6 +191,12 @@ struct DirectoryAuthority {
   std::vector<std::string> languages;
   std::string duty_telephone;
   bool attended = false;
+  std::string highest_level;
+  std::string part_of;
+  std::string fallback;
+  std::string successor;
+  std::vector<std::string> accepts;   ///< Empty = every type.
+  std::vector<std::string> versions;  ///< Empty = every version.
 };
 
 }  // namespace tools

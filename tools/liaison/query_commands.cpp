@@ -52,6 +52,12 @@ std::string text_of(const std::vector<DirectoryAuthority>& authorities) {
                "LANGUAGES",
                "DAY AND NIGHT",
                "DUTY TELEPHONE",
+               "LEVEL",
+               "PART OF",
+               "FALLBACK",
+               "SUCCESSOR",
+               "ACCEPTS",
+               "VERSIONS",
                "NAME"});
   for (const auto& row : authorities) {
     table.add({row.authority,
@@ -61,6 +67,12 @@ std::string text_of(const std::vector<DirectoryAuthority>& authorities) {
                joined(row.languages),
                row.attended ? "yes" : "no",
                row.duty_telephone,
+               row.highest_level,
+               row.part_of,
+               row.fallback,
+               row.successor,
+               row.accepts.empty() ? "all" : joined(row.accepts),
+               row.versions.empty() ? "all" : joined(row.versions),
                row.name});
   }
   return table.text();

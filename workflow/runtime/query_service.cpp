@@ -30,7 +30,13 @@ DirectoryEntry entry_of(const Authority& authority) {
           .central_unit = authority.central_unit,
           .languages = authority.languages,
           .duty_telephone = authority.duty_telephone,
-          .attended = authority.attended};
+          .attended = authority.attended,
+          .highest_level = authority.highest_level,
+          .part_of = authority.part_of,
+          .fallback = authority.fallback,
+          .successor = authority.successor,
+          .accepts = authority.accepts,
+          .versions = authority.versions};
 }
 
 DecisionReport reviewed(MessageRecord record,

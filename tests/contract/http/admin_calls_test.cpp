@@ -24,8 +24,9 @@ const std::string kChange = "6f6f6e6e-0a6b-4b8e-9d55-6f7081920a1b";
 DirectoryFiles files() {
   return {.authorities =
               "authority,state,kind,parent,name,languages,highest_level,attended,duty_telephone,"
-              "valid_from,valid_until\n"
-              "XA-SPOC,XA,spoc,,\"Unit, \"\"the\"\" one\",en;fr,EU-R,24/7,,,\n",
+              "valid_from,valid_until,part_of,national_unit,proxy,fallback,successor,accepts,"
+              "versions,europol_copies\n"
+              "XA-SPOC,XA,spoc,,\"Unit, \"\"the\"\" one\",en;fr,EU-R,24/7,,,,,,,,,,no\n",
           .systems =
               "system,authorities,service_person,valid_from,valid_until\n"
               "xa-spoc,XA-SPOC,svc,,2027-01-01T00:00:00Z\n",
@@ -36,7 +37,8 @@ DirectoryFiles files() {
 /// The rows of files(); a column without text is left out.
 const std::string kRows =
     R"({"authorities.csv":[{"authority":"XA-SPOC","state":"XA","kind":"spoc",)"
-    R"("name":"Unit, \"the\" one","languages":"en;fr","highest_level":"EU-R","attended":"24/7"}],)"
+    R"("name":"Unit, \"the\" one","languages":"en;fr","highest_level":"EU-R","attended":"24/7",)"
+    R"("europol_copies":"no"}],)"
     R"("systems.csv":[{"system":"xa-spoc","authorities":"XA-SPOC","service_person":"svc",)"
     R"("valid_until":"2027-01-01T00:00:00Z"}],)"
     R"("certificates.csv":[{"system":"xa-spoc","fingerprint":"abc"}],"persons.csv":[]})";

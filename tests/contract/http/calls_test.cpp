@@ -327,7 +327,13 @@ TEST_F(CallsTest, ListsTheDirectory) {
          .central_unit = gateway::AuthorityId("XB-SPOC"),
          .languages = {"fr"},
          .duty_telephone = "+33",
-         .attended = true},
+         .attended = true,
+         .highest_level = gateway::Classification::kRestricted,
+         .part_of = gateway::AuthorityId("XB-FORCE"),
+         .fallback = gateway::AuthorityId("XB-SPOC"),
+         .successor = gateway::AuthorityId("XB-NEW"),
+         .accepts = {gateway::MessageType::kFlash, gateway::MessageType::kRequest},
+         .versions = {"1.1", "1.0"}},
         {.authority = gateway::AuthorityId("XB-SPOC"),
          .name = "Unit",
          .state = gateway::StateCode("XB"),
@@ -345,8 +351,10 @@ TEST_F(CallsTest, ListsTheDirectory) {
   EXPECT_EQ(answer->body,
             R"({"authorities":[{"authority":"XB-POLICE","name":"Police","state":"XB",)"
             R"("kind":"competent-authority","centralUnit":"XB-SPOC","languages":["fr"],)"
-            R"("dutyTelephone":"+33","attended":true},{"authority":"XB-SPOC","name":"Unit",)"
-            R"("state":"XB","kind":"spoc","languages":[],"attended":false}]})");
+            R"("dutyTelephone":"+33","attended":true,"highestLevel":"EU-R","partOf":"XB-FORCE",)"
+            R"("fallback":"XB-SPOC","successor":"XB-NEW","accepts":["Request","Flash"],)"
+            R"("versions":["1.0","1.1"]},{"authority":"XB-SPOC","name":"Unit","state":"XB",)"
+            R"("kind":"spoc","languages":[],"attended":false,"highestLevel":"BPL"}]})");
 }
 
 TEST_F(CallsTest, ReadsCheckpointAndTilesOfTheLogThatThePathNames) {

@@ -42,9 +42,30 @@ TEST(TestEuropeTest, IsADirectoryOf27StatesAndEuropol) {
   const auto directory = adapters::csv::read_directory(paths);
 
   ASSERT_TRUE(directory) << gateway::to_text(directory.problems().front());
-  EXPECT_EQ(directory->list(gateway::Timestamp{}).size(), 27U * 3 + 1);
+  const gateway::Timestamp any{};
+  EXPECT_EQ(directory->list(any).size(), 27U * 3 + 1 + 4);  // Those of the next test.
   EXPECT_NE(directory->find(gateway::SystemId("at-police-1-revoked"), gateway::Timestamp{}),
             nullptr);
+}
+
+TEST(TestEuropeTest, HasAUnitAnEnuAndAnIndirectThirdParty) {
+  const auto& folder = test_europe().folder();
+  const auto directory = adapters::csv::read_directory({.authorities = folder / "authorities.csv",
+                                                        .systems = folder / "systems.csv",
+                                                        .certificates = folder / "certificates.csv",
+                                                        .persons = folder / "persons.csv"});
+  ASSERT_TRUE(directory) << gateway::to_text(directory.problems().front());
+  const auto find = [&](const std::string& id) {
+    return directory->find(gateway::AuthorityId(id), gateway::Timestamp{});
+  };
+
+  for (const std::string id : {"DE-NIGHT-1", "MT-ENU", "US-POLICE", "US-COUNTY"})
+    ASSERT_NE(find(id), nullptr) << id;
+  EXPECT_EQ(find("DE-NIGHT-1")->part_of.str(), "DE-POLICE-1");
+  EXPECT_EQ(find("MT-POLICE-1")->national_unit.str(), "MT-ENU");
+  EXPECT_FALSE(find("MT-ENU")->wants_europol_copies);
+  EXPECT_EQ(find("US-COUNTY")->proxy.str(), "US-POLICE");
+  EXPECT_EQ(find("FR-CUSTOMS-1")->fallback.str(), "FR-POLICE-1");
 }
 
 TEST(TestEuropeTest, EverySystemHasACertificateThatVerifies) {

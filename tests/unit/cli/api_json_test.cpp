@@ -180,12 +180,29 @@ TEST(ApiJson, AStatusIsWrittenAsItWasRead) {
 TEST(ApiJson, ADirectoryIsWrittenAsItWasRead) {
   constexpr auto kAuthority = R"({"authority":"XB-SPOC","name":"Central unit","state":"XB",
     "kind":"spoc","centralUnit":"XB-SPOC","languages":["en","fr"],"dutyTelephone":"+00 1",
-    "attended":true})";
+    "attended":true,"highestLevel":"EU-R"})";
+  constexpr auto kUnit = R"({"authority":"XB-NIGHT","name":"Night desk","state":"XB",
+    "kind":"spoc","centralUnit":"","languages":["en"],"dutyTelephone":"",
+    "attended":true,"highestLevel":"BPL","partOf":"XB-SPOC","fallback":"XB-SPOC",
+    "successor":"XB-DAY","accepts":["Request","Flash"],"versions":["1.0","1.1"]})";
 
-  const auto authorities = directory_from(R"({"authorities":[)" + std::string(kAuthority) + "]}");
+  const auto authorities =
+      directory_from(R"({"authorities":[)" + std::string(kAuthority) + "," + kUnit + "]}");
+
+  ASSERT_EQ(authorities.size(), 2U);
+  EXPECT_EQ(nlohmann::json(json_of(authorities[0])), nlohmann::json::parse(kAuthority));
+  EXPECT_EQ(nlohmann::json(json_of(authorities[1])), nlohmann::json::parse(kUnit));
+}
+
+TEST(ApiJson, ADirectoryOfAnEarlierGatewaySaysLess) {
+  const auto authorities = directory_from(
+      R"({"authorities":[{"authority":"XB-SPOC","name":"Unit","state":"XB","kind":"spoc",)"
+      R"("languages":["en"],"attended":false}]})");
 
   ASSERT_EQ(authorities.size(), 1U);
-  EXPECT_EQ(nlohmann::json(json_of(authorities[0])), nlohmann::json::parse(kAuthority));
+  EXPECT_EQ(authorities[0].highest_level, "");
+  EXPECT_TRUE(authorities[0].accepts.empty());
+  EXPECT_TRUE(authorities[0].versions.empty());
 }
 
 TEST(ApiJson, WhatAProblemDoesNotSayIsTakenFromTheCatalogue) {

@@ -93,6 +93,77 @@ TEST(DirectoryFiles, BecomeADirectory) {
   EXPECT_EQ(person->role, gateway::PersonRole::kService);
 }
 
+TEST(DirectoryFiles, OfEarlierReleasesHaveTheDefaultsOfTheColumnsThatTheyLack) {
+  Files files = sound();
+  files.authorities += "US-POLICE,US,third-party-indirect,,Police,en,BPL,office,,,\n";
+
+  const auto build = read_directory(files);
+
+  ASSERT_THAT(problems(build), IsEmpty());
+  const auto* police = build->find(AuthorityId("XA-POLICE"), kNoon);
+  ASSERT_NE(police, nullptr);
+  EXPECT_EQ(police->part_of, AuthorityId());
+  EXPECT_EQ(police->national_unit, AuthorityId());
+  EXPECT_EQ(police->fallback, AuthorityId());
+  EXPECT_EQ(police->successor, AuthorityId());
+  EXPECT_THAT(police->accepts, IsEmpty());
+  EXPECT_THAT(police->versions, IsEmpty());
+  EXPECT_TRUE(police->wants_europol_copies);
+  const auto* indirect = build->find(AuthorityId("US-POLICE"), kNoon);
+  ASSERT_NE(indirect, nullptr);
+  EXPECT_EQ(indirect->proxy, AuthorityId());
+}
+
+TEST(DirectoryFiles, TellWhichOptionalColumnsTheyLack) {
+  Files files = sound();
+  EXPECT_THAT(read_tables(files).tables.absent,
+              ElementsAre("accepts",
+                          "europol_copies",
+                          "fallback",
+                          "national_unit",
+                          "part_of",
+                          "proxy",
+                          "successor",
+                          "versions"));
+
+  files.authorities =
+      "authority,state,kind,parent,name,languages,highest_level,attended,duty_telephone,"
+      "valid_from,valid_until,proxy,versions,successor,accepts,europol_copies,part_of,fallback\n"
+      "XA-POLICE,XA,competent-authority,,Police,en,BPL,office,,,2027-01-01T00:00:00Z,,1.0,"
+      "XA-CUSTOMS,Request,,,XA-CUSTOMS\n"
+      "XA-CUSTOMS,XA,competent-authority,,Customs,en,BPL,office,,,,,,,,,,\n";
+
+  EXPECT_THAT(read_tables(files).tables.absent, ElementsAre("national_unit"));
+  const auto build = read_directory(files);
+  ASSERT_THAT(problems(build), IsEmpty());
+  EXPECT_EQ(build->find(AuthorityId("XA-POLICE"), kNoon)->successor, AuthorityId("XA-CUSTOMS"));
+}
+
+TEST(DirectoryFiles, AreRefusedForAnIndirectThirdPartyWithoutProxyWhereTheyHaveTheColumn) {
+  Files files = sound();
+  files.authorities =
+      "authority,state,kind,parent,name,languages,highest_level,attended,duty_telephone,"
+      "valid_from,valid_until,proxy\n"
+      "US-POLICE,US,third-party-indirect,,Police,en,BPL,office,,,,\n";
+  files.systems.resize(files.systems.find('\n') + 1);
+  files.certificates.resize(files.certificates.find('\n') + 1);
+  files.persons.resize(files.persons.find('\n') + 1);
+
+  EXPECT_THAT(problems(files),
+              ElementsAre("authorities.csv:2: proxy: An authority of kind third-party-indirect "
+                          "needs one."));
+}
+
+TEST(DirectoryFiles, AreRefusedForAnOptionalColumnThatOccursTwice) {
+  Files files = sound();
+  files.authorities =
+      "authority,state,kind,parent,name,languages,highest_level,attended,duty_telephone,"
+      "valid_from,valid_until,proxy,proxy\n";
+
+  EXPECT_THAT(problems(files),
+              ElementsAre("authorities.csv:1: proxy: The column occurs more than once."));
+}
+
 TEST(DirectoryFiles, AreNamedByTheDigestOfTheirBytesInOrder) {
   const Files files = sound();
 

@@ -157,6 +157,23 @@ TEST(SystemRows, AreRefusedForAServicePersonThatMayNotSeeAllThatTheAuthorityIsSe
                           "highest_level of 'XA-POLICE'."));
 }
 
+TEST(SystemRows, AreRefusedForAServicePersonThatMayNotSeeWhatTheAuthorityWillBeSent) {
+  auto tables = sound();
+  tables.authorities[1].valid_until = "2027-01-01T00:00:00Z";
+  tables.authorities.push_back(tables.authorities[1]);
+  auto& later = tables.authorities.back();
+  later.line = 6;
+  later.valid_from = "2027-01-01T00:00:00Z";
+  later.valid_until.clear();
+  EXPECT_THAT(problems_of(tables), ElementsAre());
+
+  later.highest_level = "EU-C";
+
+  EXPECT_THAT(problems_of(tables),
+              ElementsAre("systems.csv:2: service_person: Is cleared for less than the "
+                          "highest_level of 'XA-POLICE'."));
+}
+
 TEST(SystemRows, AreNotHeldToBeWrongForAServicePersonThatCannotBeRead) {
   EXPECT_THAT(with_service(&PersonRow::role, "robot"),
               ElementsAre("persons.csv:2: role: Must be one of officer, supervisor, "

@@ -69,6 +69,67 @@ TEST(RowDifferencesTest, NamesTheColumnsThatChanged) {
                                         .columns = {"name", "valid_until"}}));
 }
 
+TEST(RowDifferencesTest, NamesEveryColumnOfAuthoritiesThatChanged) {
+  std::vector<std::string> names;
+  auto after = tables();
+  for (const auto& column : authority_columns().subspan(1)) {
+    names.emplace_back(column.name);
+    after.authorities[1].*column.field += "changed";
+  }
+
+  EXPECT_THAT(compare_rows(tables(), after),
+              ElementsAre(RowDifference{Kind::kChanged, "authorities.csv", "XA-POLICE", names}));
+}
+
+/// The police in several rows, each from the time on that is its name.
+DirectoryTables police_from(const std::vector<std::string>& times) {
+  auto made = tables();
+  made.authorities.pop_back();
+  for (const auto& time : times) {
+    made.authorities.push_back(authority_row("XA-POLICE", "Police"));
+    made.authorities.back().valid_from = time;
+  }
+  return made;
+}
+
+TEST(RowDifferencesTest, ComparesTheRowsOfOneAuthorityThatBeginAlike) {
+  const auto before = police_from({"2028", "", "2027"});
+  auto after = police_from({"", "2027", "2028"});
+  after.authorities[1].valid_until = "2026";
+  after.authorities[3].name = "Police of all";
+
+  EXPECT_THAT(
+      compare_rows(before, after),
+      ElementsAre(
+          RowDifference{Kind::kChanged, "authorities.csv", "XA-POLICE/always", {"valid_until"}},
+          RowDifference{Kind::kChanged, "authorities.csv", "XA-POLICE/2028", {"name"}}));
+}
+
+TEST(RowDifferencesTest, TellsANewRowOfAnAuthorityFromTheOldOne) {
+  auto after = police_from({"", "2027"});
+  after.authorities[1].valid_until = "2027";
+
+  EXPECT_THAT(
+      compare_rows(tables(), after),
+      ElementsAre(
+          RowDifference{Kind::kChanged, "authorities.csv", "XA-POLICE/always", {"valid_until"}},
+          RowDifference{Kind::kAdded, "authorities.csv", "XA-POLICE/2027", {}}));
+  EXPECT_THAT(
+      compare_rows(after, tables()),
+      ElementsAre(
+          RowDifference{Kind::kChanged, "authorities.csv", "XA-POLICE/always", {"valid_until"}},
+          RowDifference{Kind::kRemoved, "authorities.csv", "XA-POLICE/2027", {}}));
+}
+
+TEST(RowDifferencesTest, TakesARowThatBeginsAtAnotherTimeForTheSame) {
+  EXPECT_THAT(
+      compare_rows(police_from({"2026"}), police_from({"2027"})),
+      ElementsAre(RowDifference{Kind::kChanged, "authorities.csv", "XA-POLICE", {"valid_from"}}));
+  EXPECT_THAT(compare_rows(police_from({"", "2026"}), police_from({"", "2027"})),
+              ElementsAre(RowDifference{
+                  Kind::kChanged, "authorities.csv", "XA-POLICE/2027", {"valid_from"}}));
+}
+
 TEST(RowDifferencesTest, TellsAddedFromRemovedInEveryFileInTheOrderOfTheFiles) {
   auto after = tables();
   after.authorities.push_back(authority_row("XA-CUSTOMS", "Customs"));

@@ -36,7 +36,8 @@ constexpr std::array kParties{Party::kCentralUnit,
                               Party::kLiaisonBureau,
                               Party::kEuropol,
                               Party::kThirdParty,
-                              Party::kUnionAgency};
+                              Party::kUnionAgency,
+                              Party::kSecurity};
 constexpr std::array kRelations{Relation::kSameState, Relation::kOtherState};
 
 template <class Member, class All>
@@ -159,7 +160,8 @@ TEST(CopyTable, PutsEveryKindIntoItsParty) {
                                      Party::kThirdParty,
                                      Party::kThirdParty,
                                      Party::kEuropol,
-                                     Party::kUnionAgency));
+                                     Party::kUnionAgency,
+                                     Party::kSecurity));
 }
 
 Flow flow_of(MessageType type) {

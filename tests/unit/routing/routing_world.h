@@ -43,7 +43,8 @@ inline constexpr std::array kKinds{AuthorityKind::kSpoc,
                                    AuthorityKind::kThirdPartyDirect,
                                    AuthorityKind::kThirdPartyIndirect,
                                    AuthorityKind::kEuropol,
-                                   AuthorityKind::kOtherAgency};
+                                   AuthorityKind::kOtherAgency,
+                                   AuthorityKind::kNationalSecurityService};
 
 inline constexpr std::array kFlows{Flow::kRequest, Flow::kAnswer, Flow::kOwnInitiative};
 
