@@ -83,23 +83,28 @@ class Planner {
                                         .addressee = *addressee},
                                        steps_))
       return refused;
-    if (auto refused = deliver(*addressee, *row)) return refused;
-    if (ended) also(*addressee, kSuccessorRule, id);
+    const Authority* mailbox = mailbox_of(*addressee);
+    if (mailbox == nullptr) return unknown_authority("The proxy", addressee->proxy);
+    if (auto refused = deliver(*addressee, *mailbox, *row)) return refused;
+    if (ended) also(*mailbox, kSuccessorRule, id);
     return owe_copies(*row, *addressee);
   }
 
-  /// To the addressee itself, or to the proxy by which it is reached.
-  Obstacle deliver(const Authority& addressee, const CopyRow& row) {
+  /// Its own, or that of the proxy by which it is reached; null where the proxy is not valid.
+  [[nodiscard]] const Authority* mailbox_of(const Authority& authority) const {
+    if (authority.kind != AuthorityKind::kThirdPartyIndirect) return &authority;
+    return directory_->find(authority.proxy, inputs_->at);
+  }
+
+  Obstacle deliver(const Authority& addressee, const Authority& mailbox, const CopyRow& row) {
     const LegalRow addressed{kAddressedRule.id, row.legal};
-    const bool indirect = addressee.kind == AuthorityKind::kThirdPartyIndirect;
-    const Authority* mailbox =
-        indirect ? directory_->find(addressee.proxy, inputs_->at) : &addressee;
-    if (mailbox == nullptr) return unknown_authority("The proxy", addressee.proxy);
-    if (mailbox == sender_) return reached_by_sender(addressee);
-    if (auto refused = check_clearance(*mailbox, addressed)) return refused;
+    if (&mailbox == sender_) return reached_by_sender(addressee);
+    if (is_among(inputs_->withheld, mailbox.id)) return withheld_twice(mailbox);
+    if (auto refused = check_clearance(addressee, addressed)) return refused;
+    if (auto refused = check_clearance(mailbox, addressed)) return refused;
     take(addressed, addressee.id, kDelivered);
-    draft_.address(*mailbox, addressed, {});
-    if (indirect) also(*mailbox, kProxyRule, addressee.id);
+    draft_.address(mailbox, addressed, {});
+    if (&mailbox != &addressee) also(mailbox, kProxyRule, addressee.id);
     return std::nullopt;
   }
 
@@ -191,11 +196,14 @@ class Planner {
   Obstacle reach_holder(const AuthorityId& id, const LegalRow& row) {
     const Authority* valid = directory_->find(id, inputs_->at);
     const Authority* holder = valid != nullptr ? valid : successor_of(id);
-    if (holder == nullptr) return note(row, id, kUnreachable);
-    if (holder == sender_) return note(row, id, kIsSender);
-    if (is_among(inputs_->withheld, holder->id)) return note(row, id, kWithheld);
+    const Authority* mailbox = holder != nullptr ? mailbox_of(*holder) : nullptr;
+    if (mailbox == nullptr) return note(row, id, kUnreachable);
+    if (holder == sender_ || mailbox == sender_) return note(row, id, kIsSender);
+    if (is_among(inputs_->withheld, holder->id) || is_among(inputs_->withheld, mailbox->id))
+      return note(row, id, kWithheld);
     if (auto refused = check_clearance(*holder, row)) return refused;
-    draft_.owe(*holder, row, valid == nullptr ? id : AuthorityId());
+    if (auto refused = check_clearance(*mailbox, row)) return refused;
+    draft_.owe(*mailbox, row, mailbox->id == id ? AuthorityId() : id);
     return note(row, id, kDelivered);
   }
 
