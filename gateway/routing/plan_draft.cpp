@@ -76,11 +76,16 @@ void PlanDraft::withhold(const Authority& unit, const LegalRow& row) {
   if (std::ranges::find(withheld_, copy) == withheld_.end()) withheld_.push_back(std::move(copy));
 }
 
+bool PlanDraft::withholds_from(const Authority& authority) const {
+  return std::ranges::any_of(withheld_from_, [&](const Authority* unit) {
+    return unit->id == authority.id || unit->id == authority.part_of;
+  });
+}
+
 const Authority* PlanDraft::contradiction() const {
-  for (const Authority* unit : withheld_from_) {
-    if (std::ranges::find(entries_, unit, &Entry::authority) != entries_.end()) return unit;
-  }
-  return nullptr;
+  const auto is_told = [&](const Entry& entry) { return withholds_from(*entry.authority); };
+  const auto told = std::ranges::find_if(entries_, is_told);
+  return told != entries_.end() ? told->authority : nullptr;
 }
 
 RoutePlan PlanDraft::plan() && {
