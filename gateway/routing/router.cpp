@@ -210,8 +210,10 @@ class Planner {
     return directory_->find(apart ? owner.national_unit : owner.central_unit, inputs_->at);
   }
 
-  /// Whoever holds what the message changes; such a delivery owes no copies of its own.
+  /// Whoever holds what the message changes; such a delivery owes no copies of its own. Passing it
+  /// on tells nobody again who was told when it was sent.
   Obstacle reach_holders() {
+    if (inputs_->way == Way::kOnward) return std::nullopt;
     const RouteRule* rule = holder_rule(inputs_->type);
     if (rule == nullptr) return std::nullopt;
     for (const AuthorityId& id : inputs_->holders) {
