@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <tuple>
 #include <utility>
+
+#include "gateway/routing/route_rules.h"
 
 namespace gateway {
 namespace {
 
 void add_reason(std::vector<Reason>& reasons, const LegalRow& row, const AuthorityId& for_whom) {
   const auto is_there = [&](const Reason& reason) {
-    return reason.rule.str() == row.rule && reason.for_whom == for_whom;
+    return reason.rule.str() == row.rule && reason.legal == row.legal &&
+           reason.for_whom == for_whom;
   };
   if (std::ranges::any_of(reasons, is_there)) return;
   reasons.push_back({.rule = RuleId(std::string(row.rule)),
@@ -18,11 +22,13 @@ void add_reason(std::vector<Reason>& reasons, const LegalRow& row, const Authori
                      .for_whom = for_whom});
 }
 
-/// The first of an addressee says why it is addressed; all others are in the order of their rules.
-void sort_reasons(std::vector<Reason>& reasons, DeliveryRole role) {
-  const auto first = reasons.begin() + (role == DeliveryRole::kAddressed ? 1 : 0);
-  std::ranges::sort(first, reasons.end(), {}, [](const Reason& reason) {
-    return std::pair<const RuleId&, const AuthorityId&>(reason.rule, reason.for_whom);
+/// Those of an addressee that say why it is addressed come first, one for each provision (a proxy
+/// may have several); all are in the order of their rules, whatever that of the addressees was.
+void sort_reasons(std::vector<Reason>& reasons) {
+  using Key = std::tuple<bool, const RuleId&, const AuthorityId&, const std::string&>;
+  std::ranges::sort(reasons, {}, [](const Reason& reason) {
+    const bool addressed = reason.rule.str() == kAddressedRule.id;
+    return Key(!addressed, reason.rule, reason.for_whom, reason.legal);
   });
 }
 
@@ -70,11 +76,16 @@ void PlanDraft::withhold(const Authority& unit, const LegalRow& row) {
   if (std::ranges::find(withheld_, copy) == withheld_.end()) withheld_.push_back(std::move(copy));
 }
 
+bool PlanDraft::withholds_from(const Authority& authority) const {
+  return std::ranges::any_of(withheld_from_, [&](const Authority* unit) {
+    return unit->id == authority.id || unit->id == authority.part_of;
+  });
+}
+
 const Authority* PlanDraft::contradiction() const {
-  for (const Authority* unit : withheld_from_) {
-    if (std::ranges::find(entries_, unit, &Entry::authority) != entries_.end()) return unit;
-  }
-  return nullptr;
+  const auto is_told = [&](const Entry& entry) { return withholds_from(*entry.authority); };
+  const auto told = std::ranges::find_if(entries_, is_told);
+  return told != entries_.end() ? told->authority : nullptr;
 }
 
 RoutePlan PlanDraft::plan() && {
@@ -85,7 +96,7 @@ RoutePlan PlanDraft::plan() && {
   RoutePlan plan;
   plan.reserve(entries_.size());
   for (Entry& entry : entries_) {
-    sort_reasons(entry.reasons, entry.role);
+    sort_reasons(entry.reasons);
     plan.push_back({.authority = entry.authority->id,
                     .role = entry.role,
                     .reasons = std::move(entry.reasons)});

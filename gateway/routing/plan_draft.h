@@ -31,6 +31,9 @@ class PlanDraft {
   /// From whom a copy is withheld.
   void withhold(const Authority& unit, const LegalRow& row);
 
+  /// Whether a copy is withheld from it, or from what it is a part of.
+  [[nodiscard]] bool withholds_from(const Authority& authority) const;
+
   /// Somebody who would get the message although it is withheld from it; null when there is nobody.
   [[nodiscard]] const Authority* contradiction() const;
 

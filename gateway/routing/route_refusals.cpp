@@ -118,7 +118,7 @@ Refusal withheld_twice(const Authority& unit) {
   return refused_by(row_of(kSuppressionWholeRule),
                     RefusalCode::kSuppressionConflict,
                     "The exchange is withheld from " + named(unit) +
-                        ", so that it can be neither addressed nor copied.");
+                        ", so that it can be neither addressed nor copied nor the fallback.");
 }
 
 Refusal transfer_without_ground(const Authority& addressee) {

@@ -33,12 +33,13 @@ class Planner {
     invariant(!inputs_->addressees.empty(), "a valid message has an addressee");
     sender_ = directory_->find(inputs_->sender, inputs_->at);
     if (sender_ == nullptr) return unknown_authority("The sender", inputs_->sender);
+    know_withheld();
     if (auto refused = check_suppression()) return *std::move(refused);
     for (const AuthorityId& addressee : inputs_->addressees) {
       if (auto refused = address(addressee)) return *std::move(refused);
     }
     if (auto refused = reach_holders()) return *std::move(refused);
-    if (const Authority* unit = draft_.contradiction()) return withheld_twice(*unit);
+    if (const Authority* told = contradiction()) return withheld_twice(*told);
     return RouteDecision{.plan = std::move(draft_).plan(),
                          .withheld = std::move(draft_).withheld(),
                          .steps = std::move(steps_)};
@@ -51,6 +52,30 @@ class Planner {
     steps_.push_back({.rule = row.rule, .legal = row.legal, .about = about, .outcome = outcome});
   }
 
+  /// Whoever continues a unit that has ended is bound by what was withheld from it.
+  void know_withheld() {
+    for (const AuthorityId& id : inputs_->withheld) {
+      const bool valid = directory_->find(id, inputs_->at) != nullptr;
+      const Authority* successor = valid ? nullptr : successor_of(id);
+      withheld_.push_back(successor != nullptr ? successor->id : id);
+    }
+  }
+
+  /// A part of a unit is the unit, with a mailbox of its own.
+  [[nodiscard]] bool is_withheld_from(const Authority& authority) const {
+    return is_among(withheld_, authority.id) ||
+           (!authority.part_of.empty() && is_among(withheld_, authority.part_of));
+  }
+
+  /// Somebody who would learn of the exchange although it is withheld from it: by a delivery, or by
+  /// taking over as the fallback.
+  [[nodiscard]] const Authority* contradiction() const {
+    if (const Authority* recipient = draft_.contradiction()) return recipient;
+    if (fallback_ == nullptr) return nullptr;
+    const bool withheld = is_withheld_from(*fallback_) || draft_.withholds_from(*fallback_);
+    return withheld ? fallback_ : nullptr;
+  }
+
   /// A ground that nobody has allowed must not be passed over: to send the copies all the same
   /// would disclose what the sender wants withheld.
   Obstacle check_suppression() {
@@ -60,8 +85,10 @@ class Planner {
     if (!settings.suppression.contains(*inputs_->suppression))
       return suppression_not_permitted(*sender_, *inputs_->suppression);
     const AuthorityId& fallback = inputs_->fallback;
-    if (!fallback.empty() && directory_->find(fallback, inputs_->at) == nullptr)
-      return unknown_authority("The fallback", fallback);
+    if (!fallback.empty()) {
+      fallback_ = directory_->find(fallback, inputs_->at);
+      if (fallback_ == nullptr) return unknown_authority("The fallback", fallback);
+    }
     take(row, sender_->id, kPermitted);
     return std::nullopt;
   }
@@ -73,7 +100,7 @@ class Planner {
     if (addressee == nullptr) return unknown_authority("The addressee", id);
     if (ended && !inputs_->follows_earlier) return succeeded(id, *addressee);
     if (addressee == sender_) return addressed_itself(id);
-    if (is_among(inputs_->withheld, addressee->id)) return withheld_twice(*addressee);
+    if (is_withheld_from(*addressee)) return withheld_twice(*addressee);
 
     const CopyRow* row = row_for(*addressee);
     if (row == nullptr) return no_copy_row({.sender = *sender_, .addressee = *addressee}, flow());
@@ -83,23 +110,28 @@ class Planner {
                                         .addressee = *addressee},
                                        steps_))
       return refused;
-    if (auto refused = deliver(*addressee, *row)) return refused;
-    if (ended) also(*addressee, kSuccessorRule, id);
+    const Authority* mailbox = mailbox_of(*addressee);
+    if (mailbox == nullptr) return unknown_authority("The proxy", addressee->proxy);
+    if (auto refused = deliver(*addressee, *mailbox, *row)) return refused;
+    if (ended) also(*mailbox, kSuccessorRule, id);
     return owe_copies(*row, *addressee);
   }
 
-  /// To the addressee itself, or to the proxy by which it is reached.
-  Obstacle deliver(const Authority& addressee, const CopyRow& row) {
+  /// Its own, or that of the proxy by which it is reached; null where the proxy is not valid.
+  [[nodiscard]] const Authority* mailbox_of(const Authority& authority) const {
+    if (authority.kind != AuthorityKind::kThirdPartyIndirect) return &authority;
+    return directory_->find(authority.proxy, inputs_->at);
+  }
+
+  Obstacle deliver(const Authority& addressee, const Authority& mailbox, const CopyRow& row) {
     const LegalRow addressed{kAddressedRule.id, row.legal};
-    const bool indirect = addressee.kind == AuthorityKind::kThirdPartyIndirect;
-    const Authority* mailbox =
-        indirect ? directory_->find(addressee.proxy, inputs_->at) : &addressee;
-    if (mailbox == nullptr) return unknown_authority("The proxy", addressee.proxy);
-    if (mailbox == sender_) return reached_by_sender(addressee);
-    if (auto refused = check_clearance(*mailbox, addressed)) return refused;
+    if (&mailbox == sender_) return reached_by_sender(addressee);
+    if (is_withheld_from(mailbox)) return withheld_twice(mailbox);
+    if (auto refused = check_clearance(addressee, addressed)) return refused;
+    if (auto refused = check_clearance(mailbox, addressed)) return refused;
     take(addressed, addressee.id, kDelivered);
-    draft_.address(*mailbox, addressed, {});
-    if (indirect) also(*mailbox, kProxyRule, addressee.id);
+    draft_.address(mailbox, addressed, {});
+    if (&mailbox != &addressee) also(mailbox, kProxyRule, addressee.id);
     return std::nullopt;
   }
 
@@ -149,7 +181,7 @@ class Planner {
     const Authority* unit = unit_of(owner, owed.unit);
     if (unit == nullptr) return no_central_unit(owner, row);
     if (unit == sender_) return note(row, unit->id, kIsSender);
-    if (inputs_->suppression || is_among(inputs_->withheld, unit->id)) return withhold(owed, *unit);
+    if (inputs_->suppression || is_withheld_from(*unit)) return withhold(owed, *unit);
     if (owed.regime == Regime::kNationalUnit && !unit->wants_europol_copies)
       return note(row, unit->id, kOptedOut);
     if (auto refused = check_clearance(*unit, row)) return refused;
@@ -178,8 +210,10 @@ class Planner {
     return directory_->find(apart ? owner.national_unit : owner.central_unit, inputs_->at);
   }
 
-  /// Whoever holds what the message changes; such a delivery owes no copies of its own.
+  /// Whoever holds what the message changes; such a delivery owes no copies of its own. Passing it
+  /// on tells nobody again who was told when it was sent.
   Obstacle reach_holders() {
+    if (inputs_->way == Way::kOnward) return std::nullopt;
     const RouteRule* rule = holder_rule(inputs_->type);
     if (rule == nullptr) return std::nullopt;
     for (const AuthorityId& id : inputs_->holders) {
@@ -191,17 +225,21 @@ class Planner {
   Obstacle reach_holder(const AuthorityId& id, const LegalRow& row) {
     const Authority* valid = directory_->find(id, inputs_->at);
     const Authority* holder = valid != nullptr ? valid : successor_of(id);
-    if (holder == nullptr) return note(row, id, kUnreachable);
-    if (holder == sender_) return note(row, id, kIsSender);
-    if (is_among(inputs_->withheld, holder->id)) return note(row, id, kWithheld);
+    const Authority* mailbox = holder != nullptr ? mailbox_of(*holder) : nullptr;
+    if (mailbox == nullptr) return note(row, id, kUnreachable);
+    if (holder == sender_ || mailbox == sender_) return note(row, id, kIsSender);
+    if (is_withheld_from(*holder) || is_withheld_from(*mailbox)) return note(row, id, kWithheld);
     if (auto refused = check_clearance(*holder, row)) return refused;
-    draft_.owe(*holder, row, valid == nullptr ? id : AuthorityId());
+    if (auto refused = check_clearance(*mailbox, row)) return refused;
+    draft_.owe(*mailbox, row, mailbox->id == id ? AuthorityId() : id);
     return note(row, id, kDelivered);
   }
 
   const Directory* directory_;
   const RouteInputs* inputs_;
   const Authority* sender_ = nullptr;
+  const Authority* fallback_ = nullptr;  ///< Null where none is named.
+  std::vector<AuthorityId> withheld_;    ///< Of the inputs, as they are continued now.
   PlanDraft draft_;
   std::vector<RouteStep> steps_;
 };

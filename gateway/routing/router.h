@@ -15,7 +15,8 @@ namespace gateway {
 
 /// What was before in the exchange, as far as it decides.
 struct ExchangePast {
-  std::vector<AuthorityId> withheld;  ///< Units from which the exchange is withheld.
+  std::vector<AuthorityId> withheld;  ///< Units from which the exchange is withheld; their parts
+                                      ///< and whoever continues them are bound with them.
   std::vector<AuthorityId> holders;   ///< Who holds what a change, notice or recall is about.
 };
 
