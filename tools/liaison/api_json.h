@@ -51,6 +51,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const Accepted& accepted);
 [[nodiscard]] Json json_of(const Explained& explained);
 [[nodiscard]] Json json_of(const Decided& decided);
+[[nodiscard]] Json json_of(const RouteStep& step);
+[[nodiscard]] Json json_of(const Withheld& copy);
 [[nodiscard]] Json json_of(const Delivery& delivery);
 [[nodiscard]] Json json_of(const ItemOutcome& outcome);
 [[nodiscard]] Json json_of(const MessageStatus& status);

@@ -6,17 +6,6 @@
 namespace tools {
 namespace {
 
-Json json_of(const RouteStep& step) {
-  return {{"rule", step.rule},
-          {"legal", step.legal},
-          {"authority", step.authority},
-          {"outcome", step.outcome}};
-}
-
-Json json_of(const Withheld& copy) {
-  return {{"authority", copy.authority}, {"rule", copy.rule}, {"legal", copy.legal}};
-}
-
 template <class Value>
 Json list_of(const std::vector<Value>& values) {
   auto list = Json::array();
@@ -96,6 +85,17 @@ Json item_json(const HistoryItem& item) {
 }
 
 }  // namespace
+
+Json json_of(const RouteStep& step) {
+  return {{"rule", step.rule},
+          {"legal", step.legal},
+          {"authority", step.authority},
+          {"outcome", step.outcome}};
+}
+
+Json json_of(const Withheld& copy) {
+  return {{"authority", copy.authority}, {"rule", copy.rule}, {"legal", copy.legal}};
+}
 
 std::string lease_text(const LeaseRequest& request) {
   return Json{
