@@ -1,8 +1,11 @@
 #include "gateway/routing/route_differences.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -39,39 +42,56 @@ Recipients recipients_of(const Directory& directory, const RouteInputs& inputs) 
   return recipients;
 }
 
+constexpr std::array kFlows{Flow::kRequest, Flow::kAnswer, Flow::kOwnInitiative};
+constexpr std::string_view kVersion = "1.0";
+
 /// All that routing asks of an authority; equal for authorities that are routed alike.
 struct Standing {
   bool known = false;
   StateCode state;
   AuthorityKind kind = AuthorityKind::kCompetentAuthority;
   AuthorityId central_unit;   ///< Empty where there is none that is valid.
-  AuthorityId national_unit;  ///< Of its state; empty where there is none.
+  AuthorityId national_unit;  ///< Whose copies are those of contacts with Europol; likewise.
+  bool opted_out = false;     ///< The national unit.
+  AuthorityId proxy;          ///< Empty where there is none that is valid.
+  std::array<bool, kFlows.size()> reads{};  ///< The type that stands for each flow.
 
   friend auto operator<=>(const Standing&, const Standing&) = default;
 };
+
+bool reads(const Authority& authority, Flow flow) {
+  const bool type = authority.accepts.empty() || authority.accepts.contains(type_of(flow));
+  const bool version =
+      authority.versions.empty() || authority.versions.contains(std::string(kVersion));
+  return type && version;
+}
+
+AuthorityId id_of(const Authority* authority) {
+  return authority != nullptr ? authority->id : AuthorityId();
+}
+
+Standing standing_of(const Authority& authority, const Directory& directory, Timestamp at) {
+  const bool apart = !authority.national_unit.empty();
+  const Authority* national =
+      directory.find(apart ? authority.national_unit : authority.central_unit, at);
+  Standing standing{.known = true,
+                    .state = authority.state,
+                    .kind = authority.kind,
+                    .central_unit = id_of(directory.find(authority.central_unit, at)),
+                    .national_unit = id_of(national),
+                    .opted_out = national != nullptr && !national->wants_europol_copies,
+                    .proxy = id_of(directory.find(authority.proxy, at))};
+  for (std::size_t i = 0; i < kFlows.size(); ++i)
+    standing.reads.at(i) = reads(authority, kFlows.at(i));
+  return standing;
+}
 
 /// How the authorities of one directory stand at one time.
 class Standings {
  public:
   Standings(const Directory& directory, Timestamp at) {
-    const auto authorities = directory.list(at);
-    for (const Authority* authority : authorities) {
-      if (authority->kind == AuthorityKind::kEnu) {
-        national_units_.emplace(authority->state, authority->id);
-      }
-    }
-    for (const Authority* authority : authorities) {
-      const bool has_unit = directory.find(authority->central_unit, at) != nullptr;
-      const auto national = national_units_.find(authority->state);
-      standings_.emplace(
-          authority->id,
-          Standing{.known = true,
-                   .state = authority->state,
-                   .kind = authority->kind,
-                   .central_unit = has_unit ? authority->central_unit : AuthorityId(),
-                   .national_unit =
-                       national == national_units_.end() ? AuthorityId() : national->second});
-    }
+    for (const Authority* authority : directory.list(at))
+      standings_.emplace(authority->id, standing_of(*authority, directory, at));
   }
 
   [[nodiscard]] const std::map<AuthorityId, Standing>& all() const { return standings_; }
@@ -82,7 +102,6 @@ class Standings {
   }
 
  private:
-  std::map<StateCode, AuthorityId> national_units_;
   std::map<AuthorityId, Standing> standings_;
 };
 
@@ -100,8 +119,7 @@ class Classes {
     for (const Standings* each : {&before_, &after_}) {
       for (const auto& [id, standing] : each->all()) {
         ids_.insert(id);
-        units_.insert(standing.central_unit);
-        units_.insert(standing.national_unit);
+        units_.insert({standing.central_unit, standing.national_unit, standing.proxy});
       }
     }
     for (const AuthorityId& id : ids_)
@@ -117,7 +135,7 @@ class Classes {
 
  private:
   void add(const AuthorityId& id) {
-    // A unit is a recipient itself, so nobody stands as it does.
+    // A unit or proxy is a recipient itself, so nobody stands as it does.
     const AuthorityId self = units_.contains(id) ? id : AuthorityId();
     const auto before = before_.of(id);
     const auto after = after_.of(id);
@@ -194,11 +212,11 @@ RouteComparison compare_routes(const DirectoryPair& directories) {
 std::optional<RouteDifference> compare_route(const DirectoryPair& directories,
                                              const AuthorityId& sender,
                                              const AuthorityId& addressee) {
-  for (const Flow flow : {Flow::kRequest, Flow::kAnswer, Flow::kOwnInitiative}) {
+  for (const Flow flow : kFlows) {
     const RouteInputs inputs{.sender = sender,
                              .addressees = {addressee},
                              .type = type_of(flow),
-                             .version = "1.0",
+                             .version = std::string(kVersion),
                              .language = "en",
                              .transfer = TransferGround::kVitalInterests,
                              .at = directories.at};
