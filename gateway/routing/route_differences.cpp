@@ -1,8 +1,11 @@
 #include "gateway/routing/route_differences.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -39,105 +42,66 @@ Recipients recipients_of(const Directory& directory, const RouteInputs& inputs) 
   return recipients;
 }
 
-/// What routing asks of whoever is to receive something.
-struct Mailbox {
-  std::set<MessageType> accepts;
-  std::set<std::string> versions;
-  bool wants_europol_copies = true;
+constexpr std::array kFlows{Flow::kRequest, Flow::kAnswer, Flow::kOwnInitiative};
+constexpr std::string_view kVersion = "1.0";
 
-  friend auto operator<=>(const Mailbox&, const Mailbox&) = default;
-};
-
-/// Somebody who receives what another authority is addressed with or owed.
-struct Recipient {
-  AuthorityId id;  ///< Empty where there is none that is valid.
-  Mailbox mailbox;
-
-  friend auto operator<=>(const Recipient&, const Recipient&) = default;
-};
-
-/// All that routing asks of an authority; equal for authorities that are routed alike. Of one that
-/// is not valid: what it asks of the one that continues its exchanges.
+/// All that routing asks of an authority; equal for authorities that are routed alike.
 struct Standing {
   bool known = false;
   StateCode state;
   AuthorityKind kind = AuthorityKind::kCompetentAuthority;
-  Mailbox mailbox;
-  Recipient central_unit;
-  Recipient national_unit;  ///< Its own.
-  Recipient state_unit;     ///< The ENU of its state.
-  Recipient proxy;
-  Recipient successor;
+  AuthorityId central_unit;   ///< Empty where there is none that is valid.
+  AuthorityId national_unit;  ///< Whose copies are those of contacts with Europol; likewise.
+  bool opted_out = false;     ///< The national unit.
+  AuthorityId proxy;          ///< Empty where there is none that is valid.
+  std::array<bool, kFlows.size()> reads{};  ///< The type that stands for each flow.
 
   friend auto operator<=>(const Standing&, const Standing&) = default;
 };
 
+bool reads(const Authority& authority, Flow flow) {
+  const bool type = authority.accepts.empty() || authority.accepts.contains(type_of(flow));
+  const bool version =
+      authority.versions.empty() || authority.versions.contains(std::string(kVersion));
+  return type && version;
+}
+
+AuthorityId id_of(const Authority* authority) {
+  return authority != nullptr ? authority->id : AuthorityId();
+}
+
+Standing standing_of(const Authority& authority, const Directory& directory, Timestamp at) {
+  const bool apart = !authority.national_unit.empty();
+  const Authority* national =
+      directory.find(apart ? authority.national_unit : authority.central_unit, at);
+  Standing standing{.known = true,
+                    .state = authority.state,
+                    .kind = authority.kind,
+                    .central_unit = id_of(directory.find(authority.central_unit, at)),
+                    .national_unit = id_of(national),
+                    .opted_out = national != nullptr && !national->wants_europol_copies,
+                    .proxy = id_of(directory.find(authority.proxy, at))};
+  for (std::size_t i = 0; i < kFlows.size(); ++i)
+    standing.reads.at(i) = reads(authority, kFlows.at(i));
+  return standing;
+}
+
 /// How the authorities of one directory stand at one time.
 class Standings {
  public:
-  Standings(const Directory& directory, Timestamp at) : directory_(&directory), at_(at) {
-    const auto authorities = directory.list(at);
-    for (const Authority* authority : authorities) {
-      if (authority->kind == AuthorityKind::kEnu) {
-        state_units_.emplace(authority->state, recipient(authority));
-      }
-    }
-    for (const Authority* authority : authorities)
-      standings_.emplace(authority->id, standing_of(*authority));
+  Standings(const Directory& directory, Timestamp at) {
+    for (const Authority* authority : directory.list(at))
+      standings_.emplace(authority->id, standing_of(*authority, directory, at));
   }
 
   [[nodiscard]] const std::map<AuthorityId, Standing>& all() const { return standings_; }
 
   [[nodiscard]] Standing of(const AuthorityId& id) const {
     const auto found = standings_.find(id);
-    return found == standings_.end() ? standing_of_ended(id) : found->second;
+    return found == standings_.end() ? Standing{} : found->second;
   }
 
  private:
-  static Mailbox mailbox_of(const Authority& authority) {
-    return {.accepts = authority.accepts,
-            .versions = authority.versions,
-            .wants_europol_copies = authority.wants_europol_copies};
-  }
-
-  static Recipient recipient(const Authority* authority) {
-    if (authority == nullptr) return {};
-    return {.id = authority->id, .mailbox = mailbox_of(*authority)};
-  }
-
-  [[nodiscard]] Standing standing_of(const Authority& authority) const {
-    const auto state_unit = state_units_.find(authority.state);
-    return {.known = true,
-            .state = authority.state,
-            .kind = authority.kind,
-            .mailbox = mailbox_of(authority),
-            .central_unit = recipient(directory_->find(authority.central_unit, at_)),
-            .national_unit = recipient(directory_->find(authority.national_unit, at_)),
-            .state_unit = state_unit == state_units_.end() ? Recipient() : state_unit->second,
-            .proxy = recipient(directory_->find(authority.proxy, at_)),
-            .successor = {}};
-  }
-
-  [[nodiscard]] Standing standing_of_ended(const AuthorityId& id) const {
-    std::set<AuthorityId> seen;
-    const Authority* ended = directory_->last(id, at_);
-    while (ended != nullptr && seen.insert(ended->id).second) {
-      const Authority* successor = directory_->find(ended->successor, at_);
-      if (successor == nullptr) {
-        ended = directory_->last(ended->successor, at_);
-        continue;
-      }
-      Standing standing = standing_of(*successor);
-      standing.known = false;
-      standing.successor = recipient(successor);
-      return standing;
-    }
-    return {};
-  }
-
-  const Directory* directory_;
-  Timestamp at_;
-  std::map<StateCode, Recipient> state_units_;
   std::map<AuthorityId, Standing> standings_;
 };
 
@@ -153,12 +117,10 @@ class Classes {
   explicit Classes(const DirectoryPair& directories)
       : before_(directories.before, directories.at), after_(directories.after, directories.at) {
     for (const Standings* each : {&before_, &after_}) {
-      for (const auto& [id, standing] : each->all())
+      for (const auto& [id, standing] : each->all()) {
         ids_.insert(id);
-    }
-    for (const AuthorityId& id : ids_) {
-      note_recipients(before_.of(id));
-      note_recipients(after_.of(id));
+        units_.insert({standing.central_unit, standing.national_unit, standing.proxy});
+      }
     }
     for (const AuthorityId& id : ids_)
       add(id);
@@ -172,18 +134,9 @@ class Classes {
   }
 
  private:
-  void note_recipients(const Standing& standing) {
-    for (const Recipient* each : {&standing.central_unit,
-                                  &standing.national_unit,
-                                  &standing.state_unit,
-                                  &standing.proxy,
-                                  &standing.successor})
-      recipients_.insert(each->id);
-  }
-
   void add(const AuthorityId& id) {
-    // Whoever receives for others is a recipient itself, so nobody stands as it does.
-    const AuthorityId self = recipients_.contains(id) ? id : AuthorityId();
+    // A unit or proxy is a recipient itself, so nobody stands as it does.
+    const AuthorityId self = units_.contains(id) ? id : AuthorityId();
     const auto before = before_.of(id);
     const auto after = after_.of(id);
     const auto [found, fresh] = index_.try_emplace({self, before, after}, classes_.size());
@@ -195,7 +148,7 @@ class Classes {
   Standings before_;
   Standings after_;
   std::set<AuthorityId> ids_;
-  std::set<AuthorityId> recipients_;
+  std::set<AuthorityId> units_;
   std::map<std::tuple<AuthorityId, Standing, Standing>, std::size_t> index_;
   std::vector<Class> classes_;
   std::vector<std::pair<AuthorityId, std::size_t>> members_;
@@ -259,11 +212,11 @@ RouteComparison compare_routes(const DirectoryPair& directories) {
 std::optional<RouteDifference> compare_route(const DirectoryPair& directories,
                                              const AuthorityId& sender,
                                              const AuthorityId& addressee) {
-  for (const Flow flow : {Flow::kRequest, Flow::kAnswer, Flow::kOwnInitiative}) {
+  for (const Flow flow : kFlows) {
     const RouteInputs inputs{.sender = sender,
                              .addressees = {addressee},
                              .type = type_of(flow),
-                             .version = "1.0",
+                             .version = std::string(kVersion),
                              .language = "en",
                              .transfer = TransferGround::kVitalInterests,
                              .at = directories.at};

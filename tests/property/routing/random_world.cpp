@@ -47,7 +47,7 @@ class Message {
     if (dice_.in_percent(25)) claim();
     choose_addressees();
     choose_transfer();
-    if (dice_.in_percent(30)) withhold();
+    if (dice_.in_percent(45)) withhold();
     for (auto count = dice_.below(5); count > 0; --count)
       in_.holders.push_back(dice_.in_percent(95) ? dice_.one_of(ids_) : AuthorityId("XZ-NOBODY"));
     return std::move(in_);
