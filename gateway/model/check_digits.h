@@ -7,7 +7,8 @@
 
 namespace gateway {
 
-/// ISO 13616: the number, country moved to the end, is 1 modulo 97.
+/// ISO 13616: the number, country moved to the end, is 1 modulo 97, its check digits are 02 to 98,
+/// and it has the length of its country where the register names one.
 [[nodiscard]] bool iban_holds(std::string_view iban);
 
 /// Luhn over 15 digits (3GPP TS 23.003).

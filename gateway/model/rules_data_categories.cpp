@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <map>
-#include <string>
+#include <string_view>
 
 #include "gateway/model/rule_checks.h"
 
@@ -45,9 +44,6 @@ constexpr std::array kFields{
     FieldRow{"CodedIdentity", kInformants},
 };
 
-/// Connections that say somebody has or uses a thing, as against what happened to it.
-constexpr std::array<std::string_view, 4> kHaving{"owns", "uses", "holds", "issued-to"};
-
 unsigned bit_of(DataSubject category) {
   switch (category) {
     case DataSubject::kSuspectOrConvicted:
@@ -70,51 +66,20 @@ bool is_allowed(std::string_view field, unsigned category) {
   return row == kFields.end() || (row->allowed & category) != 0;
 }
 
-bool is_protected(const Entity& entity) {
-  return entity.kind == EntityKind::kPerson && entity.data_subject &&
-         (bit_of(*entity.data_subject) & kProtected) != 0;
-}
-
-bool is_means(const Entity& entity) {
-  return entity.kind == EntityKind::kFinancialProduct ||
-         entity.kind == EntityKind::kCommunicationMeans ||
-         entity.kind == EntityKind::kMeansOfTransport;
-}
-
-using EntityIndex = std::map<std::string_view, const Entity*>;
-
-bool ties_means_to_protected(const Connection& connection, const EntityIndex& entities) {
-  const auto from = entities.find(connection.from);
-  const auto to = entities.find(connection.to);
-  if (from == entities.end() || to == entities.end()) return false;
-  if (std::ranges::find(kHaving, connection.kind) == kHaving.end()) return false;
-  return (is_protected(*from->second) && is_means(*to->second)) ||
-         (is_protected(*to->second) && is_means(*from->second));
-}
-
-void check_person_category(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_person_category(const CaseMessage& message, const Rule& rule, Findings& found) {
   for (const Entity& entity : message.entities) {
     if (entity.kind == EntityKind::kPerson && !entity.data_subject)
       report(rule, entity.place, found);
   }
 }
 
-void check_person_fields(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_person_fields(const CaseMessage& message, const Rule& rule, Findings& found) {
   for (const Entity& entity : message.entities) {
     if (entity.kind != EntityKind::kPerson || !entity.data_subject) continue;
     const unsigned category = bit_of(*entity.data_subject);
     for (const Field& field : entity.fields) {
       if (!is_allowed(field.name, category)) report(rule, field.place, found);
     }
-  }
-}
-
-void check_person_means(const CaseMessage& message, const Rule& rule, Violations& found) {
-  EntityIndex entities;
-  for (const Entity& entity : message.entities)
-    entities.emplace(entity.id, &entity);
-  for (const Connection& connection : message.connections) {
-    if (ties_means_to_protected(connection, entities)) report(rule, connection.place, found);
   }
 }
 
@@ -130,12 +95,6 @@ constexpr std::array kRules{
          "10(b)",
          kRefuse,
          check_person_fields},
-    Rule{"rule.person-means",
-         "Accounts, telephones and vehicles must not be tied to a victim, witness or informant.",
-         "Regulation (EU) 2016/794 Annex II section B points 4 to 6; Directive (EU) 2023/977 Art. "
-         "10(b)",
-         kRefuse,
-         check_person_means},
 };
 
 }  // namespace

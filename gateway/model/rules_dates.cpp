@@ -1,6 +1,7 @@
-#include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -14,33 +15,20 @@ using enum Severity;
 /// No gateway of this kind existed before; an older date is a mistyped one.
 constexpr Timestamp kEarliest = std::chrono::sys_days(std::chrono::year(2000) / 1 / 1);
 
-/// A partial date is compared as far as it goes.
-bool is_later(std::string_view left, std::string_view right) {
-  const auto known = std::min(left.size(), right.size());
-  return left.substr(0, known) > right.substr(0, known);
-}
-
-const Field* field_of(const Entity& entity, std::string_view name) {
-  for (const Field& field : entity.fields) {
-    if (field.name == name) return &field;
-  }
-  return nullptr;
-}
-
 void check_part_erase_by(const PartLabels& labels,
                          const Place& place,
                          Timestamp created_at,
                          const Rule& rule,
-                         Violations& found) {
+                         Findings& found) {
   if (labels.erase_by && *labels.erase_by <= created_at) report(rule, place, found);
 }
 
-void check_created_at(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_created_at(const CaseMessage& message, const Rule& rule, Findings& found) {
   if (message.header.created_at < kEarliest)
     report(rule, place_of(message, "Header/CreatedAt"), found);
 }
 
-void check_erase_by(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_erase_by(const CaseMessage& message, const Rule& rule, Findings& found) {
   const Timestamp created = message.header.created_at;
   if (message.header.erase_by && *message.header.erase_by <= created)
     report(rule, place_of(message, "Header/Handling/EraseBy"), found);
@@ -56,52 +44,65 @@ void check_erase_by(const CaseMessage& message, const Rule& rule, Violations& fo
     check_part_erase_by(attachment.labels, attachment.place, created, rule, found);
 }
 
-void check_reply_by(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_reply_by(const CaseMessage& message, const Rule& rule, Findings& found) {
   const MessageHeader& header = message.header;
   if (header.reply_expected_by && *header.reply_expected_by <= header.created_at)
     report(rule, place_of(message, "Header/ReplyExpectedBy"), found);
 }
 
-void check_taken_in_hand(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_taken_in_hand(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* body = std::get_if<AcknowledgementBody>(&message.body);
   if (body != nullptr && body->taken_in_hand_at > message.header.created_at)
     report(rule, place_of(message, "TakenInHandAt"), found);
 }
 
-void check_downgrade_on(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_downgrade_on(const CaseMessage& message, const Rule& rule, Findings& found) {
   const std::string& date = message.header.markings.downgrade_on;
-  if (!date.empty() && date <= day_of(message.header.created_at))
+  if (!date.empty() && date <= earliest_day_of(message.header.created_at))
     report(rule, place_of(message, "Header/Classification/DowngradeOn"), found);
 }
 
-void check_birth_date(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const std::string today = day_of(message.header.created_at);
-  for (const Entity& entity : message.entities) {
-    const Field* birth = field_of(entity, "BirthDate");
-    if (birth == nullptr) continue;
-    const std::string& date = birth->value.disclose();
-    if (is_later(date, today) || is_later("1880", date)) report(rule, birth->place, found);
+void check_created_in_future(const CaseMessage& message, const Rule& rule, Findings& found) {
+  if (message.header.created_at > found.terms().created_until)
+    report(rule, place_of(message, "Header/CreatedAt"), found);
+}
+
+/// Times at which somebody did something with a message, by the path of their element.
+std::map<std::string, std::optional<Timestamp>> acts_in(const CaseMessage& message) {
+  if (const auto* taken = body_of<AcknowledgementBody>(message))
+    return {{"TakenInHandAt", taken->taken_in_hand_at}};
+  if (const auto* outcome = body_of<DataNoticeReportBody>(message))
+    return {{"ExecutedAt", outcome->executed_at}};
+  if (const auto* change = body_of<HandlingChangeBody>(message))
+    return {{"EffectiveFrom", change->effective_from}};
+  if (const auto* ended = body_of<NonDeliveryBody>(message))
+    return {{"DecidedAt", ended->decided_at}};
+  return {};
+}
+
+void check_acts(const CaseMessage& message, const Rule& rule, Findings& found) {
+  for (const auto& [path, time] : acts_in(message)) {
+    if (time && *time < kEarliest) report(rule, place_of(message, path), found);
   }
 }
 
-void check_death_date(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const std::string today = day_of(message.header.created_at);
-  for (const Entity& entity : message.entities) {
-    const Field* death = field_of(entity, "DeathDate");
-    if (death == nullptr) continue;
-    const Field* birth = field_of(entity, "BirthDate");
-    const std::string& date = death->value.disclose();
-    const bool unborn = birth != nullptr && is_later(birth->value.disclose(), date);
-    if (unborn || is_later(date, today)) report(rule, death->place, found);
-  }
+void check_occurred_at(const CaseMessage& message, const Rule& rule, Findings& found) {
+  const auto* flash = body_of<FlashBody>(message);
+  if (flash != nullptr && flash->occurred_at && *flash->occurred_at > message.header.created_at)
+    report(rule, place_of(message, "OccurredAt"), found);
 }
 
 constexpr std::array kRules{
     Rule{"rule.created-at",
          "The time of creation must not lie before the year 2000.",
-         "",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
          kRefuse,
          check_created_at},
+    Rule{"rule.created-in-future",
+         "The message is dated later than the clock of the checker.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kRefuse,
+         check_created_in_future},
     Rule{"rule.erase-by",
          "The time to erase must lie after the time of creation.",
          "Regulation (EU) 2016/794 Art. 19(2)",
@@ -117,21 +118,21 @@ constexpr std::array kRules{
          "",
          kRefuse,
          check_taken_in_hand},
+    Rule{"rule.act-time",
+         "What was done with a message must not lie before the year 2000.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kRefuse,
+         check_acts},
+    Rule{"rule.occurred-at",
+         "What a flash reports should have happened before its creation.",
+         "Directive (EU) 2016/680 Art. 4(1)(d)",
+         kWarn,
+         check_occurred_at},
     Rule{"rule.downgrade-on",
          "The day of downgrading must lie after the creation of the message.",
          "Council Decision 2013/488/EU Annex III",
          kRefuse,
          check_downgrade_on},
-    Rule{"rule.birth-date",
-         "A date of birth must lie between 1880 and the creation of the message.",
-         "Directive (EU) 2016/680 Art. 4(1)(d)",
-         kRefuse,
-         check_birth_date},
-    Rule{"rule.death-date",
-         "A date of death must lie between birth and the creation of the message.",
-         "Directive (EU) 2016/680 Art. 4(1)(d)",
-         kRefuse,
-         check_death_date},
 };
 
 }  // namespace

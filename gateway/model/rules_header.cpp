@@ -7,11 +7,9 @@ namespace gateway {
 namespace {
 
 using enum Severity;
+using enum MessageType;
 
-std::string addressee_path(std::size_t index) {
-  const std::string path = "Header/Addressees/Authority";
-  return index == 0 ? path : path + "[" + std::to_string(index + 1) + "]";
-}
+constexpr std::string_view kAddressee = "Header/Addressees/Authority";
 
 bool is_urgent(const CaseMessage& message) {
   return message.header.urgency.urgency == Urgency::kUrgent;
@@ -23,67 +21,76 @@ bool opens(MessageType type) {
          type == MessageType::kFlash;
 }
 
-void check_language(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_language(const CaseMessage& message, const Rule& rule, Findings& found) {
   if (message.header.language.empty()) report(rule, place_of(message, "Header"), found);
 }
 
-void check_urgency_ground(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_urgency_ground(const CaseMessage& message, const Rule& rule, Findings& found) {
   if (is_urgent(message) && !message.header.urgency.ground)
     report(rule, place_of(message, "Header/Urgency"), found);
 }
 
-void check_urgency_reason(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_urgency_reason(const CaseMessage& message, const Rule& rule, Findings& found) {
   if (is_urgent(message) && is_blank(message.header.urgency.reason))
     report(rule, place_of(message, "Header/Urgency"), found);
 }
 
-void check_urgency_unclaimed(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_urgency_unclaimed(const CaseMessage& message, const Rule& rule, Findings& found) {
   const UrgencyClaim& claim = message.header.urgency;
   if (is_urgent(message) || (!claim.ground && is_blank(claim.reason))) return;
   report(rule, place_of(message, "Header/Urgency"), found);
 }
 
-void check_addressee_repeated(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_addressee_repeated(const CaseMessage& message, const Rule& rule, Findings& found) {
   std::set<AuthorityId> seen;
   for (std::size_t i = 0; i < message.header.addressees.size(); ++i) {
     if (!seen.insert(message.header.addressees[i]).second)
-      report(rule, place_of(message, addressee_path(i)), found);
+      report(rule, place_of(message, path_of(kAddressee, i)), found);
   }
 }
 
-void check_addressee_is_sender(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_addressee_is_sender(const CaseMessage& message, const Rule& rule, Findings& found) {
   for (std::size_t i = 0; i < message.header.addressees.size(); ++i) {
     if (message.header.addressees[i] == message.header.sender)
-      report(rule, place_of(message, addressee_path(i)), found);
+      report(rule, place_of(message, path_of(kAddressee, i)), found);
   }
 }
 
-void check_in_reply_to_missing(const CaseMessage& message, const Rule& rule, Violations& found) {
-  if (!opens(message.header.type) && !message.header.in_reply_to)
+/// Of messages of these types alone.
+template <MessageType... kTypes>
+void check_in_reply_to_missing(const CaseMessage& message, const Rule& rule, Findings& found) {
+  const MessageType type = message.header.type;
+  if (((type == kTypes) || ...) && !message.header.in_reply_to)
     report(rule, place_of(message, "Header"), found);
 }
 
-void check_in_reply_to_unfit(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_in_reply_to_unfit(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto& target = message.header.in_reply_to;
   if (target && (opens(message.header.type) || *target == message.header.id))
     report(rule, place_of(message, "Header/InReplyTo"), found);
 }
 
-void check_suppression_reasons(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_suppression_reasons(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto& suppression = message.header.suppression;
   if (suppression && is_blank(suppression->reasons))
     report(rule, place_of(message, "Header/CopySuppression"), found);
 }
 
-void check_suppression_person(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_suppression_person(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto& suppression = message.header.suppression;
   if (suppression && is_blank(suppression->decided_by))
     report(rule, place_of(message, "Header/CopySuppression"), found);
 }
 
-void check_suppression_review(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_suppression_review(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto& suppression = message.header.suppression;
-  if (suppression && suppression->review_on <= day_of(message.header.created_at))
+  if (suppression && suppression->review_on <= earliest_day_of(message.header.created_at))
+    report(rule, place_of(message, "Header/CopySuppression"), found);
+}
+
+void check_suppression_fallback(const CaseMessage& message, const Rule& rule, Findings& found) {
+  const auto& suppression = message.header.suppression;
+  if (suppression && (!suppression->fallback || suppression->fallback == message.header.sender))
     report(rule, place_of(message, "Header/CopySuppression"), found);
 }
 
@@ -120,9 +127,48 @@ constexpr std::array kRules{
          check_addressee_is_sender},
     Rule{"rule.in-reply-to-missing",
          "A message of this type must name the message that it belongs to.",
+         "Directive (EU) 2023/977 Art. 4",
+         kRefuse,
+         check_in_reply_to_missing<kRequestUpdate, kRequestWithdrawal>},
+    Rule{"rule.in-reply-to-missing",
+         "A message of this type must name the message that it belongs to.",
          "Directive (EU) 2023/977 Art. 5 and 6",
          kRefuse,
-         check_in_reply_to_missing},
+         check_in_reply_to_missing<kInformation,
+                                   kDelayNotice,
+                                   kClarificationRequest,
+                                   kClarification,
+                                   kRefusal>},
+    Rule{"rule.in-reply-to-missing",
+         "A message of this type must name the message that it belongs to.",
+         "Directive (EU) 2016/680 Art. 7(3)",
+         kRefuse,
+         check_in_reply_to_missing<kRecall>},
+    Rule{"rule.in-reply-to-missing",
+         "A message of this type must name the message that it belongs to.",
+         "Directive (EU) 2016/680 Art. 16(5) and (6)",
+         kRefuse,
+         check_in_reply_to_missing<kDataNotice, kDataNoticeReport>},
+    Rule{"rule.in-reply-to-missing",
+         "A message of this type must name the message that it belongs to.",
+         "Regulation (EU) 2016/794 Art. 19(2)",
+         kRefuse,
+         check_in_reply_to_missing<kHandlingChange>},
+    Rule{"rule.in-reply-to-missing",
+         "A message of this type must name the message that it belongs to.",
+         "Regulation (EU) 2016/794 Art. 19",
+         kRefuse,
+         check_in_reply_to_missing<kConsentRequest, kConsentDecision>},
+    Rule{"rule.in-reply-to-missing",
+         "A message of this type must name the message that it belongs to.",
+         "Regulation (EU) 2016/794 Art. 29(3)",
+         kRefuse,
+         check_in_reply_to_missing<kEvaluationProposal>},
+    Rule{"rule.in-reply-to-missing",
+         "A message of this type must name the message that it belongs to.",
+         "",
+         kRefuse,
+         check_in_reply_to_missing<kResultReport, kAcknowledgement, kNonDelivery>},
     Rule{"rule.in-reply-to-unfit",
          "A message that opens a matter answers none, and no message answers itself.",
          "Directive (EU) 2023/977 Art. 4 and 7",
@@ -143,6 +189,11 @@ constexpr std::array kRules{
          "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
          kRefuse,
          check_suppression_review},
+    Rule{"rule.suppression-fallback",
+         "Copies withheld must name an authority, not the sender, to turn to instead.",
+         "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
+         kRefuse,
+         check_suppression_fallback},
 };
 
 }  // namespace

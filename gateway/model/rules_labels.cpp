@@ -37,7 +37,7 @@ bool has_h3(const PartLabels& labels) {
   return labels.handling && labels.handling->contains(HandlingCode::kH3);
 }
 
-void check_handling_text(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_handling_text(const CaseMessage& message, const Rule& rule, Findings& found) {
   if (message.header.handling.contains(HandlingCode::kH3) && is_blank(message.header.handling_text))
     report(rule, place_of(message, "Header/Handling"), found);
   for (const Part& part : all_parts(message)) {
@@ -46,7 +46,7 @@ void check_handling_text(const CaseMessage& message, const Rule& rule, Violation
   }
 }
 
-void check_handling_code(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_handling_code(const CaseMessage& message, const Rule& rule, Findings& found) {
   if (!message.header.handling.contains(HandlingCode::kH3) &&
       !is_blank(message.header.handling_text))
     report(rule, place_of(message, "Header/Handling"), found);
@@ -56,7 +56,7 @@ void check_handling_code(const CaseMessage& message, const Rule& rule, Violation
   }
 }
 
-void check_classification_whole(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_classification_whole(const CaseMessage& message, const Rule& rule, Findings& found) {
   const MessageHeader& header = message.header;
   if (header.classification_without_attachments > header.classification)
     report(rule, place_of(message, "Header/Classification"), found);
@@ -65,7 +65,7 @@ void check_classification_whole(const CaseMessage& message, const Rule& rule, Vi
   }
 }
 
-void check_classification_parts(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_classification_parts(const CaseMessage& message, const Rule& rule, Findings& found) {
   for (const Part& part : text_parts(message)) {
     if (is_above(part, message.header.classification_without_attachments))
       report(rule, *part.place, found);

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <set>
+#include <string_view>
 
 #include "gateway/model/rule_checks.h"
 
@@ -8,67 +11,50 @@ namespace {
 
 using enum Severity;
 
-bool covers(const ConsentTerms& terms, ConsentScope scope) {
-  return std::ranges::find(terms.scopes, scope) != terms.scopes.end();
-}
-
-bool grants(const ConsentDecisionBody& decision) {
-  return decision.verdict == ConsentVerdict::kGranted ||
-         decision.verdict == ConsentVerdict::kGrantedInPart;
-}
-
-const ConsentTerms* consent_terms_of(const CaseMessage& message) {
-  if (const auto* asked = body_of<ConsentRequestBody>(message)) return &asked->terms;
-  const auto* decided = body_of<ConsentDecisionBody>(message);
-  return decided != nullptr && grants(*decided) ? &decided->terms : nullptr;
-}
-
 bool is_past(const std::optional<Timestamp>& time, const CaseMessage& message) {
   return time && *time <= message.header.created_at;
 }
 
-void check_recall_explanation(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_recall_explanation(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* recall = body_of<RecallBody>(message);
   if (recall == nullptr || recall->reason != "other") return;
   if (is_blank(recall->explanation)) report(rule, place_or_root(message, "Explanation"), found);
 }
 
-void check_recall_confirm_by(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_recall_confirm_by(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* recall = body_of<RecallBody>(message);
   if (recall != nullptr && is_past(recall->confirm_by, message))
     report(rule, place_of(message, "ConfirmBy"), found);
 }
 
-void check_notice_correction(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_notice_correction(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* notice = body_of<DataNoticeBody>(message);
   if (notice == nullptr || notice->action != DataAction::kRectify) return;
   if (is_blank(notice->correction) && !has_case_content(message))
     report(rule, place_or_root(message, "Correction"), found);
 }
 
-void check_notice_correction_unfit(const CaseMessage& message,
-                                   const Rule& rule,
-                                   Violations& found) {
+void check_notice_correction_unfit(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* notice = body_of<DataNoticeBody>(message);
   if (notice == nullptr || notice->action == DataAction::kRectify) return;
   if (!is_blank(notice->correction) || has_case_content(message))
     report(rule, place_of(message, "Action"), found);
 }
 
-void check_notice_stated_use(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_notice_stated_use(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* notice = body_of<DataNoticeBody>(message);
   if (notice == nullptr) return;
   if ((notice->action == DataAction::kRestrict) == is_blank(notice->stated_use))
     report(rule, place_or_root(message, "StatedUse"), found);
 }
 
-void check_notice_execute_by(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_notice_execute_by(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* notice = body_of<DataNoticeBody>(message);
   if (notice != nullptr && is_past(notice->execute_by, message))
     report(rule, place_of(message, "ExecuteBy"), found);
 }
 
-void check_notice_executed_at(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_notice_executed_at(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* outcome = body_of<DataNoticeReportBody>(message);
   if (outcome == nullptr) return;
   const auto& executed = outcome->executed_at;
@@ -77,19 +63,19 @@ void check_notice_executed_at(const CaseMessage& message, const Rule& rule, Viol
     report(rule, place_or_root(message, "ExecutedAt"), found);
 }
 
-void check_notice_report_reason(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_notice_report_reason(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* outcome = body_of<DataNoticeReportBody>(message);
   if (outcome == nullptr || outcome->outcome == NoticeOutcome::kExecuted) return;
   if (is_blank(outcome->reason)) report(rule, place_or_root(message, "Reason"), found);
 }
 
-void check_handling_change_reason(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_handling_change_reason(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* change = body_of<HandlingChangeBody>(message);
   if (change != nullptr && is_blank(change->reason))
     report(rule, place_or_root(message, "Reason"), found);
 }
 
-void check_handling_change_text(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_handling_change_text(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* change = body_of<HandlingChangeBody>(message);
   if (change == nullptr || !change->new_handling.handling) return;
   const bool announced = change->new_handling.handling->contains(HandlingCode::kH3);
@@ -97,14 +83,14 @@ void check_handling_change_text(const CaseMessage& message, const Rule& rule, Vi
     report(rule, place_of(message, "NewHandling"), found);
 }
 
-void check_handling_change_empty(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_handling_change_empty(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* change = body_of<HandlingChangeBody>(message);
   if (change == nullptr || change->change != HandlingChangeKind::kTighten) return;
   const bool bare = change->new_handling.handling == HandlingCodes{HandlingCode::kH0};
   if (bare && !change->new_handling.erase_by) report(rule, place_of(message, "NewHandling"), found);
 }
 
-void check_evaluation_reasons(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_evaluation_reasons(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* body = body_of<EvaluationProposalBody>(message);
   if (body == nullptr) return;
   for (const ProposedEvaluation& proposal : body->proposals) {
@@ -112,7 +98,7 @@ void check_evaluation_reasons(const CaseMessage& message, const Rule& rule, Viol
   }
 }
 
-void check_evaluation_unchanged(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_evaluation_unchanged(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* body = body_of<EvaluationProposalBody>(message);
   if (body == nullptr) return;
   for (const ProposedEvaluation& proposal : body->proposals) {
@@ -120,62 +106,7 @@ void check_evaluation_unchanged(const CaseMessage& message, const Rule& rule, Vi
   }
 }
 
-void check_consent_recipient(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const ConsentTerms* terms = consent_terms_of(message);
-  if (terms == nullptr) return;
-  const bool onward = covers(*terms, ConsentScope::kOnwardSharing) ||
-                      covers(*terms, ConsentScope::kThirdCountryTransfer);
-  if (onward && terms->recipients.empty() && terms->recipient_states.empty())
-    report(rule, place_of(message, "Scope"), found);
-}
-
-void check_consent_europol_purpose(const CaseMessage& message,
-                                   const Rule& rule,
-                                   Violations& found) {
-  const auto* asked = body_of<ConsentRequestBody>(message);
-  if (asked == nullptr) return;
-  if (covers(asked->terms, ConsentScope::kEuropolCopy) == asked->europol_purposes.empty())
-    report(rule, place_or_root(message, "EuropolPurpose"), found);
-}
-
-void check_consent_purpose(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const auto* asked = body_of<ConsentRequestBody>(message);
-  if (asked != nullptr && is_blank(asked->purpose))
-    report(rule, place_or_root(message, "Purpose"), found);
-}
-
-void check_consent_needed_by(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const auto* asked = body_of<ConsentRequestBody>(message);
-  if (asked != nullptr && is_past(asked->needed_by, message))
-    report(rule, place_of(message, "NeededBy"), found);
-}
-
-void check_consent_scope(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const auto* decision = body_of<ConsentDecisionBody>(message);
-  if (decision != nullptr && grants(*decision) && decision->terms.scopes.empty())
-    report(rule, place_or_root(message, "Scope"), found);
-}
-
-void check_consent_reasons(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const auto* decision = body_of<ConsentDecisionBody>(message);
-  if (decision == nullptr || decision->verdict == ConsentVerdict::kGranted) return;
-  if (is_blank(decision->reasons)) report(rule, place_or_root(message, "Reasons"), found);
-}
-
-void check_consent_terms_unfit(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const auto* decision = body_of<ConsentDecisionBody>(message);
-  if (decision == nullptr || grants(*decision)) return;
-  if (decision->valid_until || !is_blank(decision->conditions))
-    report(rule, place_of(message, "Decision"), found);
-}
-
-void check_consent_valid_until(const CaseMessage& message, const Rule& rule, Violations& found) {
-  const auto* decision = body_of<ConsentDecisionBody>(message);
-  if (decision != nullptr && is_past(decision->valid_until, message))
-    report(rule, place_of(message, "ValidUntil"), found);
-}
-
-void check_non_delivery_times(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_non_delivery_times(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto* body = body_of<NonDeliveryBody>(message);
   if (body == nullptr) return;
   const bool attempted_later = std::ranges::any_of(body->recipients, [body](const auto& recipient) {
@@ -183,6 +114,42 @@ void check_non_delivery_times(const CaseMessage& message, const Rule& rule, Viol
   });
   if (attempted_later || body->decided_at > message.header.created_at)
     report(rule, place_of(message, "DecidedAt"), found);
+}
+
+void check_handling_change_relax(const CaseMessage& message, const Rule& rule, Findings& found) {
+  static constexpr std::uint8_t kEveryCode = 0b1111;
+  const auto* change = body_of<HandlingChangeBody>(message);
+  if (change == nullptr || change->change != HandlingChangeKind::kRelax) return;
+  if (change->new_handling.handling && change->new_handling.handling->bits() == kEveryCode)
+    report(rule, place_of(message, "NewHandling"), found);
+}
+
+void check_evaluation_repeated(const CaseMessage& message, const Rule& rule, Findings& found) {
+  const auto* body = body_of<EvaluationProposalBody>(message);
+  if (body == nullptr) return;
+  std::set<std::string_view> seen;
+  for (const ProposedEvaluation& proposal : body->proposals) {
+    if (!seen.insert(proposal.statement).second) report(rule, proposal.place, found);
+  }
+}
+
+void check_non_delivery_state(const CaseMessage& message, const Rule& rule, Findings& found) {
+  static constexpr std::array kArrived{
+      DeliveryState::kDelivered, DeliveryState::kRead, DeliveryState::kAcknowledged};
+  const auto* body = body_of<NonDeliveryBody>(message);
+  if (body == nullptr) return;
+  for (const UndeliveredRecipient& recipient : body->recipients) {
+    if (is_among(kArrived, recipient.last_state)) report(rule, recipient.place, found);
+  }
+}
+
+void check_non_delivery_repeated(const CaseMessage& message, const Rule& rule, Findings& found) {
+  const auto* body = body_of<NonDeliveryBody>(message);
+  if (body == nullptr) return;
+  std::set<AuthorityId> seen;
+  for (const UndeliveredRecipient& recipient : body->recipients) {
+    if (!seen.insert(recipient.authority).second) report(rule, recipient.place, found);
+  }
 }
 
 constexpr std::array kRules{
@@ -241,6 +208,11 @@ constexpr std::array kRules{
          "Regulation (EU) 2016/794 Art. 19(2)",
          kRefuse,
          check_handling_change_empty},
+    Rule{"rule.handling-change-relax",
+         "A relaxation should leave out one code at least.",
+         "Regulation (EU) 2016/794 Art. 19(2)",
+         kWarn,
+         check_handling_change_relax},
     Rule{"rule.evaluation-reasons",
          "A proposed evaluation must be explained.",
          "Regulation (EU) 2016/794 Art. 29(3)",
@@ -251,51 +223,26 @@ constexpr std::array kRules{
          "Regulation (EU) 2016/794 Art. 29(3)",
          kRefuse,
          check_evaluation_unchanged},
-    Rule{"rule.consent-recipient",
-         "Consent to pass on must name to whom: an authority or a state.",
-         "Regulation (EU) 2016/794 Art. 19(2); Directive (EU) 2016/680 Art. 35(1)(c)",
+    Rule{"rule.evaluation-repeated",
+         "One evaluation must be proposed for a statement.",
+         "Regulation (EU) 2016/794 Art. 29(3)",
          kRefuse,
-         check_consent_recipient},
-    Rule{"rule.consent-europol-purpose",
-         "Purposes of Europol are named exactly where a copy to Europol is asked for.",
-         "Regulation (EU) 2016/794 Art. 18(2) and 19(1); Directive (EU) 2023/977 Art. 12",
-         kRefuse,
-         check_consent_europol_purpose},
-    Rule{"rule.consent-purpose",
-         "A request for consent must say what it is for.",
-         "Regulation (EU) 2016/794 Art. 19(1)",
-         kRefuse,
-         check_consent_purpose},
-    Rule{"rule.consent-needed-by",
-         "The time at which consent is needed must lie after the request.",
-         "",
-         kRefuse,
-         check_consent_needed_by},
-    Rule{"rule.consent-scope",
-         "Consent that is granted must name its scope.",
-         "Regulation (EU) 2016/794 Art. 19",
-         kRefuse,
-         check_consent_scope},
-    Rule{"rule.consent-reasons",
-         "Consent that is not granted as asked must be explained.",
-         "Regulation (EU) 2016/794 Art. 19",
-         kRefuse,
-         check_consent_reasons},
-    Rule{"rule.consent-terms-unfit",
-         "Consent that is denied or revoked has no conditions and no end.",
-         "Regulation (EU) 2016/794 Art. 19",
-         kRefuse,
-         check_consent_terms_unfit},
-    Rule{"rule.consent-valid-until",
-         "The end of a consent must lie after the decision.",
-         "",
-         kRefuse,
-         check_consent_valid_until},
+         check_evaluation_repeated},
     Rule{"rule.non-delivery-times",
          "A non-delivery is decided after the last attempt and before it is reported.",
          "",
          kRefuse,
          check_non_delivery_times},
+    Rule{"rule.non-delivery-state",
+         "What has been delivered cannot be reported as not delivered.",
+         "",
+         kRefuse,
+         check_non_delivery_state},
+    Rule{"rule.non-delivery-repeated",
+         "A recipient must be reported once.",
+         "",
+         kRefuse,
+         check_non_delivery_repeated},
 };
 
 }  // namespace

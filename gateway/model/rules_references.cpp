@@ -21,11 +21,11 @@ void take_id(const std::string& id,
              const Place& place,
              const Rule& rule,
              std::set<std::string>& ids,
-             Violations& found) {
+             Findings& found) {
   if (!id.empty() && !ids.insert(id).second) report(rule, place, found);
 }
 
-void check_ids_unique(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_ids_unique(const CaseMessage& message, const Rule& rule, Findings& found) {
   std::set<std::string> ids;
   for (const Entity& entity : message.entities)
     take_id(entity.id, entity.place, rule, ids, found);
@@ -35,7 +35,7 @@ void check_ids_unique(const CaseMessage& message, const Rule& rule, Violations& 
     take_id(attachment.id, attachment.place, rule, ids, found);
 }
 
-void check_references(const CaseMessage& message, const Rule& rule, Violations& found) {
+void check_references(const CaseMessage& message, const Rule& rule, Findings& found) {
   const std::set<std::string> ids = entity_ids(message);
   for (const Connection& connection : message.connections) {
     if (!ids.contains(connection.from) || !ids.contains(connection.to))

@@ -99,10 +99,19 @@ TEST(Corpus, HoldsAnExampleOfEachType) {
   EXPECT_EQ(types.size(), the_corpus::type_names().size());
 }
 
+/// Rules and paths of a list: what it says, wherever in the file.
+std::vector<std::string> said_by(const Case& row) {
+  const std::regex place(" [0-9]+:[0-9]+( \\|.*)?$");
+  std::vector<std::string> said;
+  for (const std::string& line : row.expected)
+    said.push_back(std::regex_replace(line, place, ""));
+  return said;
+}
+
 TEST(Corpus, SaysNothingTwiceOfOneType) {
   std::map<std::pair<std::string, std::vector<std::string>>, std::filesystem::path> lists;
   for (const Case& row : all_cases()) {
-    const auto [first, fresh] = lists.emplace(std::pair(row.type, row.expected), row.document);
+    const auto [first, fresh] = lists.emplace(std::pair(row.type, said_by(row)), row.document);
     EXPECT_TRUE(fresh) << row.document << " repeats " << first->second;
   }
 }

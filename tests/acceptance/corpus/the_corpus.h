@@ -30,6 +30,10 @@ struct Case {
 /// gateway does.
 [[nodiscard]] std::vector<std::string> found_in(const std::filesystem::path& document);
 
+/// Writes the list beside the document.
+/// \throws std::runtime_error  it cannot be written.
+void write_list(const std::filesystem::path& document, const std::vector<std::string>& lines);
+
 /// Reads a document that the schema lets pass.
 /// \throws std::runtime_error  it was refused.
 [[nodiscard]] gateway::CaseMessage message_of(const std::filesystem::path& document);

@@ -58,7 +58,8 @@ Case addresses(const std::string& addressee) {
 
 const std::string kSuppression =
     "<CopySuppression><Ground>terrorism-case</Ground><Reasons>A source.</Reasons>"
-    "<DecidedBy>K12</DecidedBy><ReviewOn>2099-01-01</ReviewOn></CopySuppression>";
+    "<DecidedBy>K12</DecidedBy><ReviewOn>2099-01-01</ReviewOn>"
+    "<Fallback>FR-POLICE-2</Fallback></CopySuppression>";
 
 std::string with(std::string text, const std::string& from, const std::string& to) {
   const auto at = text.find(from);

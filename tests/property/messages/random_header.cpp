@@ -27,6 +27,13 @@ CopySuppression random_suppression(RandomValues& v) {
           .fallback = v.optional([&] { return v.authority(); })};
 }
 
+Transfer random_transfer(RandomValues& v) {
+  return {.ground = v.code<TransferGround>("TransferGround"),
+          .safeguards = v.maybe([&] { return v.words(); }),
+          .origin_states = v.some(0, [&] { return v.of("CountryCode"); }),
+          .consents = v.some(0, [&] { return v.message_id(); })};
+}
+
 void fill_labels(MessageHeader& header, RandomValues& v) {
   header.classification = v.code<Classification>("ClassificationLevel");
   header.classification_without_attachments = v.code<Classification>("ClassificationLevel");
@@ -35,6 +42,7 @@ void fill_labels(MessageHeader& header, RandomValues& v) {
   header.handling_text = v.maybe([&] { return v.words(); });
   header.erase_by = v.optional([&] { return v.time(); });
   header.suppression = v.optional([&] { return random_suppression(v); });
+  header.transfer = v.optional([&] { return random_transfer(v); });
 }
 
 }  // namespace

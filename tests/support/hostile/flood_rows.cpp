@@ -31,6 +31,10 @@ constexpr std::string_view kChannel = "<AlsoSentVia>interpol</AlsoSentVia>";
 constexpr std::string_view kStatement =
     "<Statement kind=\"fact\"><Text>x</Text><NotAssessed/></Statement>";
 constexpr std::string_view kReference = "<About>x</About>";
+constexpr std::string_view kHollow =
+    "<Statement kind=\"fact\"><Text> </Text><NotAssessed/><About>x</About></Statement>";
+constexpr std::string_view kToItself =
+    "<Connection kind=\"relative-of\" from=\"wallet\" to=\"wallet\"/>";
 constexpr std::string_view kConnection = "<Connection kind=\"uses\" from=\"a\" to=\"b\"/>";
 
 const std::array kManyParts{
@@ -53,6 +57,12 @@ const std::array kManyParts{
     HostileDocument{"49,800 references to nothing",
                     std::nullopt,
                     [] { return repeated(kReadable, "<About>hash-locker", kReference); }},
+    HostileDocument{"12,400 statements that break two rules each",
+                    std::nullopt,
+                    [] { return repeated(12'400, "<Statement id=", kHollow); }},
+    HostileDocument{"7,900 connections of an entity to itself",
+                    std::nullopt,
+                    [] { return repeated(7900, "<Connection kind=", kToItself); }},
     HostileDocument{"7,900 connections of nothing",
                     std::nullopt,
                     [] { return repeated(7900, "<Connection kind=", kConnection); }},

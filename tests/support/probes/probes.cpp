@@ -33,17 +33,19 @@ bool is_refusal_of_the_port(RefusalCode code) {
   return std::ranges::find(kCodes, code) != kCodes.end();
 }
 
-std::string violations_finding(const std::vector<Violation>& violations) {
+std::string violations_finding(std::vector<Violation> violations) {
+  if (!violations.empty() && violations.back().rule == gateway::kMoreViolations)
+    violations.pop_back();
   const auto place = [](const Violation& violation) {
     return std::tie(violation.line, violation.column);
   };
   if (!std::ranges::is_sorted(violations, {}, place)) return "Violations are not sorted by place.";
   for (const Violation& violation : violations) {
-    const auto rules = gateway::rule_table();
-    const auto row = std::ranges::find(rules, std::string_view(violation.rule), &gateway::Rule::id);
-    if (row == rules.end() || row->message != violation.message || row->legal != violation.legal ||
-        row->severity != violation.severity)
-      return "A violation is no row of the rule table.";
+    const bool is_row = std::ranges::any_of(gateway::rule_table(), [&](const gateway::Rule& row) {
+      return row.id == violation.rule && row.message == violation.message &&
+             row.legal == violation.legal && row.severity == violation.severity;
+    });
+    if (!is_row) return "A violation is no row of the rule table.";
   }
   return {};
 }

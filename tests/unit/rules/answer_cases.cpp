@@ -46,10 +46,12 @@ RefusalBody& of_refusal(M& m) {
 }
 
 M spontaneous_information() {
-  return opening(MessageType::kSpontaneousInformation,
-                 SpontaneousInformationBody{.relevance = words("The holder lives there."),
-                                            .obligation = "optional",
-                                            .terms = {.permitted_use = "stated-purpose"}});
+  M message = opening(MessageType::kSpontaneousInformation,
+                      SpontaneousInformationBody{.relevance = words("The holder lives there."),
+                                                 .obligation = "optional",
+                                                 .terms = {.permitted_use = "stated-purpose"}});
+  message.narrative = words("The holder moved in May.");
+  return message;
 }
 
 SpontaneousInformationBody& of_spontaneous_information(M& m) {
@@ -131,15 +133,20 @@ std::vector<RuleCase> ground_cases() {
        "rule.refusal-ground-repeated",
        refusal,
        [](M& m) { of_refusal(m).grounds.push_back({.code = RefusalGround::kNotAvailable}); },
-       [](M& m) { of_refusal(m).grounds.push_back({.code = RefusalGround::kNoOffence}); }},
-      {"NotThereAndInaccurate",
+       [](M& m) {
+         of_refusal(m).grounds.push_back({.code = RefusalGround::kRequirementsNotMet,
+                                          .explanation = words("No offence named.")});
+       }},
+      {"NotThereAndNotPermitted",
        "rule.refusal-grounds-contradict",
        refusal,
-       [](M& m) { of_refusal(m).grounds.push_back({.code = RefusalGround::kDataInaccurate}); },
+       [](M& m) {
+         of_refusal(m).grounds.push_back({.code = RefusalGround::kDataCategoryNotPermitted});
+       },
        [](M& m) {
          of_refusal(m).extent = RefusalExtent::kPartial,
          of_refusal(m).refused_part = words("The second."),
-         of_refusal(m).grounds.push_back({.code = RefusalGround::kDataInaccurate});
+         of_refusal(m).grounds.push_back({.code = RefusalGround::kDataCategoryNotPermitted});
        }},
       {"GroundUnexplained",
        "rule.refusal-explanation",
@@ -182,10 +189,10 @@ std::vector<RuleCase> refusal_detail_cases() {
       {"OriginNotTheGround",
        "rule.refusal-origin",
        refusal,
-       [](M& m) { of_refusal(m).origin_states = {"XC"}; },
+       [](M& m) { of_refusal(m).origin_states = {"XD"}; },
        [](M& m) {
          of_refusal(m).grounds = {{.code = RefusalGround::kOriginConsentMissing}},
-         of_refusal(m).origin_states = {"XC"};
+         of_refusal(m).origin_states = {"XD"};
        }},
       {"PenaltyOverAYear",
        "rule.refusal-penalty",
@@ -206,6 +213,84 @@ std::vector<RuleCase> refusal_detail_cases() {
   };
 }
 
+M refusal_for(RefusalGround ground) {
+  M message = refusal();
+  of_refusal(message).grounds = {{.code = ground}};
+  return message;
+}
+
+M refusal_for_minor_offence() {
+  M message = refusal_for(RefusalGround::kMinorOffence);
+  of_refusal(message).maximum_penalty_months = 12;
+  return message;
+}
+
+M refusal_by_a_judge() {
+  M message = refusal_for(RefusalGround::kJudicialAuthorisationRefused);
+  of_refusal(message).refusing_judge = words("Court of X.");
+  return message;
+}
+
+M refusal_for_want_of_consent() {
+  M message = refusal_for(RefusalGround::kOriginConsentMissing);
+  of_refusal(message).origin_states = {"XD"};
+  return message;
+}
+
+std::vector<RuleCase> doubtful_ground_cases() {
+  return {
+      {"MinorOffenceThatIsNone",
+       "rule.refusal-grounds-doubtful",
+       refusal_for_minor_offence,
+       [](M& m) { of_refusal(m).grounds.push_back({.code = RefusalGround::kNoOffence}); },
+       [](M& m) {
+         of_refusal(m).grounds.push_back({.code = RefusalGround::kNoOffence});
+         of_refusal(m).extent = RefusalExtent::kPartial;
+         of_refusal(m).refused_part = words("The second.");
+       }},
+      {"JudgeRefusedWhatIsNotThere",
+       "rule.refusal-grounds-doubtful",
+       refusal_by_a_judge,
+       [](M& m) { of_refusal(m).grounds.push_back({.code = RefusalGround::kNotAvailable}); },
+       [](M&) {}},
+      {"InaccurateUnexplained",
+       "rule.refusal-inaccuracy",
+       [] { return refusal_for(RefusalGround::kDataInaccurate); },
+       [](M&) {},
+       [](M& m) { of_refusal(m).grounds[0].explanation = words("The plate was misread."); }},
+      {"JudgeDecidesTheDayAfterTomorrow",
+       "rule.refusal-authorisation-date",
+       refusal_by_a_judge,
+       [](M& m) { of_refusal(m).refused_on = "2026-05-03"; },
+       [](M& m) { of_refusal(m).refused_on = "2026-05-02"; }},
+      {"OriginUnnamed",
+       "rule.refusal-origin-unnamed",
+       refusal_for_want_of_consent,
+       [](M& m) { of_refusal(m).origin_states.clear(); },
+       [](M&) {}},
+      {"OriginIsTheRefusingState",
+       "rule.refusal-origin-own",
+       refusal_for_want_of_consent,
+       [](M& m) { of_refusal(m).origin_states.emplace_back("XA"); },
+       [](M& m) { of_refusal(m).origin_states.emplace_back("XE"); }},
+      {"OriginIsTheAskingState",
+       "rule.refusal-origin-asking",
+       refusal_for_want_of_consent,
+       [](M& m) { of_refusal(m).origin_states.emplace_back("XC"); },
+       [](M&) {}},
+      {"PenaltyUnnamed",
+       "rule.refusal-penalty-unclear",
+       refusal_for_minor_offence,
+       [](M& m) { of_refusal(m).maximum_penalty_months.reset(); },
+       [](M& m) { of_refusal(m).maximum_penalty_months = 1; }},
+      {"PenaltyOfNothing",
+       "rule.refusal-penalty-unclear",
+       refusal_for_minor_offence,
+       [](M& m) { of_refusal(m).maximum_penalty_months = 0; },
+       [](M&) {}},
+  };
+}
+
 std::vector<RuleCase> result_cases() {
   return {
       {"OtherResultUndescribed",
@@ -218,6 +303,15 @@ std::vector<RuleCase> result_cases() {
        result_report,
        [](M& m) { of_result_report(m).results.push_back("no-result"); },
        [](M& m) { of_result_report(m).results = {"no-result"}; }},
+      {"UsedAndNotUseful",
+       "rule.result-doubtful",
+       result_report,
+       [](M& m) {
+         of_result_report(m).results = {"information-used", "not-useful"};
+       },
+       [](M& m) {
+         of_result_report(m).results = {"not-useful", "proceedings-ended"};
+       }},
   };
 }
 
@@ -225,8 +319,12 @@ std::vector<RuleCase> result_cases() {
 
 std::vector<RuleCase> answer_cases() {
   std::vector<RuleCase> all;
-  for (const auto& group :
-       {information_cases(), delay_cases(), ground_cases(), refusal_detail_cases(), result_cases()})
+  for (const auto& group : {information_cases(),
+                            delay_cases(),
+                            ground_cases(),
+                            refusal_detail_cases(),
+                            doubtful_ground_cases(),
+                            result_cases()})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

@@ -23,6 +23,12 @@ M request_withdrawal() {
                RequestWithdrawalBody{.reason = "obtained-elsewhere"});
 }
 
+M update_with_person() {
+  M message = request_update();
+  message.entities = {request().entities[0]};
+  return message;
+}
+
 RequestWithdrawalBody& of_request_withdrawal(M& m) {
   return std::get<RequestWithdrawalBody>(m.body);
 }
@@ -45,6 +51,11 @@ FlashBody& of_flash(M& m) {
 
 std::vector<RuleCase> asking_cases() {
   return {
+      {"LinkOfAPersonInAnUpdate",
+       "rule.request-link",
+       update_with_person,
+       [](M& m) { m.entities[0].link_to_purpose = {}; },
+       [](M&) {}},
       {"RoutineFlash", "rule.flash-urgent", flash, [](M& m) { m.header.urgency = {}; }, [](M&) {}},
       {"FlashOfNothing",
        "rule.flash-situation",

@@ -29,6 +29,24 @@ TEST(Blank, IsEveryTextWithoutInk) {
     EXPECT_TRUE(is_blank(words(text))) << testing::PrintToString(std::string(text));
 }
 
+TEST(Blank, IsWhatUnicodeCallsIgnorable) {
+  for (const char* text :
+       {"\u034F",     "\u061C",     "\u115F",     "\u1160",     "\u17B4",     "\u17B5",
+        "\u180B",     "\u180F",     "\u2800",     "\u3164",     "\uFE00",     "\uFE0F",
+        "\uFFA0",     "\uFFF0",     "\uFFF8",     "\U0001BCA0", "\U0001BCA3", "\U0001D173",
+        "\U0001D17A", "\U000E0000", "\U000E0020", "\U000E0FFF", "\u0085"})
+    EXPECT_TRUE(is_blank(words(text))) << testing::PrintToString(std::string(text));
+}
+
+TEST(Blank, IsNoTextBesideTheIgnorable) {
+  for (const char* text :
+       {"\u0350",     "\u061B",     "\u061D",     "\u115E",    "\u1161", "\u17B6",
+        "\u180A",     "\u1810",     "\u27FF",     "\u2801",    "\u3163", "\u3165",
+        "\uFDFF",     "\uFE10",     "\uFF9F",     "\uFFA1",    "\uFFFC", "\U0001BC9F",
+        "\U0001BCA4", "\U0001D172", "\U0001D17B", "\U000E1000"})
+    EXPECT_FALSE(is_blank(words(text))) << text;
+}
+
 TEST(Blank, IsNoTextWithOneVisibleCharacter) {
   for (const char* text :
        {"a",      ".",      "!",      "\u00A1",        "\u00AC",  "\u00AE",       "\u1681",

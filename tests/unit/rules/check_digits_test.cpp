@@ -46,6 +46,19 @@ TEST(CheckDigits, CatchSwappedNeighboursInAnIban) {
   EXPECT_FALSE(iban_holds("DE89370400440532010300"));
 }
 
+TEST(CheckDigits, DemandTheLengthOfTheCountryOfAnIban) {
+  EXPECT_TRUE(iban_holds("NO9386011117947"));
+  EXPECT_TRUE(iban_holds("MT84MALT011000012345MTLCAST001S"));
+  EXPECT_FALSE(iban_holds("DE41370400440532013")) << "right modulo 97, but too short";
+  EXPECT_TRUE(iban_holds("ZZ4312345")) << "the register does not know the country";
+}
+
+TEST(CheckDigits, RefuseCheckDigitsThatNobodyComputes) {
+  EXPECT_FALSE(iban_holds("DE99370400440532000016"));
+  EXPECT_FALSE(iban_holds("DE00370400440532000052"));
+  EXPECT_FALSE(iban_holds("DE01370400440532000034"));
+}
+
 TEST(CheckDigits, DemandTheLengthAndAlphabet) {
   EXPECT_FALSE(iban_holds(""));
   EXPECT_FALSE(iban_holds("DE89"));

@@ -16,6 +16,13 @@ void raise(M& m, Classification whole, Classification without_attachments) {
   m.header.classification_without_attachments = without_attachments;
 }
 
+M suspected_of_event() {
+  M message = request();
+  message.entities.push_back({.id = "e1", .kind = EntityKind::kEvent});
+  message.connections.push_back({.kind = "suspected-of", .from = "p1", .to = "e1"});
+  return message;
+}
+
 }  // namespace
 
 std::vector<RuleCase> reference_cases() {
@@ -107,6 +114,11 @@ std::vector<RuleCase> category_cases() {
        request,
        [](M& m) { m.entities[1].fields.push_back(field("BankAccount", "DE89370400440532013000")); },
        [](M& m) { m.entities[1].fields.push_back(field("Damage", "Vehicle lost.")); }},
+  };
+}
+
+std::vector<RuleCase> connection_cases() {
+  return {
       {"VictimHoldsAccount",
        "rule.person-means",
        request,
@@ -117,6 +129,60 @@ std::vector<RuleCase> category_cases() {
        request,
        [](M& m) { m.connections.push_back({.kind = "issued-to", .from = "v1", .to = "p2"}); },
        [](M& m) { m.connections.push_back({.kind = "holds", .from = "p2", .to = "d1"}); }},
+      {"VictimConnectedOtherwiseWithAccount",
+       "rule.person-means",
+       request,
+       [](M& m) { m.connections.push_back({.kind = "other", .from = "p2", .to = "f1"}); },
+       [](M& m) { m.connections.push_back({.kind = "other", .from = "p2", .to = "d1"}); }},
+      {"VictimPaidIntoAccount",
+       "rule.person-means",
+       request,
+       [](M& m) { m.connections.push_back({.kind = "registered-at", .from = "p2", .to = "c1"}); },
+       [](M& m) { m.connections.push_back({.kind = "transferred-to", .from = "p2", .to = "f1"}); }},
+      {"VictimWorksForCompany",
+       "rule.person-organisation",
+       request,
+       [](M& m) { m.connections.push_back({.kind = "employed-by", .from = "p2", .to = "o1"}); },
+       [](M& m) { m.connections.push_back({.kind = "employed-by", .from = "p1", .to = "o1"}); }},
+      {"VictimDirectsCompany",
+       "rule.person-organisation",
+       request,
+       [](M& m) { m.connections.push_back({.kind = "directs", .from = "p2", .to = "o1"}); },
+       [](M& m) { m.connections.push_back({.kind = "victim-of", .from = "p2", .to = "o1"}); }},
+      {"VictimSuspected",
+       "rule.person-suspected",
+       suspected_of_event,
+       [](M& m) { m.connections.back().from = "p2"; },
+       [](M& m) { m.connections.back() = {.kind = "victim-of", .from = "p2", .to = "e1"}; }},
+      {"ContactSuspected",
+       "rule.person-suspected",
+       suspected_of_event,
+       [](M& m) { m.entities[0].data_subject = DataSubject::kContactOrAssociate; },
+       [](M& m) { m.entities[0].data_subject = DataSubject::kLikelyToCommit; }},
+  };
+}
+
+std::vector<RuleCase> connection_kind_cases() {
+  return {
+      {"VehicleRelatedToAccount",
+       "rule.connection-kind",
+       request,
+       [](M& m) { m.connections.push_back({.kind = "relative-of", .from = "v1", .to = "f1"}); },
+       [](M& m) { m.connections.push_back({.kind = "relative-of", .from = "p1", .to = "p2"}); }},
+      {"PersonPossiblySameAsCompany",
+       "rule.connection-kind",
+       request,
+       [](M& m) {
+         m.connections.push_back({.kind = "possibly-same-as", .from = "p1", .to = "o1"});
+       },
+       [](M& m) {
+         m.connections.push_back({.kind = "possibly-same-as", .from = "p1", .to = "p2"});
+       }},
+      {"CompanyPartOfItself",
+       "rule.connection-itself",
+       request,
+       [](M& m) { m.connections.push_back({.kind = "part-of", .from = "o1", .to = "o1"}); },
+       [](M& m) { m.connections.push_back({.kind = "part-of", .from = "c1", .to = "o1"}); }},
   };
 }
 

@@ -20,7 +20,17 @@ M suppressed() {
   M message = request();
   message.header.suppression = CopySuppression{.reasons = words("A source is at risk."),
                                                .decided_by = words("K12"),
-                                               .review_on = "2026-08-01"};
+                                               .review_on = "2026-08-01",
+                                               .fallback = AuthorityId("XB-POLICE-2")};
+  return message;
+}
+
+M transferred() {
+  M message = request();
+  message.header.transfer = Transfer{.ground = TransferGround::kBindingInstrument,
+                                     .safeguards = words("Agreement of 2019, Art. 7."),
+                                     .origin_states = {"XD"},
+                                     .consents = {MessageId("consent-1")}};
   return message;
 }
 
@@ -68,6 +78,11 @@ std::vector<RuleCase> reply_cases() {
        acknowledgement,
        [](M& m) { m.header.in_reply_to.reset(); },
        [](M&) {}},
+      {"RecallOfNothing",
+       "rule.in-reply-to-missing",
+       [] { return reply(MessageType::kRecall, RecallBody{.reason = "wrong-content"}); },
+       [](M& m) { m.header.in_reply_to.reset(); },
+       [](M&) {}},
       {"RequestAnswersSomething",
        "rule.in-reply-to-unfit",
        request,
@@ -111,6 +126,53 @@ std::vector<RuleCase> suppression_cases() {
        suppressed,
        [](M& m) { m.header.suppression->review_on = "2026-05-01"; },
        [](M&) {}},
+      {"SuppressionWithoutFallback",
+       "rule.suppression-fallback",
+       suppressed,
+       [](M& m) { m.header.suppression->fallback.reset(); },
+       [](M&) {}},
+      {"SuppressionWithTheSenderAsFallback",
+       "rule.suppression-fallback",
+       suppressed,
+       [](M& m) { m.header.suppression->fallback = m.header.sender; },
+       [](M& m) { m.header.suppression->fallback = AuthorityId("XA-POLICE-2"); }},
+  };
+}
+
+std::vector<RuleCase> transfer_cases() {
+  return {
+      {"TransferWithoutSafeguards",
+       "rule.transfer-safeguards",
+       transferred,
+       [](M& m) { m.header.transfer->safeguards = words(" "); },
+       [](M& m) {
+         m.header.transfer->safeguards = {};
+         m.header.transfer->ground = TransferGround::kAdequacyDecision;
+       }},
+      {"TransferWithoutConsent",
+       "rule.transfer-consent",
+       transferred,
+       [](M& m) { m.header.transfer->consents.clear(); },
+       [](M& m) {
+         m.header.transfer->consents.clear();
+         m.header.transfer->ground = TransferGround::kImmediateThreat;
+       }},
+      {"TransferWithOneConsentForTwoStates",
+       "rule.transfer-consent",
+       transferred,
+       [](M& m) {
+         m.header.transfer->origin_states = {"XD", "XE"};
+         m.header.transfer->consents.emplace_back("consent-1");
+       },
+       [](M& m) {
+         m.header.transfer->origin_states = {"XD", "XE", "XD"};
+         m.header.transfer->consents.emplace_back("consent-2");
+       }},
+      {"TransferOfOwnInformation",
+       "rule.transfer-safeguards",
+       transferred,
+       [](M& m) { m.header.transfer = Transfer{.ground = TransferGround::kEarlierAgreement}; },
+       [](M& m) { m.header.transfer = Transfer{}; }},
   };
 }
 

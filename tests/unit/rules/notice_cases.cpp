@@ -181,6 +181,19 @@ std::vector<RuleCase> data_notice_report_cases() {
 
 std::vector<RuleCase> handling_change_cases() {
   return {
+      {"RelaxationToEveryCode",
+       "rule.handling-change-relax",
+       handling_change,
+       [](M& m) {
+         of_handling_change(m).change = HandlingChangeKind::kRelax;
+         of_handling_change(m).new_handling = {
+             .handling = HandlingCodes{HandlingCode::kH1, HandlingCode::kH2, HandlingCode::kH3},
+             .handling_text = words("Only for K12.")};
+       },
+       [](M& m) {
+         of_handling_change(m).change = HandlingChangeKind::kRelax;
+         of_handling_change(m).new_handling = {.handling = HandlingCodes{}};
+       }},
       {"NewHandlingErasesBeforeTheChange",
        "rule.erase-by",
        handling_change,
@@ -224,6 +237,18 @@ std::vector<RuleCase> evaluation_cases() {
          of_evaluation_proposal(m).proposals[0].proposed = {.source = 'B', .information = '2'};
        },
        [](M& m) { of_evaluation_proposal(m).proposals[0].present.reset(); }},
+      {"EvaluationProposedTwice",
+       "rule.evaluation-repeated",
+       evaluation_proposal,
+       [](M& m) {
+         auto& proposals = of_evaluation_proposal(m).proposals;
+         proposals.push_back(proposals[0]);
+       },
+       [](M& m) {
+         auto& proposals = of_evaluation_proposal(m).proposals;
+         proposals.push_back(proposals[0]);
+         proposals[1].statement = "s2";
+       }},
   };
 }
 
@@ -310,6 +335,23 @@ std::vector<RuleCase> non_delivery_cases() {
        non_delivery,
        [](M& m) { of_non_delivery(m).decided_at = kLater; },
        [](M&) {}},
+      {"NotDeliveredThoughDelivered",
+       "rule.non-delivery-state",
+       non_delivery,
+       [](M& m) { of_non_delivery(m).recipients[0].last_state = DeliveryState::kDelivered; },
+       [](M& m) { of_non_delivery(m).recipients[0].last_state = DeliveryState::kRelayed; }},
+      {"NotDeliveredThoughAcknowledged",
+       "rule.non-delivery-state",
+       non_delivery,
+       [](M& m) { of_non_delivery(m).recipients[0].last_state = DeliveryState::kAcknowledged; },
+       [](M& m) { of_non_delivery(m).recipients[0].last_state = DeliveryState::kRejected; }},
+      {"RecipientTwice",
+       "rule.non-delivery-repeated",
+       non_delivery,
+       [](M& m) { of_non_delivery(m).recipients.push_back(of_non_delivery(m).recipients[0]); },
+       [](M& m) {
+         of_non_delivery(m).recipients.push_back({.authority = AuthorityId("XB-POLICE-2")});
+       }},
   };
 }
 

@@ -17,30 +17,6 @@ void set_only_field(M& m, std::size_t entity, const char* name, const char* valu
 
 std::vector<RuleCase> quality_cases() {
   return {
-      {"SubjectNamesPerson",
-       "rule.subject-entity-data",
-       request,
-       [](M& m) { m.header.subject = words("Thefts by MUSTERMANN"); },
-       [](M& m) { m.header.subject = words("Thefts by a group"); }},
-      {"SubjectHoldsShortName",
-       "rule.subject-entity-data",
-       request,
-       [](M& m) {
-         set_only_field(m, 1, "FamilyName", "Muse");
-         m.header.subject = words("Theft from a museum");
-       },
-       [](M& m) {
-         set_only_field(m, 1, "FamilyName", "Mus");
-         m.header.subject = words("Theft from a museum");
-       }},
-      {"Unstructured",
-       "rule.unstructured",
-       information,
-       [](M& m) { m.narrative = {}; },
-       [](M& m) {
-         m.narrative = {};
-         m.statements = {{.text = words("The holder is known.")}};
-       }},
       {"Iban",
        "rule.iban",
        request,
@@ -66,19 +42,14 @@ std::vector<RuleCase> quality_cases() {
 
 std::vector<RuleCase> rule_cases() {
   std::vector<RuleCase> all;
-  for (const auto& group : {header_cases(),
-                            reply_cases(),
-                            addressee_cases(),
-                            request_cases(),
-                            reference_cases(),
-                            handling_cases(),
-                            classification_cases(),
-                            category_cases(),
-                            date_cases(),
-                            quality_cases(),
-                            suppression_cases(),
-                            asking_cases(),
-                            answer_cases(),
+  for (const auto& group : {header_cases(),          reply_cases(),     addressee_cases(),
+                            request_cases(),         reference_cases(), handling_cases(),
+                            classification_cases(),  category_cases(),  connection_cases(),
+                            connection_kind_cases(), date_cases(),      act_cases(),
+                            entity_date_cases(),     text_cases(),      attachment_name_cases(),
+                            subject_number_cases(),  holder_cases(),    subject_cases(),
+                            structure_cases(),       quality_cases(),   suppression_cases(),
+                            transfer_cases(),        asking_cases(),    answer_cases(),
                             notice_cases()})
     std::ranges::copy(group, std::back_inserter(all));
   return all;

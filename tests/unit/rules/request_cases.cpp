@@ -59,6 +59,30 @@ std::vector<RuleCase> request_cases() {
        request,
        [](M& m) { m.entities[2].link_to_purpose = words("  "); },
        [](M& m) { m.entities[3].link_to_purpose = {}; }},
+  };
+}
+
+std::vector<RuleCase> holder_cases() {
+  return {
+      {"AskingStateAsHolder",
+       "rule.request-holder-own",
+       request,
+       [](M& m) { asked(m).availability[0].state = "XA"; },
+       [](M& m) { asked(m).availability[0].state = "XC"; }},
+      {"HolderTwice",
+       "rule.request-holder-repeated",
+       request,
+       [](M& m) { asked(m).availability.push_back(asked(m).availability[0]); },
+       [](M& m) {
+         asked(m).availability.push_back({.state = "XC", .reasons = words("Seen there.")});
+       }},
+      {"ItsOwnEarlierRequest",
+       "rule.earlier-request",
+       request,
+       [](M& m) {
+         asked(m).earlier_requests = {MessageId("other"), m.header.id};
+       },
+       [](M& m) { asked(m).earlier_requests = {MessageId("other")}; }},
       {"UseLimits",
        "rule.request-use-limits",
        request,

@@ -17,6 +17,7 @@ MessageHeader header(MessageType type) {
   header.version = "1.0";
   header.sender = AuthorityId("XA-POLICE-1");
   header.addressees = {AuthorityId("XB-POLICE-1"), AuthorityId("XC-POLICE-1")};
+  header.own_reference = words("P1/2026/17");
   header.crime_area = "motor-vehicle-crime";
   header.purpose = "investigation";
   header.legal_basis = words("Directive (EU) 2023/977 Art. 4");

@@ -174,7 +174,10 @@ TEST_F(MessagePathTest, RefusesAMessageOfTheFutureAtTheEdgeOfTheTolerance) {
   const auto answer = world_.submit("<beyond/>", message, "XA-POLICE");
 
   ASSERT_FALSE(answer);
-  EXPECT_EQ(answer.refusal().violations.back().rule, "rule.created-in-future");
+  const auto& violation = answer.refusal().violations.back();
+  EXPECT_EQ(violation.rule, "rule.created-in-future");
+  EXPECT_EQ(violation.path, "/Acknowledgement/Header/CreatedAt");
+  EXPECT_EQ(violation.legal, "Directive (EU) 2016/680 Art. 4(1)(d)");
 }
 
 TEST_F(MessagePathTest, RefusesAboveTheCeilingAndStoresNoContent) {

@@ -103,6 +103,7 @@ CaseMessage acknowledgement(const std::string& message_id,
   header.in_reply_to = gateway::MessageId("00000000-0000-4000-8000-000000000099");
   header.sender = AuthorityId(sender);
   header.addressees = {AuthorityId(addressee)};
+  header.own_reference = gateway::Confidential<std::string>("P1/2026/17");
   header.crime_area = "drugs";
   header.purpose = "investigation";
   header.legal_basis = gateway::Confidential<std::string>("Directive (EU) 2023/977");
