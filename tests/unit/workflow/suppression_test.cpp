@@ -42,7 +42,8 @@ class SuppressionTest : public ::testing::Test {
         gateway::CopySuppression{.ground = SuppressionGround::kSafetyOfPerson,
                                  .reasons = gateway::Confidential<std::string>("canary-reason"),
                                  .decided_by = gateway::Confidential<std::string>("Chief 7"),
-                                 .review_on = "2027-01-01"};
+                                 .review_on = "2027-01-01",
+                                 .fallback = AuthorityId("XC-POLICE")};
     return message;
   }
 
