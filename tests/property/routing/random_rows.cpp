@@ -89,7 +89,7 @@ class Rows {
                        AuthorityKind kind,
                        const std::string& id) {
     Authority& row = add(id.substr(0, 2), kind, id);
-    row.central_unit = AuthorityId(spoc);
+    row.central_unit = AuthorityId(dice_.in_percent(97) ? spoc : "XA-SPOC");
     row.national_unit = AuthorityId(enu);
     if (enu.empty() && dice_.in_percent(30)) row.national_unit = AuthorityId(spoc);
     return row;

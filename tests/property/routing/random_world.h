@@ -7,8 +7,8 @@
 
 namespace property_routing {
 
-/// The rows are sound: a directory as the checks of gateway/directory would take it, but that a
-/// few central units and proxies are not valid at the time.
+/// The rows are as the checks of gateway/directory would take them, but that a few central units
+/// and proxies are not valid at the time and a few units are of another state.
 struct World {
   gateway::DirectoryRows rows;
   gateway::RouteInputs inputs;

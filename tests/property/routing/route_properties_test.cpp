@@ -192,7 +192,7 @@ TEST(RoutePlan, HasNoUnitFromWhichTheExchangeIsWithheldNorAPartOfOne) {
   unsigned withheld = 0;
   for_decided_cases([&](const Case& each) {
     const Ids units = withheld_units(each.world, *each.decision);
-    withheld += each.decision->withheld.empty() ? 0 : 1;
+    withheld += each.decision->withheld.empty() ? 0U : 1U;
     for (const PlannedDelivery& delivery : each.decision->plan) {
       const Authority* recipient = each.directory.find(delivery.authority, decision_time());
       EXPECT_FALSE(units.contains(recipient->id)) << recipient->id.str();
@@ -217,7 +217,7 @@ TEST(RoutePlan, DiffersByTheSuppressionOfTheExchangeInTheWithheldUnitsAlone) {
       const Authority* recipient = each.directory.find(delivery.authority, decision_time());
       return units.contains(recipient->id) || units.contains(recipient->part_of);
     });
-    differed += expected.size() == without->plan.size() ? 0 : 1;
+    differed += expected.size() == without->plan.size() ? 0U : 1U;
     EXPECT_EQ(each.decision->plan, expected);
   });
 
