@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <functional>
+#include <optional>
+#include <set>
 #include <stdexcept>
 #include <string_view>
 
@@ -95,8 +98,28 @@ bool has(const SchemaVersions& versions, std::string_view name) {
   });
 }
 
+/// Of a key that stands twice in an object, the library keeps the last value without a word.
+class KeyCount {
+ public:
+  bool operator()(int /*depth*/, Json::parse_event_t event, const Json& parsed) {
+    if (event == Json::parse_event_t::object_start) open_.emplace_back();
+    if (event == Json::parse_event_t::object_end) open_.pop_back();
+    if (event == Json::parse_event_t::key && !open_.back().insert(parsed.get<std::string>()).second)
+      repeated_ = parsed.get<std::string>();
+    return true;
+  }
+
+  [[nodiscard]] const std::optional<std::string>& repeated() const { return repeated_; }
+
+ private:
+  std::vector<std::set<std::string>> open_;
+  std::optional<std::string> repeated_;
+};
+
 SchemaVersions versions_from(const fs::path& file) {
-  const auto json = Json::parse(content_of(file), nullptr, false);
+  KeyCount keys;
+  const auto json = Json::parse(content_of(file), std::ref(keys), false);
+  if (keys.repeated()) fail(file, "has a row with the key \"" + *keys.repeated() + "\" twice");
   if (!json.is_array()) fail(file, "is no JSON array of versions");
   if (json.size() > kMaxVersions) fail(file, "names more than 8 versions");
   SchemaVersions versions;

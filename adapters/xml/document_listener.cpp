@@ -23,15 +23,20 @@ std::string list_of(std::span<const std::string> versions) {
 
 }  // namespace
 
+DocumentListener::DocumentListener(const SchemaSet& schemas)
+    : schemas_(&schemas), errors_(schemas.models), builder_(schemas.unknown_leaf) {}
+
 void DocumentListener::begin(const ParseOptions& options) {
   options_ = options;
   tracker_ = {};
-  errors_ = {};
-  builder_ = MessageBuilder(unknown_leaf_);
+  errors_ = ErrorCollector(schemas_->models);
+  builder_ = MessageBuilder(schemas_->unknown_leaf);
+  invalid_.clear();
   text_.clear();
   elements_ = 0;
   entities_ = 0;
   connections_ = 0;
+  cut_off_ = false;
 }
 
 void DocumentListener::start(std::string_view name,
@@ -43,7 +48,7 @@ void DocumentListener::start(std::string_view name,
   if (tracker_.depth() == 0) check_root(name, attributes);
   if (tracker_.depth() == 2) count(tracker_.name_at(1));
   tracker_.enter(name, position);
-  settle_errors();
+  settle_start();
   text_.clear();
   if (errors_.empty() && !builder_.start(tracker_, attributes)) errors_.invalid_value(tracker_);
 }
@@ -53,7 +58,7 @@ void DocumentListener::text(std::u16string_view text) {
 }
 
 void DocumentListener::end() {
-  settle_errors();
+  settle_end();
   const bool leaf = tracker_.at_leaf() && tracker_.depth() > 1;
   if (leaf && errors_.empty() && !builder_.leaf(tracker_, to_utf8(text_)))
     errors_.invalid_value(tracker_);
@@ -61,15 +66,22 @@ void DocumentListener::end() {
   tracker_.leave();
 }
 
-void DocumentListener::schema_error(const PendingError& error) {
+void DocumentListener::schema_error(const PendingError& error, Position position) {
   if (error.error == SchemaError::kUnexpectedText)
-    errors_.unexpected_text(tracker_, error.position);
+    errors_.unexpected_text(tracker_, position);
   else
     errors_.report(error);
 }
 
+void DocumentListener::stop_within(std::string_view name, Position position) {
+  tracker_.enter(name, position);
+  cut_off_ = true;
+  settle_start();
+  throw StopReading{schema_violated()};
+}
+
 gateway::Result<gateway::CaseMessage> DocumentListener::finish() {
-  settle_errors();
+  settle_end();
   if (!errors_.empty()) return schema_violated();
   return builder_.take();
 }
@@ -78,16 +90,16 @@ gateway::Result<gateway::CaseMessage> DocumentListener::finish() {
 void DocumentListener::check_root(std::string_view name, const Attributes& attributes) {
   const auto stated = attributes.value("schemaVersion");
   const bool obeyed = options_.stated == StatedVersion::kObeyed;
-  if (obeyed && stated != version_ && is_known(stated)) throw OtherVersion{stated};
+  if (obeyed && stated != schemas_->files.version && is_known(stated)) throw OtherVersion{stated};
   if (!gateway::message_type_from_text(name))
     stop(RefusalCode::kTypeUnknown,
          "The root element is no message type of urn:liaison:message:1.");
   if (obeyed) return check_version(stated);
-  if (stated != version_) errors_.forgive_value();
+  if (stated != schemas_->files.version) errors_.forgive_value();
 }
 
 void DocumentListener::check_version(const std::string& stated) const {
-  if (stated == version_) return;
+  if (stated == schemas_->files.version) return;
   stop(RefusalCode::kVersionUnknown,
        "The attribute schemaVersion must name a version that is known here: " +
            list_of(options_.versions) + ".");
@@ -110,15 +122,26 @@ void DocumentListener::count(std::string_view section) {
     stop(RefusalCode::kDocumentTooLarge, "The document holds more connections than allowed.");
 }
 
-void DocumentListener::settle_errors() {
-  errors_.settle(tracker_);
-  if (errors_.full()) throw StopReading{schema_violated()};
+void DocumentListener::settle_start() {
+  errors_.settle_start(tracker_, invalid_);
+  invalid_.clear();
+  if (errors_.overflows()) throw StopReading{schema_violated()};
+}
+
+void DocumentListener::settle_end() {
+  errors_.settle_end(tracker_, errors_.awaits_event() ? characters_in(text_) : 0);
+  if (errors_.overflows()) throw StopReading{schema_violated()};
 }
 
 gateway::Refusal DocumentListener::schema_violated() {
-  auto refusal = gateway::refusal(RefusalCode::kSchemaViolated,
-                                  "The document violates its schema; every violation is listed.");
-  refusal.violations = errors_.take();
+  const bool cut_off = cut_off_ || errors_.overflows();
+  auto violations = errors_.take();
+  auto refusal = gateway::refusal(
+      RefusalCode::kSchemaViolated,
+      cut_off ? "The document violates its schema; there may be more violations than the " +
+                    std::to_string(violations.size()) + " listed."
+              : "The document violates its schema; every violation is listed.");
+  refusal.violations = std::move(violations);
   return refusal;
 }
 

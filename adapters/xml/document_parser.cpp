@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <xercesc/framework/MemBufInputSource.hpp>
+#include <xercesc/framework/XMLErrorCodes.hpp>
 #include <xercesc/framework/XMLGrammarPoolImpl.hpp>
 #include <xercesc/parsers/SAX2XMLReaderImpl.hpp>
 #include <xercesc/sax/Locator.hpp>
@@ -14,6 +15,7 @@
 #include <xercesc/util/SecurityManager.hpp>
 #include <xercesc/util/XMLUni.hpp>
 
+#include "adapters/xml/attribute_values.h"
 #include "adapters/xml/document_listener.h"
 #include "adapters/xml/grammar_loader.h"
 #include "adapters/xml/utf.h"
@@ -100,13 +102,32 @@ class CodedParser final : public xercesc::SAX2XMLReaderImpl {
              const XMLFileLoc column) override {
     if (type == ErrType_Warning) return;
     const Position at = position_of(line, column);
+    const std::u16string_view origin(domain);
     // Facets complain through the domain of exceptions; everything else there is fatal.
-    const bool facet =
-        std::u16string_view(domain) == XMLUni::fgExceptDomain && type == ErrType_Error;
-    if (facet)
-      return listener_->schema_error({.error = SchemaError::kInvalidValue, .position = at});
-    if (std::u16string_view(domain) != XMLUni::fgValidityDomain) throw_not_well_formed(at);
-    listener_->schema_error(described(schema_error_of(code), to_utf8(text), at));
+    if (origin == XMLUni::fgExceptDomain && type == ErrType_Error)
+      return listener_->schema_error({.error = value_error_of(code)}, at);
+    if (origin == XMLUni::fgValidityDomain)
+      return listener_->schema_error(
+          {.error = schema_error_of(code), .subject = vocabulary_->known(quoted_name(text, 0))},
+          at);
+    // Xerces takes an attribute with a prefix for the one of the same name without.
+    const bool same_name = origin == XMLUni::fgXMLErrDomain &&
+                           code == xercesc::XMLErrs::AttrAlreadyUsedInSTag &&
+                           listener_->awaits_prefixed();
+    if (same_name) listener_->stop_within(vocabulary_->known(quoted_name(text, 1)), at);
+    throw_not_well_formed(at);
+  }
+
+  void startElement(const xercesc::XMLElementDecl& declared,
+                    const unsigned int space,
+                    const XMLCh* const prefix,
+                    const xercesc::RefVectorOf<xercesc::XMLAttr>& attributes,
+                    const XMLSize_t count,
+                    const bool is_empty,
+                    const bool is_root) override {
+    if (listener_->awaits_event())
+      listener_->invalid_attributes(invalid_among(declared, attributes, count, *vocabulary_));
+    SAX2XMLReaderImpl::startElement(declared, space, prefix, attributes, count, is_empty, is_root);
   }
 
  private:
@@ -116,15 +137,6 @@ class CodedParser final : public xercesc::SAX2XMLReaderImpl {
                                        "document type, at line " +
                                            std::to_string(at.line) + ", column " +
                                            std::to_string(at.column) + ".")};
-  }
-
-  /// Keeps of the text nothing but names that the schema declares.
-  [[nodiscard]] PendingError described(SchemaError kind, std::string_view text, Position at) const {
-    PendingError error{
-        .error = kind, .subject = vocabulary_->known(quoted_name(text)), .position = at};
-    for (const std::string& name : demanded_elements(text))
-      error.demanded.push_back(vocabulary_->known(name));
-    return error;
   }
 
   const Vocabulary* vocabulary_;
@@ -153,7 +165,7 @@ class DocumentParser::Impl {
   explicit Impl(const SchemaSet& schemas)
       : vocabulary_(schemas.vocabulary),
         pool_(xercesc::XMLPlatformUtils::fgMemoryManager),
-        listener_(schemas.files.version, schemas.unknown_leaf) {
+        listener_(schemas) {
     load_grammars(pool_, schemas.files);
     security_.setEntityExpansionLimit(100);
     harden(parser_, security_);

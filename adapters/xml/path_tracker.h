@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,15 +24,15 @@ class PathTracker {
   void enter(std::string_view name, Position position);
   void leave();
 
-  [[nodiscard]] std::size_t depth() const { return frames_.size(); }
+  [[nodiscard]] std::size_t depth() const { return depth_; }
 
   /// Name of the element at `level`; the root has level 0. Empty if not declared.
   [[nodiscard]] std::string_view name_at(std::size_t level) const { return frames_[level].name; }
 
   /// Whether the current element has no child element so far.
-  [[nodiscard]] bool at_leaf() const { return frames_.back().children.empty(); }
+  [[nodiscard]] bool at_leaf() const { return top().children.empty(); }
 
-  [[nodiscard]] Position position() const { return frames_.back().position; }
+  [[nodiscard]] Position position() const { return top().position; }
 
   /// XPath of the current element; "/" before the root.
   [[nodiscard]] std::string path() const { return "/" + path_below(0); }
@@ -42,41 +43,52 @@ class PathTracker {
   /// The same without positions: the elements' names alone.
   [[nodiscard]] std::string names_below(std::size_t level) const;
 
-  /// The last child of that name in the current element, as a path; falls back to the element
-  /// itself if there is none.
   struct Found {
     std::string path;
     Position position;
   };
 
-  [[nodiscard]] Found last_child(std::string_view name) const;
+  /// The current element; "/" before the root.
+  [[nodiscard]] Found here() const;
 
-  /// The last child of any name.
-  [[nodiscard]] Found newest_child() const;
+  /// The names of the elements from the root to the current one.
+  [[nodiscard]] std::vector<std::string_view> names() const;
 
-  /// Whether the current element has had a child of that name.
-  [[nodiscard]] bool has_child(std::string_view name) const;
+  /// The names of the current element's children so far, in order.
+  [[nodiscard]] std::vector<std::string_view> children() const;
+
+  /// One of them.
+  [[nodiscard]] Found child(std::size_t index) const;
 
  private:
   /// Few names stand in one element, so they are searched one by one.
-  struct Children {
+  struct Name {
     std::string_view name;
     int count = 0;
-    Position last;
   };
 
-  [[nodiscard]] Children* children_named(std::string_view name);
-  [[nodiscard]] const Children* children_named(std::string_view name) const;
+  struct Child {
+    std::uint32_t name;  ///< Index into the names of the frame.
+    Position position;
+  };
 
+  /// Kept when the element ends, for the next one at its level.
   struct Frame {
     std::string_view name;
     int count = 1;  ///< Among the siblings of its name.
     Position position;
-    std::vector<Children> children;
-    std::string_view newest = {};
+    std::vector<Name> names;  ///< Of its children.
+    std::vector<Child> children;
   };
 
+  [[nodiscard]] const Frame& top() const { return frames_[depth_ - 1]; }
+
+  /// Counts the child.
+  /// \return its number among the siblings of its name.
+  static int add_child(Frame& frame, std::string_view name, Position position);
+
   std::vector<Frame> frames_;
+  std::size_t depth_ = 0;
 };
 
 }  // namespace adapters::xml

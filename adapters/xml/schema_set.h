@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "adapters/xml/content_models.h"
 #include "adapters/xml/vocabulary.h"
 #include "gateway/model/schema_versions.h"
 
@@ -17,12 +18,13 @@ enum class UnknownLeaf {
 
 /// Immutable once made, and shared by the parsers of one version. Needs a living XercesPlatform.
 struct SchemaSet {
-  /// \throws std::runtime_error  a file is not well-formed.
+  /// \throws std::runtime_error  a file is not well-formed or is no schema.
   SchemaSet(gateway::SchemaFiles schemas, UnknownLeaf what)
-      : files(std::move(schemas)), vocabulary(files), unknown_leaf(what) {}
+      : files(std::move(schemas)), vocabulary(files), models(files), unknown_leaf(what) {}
 
   gateway::SchemaFiles files;
   Vocabulary vocabulary;
+  ContentModels models;
   UnknownLeaf unknown_leaf;
 };
 

@@ -64,6 +64,11 @@ std::string to_utf8(std::u16string_view text) {
   return out;
 }
 
+std::size_t characters_in(std::u16string_view text) {
+  const auto second_halves = std::ranges::count_if(text, is_low);
+  return text.size() - static_cast<std::size_t>(second_halves);
+}
+
 std::u16string to_utf16(std::string_view text) {
   const void* bytes = text.data();
   try {

@@ -1,52 +1,21 @@
 #include "adapters/xml/validity_codes.h"
 
-#include <algorithm>
-
 #include <xercesc/framework/XMLValidityCodes.hpp>
+#include <xercesc/util/XMLExceptMsgs.hpp>
+
+#include "adapters/xml/utf.h"
 
 namespace adapters::xml {
 namespace {
 
-std::string_view quoted(std::string_view text) {
-  const auto open = text.find('\'');
-  if (open == std::string_view::npos) return {};
-  const auto close = text.find('\'', open + 1);
-  if (close == std::string_view::npos) return {};
-  return text.substr(open + 1, close - open - 1);
-}
-
-std::string_view last_quoted(std::string_view text) {
-  const auto close = text.rfind('\'');
-  if (close == std::string_view::npos || close == 0) return {};
-  const auto open = text.rfind('\'', close - 1);
-  if (open == std::string_view::npos) return {};
-  return text.substr(open + 1, close - open - 1);
-}
-
-/// Takes the next item of "(A,B?,(C|D))" off the front; a group counts as one item.
-std::string_view take_item(std::string_view& model) {
-  int depth = 0;
-  std::size_t end = 0;
-  for (; end < model.size(); ++end) {
-    const char letter = model[end];
-    if (letter == '(') ++depth;
-    if (letter == ')') --depth;
-    if (letter == ',' && depth == 0) break;
+std::string_view quoted(std::string_view text, std::size_t number) {
+  for (;; --number) {
+    const auto open = text.find('\'');
+    const auto close = open == std::string_view::npos ? open : text.find('\'', open + 1);
+    if (close == std::string_view::npos) return {};
+    if (number == 0) return text.substr(open + 1, close - open - 1);
+    text.remove_prefix(close + 1);
   }
-  const auto item = model.substr(0, end);
-  model.remove_prefix(std::min(end + 1, model.size()));
-  return item;
-}
-
-bool demanded(std::string_view item) {
-  return !item.empty() && item.back() != '?' && item.back() != '*' &&
-         item.find('|') == std::string_view::npos;
-}
-
-std::string_view element_of(std::string_view item) {
-  const auto begin = item.find_first_not_of('(');
-  const auto end = item.find_first_of("),+{", begin == std::string_view::npos ? 0 : begin);
-  return begin == std::string_view::npos ? item : item.substr(begin, end - begin);
 }
 
 }  // namespace
@@ -55,16 +24,17 @@ SchemaError schema_error_of(unsigned int code) {
   using xercesc::XMLValid;
   switch (code) {  // NOLINT(hicpp-multiway-paths-covered): the library's list, not ours.
     case XMLValid::ElementNotDefined:
+    case XMLValid::ElementNotQualified:
+    case XMLValid::ElementNotUnQualified:
       return SchemaError::kUndeclaredElement;
     case XMLValid::SimpleTypeHasChild:
       return SchemaError::kChildOfValue;
     case XMLValid::ElementNotValidForContent:
-    case XMLValid::RootElemNotLikeDocType:
-      return SchemaError::kUnexpectedElement;
     case XMLValid::NotEnoughElemsForCM:
     case XMLValid::EmptyNotValidForContent:
-      return SchemaError::kMissingElement;
+      return SchemaError::kContent;
     case XMLValid::DatatypeError:
+    case XMLValid::InvalidEmptyAttValue:
     case XMLValid::DatatypeValidationFailure:
     case XMLValid::DoesNotMatchEnumList:
     case XMLValid::NotSameAsFixedValue:
@@ -78,8 +48,9 @@ SchemaError schema_error_of(unsigned int code) {
     case XMLValid::AttNotDefinedForElement:
     case XMLValid::ProhibitedAttributePresent:
     case XMLValid::AttributeNotQualified:
-    case XMLValid::AttributeNotUnQualified:
       return SchemaError::kUnexpectedAttribute;
+    case XMLValid::AttributeNotUnQualified:
+      return SchemaError::kPrefixedAttribute;
     case XMLValid::NoCharDataInCM:
     case XMLValid::NonWSContent:
     case XMLValid::ElemChildrenHasInvalidWS:
@@ -90,21 +61,16 @@ SchemaError schema_error_of(unsigned int code) {
   }
 }
 
-std::string quoted_name(std::string_view text) {
-  const auto name = quoted(text);
-  const auto colon = name.rfind(':');
-  return std::string(colon == std::string_view::npos ? name : name.substr(colon + 1));
+SchemaError value_error_of(unsigned int code) {
+  return code == xercesc::XMLExcepts::VALUE_GT_maxLen ? SchemaError::kTooLong
+                                                      : SchemaError::kInvalidValue;
 }
 
-std::vector<std::string> demanded_elements(std::string_view text) {
-  auto model = last_quoted(text);
-  if (model.starts_with('(') && model.ends_with(')')) model = model.substr(1, model.size() - 2);
-  std::vector<std::string> names;
-  while (!model.empty()) {
-    const auto item = take_item(model);
-    if (demanded(item)) names.emplace_back(element_of(item));
-  }
-  return names;
+std::string quoted_name(std::u16string_view text, std::size_t number) {
+  const std::string bytes = to_utf8(text);
+  const auto name = quoted(bytes, number);
+  const auto end_of_space = name.find_last_of(":}");
+  return std::string(end_of_space == std::string_view::npos ? name : name.substr(end_of_space + 1));
 }
 
 }  // namespace adapters::xml

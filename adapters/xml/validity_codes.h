@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "adapters/xml/error_collector.h"
 
@@ -13,12 +12,12 @@ namespace adapters::xml {
 /// \param code  of xercesc::XMLValid.
 [[nodiscard]] SchemaError schema_error_of(unsigned int code);
 
-/// The first text between single quotes, without a namespace prefix; empty if there is none. It
-/// is untrusted: look it up in the Vocabulary before use.
-[[nodiscard]] std::string quoted_name(std::string_view text);
+/// \param code  of xercesc::XMLExcepts, thrown by the check of a value.
+[[nodiscard]] SchemaError value_error_of(unsigned int code);
 
-/// The elements that the content model quoted last in the text demands, in order; empty where the
-/// model is no plain sequence. Untrusted like quoted_name.
-[[nodiscard]] std::vector<std::string> demanded_elements(std::string_view text);
+/// The text between single quotes of that number, without a namespace; empty if there is none. It
+/// is untrusted: look it up in the Vocabulary before use. \param text  as the library hands it
+/// over.
+[[nodiscard]] std::string quoted_name(std::u16string_view text, std::size_t number);
 
 }  // namespace adapters::xml

@@ -149,7 +149,7 @@ std::string document_of(const Sample& sample, const std::string& version) {
 
 /// Only the version stands at the root itself; what lies below may have changed.
 bool knows_itself(const gateway::Refusal& refusal, std::string_view root) {
-  const auto at_root = [path = "/" + std::string(root)](const auto& violation) {
+  const auto at_root = [path = "/" + std::string(root) + "/@schemaVersion"](const auto& violation) {
     return violation.path == path && violation.rule == "xsd.invalid-value";
   };
   return refusal.code == gateway::RefusalCode::kSchemaViolated &&

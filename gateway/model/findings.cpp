@@ -31,6 +31,7 @@ void Findings::add(const Rule& rule, const Place& place) {
 
 std::vector<Violation> Findings::in_document_order(const Place& root) const {
   std::vector<const Finding*> sorted;
+  sorted.reserve(kept_.size());
   for (const Finding& finding : kept_)
     sorted.push_back(&finding);
   // The rules are rows of one table, so their addresses have the order of the rows.
@@ -38,6 +39,7 @@ std::vector<Violation> Findings::in_document_order(const Place& root) const {
     return std::tuple(finding->place.line, finding->place.column, finding->rule);
   });
   std::vector<Violation> violations;
+  violations.reserve(sorted.size() + 1);
   for (const Finding* finding : sorted)
     violations.push_back(violation_of(*finding->rule, finding->place));
   if (left_out_ > 0) violations.push_back(rest(root));

@@ -31,7 +31,7 @@ class Findings {
 
  private:
   struct Finding {
-    const Rule* rule;
+    const Rule* rule = nullptr;
     Place place;
   };
 

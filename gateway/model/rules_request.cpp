@@ -16,7 +16,7 @@ void demand(const CaseMessage& message,
             Confidential<std::string> RequestBody::*text,
             const std::string& path,
             Findings& found) {
-  const RequestBody* request = body_of<RequestBody>(message);
+  const auto* request = body_of<RequestBody>(message);
   if (request != nullptr && is_blank(request->*text))
     report(rule, place_or_root(message, path), found);
 }
@@ -30,13 +30,13 @@ void check_necessity(const CaseMessage& message, const Rule& rule, Findings& fou
 }
 
 void check_holding_state(const CaseMessage& message, const Rule& rule, Findings& found) {
-  const RequestBody* request = body_of<RequestBody>(message);
+  const auto* request = body_of<RequestBody>(message);
   if (request != nullptr && request->availability.empty())
     report(rule, place_or_root(message, "Availability"), found);
 }
 
 void check_own_state(const CaseMessage& message, const Rule& rule, Findings& found) {
-  const RequestBody* request = body_of<RequestBody>(message);
+  const auto* request = body_of<RequestBody>(message);
   if (request == nullptr) return;
   for (const Availability& availability : request->availability) {
     if (availability.state == state_of(message.header.sender))
@@ -45,7 +45,7 @@ void check_own_state(const CaseMessage& message, const Rule& rule, Findings& fou
 }
 
 void check_state_repeated(const CaseMessage& message, const Rule& rule, Findings& found) {
-  const RequestBody* request = body_of<RequestBody>(message);
+  const auto* request = body_of<RequestBody>(message);
   if (request == nullptr) return;
   std::set<std::string_view> seen;
   for (const Availability& availability : request->availability) {
@@ -54,7 +54,7 @@ void check_state_repeated(const CaseMessage& message, const Rule& rule, Findings
 }
 
 void check_earlier_request(const CaseMessage& message, const Rule& rule, Findings& found) {
-  const RequestBody* request = body_of<RequestBody>(message);
+  const auto* request = body_of<RequestBody>(message);
   if (request == nullptr) return;
   const auto& earlier = request->earlier_requests;
   for (std::size_t i = 0; i < earlier.size(); ++i) {
@@ -64,7 +64,7 @@ void check_earlier_request(const CaseMessage& message, const Rule& rule, Finding
 }
 
 void check_availability(const CaseMessage& message, const Rule& rule, Findings& found) {
-  const RequestBody* request = body_of<RequestBody>(message);
+  const auto* request = body_of<RequestBody>(message);
   if (request == nullptr) return;
   for (const Availability& availability : request->availability) {
     if (is_blank(availability.reasons)) report(rule, availability.place, found);
@@ -80,7 +80,7 @@ void check_facts(const CaseMessage& message, const Rule& rule, Findings& found) 
 }
 
 void check_offence(const CaseMessage& message, const Rule& rule, Findings& found) {
-  const RequestBody* request = body_of<RequestBody>(message);
+  const auto* request = body_of<RequestBody>(message);
   if (request == nullptr) return;
   if (std::ranges::all_of(request->offences, is_blank, &Offence::designation))
     report(rule, place_or_root(message, "PurposeAndFacts"), found);
@@ -98,7 +98,7 @@ void check_link(const CaseMessage& message, const Rule& rule, Findings& found) {
 }
 
 void check_use_limits(const CaseMessage& message, const Rule& rule, Findings& found) {
-  const RequestBody* request = body_of<RequestBody>(message);
+  const auto* request = body_of<RequestBody>(message);
   if (request != nullptr && !request->no_further_limits && is_blank(request->limits_of_use))
     report(rule, place_or_root(message, "UseOfThisRequest"), found);
 }
@@ -163,9 +163,9 @@ constexpr std::array kRules{
          kRefuse,
          check_availability},
     Rule{"rule.request-holder-own",
-         "The state that asks cannot be the one that is believed to have the information.",
+         "Only a request within a state should name that state as having the information.",
          "Directive (EU) 2023/977 Art. 4(3)(b)",
-         kRefuse,
+         kWarn,
          check_own_state},
     Rule{"rule.request-holder-repeated",
          "A state that is believed to have the information should be named once.",

@@ -10,6 +10,14 @@
 namespace tools {
 namespace {
 
+/// "/Request/Header/Handling" as "/*/Header/Handling".
+std::string of_any_type(const std::string& path) {
+  const auto second = path.find('/', 1);
+  const bool header = path.compare(std::min(second, path.size()), 7, "/Header") == 0 &&
+                      (path.size() == second + 7 || path[second + 7] == '/');
+  return header ? "/*" + path.substr(second) : path;
+}
+
 std::string without_positions(const std::string& path) {
   std::string names;
   bool inside = false;
@@ -27,7 +35,7 @@ std::map<Cause, std::uint64_t> causes_of(const gateway::Refusal& refusal) {
   std::map<Cause, std::uint64_t> causes;
   for (const auto& violation : refusal.violations) {
     if (violation.severity == gateway::Severity::kRefuse)
-      ++causes[{violation.rule, without_positions(violation.path)}];
+      ++causes[{violation.rule, of_any_type(without_positions(violation.path))}];
   }
   if (causes.empty()) causes[{std::string(gateway::kind_of(refusal.code).name), {}}] = 1;
   return causes;

@@ -15,7 +15,9 @@ namespace tools {
 /// A rule and the kind of place where it was broken.
 struct Cause {
   std::string rule;  ///< Id of the rule, or the refusal's code where no rule is named.
-  std::string path;  ///< Without positions: "/Request/Entities/Person"; may be empty.
+  /// Without positions: "/Request/Entities/Person"; "/*/Header/..." in the header, which all types
+  /// share; empty for a document that was not read.
+  std::string path;
 
   friend auto operator<=>(const Cause&, const Cause&) = default;
 };

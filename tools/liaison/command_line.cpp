@@ -365,12 +365,7 @@ ExitStatus run_parsed(CommandLine& line,
   }
 }
 
-}  // namespace
-
-ExitStatus run_command_line(std::vector<std::string> arguments,
-                            std::ostream& out,
-                            std::ostream& err) {
-  Console console(form_of(arguments), out, err);
+ExitStatus run_caught(std::vector<std::string> arguments, Console& console, std::ostream& out) {
   try {
     CommandLine line(console);
     return run_parsed(line, std::move(arguments), console, out);
@@ -378,6 +373,19 @@ ExitStatus run_command_line(std::vector<std::string> arguments,
     console.failed(FailureKind::kInternal, error.what());
     return ExitStatus::kFault;
   }
+}
+
+}  // namespace
+
+ExitStatus run_command_line(std::vector<std::string> arguments,
+                            std::ostream& out,
+                            std::ostream& err) {
+  const Form form = form_of(arguments);
+  Console console(form, out, err);
+  const auto status = run_caught(std::move(arguments), console, out);
+  if (out.flush()) return status;
+  if (form == Form::kText) err << "liaison: standard output cannot be written" << std::endl;
+  return ExitStatus::kFault;
 }
 
 }  // namespace tools

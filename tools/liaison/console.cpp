@@ -54,6 +54,10 @@ void Console::refused(std::string_view subject, const Problem& problem) {
   *err_ << "refused\n" << text_of(problem) << std::flush;
 }
 
+void Console::not_checked(std::string_view reason) {
+  if (!json()) *err_ << "not checked: " << printable(reason) << std::endl;
+}
+
 void Console::failed(FailureKind kind, std::string_view sentence) {
   if (json()) {
     document({{"error", {{"kind", to_text(kind)}, {"detail", sentence}}}});

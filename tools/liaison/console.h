@@ -48,6 +48,9 @@ class Console {
   /// Under --json nothing: the refusal is part of the command's document.
   void refused(std::string_view subject, const Problem& problem);
 
+  /// What a command over many documents leaves out, and why. Under --json nothing, as above.
+  void not_checked(std::string_view reason);
+
   /// The one document or line of a command that ended early.
   void failed(FailureKind kind, std::string_view sentence);
 

@@ -1,6 +1,5 @@
 #include "tools/liaison/document_file.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <iostream>
@@ -80,16 +79,6 @@ void write_synced(const fs::path& path, std::string_view bytes) {
   sync(file, path);
 }
 
-void add_folder(const fs::path& folder, std::vector<fs::path>& found) {
-  const auto first = found.size();
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".xml") {
-      found.push_back(entry.path());
-    }
-  }
-  std::sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end());
-}
-
 }  // namespace
 
 gateway::Confidential<std::string> read_document(const fs::path& file, std::uint64_t bytes_max) {
@@ -136,19 +125,6 @@ void demand_folder(const fs::path& folder) {
   if (error || !fs::is_directory(folder)) {
     throw UsageError("cannot make the folder " + folder.string());
   }
-}
-
-std::vector<fs::path> documents_among(const std::vector<std::string>& arguments) {
-  std::vector<fs::path> found;
-  for (const auto& argument : arguments) {
-    if (argument != "-" && !fs::exists(argument)) throw UsageError("there is no " + argument);
-    if (fs::is_directory(argument)) {
-      add_folder(argument, found);
-    } else {
-      found.emplace_back(argument);
-    }
-  }
-  return found;
 }
 
 }  // namespace tools

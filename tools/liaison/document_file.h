@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "gateway/base/confidential.h"
 #include "gateway/base/digest.h"
@@ -46,11 +45,5 @@ void save_durably(const std::filesystem::path& folder,
 /// Makes the folder and its parents where they are missing.
 /// \throws UsageError  it cannot be made, or is no folder.
 void demand_folder(const std::filesystem::path& folder);
-
-/// The documents that arguments name: files and "-" as they are, folders as all their *.xml,
-/// subfolders included, by name.
-/// \throws UsageError  no such file or folder.
-[[nodiscard]] std::vector<std::filesystem::path> documents_among(
-    const std::vector<std::string>& arguments);
 
 }  // namespace tools

@@ -4,11 +4,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "adapters/filesystem/schema_folder.h"
-#include "adapters/xml/xerces_message_reader.h"
 #include "gateway/base/confidential.h"
 #include "gateway/base/refusal.h"
 #include "gateway/base/timestamp.h"
@@ -26,8 +27,17 @@ struct Finding {
 /// \throws UsageError  the folder is not as schema_folder.h demands; the sentence says why.
 [[nodiscard]] adapters::filesystem::SchemaFolder load_schemas(const std::filesystem::path& folder);
 
-/// One document at a time, of at most `bytes_max` bytes.
-[[nodiscard]] adapters::xml::ReaderOptions offline_options(std::uint64_t bytes_max);
+/// Reads documents of every version of the folder, one at a time, of at most `bytes_max` bytes.
+/// \throws UsageError  a schema of the folder is faulty.
+[[nodiscard]] std::unique_ptr<gateway::MessageReader> make_offline_reader(
+    std::uint64_t bytes_max, const adapters::filesystem::SchemaFolder& schemas);
+
+/// The same, of one version that every document is taken to state.
+/// \throws UsageError  as above; or the folder does not hold that version.
+[[nodiscard]] std::unique_ptr<gateway::MessageReader> make_coming_reader(
+    std::uint64_t bytes_max,
+    const adapters::filesystem::SchemaFolder& schemas,
+    const std::string& version);
 
 /// Schema and rules alone, whenever the document was made and whether or not its version is in
 /// force.

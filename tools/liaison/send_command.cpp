@@ -2,6 +2,7 @@
 
 #include "tools/liaison/commands.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/document_list.h"
 #include "tools/liaison/route_text.h"
 #include "tools/liaison/table.h"
 

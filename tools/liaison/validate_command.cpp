@@ -7,6 +7,7 @@
 #include "tools/liaison/causes.h"
 #include "tools/liaison/commands.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/document_list.h"
 #include "tools/liaison/offline_check.h"
 #include "tools/liaison/table.h"
 
@@ -17,14 +18,6 @@ namespace tools {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// By rule alone, wherever it was broken.
-std::map<Cause, std::uint64_t> rules_of(const gateway::Refusal& refusal) {
-  std::map<Cause, std::uint64_t> rules;
-  for (const auto& [cause, times] : causes_of(refusal))
-    rules[{cause.rule, {}}] += times;
-  return rules;
-}
 
 /// Totals of a run.
 struct Tally {
@@ -41,7 +34,7 @@ struct Tally {
     warnings += finding.warnings.size();
     if (!finding.refusal) return;
     ++refused;
-    causes.add(file, rules_of(*finding.refusal));
+    causes.add(file, causes_of(*finding.refusal));
   }
 };
 
@@ -89,24 +82,25 @@ double seconds_since(Clock::time_point start) {
   return std::max(std::chrono::duration<double>(Clock::now() - start).count(), 1e-6);
 }
 
-std::string text_of(const Tally& tally) {
+std::string text_of(const Tally& tally, const LeftOut& left_out) {
   const auto seconds = seconds_since(tally.start);
   std::ostringstream text;
   text << tally.documents << " checked, " << tally.documents - tally.refused << " valid, "
-       << tally.refused << " refused, " << tally.warnings << " warnings in " << std::fixed
-       << std::setprecision(2) << seconds << " s (" << std::setprecision(0)
+       << tally.refused << " refused, " << tally.warnings << " warnings" << left_out.text()
+       << " in " << std::fixed << std::setprecision(2) << seconds << " s (" << std::setprecision(0)
        << static_cast<double>(tally.documents) / seconds << " a second, " << std::setprecision(1)
        << static_cast<double>(tally.bytes) / seconds / 1e6 << " MB/s)\n";
   if (!tally.causes.empty()) text << "\nRefused for:\n" << tally.causes.text();
   return text.str();
 }
 
-Json json_of_tally(const Tally& tally) {
+Json json_of(const Tally& tally, const LeftOut& left_out) {
   const auto seconds = seconds_since(tally.start);
   return {{"documents", tally.documents},
           {"refused", tally.refused},
           {"refusedFor", tally.causes.json()},
           {"warnings", tally.warnings},
+          {"notChecked", left_out.count()},
           {"bytes", tally.bytes},
           {"seconds", seconds},
           {"documentsPerSecond", static_cast<double>(tally.documents) / seconds},
@@ -116,25 +110,30 @@ Json json_of_tally(const Tally& tally) {
 }  // namespace
 
 ExitStatus run_validate(const ValidateOptions& options, Console& console) {
-  const auto files = documents_among(options.files);
+  const auto [files, unread] = list_documents(options.files);
   const auto schemas = load_schemas(options.schemas);
-  const auto reader =
-      adapters::xml::make_message_reader(offline_options(options.bytes_max), schemas.files);
+  const auto reader = make_offline_reader(options.bytes_max, schemas);
   const auto clock = adapters::filesystem::make_system_clock();
+  LeftOut left_out(unread, console);
   Progress progress(console, files.size());
   Tally tally;
   auto documents = Json::array();
   for (const auto& file : files) {
     progress.show(tally.documents);
-    const auto document = read_document(file, kSendBytesMax);
-    const auto finding = check_offline(*reader, schemas.versions, document, clock->now());
-    tally.add(file.string(), finding, size_of(document));
+    const auto document = left_out.read(file);
+    if (!document) continue;
+    const auto finding = check_offline(*reader, schemas.versions, *document, clock->now());
+    tally.add(file.string(), finding, size_of(*document));
     progress.wipe();
     show(file.string(), finding, console);
     if (console.json()) documents.push_back(json_of_finding(file.string(), finding));
   }
-  console.text(text_of(tally));
-  console.document({{"documents", documents}, {"summary", json_of_tally(tally)}});
+  progress.wipe();
+  console.text(text_of(tally, left_out));
+  console.document({{"documents", documents},
+                    {"notChecked", left_out.json()},
+                    {"summary", json_of(tally, left_out)}});
+  if (left_out.count() > 0) return ExitStatus::kFault;
   return tally.refused == 0 ? ExitStatus::kDone : ExitStatus::kRefused;
 }
 

@@ -71,9 +71,9 @@ TEST_F(RehearseTest, CountsWhatWouldChangeByRuleAndPlaceWithAnExample) {
   EXPECT_EQ(causes[0].at("path"), "/Acknowledgement");
   EXPECT_EQ(causes[0].at("documents"), 2);
   EXPECT_EQ(causes[0].at("example"), (past() / "c-new.xml").string());
-  EXPECT_EQ(causes[1].at("path"), "/Acknowledgement/Header/Exchange/Subject");
+  EXPECT_EQ(causes[1].at("path"), "/*/Header/Exchange/Subject");
   ASSERT_EQ(json.at("noLongerRefusedFor").size(), 1U);
-  EXPECT_EQ(json.at("noLongerRefusedFor")[0].at("path"), "/Acknowledgement/Header/CrimeArea");
+  EXPECT_EQ(json.at("noLongerRefusedFor")[0].at("path"), "/*/Header/CrimeArea");
 }
 
 TEST_F(RehearseTest, IsStatus0WhereNothingIsNewlyRefusedAndChangesNoFile) {
@@ -86,7 +86,8 @@ TEST_F(RehearseTest, IsStatus0WhereNothingIsNewlyRefusedAndChangesNoFile) {
   EXPECT_EQ(result.status, 0) << result.err;
   EXPECT_THAT(result.out,
               HasSubstr("2 documents against version 1.1: 2 unchanged (1 refused before and "
-                        "after), 0 newly refused, 0 no longer refused\n"));
+                        "after), 0 refused for other reasons, 0 newly refused, 0 no longer "
+                        "refused\n"));
   EXPECT_EQ(content(past() / "a.xml"), document);
 }
 
@@ -108,6 +109,49 @@ TEST_F(RehearseTest, ADocumentThatStatesTheComingVersionIsTheSameBothTimes) {
 
   EXPECT_EQ(result.status, 0);
   EXPECT_EQ(nlohmann::json::parse(result.out).at("refusedAsBefore"), 1);
+}
+
+TEST_F(RehearseTest, ARefusalForOtherReasonsIsAChange) {
+  add("a-same.xml", with(with_remark(kAcknowledgement), "<Level>routine<", "<Level>soon<"));
+  add("b-other.xml", with(kAcknowledgement, "<Level>routine<", "<Level>soon<"));
+
+  const auto result = rehearse({"--json"});
+
+  EXPECT_EQ(result.status, 0) << result.out;
+  const auto json = nlohmann::json::parse(result.out);
+  EXPECT_EQ(json.at("unchanged"), 1);
+  EXPECT_EQ(json.at("refusedAsBefore"), 1);
+  EXPECT_EQ(json.at("refusedForOtherReasons"), 1);
+  ASSERT_EQ(json.at("otherReasons").size(), 1U);
+  EXPECT_EQ(json.at("otherReasons")[0].at("rule"), "xsd.missing-element");
+  EXPECT_EQ(json.at("otherReasons")[0].at("example"), (past() / "b-other.xml").string());
+  EXPECT_THAT(rehearse().out, HasSubstr("Refused before, now for:\n"));
+}
+
+TEST_F(RehearseTest, WhatCannotBeReadIsNamedAndTheRestIsChecked) {
+  add("a.xml", with_remark(kAcknowledgement));
+  std::filesystem::create_symlink("nowhere", past() / "b.xml");
+
+  const auto result = rehearse();
+
+  EXPECT_EQ(result.status, 3);
+  EXPECT_THAT(result.out, HasSubstr("1 documents against version 1.1"));
+  EXPECT_THAT(result.out, HasSubstr("0 no longer refused, 1 not checked\n"));
+  EXPECT_THAT(result.err, HasSubstr("not checked: cannot read " + (past() / "b.xml").string()));
+}
+
+TEST_F(RehearseTest, AFaultySchemaIsWrongUsageAsOtherFaultsOfTheFolder) {
+  add("a.xml", kAcknowledgement);
+  written(schemas() / "1.1" / "header.xsd", "<xs:schema");
+  const auto broken = rehearse();
+  EXPECT_EQ(broken.status, 2);
+  EXPECT_THAT(broken.err, HasSubstr("schema version 1.1, header.xsd: "));
+
+  written(schemas() / "versions.json",
+          R"([{"version": "1.1", "from": null, "from": "2099-01-01T00:00:00Z", "until": null}])");
+  const auto twice = rehearse();
+  EXPECT_EQ(twice.status, 2);
+  EXPECT_THAT(twice.err, HasSubstr("has a row with the key \"from\" twice"));
 }
 
 TEST_F(RehearseTest, TheClockPlaysNoPart) {

@@ -11,6 +11,7 @@
 #include "tests/support/temporary_folder.h"
 
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 namespace testing_cli {
 namespace {
@@ -110,7 +111,79 @@ TEST_F(ValidateTest, AFileThatIsNotThereIsWrongUsage) {
   EXPECT_THAT(result.err, testing::StartsWith("liaison: there is no "));
 }
 
-TEST_F(ValidateTest, TheSummaryGroupsRefusalsByRule) {
+TEST_F(ValidateTest, AnEndingInCapitalsIsADocumentToo) {
+  file("A.XML", kAcknowledgement);
+  file("b.Xml", kAcknowledgement);
+
+  const auto result = liaison({"validate", folder_.path().string()});
+
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.out, HasSubstr("2 checked, 2 valid"));
+}
+
+TEST_F(ValidateTest, AFolderWithoutADocumentIsWrongUsage) {
+  file("notes.txt", "no document");
+
+  const auto result = liaison({"validate", folder_.path().string()});
+
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err, HasSubstr("holds no document: no file ends in .xml"));
+  EXPECT_EQ(result.out, "");
+}
+
+TEST_F(ValidateTest, WhatCannotBeReadIsNamedAndTheRestIsChecked) {
+  file("a.xml", "<");
+  file("c.xml", kAcknowledgement);
+  std::filesystem::create_symlink("nowhere", folder_.path() / "b.xml");
+  const auto link = (folder_.path() / "b.xml").string();
+  const std::string memory = "/proc/self/mem";  // Opens, and cannot be read from its beginning.
+
+  const auto result = liaison({"validate", folder_.path().string(), memory});
+
+  EXPECT_EQ(result.status, 3);
+  EXPECT_THAT(result.out, HasSubstr("2 checked, 1 valid, 1 refused, 0 warnings, 2 not checked in"));
+  EXPECT_THAT(result.err,
+              HasSubstr("not checked: cannot read " + link + ": the link leads nowhere\n"));
+  EXPECT_THAT(result.err, HasSubstr("not checked: cannot read " + memory));
+
+  const auto json =
+      nlohmann::json::parse(liaison({"validate", "--json", folder_.path().string(), memory}).out);
+  EXPECT_EQ(json.at("documents").size(), 2U);
+  ASSERT_EQ(json.at("notChecked").size(), 2U);
+  EXPECT_EQ(json.at("notChecked")[0].at("file"), link);
+  EXPECT_EQ(json.at("summary").at("notChecked"), 2);
+}
+
+TEST_F(ValidateTest, AFolderThatMayNotBeReadIsNamedAndTheRestIsChecked) {
+  file("a.xml", kAcknowledgement);
+  const auto closed = folder_.path() / "closed";
+  std::filesystem::create_directory(closed);
+  std::filesystem::permissions(closed, std::filesystem::perms::none);
+
+  // Root may read every folder unless it gives that up.
+  support::Command command;
+  if (::geteuid() == 0)
+    command = {"/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search"};
+  command.insert(command.end(),
+                 {LIAISON_BUILD_DIR "/liaison", "validate", folder_.path().string()});
+  const auto result = support::run(command);
+
+  std::filesystem::permissions(closed, std::filesystem::perms::owner_all);
+  EXPECT_EQ(result.status, 3);
+  EXPECT_THAT(result.out, HasSubstr("1 checked, 1 valid, 0 refused, 0 warnings, 1 not checked in"));
+  EXPECT_THAT(result.err, HasSubstr("not checked: cannot read " + closed.string()));
+}
+
+TEST_F(ValidateTest, OutputThatCannotBeWrittenIsStatus3) {
+  const auto name = file("a.xml", kAcknowledgement);
+  for (const char* form : {"", " --json"}) {
+    const auto command =
+        std::string(LIAISON_BUILD_DIR "/liaison validate") + form + " '" + name + "' > /dev/full";
+    EXPECT_EQ(support::run({"/bin/sh", "-c", command}).status, 3) << form;
+  }
+}
+
+TEST_F(ValidateTest, TheSummaryGroupsRefusalsByRuleAndPlace) {
   file("a.xml", kAcknowledgement);
   file("b.xml", "<");
   file("c.xml", with(kAcknowledgement, "<Level>routine<", "<Level>soon<"));
@@ -121,12 +194,14 @@ TEST_F(ValidateTest, TheSummaryGroupsRefusalsByRule) {
 
   const auto summary = nlohmann::json::parse(result.out).at("summary");
   const auto& causes = summary.at("refusedFor");
-  ASSERT_EQ(causes.size(), 2U);
+  ASSERT_EQ(causes.size(), 3U);
   EXPECT_EQ(causes[0].at("rule"), "xsd.invalid-value");
+  EXPECT_EQ(causes[0].at("path"), "/*/Header/Urgency/Level");
   EXPECT_EQ(causes[0].at("documents"), 2);
-  EXPECT_EQ(causes[0].at("violations"), 3);
+  EXPECT_EQ(causes[0].at("violations"), 2);
   EXPECT_EQ(causes[0].at("example"), (folder_.path() / "c.xml").string());
   EXPECT_EQ(causes[1].at("rule"), "document.not-well-formed");
+  EXPECT_EQ(causes[2].at("path"), "/*/Header/Handling/Code");
   EXPECT_GT(summary.at("documentsPerSecond"), 0);
   EXPECT_GT(summary.at("megabytesPerSecond"), 0);
   const auto text = liaison({"validate", folder_.path().string()});

@@ -63,6 +63,11 @@ std::string many_namespaces() {
   return with(example_request(), "<Alias>", text + "<Alias>");
 }
 
+std::string penalty(const std::string& months) {
+  const std::string tag = "<MaximumPenaltyMonths>";
+  return with(example_request(), tag, tag + months);
+}
+
 std::string blanks_before_root(std::size_t bytes) {
   return "<?xml version=\"1.0\"?>" + std::string(bytes, ' ') + "<Request/>";
 }
@@ -175,6 +180,9 @@ const std::array kBlanks{
     HostileDocument{"4 MiB of white space in a text",
                     kSchemaViolated,
                     [] { return blanks_in_text(kFull - 8192); }},
+    HostileDocument{"number of 4 MiB of zeros",
+                    kSchemaViolated,
+                    [] { return penalty(std::string(kFull - 8192, '0')); }},
     HostileDocument{"4 MiB of white space in a tag",
                     kDocumentTooLarge,
                     [] { return blanks_in_tag(kFull - 8192); }},

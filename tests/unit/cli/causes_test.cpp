@@ -41,6 +41,20 @@ TEST(Causes, LeavePositionsAndWarningsAside) {
   EXPECT_THAT(causes, ElementsAre(Pair(Cause{"r", "/A/B/C"}, 2), Pair(Cause{"s", "/A"}, 1)));
 }
 
+TEST(Causes, InTheHeaderAreThoseOfAllTypes) {
+  const auto causes = causes_of(refused_for({violation("r", "/Request/Header/Handling/Code[2]"),
+                                             violation("r", "/Recall/Header/Handling/Code"),
+                                             violation("r", "/Recall/Header"),
+                                             violation("r", "/Recall/Headers"),
+                                             violation("r", "/Recall")}));
+
+  EXPECT_THAT(causes,
+              ElementsAre(Pair(Cause{"r", "/*/Header"}, 1),
+                          Pair(Cause{"r", "/*/Header/Handling/Code"}, 2),
+                          Pair(Cause{"r", "/Recall"}, 1),
+                          Pair(Cause{"r", "/Recall/Headers"}, 1)));
+}
+
 TEST(Causes, OfARefusalWithoutViolationsIsItsCode) {
   EXPECT_THAT(causes_of(gateway::refusal(gateway::RefusalCode::kNotWellFormed, "Because.")),
               ElementsAre(Pair(Cause{"document.not-well-formed", ""}, 1)));

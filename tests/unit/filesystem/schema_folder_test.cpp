@@ -102,6 +102,8 @@ INSTANTIATE_TEST_SUITE_P(
         WrongJson{R"([{"version": "1.1", "from": null}])", "every row has exactly the keys"},
         WrongJson{R"([{"version": "1.1", "from": null, "until": null, "note": ""}])",
                   "every row has exactly the keys"},
+        WrongJson{R"([{"version": "1.1", "from": null, "until": null, "until": null}])",
+                  "has a row with the key \"until\" twice"},
         WrongJson{R"([{"version": 1.1, "from": null, "until": null}])", "a version is a text"},
         WrongJson{R"([{"version": "../1", "from": null, "until": null}])", "a version is a text"},
         WrongJson{R"([{"version": "1.01", "from": null, "until": null}])", "a version is a text"},

@@ -112,7 +112,8 @@ TEST(Rules, RefuseExceptForThoseThatWarn) {
   }
 
   EXPECT_THAT(warnings,
-              ElementsAre("rule.request-holder-repeated",
+              ElementsAre("rule.request-holder-own",
+                          "rule.request-holder-repeated",
                           "rule.delay-ground",
                           "rule.result-doubtful",
                           "rule.refusal-grounds-doubtful",

@@ -46,17 +46,28 @@ class Violations : public ::testing::Test {
     return lines;
   }
 
+  /// "path line message" of each violation.
+  static std::vector<std::string> said(const std::string& document) {
+    std::vector<std::string> lines;
+    for (const Violation& violation : refusal_of(document).violations)
+      lines.push_back(violation.path + " " + std::to_string(violation.line) + " " +
+                      violation.message);
+    return lines;
+  }
+
   static inline std::unique_ptr<gateway::MessageReader> reader_;
 };
 
-TEST_F(Violations, PointAtTheElementThatStandsWhereAnotherIsMissing) {
+TEST_F(Violations, NameWhatIsMissingAtTheElementBeforeWhichItBelongs) {
   const auto refusal =
       refusal_of(with(request("Muster"), "<OwnReference>A 12/2026</OwnReference>", ""));
 
   EXPECT_EQ(refusal.code, RefusalCode::kSchemaViolated);
   ASSERT_EQ(refusal.violations.size(), 1U);
   EXPECT_EQ(refusal.violations[0].path, "/Request/Header/YourReference");
-  EXPECT_EQ(refusal.violations[0].rule, "xsd.unexpected-element");
+  EXPECT_EQ(refusal.violations[0].rule, "xsd.missing-element");
+  EXPECT_EQ(refusal.violations[0].message,
+            "The element OwnReference that the schema demands before this one is missing.");
   EXPECT_EQ(refusal.violations[0].line, 16);
 }
 
@@ -73,9 +84,9 @@ TEST_F(Violations, AreOfOneKindForEachError) {
   EXPECT_THAT(found(with(good, "2026-05-01T12:00:00.250Z", "2026-02-30T12:00:00Z")),
               ElementsAre("xsd.invalid-value /Request/Header/CreatedAt"));
   EXPECT_THAT(found(with(good, " from=\"p1\"", "")),
-              ElementsAre("xsd.missing-attribute /Request/Connections/Connection"));
+              ElementsAre("xsd.missing-attribute /Request/Connections/Connection/@from"));
   EXPECT_THAT(found(with(good, " from=\"p1\"", " from=\"p1\" size=\"1\"")),
-              ElementsAre("xsd.unexpected-attribute /Request/Connections/Connection"));
+              ElementsAre("xsd.unexpected-attribute /Request/Connections/Connection/@*"));
   EXPECT_THAT(found(with(good, "<Connections>", "<Connections>words")),
               ElementsAre("xsd.unexpected-text /Request/Connections"));
   EXPECT_THAT(
@@ -121,6 +132,144 @@ TEST_F(Violations, NameAnElementOfAnotherPlaceOnce) {
               ElementsAre("xsd.unexpected-element /Request/Header/*"));
   EXPECT_THAT(found(with(good, "<OwnReference>", "<OwnReference><Text>x</Text>")),
               ElementsAre("xsd.unexpected-element /Request/Header/OwnReference/Text"));
+}
+
+TEST_F(Violations, NameAllThatIsMissingFromASequence) {
+  auto document = with(request("Muster"), "<OwnReference>A 12/2026</OwnReference>", "");
+  document = with(document, "<CrimeArea>motor-vehicle-crime</CrimeArea>", "");
+  document = with(document, "<Purpose>investigation</Purpose>", "");
+
+  EXPECT_THAT(
+      said(document),
+      ElementsAre("/Request/Header/YourReference 16 The element OwnReference that the schema "
+                  "demands before this one is missing.",
+                  "/Request/Header/LegalBasis 33 The element CrimeArea that the schema "
+                  "demands before this one is missing.",
+                  "/Request/Header/LegalBasis 33 The element Purpose that the schema "
+                  "demands before this one is missing."));
+}
+
+TEST_F(Violations, StandAtTheChildItselfAmongMoreOfItsName) {
+  const auto document = with(request("Muster"),
+                             "<NotAssessed/>",
+                             "\n<About>p1</About>\n<About>p1</About>\n<About>p1</About>");
+  const auto violations = refusal_of(document).violations;
+
+  ASSERT_EQ(violations.size(), 1U);
+  EXPECT_EQ(violations[0].path, "/Request/Statements/Statement[2]/About");
+  EXPECT_EQ(
+      violations[0].message,
+      "One of the elements Evaluation, NotAssessed that the schema demands before this one is "
+      "missing.");
+}
+
+TEST_F(Violations, KeepEveryErrorOfAPlace) {
+  EXPECT_THAT(found(with(request("Muster"), "<NotAssessed/>", "<About>1 1</About>")),
+              ElementsAre("xsd.invalid-value /Request/Statements/Statement[2]/About",
+                          "xsd.missing-element /Request/Statements/Statement[2]/About"));
+}
+
+TEST_F(Violations, NameTypeOrListOfAValue) {
+  auto document = with(request("Muster"), "<CrimeArea>motor-vehicle-crime", "<CrimeArea>parking");
+  document = with(document, "<State>XB", "<State>xb");
+  document = with(document, "<Rehearsal>true", "<Rehearsal>maybe");
+
+  EXPECT_THAT(
+      said(document),
+      ElementsAre("/Request/Header/CrimeArea 31 The value is not in the list CrimeArea.",
+                  "/Request/Header/Rehearsal 36 The value does not have the form of the type "
+                  "xs:boolean.",
+                  "/Request/Availability/State 40 The value does not have the form of the type "
+                  "CountryCode."));
+}
+
+TEST_F(Violations, OfAttributesEndInTheirNames) {
+  const std::string good = request("Muster");
+  EXPECT_THAT(found(with(good, " from=\"p1\"", " from=\"1 1\"")),
+              ElementsAre("xsd.invalid-value /Request/Connections/Connection/@from"));
+  EXPECT_THAT(
+      found(with(with(good, " from=\"p1\"", " from=\"1 1\""), "\"uses\"", "\"eats\"")),
+      testing::UnorderedElementsAre("xsd.invalid-value /Request/Connections/Connection/@kind",
+                                    "xsd.invalid-value /Request/Connections/Connection/@from"));
+  EXPECT_THAT(found(with(good, " from=\"p1\"", " from=\"p1\" y=\"1\" z=\"1\"")),
+              ElementsAre("xsd.unexpected-attribute /Request/Connections/Connection/@*"))
+      << "identical lines come once";
+}
+
+TEST_F(Violations, TellAnAttributeWithAPrefixFromOneThatIsGivenTwice) {
+  const std::string good = request("Muster");
+  const auto prefixed =
+      refusal_of(with(good, " from=\"p1\"", " from=\"p1\" xmlns:q=\"urn:q\" q:from=\"p1\""));
+  EXPECT_EQ(prefixed.code, RefusalCode::kSchemaViolated);
+  ASSERT_EQ(prefixed.violations.size(), 1U);
+  EXPECT_EQ(prefixed.violations[0].path, "/Request/Connections/Connection/@from");
+  EXPECT_EQ(prefixed.violations[0].message, "The attribute from must not have a namespace.");
+  EXPECT_THAT(prefixed.detail, HasSubstr("there may be more violations than the 1 listed"));
+
+  EXPECT_EQ(refusal_of(with(good, " from=\"p1\"", " from=\"p1\" from=\"p1\"")).code,
+            RefusalCode::kNotWellFormed);
+}
+
+TEST_F(Violations, SayThatThereAreMoreThanAreListed) {
+  std::string wrong;
+  for (int i = 0; i < 100; ++i)
+    wrong += "<Foo/>";
+  const auto hundred =
+      refusal_of(with(request("Muster"), "<Connections>", "<Connections>" + wrong));
+  EXPECT_EQ(hundred.violations.size(), 100U);
+  EXPECT_THAT(hundred.detail, HasSubstr("every violation is listed"));
+
+  const auto more =
+      refusal_of(with(request("Muster"), "<Connections>", "<Connections><Foo/>" + wrong));
+  EXPECT_EQ(more.violations.size(), 100U);
+  EXPECT_THAT(more.detail, HasSubstr("there may be more violations than the 100 listed"));
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i)
+    all += text;
+  return all;
+}
+
+TEST_F(Violations, CountCharactersAndNotUnitsOfUtf16) {
+  const std::string good = request("Muster");
+  const std::string horse = "\xF0\x9F\x90\xB4";
+  const std::string subject = "Vehicle thefts";
+
+  EXPECT_TRUE(read(*reader_, with(good, subject, repeated(horse, 200))));
+  EXPECT_TRUE(read(*reader_, with(good, subject, "  a   " + repeated(horse, 198) + "  ")));
+  EXPECT_THAT(found(with(good, subject, repeated(horse, 201))),
+              ElementsAre("xsd.invalid-value /Request/Header/Exchange/Subject"));
+  EXPECT_THAT(found(with(good, subject, repeated("a", 201))),
+              ElementsAre("xsd.invalid-value /Request/Header/Exchange/Subject"));
+}
+
+/// The document without one of its lines, with it twice, or with it one line later.
+std::vector<std::string> bent(const std::string& document) {
+  std::vector<std::string> documents;
+  std::size_t at = document.find('\n') + 1;
+  for (std::size_t end = 0; (end = document.find('\n', at)) != std::string::npos; at = end + 1) {
+    const std::string line = document.substr(at, end + 1 - at);
+    const std::string before = document.substr(0, at);
+    const std::string after = document.substr(end + 1);
+    const auto next = after.find('\n') + 1;
+    documents.push_back(before + after);
+    documents.push_back(before + line + line + after);
+    documents.push_back(before + after.substr(0, next) + line + after.substr(next));
+  }
+  return documents;
+}
+
+TEST_F(Violations, AreExplainedWhateverIsWrongWithTheContent) {
+  int explained = 0;
+  for (const std::string& document : bent(request("Muster"))) {
+    for (const Violation& violation : refusal_of(document).violations) {
+      EXPECT_NE(violation.rule, "xsd.not-valid") << document;
+      ++explained;
+    }
+  }
+  EXPECT_GT(explained, 50);
 }
 
 TEST_F(Violations, ReplaceNamesThatNoSchemaDeclares) {
