@@ -172,6 +172,7 @@ class Filler {
            handling_text,
            erase_by,
            suppression,
+           transfer,
            area,
            purpose,
            basis,
@@ -181,6 +182,7 @@ class Filler {
     each(type, id, exchange, subject, version, in_reply_to, sender, officer, addressees, own);
     each(your, via, reply_by, urgency, whole, without, markings, handling, handling_text);
     each(erase_by, suppression, area, purpose, basis, language, created_at, rehearsal);
+    transfer.reset();  // No schema has an element for it.
   }
 
   // Bodies: what asks.
