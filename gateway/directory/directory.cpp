@@ -17,7 +17,8 @@ const typename Map::mapped_type* find_valid(const Map& rows, const Key& id, Time
 
 }  // namespace
 
-Directory::Directory(DirectoryRows rows, std::string version) : version_(std::move(version)) {
+Directory::Directory(DirectoryRows rows, std::string version)
+    : version_(std::move(version)), policy_version_(std::move(rows.policy_version)) {
   for (Authority& authority : rows.authorities) {
     const AuthorityId id = authority.id;
     authorities_.emplace(id, std::move(authority));

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/directory/state_rows.h"
+
 namespace gateway {
 
 /// The numbers give the order in which files are written, judged and digested.
@@ -18,10 +20,11 @@ enum class DirectoryFile {
   kAuthorities,
   kSystems,
   kCertificates,
-  kPersons
+  kPersons,
+  kStates  ///< One file a state.
 };
 
-/// "authorities.csv", "systems.csv", "certificates.csv" or "persons.csv".
+/// "authorities.csv", "systems.csv", "certificates.csv", "persons.csv" or "states".
 [[nodiscard]] std::string_view to_text(DirectoryFile file);
 
 /// One row of authorities.csv. Every field is the text of the column of the same name.
@@ -84,6 +87,8 @@ struct DirectoryTables {
   std::vector<CertificateRow> certificates;
   std::vector<PersonRow> persons;
   std::string version;  ///< SHA-256 of what the tables were read from, hexadecimal.
+  std::vector<StateFile> states = {};
+  std::string policy_version = {};  ///< As `version`, of the state files; empty = there are none.
 };
 
 /// A column: its name in the file and where its text goes.

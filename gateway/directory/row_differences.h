@@ -9,7 +9,8 @@
 
 namespace gateway {
 
-/// Compares rows of the same id, text by text; on which line a row stands makes no difference.
+/// Compares rows of the same id, text by text; on which line a row stands makes no difference. Of
+/// the state files it compares what they set.
 ///
 /// \param before, after  rows whose ids are unique, as build_directory demands.
 /// \return in the order of the files, then by id.

@@ -16,6 +16,12 @@ struct Validity {
     return (!from || *from <= at) && (!until || at < *until);
   }
 
+  [[nodiscard]] bool overlaps(const Validity& other) const {
+    const bool ends_first = until && other.from && *until <= *other.from;
+    const bool begins_last = from && other.until && *other.until <= *from;
+    return !ends_first && !begins_last;
+  }
+
   friend bool operator==(const Validity&, const Validity&) = default;
 };
 
