@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "adapters/csv/csv_text.h"
-#include "adapters/csv/nearest_name.h"
 #include "gateway/audit/sha256.h"
 #include "gateway/audit/utf8.h"
+#include "gateway/base/nearest_name.h"
 #include "gateway/directory/unseen_characters.h"
 
 namespace adapters::csv {
@@ -24,7 +24,6 @@ using gateway::DirectoryFiles;
 using gateway::DirectoryProblem;
 
 constexpr std::size_t kFileBytesMax = std::size_t{16} << 20;
-constexpr std::size_t kNameBytesMax = 40;
 
 /// One of the four files: its rows, and what is wrong with it as a file.
 class File {
@@ -106,13 +105,11 @@ class File {
     std::vector<std::string_view> known;
     for (const Column<Row>& column : columns)
       known.push_back(column.name);
-    // A stray file must not fill the screen, nor a long cell of one be taken for a column's name.
-    std::string_view shown = name.size() > kNameBytesMax ? "(a long name)" : name;
-    if (!gateway::unseen_character_in(shown).empty()) shown = "(a name with controls)";
+    const std::string shown = gateway::shown_name(name);
     report(line,
            shown,
            "There is no such column; the nearest known one is '" +
-               std::string(nearest_name(shown, known)) + "'.");
+               std::string(gateway::nearest_name(shown, known)) + "'.");
   }
 
   bool has_all_fields(const Record& record, const Record& header) {
@@ -150,8 +147,7 @@ std::vector<Row> rows_of(File& file,
 }
 
 std::string version_of(const DirectoryFiles& files) {
-  return gateway::to_hex(
-      gateway::sha256(files.authorities + files.systems + files.certificates + files.persons));
+  return gateway::to_hex(gateway::sha256(gateway::version_bytes(files)));
 }
 
 /// One byte more than a file may have, so that the whole of a longer one is never held.

@@ -24,7 +24,9 @@ bool comes_before(const Authority& one, const Authority& other) {
 }  // namespace
 
 Directory::Directory(DirectoryRows rows, std::string version)
-    : authorities_(std::move(rows.authorities)), version_(std::move(version)) {
+    : authorities_(std::move(rows.authorities)),
+      version_(std::move(version)),
+      policy_version_(std::move(rows.policy_version)) {
   std::ranges::stable_sort(authorities_, comes_before);
   runs_.reserve(authorities_.size());
   for (std::size_t i = 0; i < authorities_.size(); ++i) {

@@ -71,6 +71,7 @@ struct DirectoryRows {
   std::vector<Certificate> certificates;
   std::vector<Person> persons;
   std::vector<StateSettings> settings = {};  ///< Of the states that set something; one each.
+  std::string policy_version = {};           ///< SHA-256 of what `settings` were read from.
 };
 
 /// Thread-safe: every member function is const.
@@ -108,6 +109,9 @@ class Directory {
   /// SHA-256 of what it was read from, hexadecimal.
   [[nodiscard]] const std::string& version() const { return version_; }
 
+  /// The same of its state settings alone; empty where no state has set anything.
+  [[nodiscard]] const std::string& policy_version() const { return policy_version_; }
+
  private:
   /// The rows of one authority, by when they begin.
   [[nodiscard]] std::span<const Authority> rows_of(const AuthorityId& id) const;
@@ -125,6 +129,7 @@ class Directory {
   std::map<std::pair<AuthorityId, PersonId>, Person> persons_;
   std::map<StateCode, StateSettings> settings_;
   std::string version_;
+  std::string policy_version_;
 };
 
 }  // namespace gateway

@@ -65,6 +65,8 @@ std::string_view to_text(DirectoryFile file) {
       return "certificates.csv";
     case DirectoryFile::kPersons:
       return "persons.csv";
+    case DirectoryFile::kStates:
+      return "states";
   }
   broken_invariant("every DirectoryFile has a text");
 }

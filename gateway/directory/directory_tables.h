@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/directory/state_rows.h"
+
 namespace gateway {
 
 /// The numbers give the order in which files are written, judged and digested.
@@ -19,10 +21,11 @@ enum class DirectoryFile {
   kAuthorities,
   kSystems,
   kCertificates,
-  kPersons
+  kPersons,
+  kStates  ///< One file a state.
 };
 
-/// "authorities.csv", "systems.csv", "certificates.csv" or "persons.csv".
+/// "authorities.csv", "systems.csv", "certificates.csv", "persons.csv" or "states".
 [[nodiscard]] std::string_view to_text(DirectoryFile file);
 
 /// One row of authorities.csv. Every field is the text of the column of the same name.
@@ -96,6 +99,9 @@ struct DirectoryTables {
 
   /// Optional columns of authorities.csv that the file lacks, as those of earlier releases do.
   std::set<std::string_view> absent = {};
+
+  std::vector<StateFile> states = {};
+  std::string policy_version = {};  ///< As `version`, of the state files; empty = there are none.
 };
 
 /// Whether a header line must have the column. A file without an optional one has the default of

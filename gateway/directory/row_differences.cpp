@@ -1,10 +1,13 @@
 #include "gateway/directory/row_differences.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
 #include <utility>
+
+#include "gateway/directory/state_differences.h"
 
 namespace gateway {
 namespace {
@@ -127,6 +130,7 @@ std::vector<RowDifference> compare_rows(const DirectoryTables& before,
       .append(before.certificates, after.certificates, differences);
   FileComparison(DirectoryFile::kPersons, person_columns(), 2)
       .append(before.persons, after.persons, differences);
+  std::ranges::copy(compare_states(before.states, after.states), std::back_inserter(differences));
   return differences;
 }
 

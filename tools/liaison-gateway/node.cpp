@@ -3,7 +3,6 @@
 #include <stdexcept>
 #include <string>
 
-#include "adapters/csv/directory_files.h"
 #include "adapters/filesystem/checkpoint_vault.h"
 #include "adapters/filesystem/system_clock.h"
 #include "adapters/grpc/grpc_service.h"
@@ -27,6 +26,7 @@
 #include "tools/liaison-gateway/log_opening.h"
 #include "tools/liaison-gateway/node_options.h"
 #include "tools/liaison-gateway/port_file.h"
+#include "tools/liaison-gateway/table_reading.h"
 #include "tools/liaison-gateway/version.h"
 #include "workflow/runtime/administration_service.h"
 #include "workflow/runtime/committer.h"
@@ -139,7 +139,7 @@ Node::Parts::Parts(const Settings& from)
       keeper({.records = *change_records,
               .lists = *revocation_vault,
               .book = directories,
-              .read_tables = adapters::csv::read_tables,
+              .read_tables = tools::read_tables,
               .clock = *clock,
               .telemetry = telemetry}),
       section_vault(*keys, *cipher, *clock, kOperatorState),
@@ -194,7 +194,7 @@ Node::Parts::Parts(const Settings& from)
                       .keeper = keeper,
                       .records = *change_records,
                       .lists = *revocation_vault,
-                      .read_tables = adapters::csv::read_tables,
+                      .read_tables = tools::read_tables,
                       .committer = committer,
                       .refusals = refusals,
                       .clock = *clock,
@@ -210,8 +210,7 @@ Node::Parts::Parts(const Settings& from)
                   .committer = committer,
                   .refusals = refusals},
                  {}),
-      administration_ports{.administration = administration,
-                           .read_tables = adapters::csv::read_tables},
+      administration_ports{.administration = administration, .read_tables = tools::read_tables},
       web_service(web_options(from),
                   {.intake = path,
                    .inbox = inbox,
@@ -264,6 +263,7 @@ void Node::start_parts() {
   if (found.size == 0) record(parts.committer, opening_of(parts.settings.audit, *parts.records));
   record(parts.committer, OperationalNotice::Kind::kGatewayStarted, std::string(kVersion));
   provide_first_directory({.files = directory_paths(parts.settings.directory),
+                           .states = parts.settings.directory.states,
                            .records = *parts.change_records,
                            .committer = parts.committer,
                            .entropy = *parts.entropy,

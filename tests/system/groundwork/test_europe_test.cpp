@@ -11,8 +11,10 @@
 #include <gtest/gtest.h>
 
 #include "adapters/csv/directory_files.h"
+#include "adapters/toml/state_files.h"
 #include "gateway/audit/checkpoint.h"
 #include "tests/support/child_process.h"
+#include "tools/liaison-gateway/table_reading.h"
 
 namespace support {
 namespace {
@@ -73,6 +75,27 @@ TEST(TestEuropeTest, EverySystemHasACertificateThatVerifies) {
     if (entry.path().extension() != ".pem") continue;
     EXPECT_THAT(verdict_on(entry.path()), HasSubstr(": OK"));
   }
+}
+
+TEST(TestEuropeTest, TwoStatesHaveSetSomethingOfTheirOwn) {
+  const auto& folder = test_europe().folder();
+  auto read = adapters::csv::read_files({.authorities = folder / "authorities.csv",
+                                         .systems = folder / "systems.csv",
+                                         .certificates = folder / "certificates.csv",
+                                         .persons = folder / "persons.csv"});
+  read.files.states = adapters::toml::read_folder(folder / "states").states;
+
+  const auto directory = gateway::build_directory(tools::read_tables(read.files));
+
+  ASSERT_TRUE(directory) << gateway::to_text(directory.problems().front());
+  const auto& france = directory->settings_of(gateway::StateCode("FR"));
+  const auto& germany = directory->settings_of(gateway::StateCode("DE"));
+  EXPECT_EQ(france.suppression.size(), 2U);
+  EXPECT_EQ(france.unlisted_language, gateway::UnlistedLanguage::kWarn);
+  EXPECT_TRUE(germany.suppression.empty());
+  EXPECT_EQ(germany.unlisted_language, gateway::UnlistedLanguage::kRefuse);
+  EXPECT_EQ(germany.transfers.size(), 1U);
+  EXPECT_EQ(directory->settings_of(gateway::StateCode("AT")), gateway::StateSettings{});
 }
 
 TEST(TestEuropeTest, ThreeOperatorsHaveCertificatesOfTheirOwnKind) {

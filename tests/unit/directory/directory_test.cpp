@@ -252,6 +252,10 @@ TEST(Directory, ListsWhoIsValidThenById) {
 
 TEST(Directory, TellsItsVersion) {
   EXPECT_EQ(one_year_of_xb().version(), "0123");
+  EXPECT_EQ(one_year_of_xb().policy_version(), "");
+  gateway::DirectoryRows rows;
+  rows.policy_version = "4567";
+  EXPECT_EQ(Directory(rows, "0123").policy_version(), "4567");
 }
 
 }  // namespace

@@ -154,5 +154,56 @@ TEST(RowDifferencesTest, ThePersonOfAnotherAuthorityIsSomebodyElse) {
               ElementsAre(RowDifference{Kind::kAdded, "persons.csv", "XA-POLICE/p-1", {}}));
 }
 
+StateFile state_file(const std::string& state, const std::string& unlisted) {
+  return {.name = state,
+          .entries = {{.line = 1, .key = "state", .value = state},
+                      {.line = 2, .key = "language", .value = StateShape::kTable},
+                      {.line = 3, .key = "language.unlisted", .value = unlisted}}};
+}
+
+TEST(RowDifferencesTest, NamesTheKeysInWhichTheSettingsOfAStateDiffer) {
+  auto before = tables();
+  before.states = {state_file("XA", "refuse"), state_file("XB", "refuse")};
+  auto after = tables();
+  after.states = {state_file("XA", "warn"), state_file("XC", "refuse"), state_file("XD", "warn")};
+  after.states[0].entries.push_back(
+      {.line = 4,
+       .key = "copies.suppression",
+       .value = std::vector<StateText>{{.line = 4, .text = "terrorism-case"}}});
+
+  EXPECT_THAT(
+      compare_rows(before, after),
+      ElementsAre(
+          RowDifference{
+              Kind::kChanged, "states/XA.toml", "XA", {"copies.suppression", "language.unlisted"}},
+          RowDifference{Kind::kRemoved, "states/XB.toml", "XB", {"language.unlisted"}},
+          RowDifference{Kind::kAdded, "states/XC.toml", "XC", {"language.unlisted"}},
+          RowDifference{Kind::kAdded, "states/XD.toml", "XD", {}}));
+}
+
+TEST(RowDifferencesTest, AStateFileThatSetsTheSameInOtherWordsDoesNotDiffer) {
+  auto before = tables();
+  before.states = {state_file("XA", "warn")};
+  auto after = tables();
+  after.states = {{.name = "XA", .entries = {{.line = 9, .key = "state", .value = "XA"}}}};
+
+  EXPECT_THAT(compare_rows(before, after), IsEmpty());
+}
+
+TEST(RowDifferencesTest, NamesTheOtherKeysOfAStateAsWell) {
+  auto before = tables();
+  before.states = {{.name = "XA", .entries = {}}};
+  auto after = before;
+  after.states[0].entries = {{.line = 1, .key = "assignment", .value = StateShape::kTable},
+                             {.line = 2, .key = "assignment.needs_consent", .value = true},
+                             {.line = 3, .key = "transfer", .value = StateShape::kListOfTables},
+                             {.line = 4, .key = "transfer.third", .value = "US"}};
+
+  EXPECT_THAT(
+      compare_rows(before, after),
+      ElementsAre(RowDifference{
+          Kind::kChanged, "states/XA.toml", "XA", {"assignment.needs_consent", "transfer"}}));
+}
+
 }  // namespace
 }  // namespace gateway

@@ -47,6 +47,7 @@ authorities = "$demo/authorities.csv"
 systems = "$demo/systems.csv"
 certificates = "$demo/certificates.csv"
 persons = "$demo/persons.csv"
+states = "$demo/states"
 
 [web_service]
 port = $(port_or "$port" 8443)
