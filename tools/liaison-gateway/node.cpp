@@ -178,7 +178,7 @@ Node::Parts::Parts(const Settings& from)
                      .refusals = refusals,
                      .telemetry = telemetry},
                     operator_roles(from.operators)),
-      archive(*change_records, adapters::csv::read_tables),
+      archive(*change_records, tools::read_tables),
       queries({.doorkeeper = doorkeeper,
                .operators = operator_gate,
                .directories = directories,

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "gateway/directory/directory_builder.h"
-#include "tests/unit/directory/sound_tables.h"
+#include "tests/support/sound_tables.h"
 
 namespace {
 

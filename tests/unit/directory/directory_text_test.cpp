@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/csv/directory_files.h"
-#include "tests/unit/directory/sound_tables.h"
+#include "tests/support/sound_tables.h"
 
 namespace {
 
