@@ -58,14 +58,21 @@ std::string fault_as_national_unit(const Authority& from, const Authority& unit)
   return {};
 }
 
-std::string fault_as_proxy(const Authority& /*from*/, const Authority& proxy) {
-  if (proxy.kind == AuthorityKind::kThirdPartyIndirect) return "Is reached by a proxy itself.";
+/// Whoever receives in the place of another must not bring content out of the exchange.
+std::string fault_as_stand_in(const Authority& from, const Authority& other) {
+  constexpr auto kOutside = AuthorityKind::kNationalSecurityService;
+  if (other.kind == kOutside && from.kind != kOutside) return "Is a national-security service.";
   return {};
+}
+
+std::string fault_as_proxy(const Authority& from, const Authority& proxy) {
+  if (proxy.kind == AuthorityKind::kThirdPartyIndirect) return "Is reached by a proxy itself.";
+  return fault_as_stand_in(from, proxy);
 }
 
 std::string fault_as_compatriot(const Authority& from, const Authority& other) {
   if (other.state != from.state) return "Is an authority of another state.";
-  return {};
+  return fault_as_stand_in(from, other);
 }
 
 using FaultOf = std::string (*)(const Authority& from, const Authority& to);

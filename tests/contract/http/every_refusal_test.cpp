@@ -216,7 +216,7 @@ std::string further_authority(const SmallGateway& gateway, const std::string& id
       nlohmann::json::parse(ask_operator(gateway, "eve", get("/api/v1/admin/directory"))->body);
   auto& files = directory["files"];
   files["authorities.csv"] = files["authorities.csv"].get<std::string>() + id +
-                             ",FR,competent-authority,FR-SPOC,New,fr,BPL,office,,,\n";
+                             ",FR,competent-authority,FR-SPOC,New,fr,BPL,office,,,,,,,,,,,\n";
   return nlohmann::json{{"kind", "directory"}, {"reason", "a test"}, {"files", files}}.dump();
 }
 

@@ -25,7 +25,8 @@ const std::string kNewYear = "2027-01-01T00:00:00Z";
 const auto kNoon = *gateway::timestamp_from_text("2026-11-23T12:00:00Z");
 
 /// Line 2: XA's SPOC, 3: its ENU, 4: its police, which ends at new year, 5: a desk of the police,
-/// 6: customs, 7: a national-security service, 8: XB's SPOC, 9: a third party, 10: one behind it.
+/// 6: customs, 7: a coast guard, 8: XB's SPOC, 9: a third party, 10: one behind it, 11: a
+/// national-security service.
 DirectoryTables xa_and_others() {
   DirectoryTables tables;
   tables.authorities = {authority_row(2, "XA-SPOC", "spoc", ""),
@@ -33,10 +34,11 @@ DirectoryTables xa_and_others() {
                         authority_row(4, "XA-POLICE", "designated-authority", "XA-SPOC"),
                         authority_row(5, "XA-DESK", "designated-authority", "XA-SPOC"),
                         authority_row(6, "XA-CUSTOMS", "competent-authority", "XA-SPOC"),
-                        authority_row(7, "XA-SERVICE", "national-security-service", "XA-SPOC"),
+                        authority_row(7, "XA-COAST", "competent-authority", "XA-SPOC"),
                         authority_row(8, "XB-SPOC", "spoc", ""),
                         authority_row(9, "US-POLICE", "third-party-direct", ""),
-                        authority_row(10, "US-COUNTY", "third-party-indirect", "")};
+                        authority_row(10, "US-COUNTY", "third-party-indirect", ""),
+                        authority_row(11, "XA-SERVICE", "national-security-service", "XA-SPOC")};
   tables.authorities[1].europol_copies = "no";
   auto& police = tables.authorities[2];
   police.national_unit = "XA-ENU";
@@ -128,19 +130,19 @@ TEST(AuthorityReferences, RefuseAUnitOfAnotherKindOrParentThanItsWhole) {
 
 TEST(AuthorityReferences, RefuseUnitsOfUnits) {
   auto tables = xa_and_others();
-  tables.authorities.push_back(authority_row(11, "XA-SEAT", "designated-authority", "XA-SPOC"));
+  tables.authorities.push_back(authority_row(12, "XA-SEAT", "designated-authority", "XA-SPOC"));
   tables.authorities.back().part_of = "XA-DESK";
 
   EXPECT_THAT(problems_of(tables),
-              ElementsAre("authorities.csv:11: part_of: Is a unit of an authority."));
+              ElementsAre("authorities.csv:12: part_of: Is a unit of an authority."));
 }
 
 TEST(AuthorityReferences, LetCentralUnitsHaveUnitsThatAreNoCentralUnits) {
   auto tables = xa_and_others();
-  tables.authorities.push_back(authority_row(11, "XA-NIGHT", "spoc", ""));
-  tables.authorities.push_back(authority_row(12, "XA-ENU-2", "enu", "XA-SPOC"));
-  tables.authorities[9].part_of = "XA-SPOC";
-  tables.authorities[10].part_of = "XA-ENU";
+  tables.authorities.push_back(authority_row(12, "XA-NIGHT", "spoc", ""));
+  tables.authorities.push_back(authority_row(13, "XA-ENU-2", "enu", "XA-SPOC"));
+  tables.authorities[10].part_of = "XA-SPOC";
+  tables.authorities[11].part_of = "XA-ENU";
   EXPECT_THAT(problems_of(tables), IsEmpty());
 
   tables.authorities[2].national_unit = "XA-ENU-2";
@@ -153,7 +155,7 @@ TEST(AuthorityReferences, LetCentralUnitsHaveUnitsThatAreNoCentralUnits) {
 
 TEST(AuthorityReferences, TakeASpocOrEnuForNationalUnitAndNothingElse) {
   EXPECT_THAT(with(4, &AuthorityRow::national_unit, "XA-SPOC"), IsEmpty());
-  EXPECT_THAT(with(7, &AuthorityRow::national_unit, "XA-ENU"), IsEmpty());
+  EXPECT_THAT(with(11, &AuthorityRow::national_unit, "XA-ENU"), IsEmpty());
   EXPECT_THAT(with(4, &AuthorityRow::national_unit, "XA-CUSTOMS"),
               ElementsAre("authorities.csv:4: national_unit: Is not of kind enu or spoc."));
 }
@@ -167,6 +169,22 @@ TEST(AuthorityReferences, DemandAProxyOfIndirectThirdPartiesAlone) {
                           "no proxy."));
 }
 
+TEST(AuthorityReferences, LetSecurityServicesStandInForOneAnotherAlone) {
+  const std::string service = "Is a national-security service.";
+  EXPECT_THAT(with(4, &AuthorityRow::fallback, "XA-SERVICE"),
+              ElementsAre("authorities.csv:4: fallback: " + service));
+  EXPECT_THAT(with(4, &AuthorityRow::successor, "XA-SERVICE"),
+              ElementsAre("authorities.csv:4: successor: " + service));
+  EXPECT_THAT(with(10, &AuthorityRow::proxy, "XA-SERVICE"),
+              ElementsAre("authorities.csv:10: proxy: " + service));
+
+  auto tables = xa_and_others();
+  tables.authorities.push_back(authority_row(12, "XA-OTHER", "national-security-service", ""));
+  tables.authorities.back().fallback = "XA-SERVICE";
+
+  EXPECT_THAT(problems_of(tables), IsEmpty());
+}
+
 TEST(AuthorityReferences, DemandAnEndOfWhoHasASuccessor) {
   EXPECT_THAT(with(4, &AuthorityRow::valid_until, ""),
               ElementsAre("authorities.csv:4: successor: Only a row with valid_until has a "
@@ -177,7 +195,7 @@ TEST(AuthorityReferences, RefuseSuccessorsThatGoRoundAndWhoeverLeadsThere) {
   auto tables = xa_and_others();
   auto& customs = tables.authorities[4];
   customs.valid_until = kNewYear;
-  customs.successor = "XA-SERVICE";
+  customs.successor = "XA-COAST";
   EXPECT_THAT(problems_of(tables), IsEmpty());
 
   tables.authorities[5].valid_until = kNewYear;
@@ -193,7 +211,7 @@ TEST(AuthorityReferences, RefuseSuccessorsThatGoRoundAndWhoeverLeadsThere) {
 TEST(AuthorityReferences, FollowTheSuccessorsOfEveryRowOfAnAuthority) {
   auto tables = xa_and_others();
   tables.authorities[4].valid_until = kNewYear;
-  tables.authorities.push_back(authority_row(11, "XA-CUSTOMS", "competent-authority", "XA-SPOC"));
+  tables.authorities.push_back(authority_row(12, "XA-CUSTOMS", "competent-authority", "XA-SPOC"));
   auto& refounded = tables.authorities.back();
   refounded.valid_from = "2028-01-01T00:00:00Z";
   EXPECT_THAT(problems_of(tables), IsEmpty());
@@ -203,7 +221,7 @@ TEST(AuthorityReferences, FollowTheSuccessorsOfEveryRowOfAnAuthority) {
 
   const std::string round = ": successor: The chain of successors goes round.";
   EXPECT_THAT(problems_of(tables),
-              ElementsAre("authorities.csv:4" + round, "authorities.csv:11" + round));
+              ElementsAre("authorities.csv:4" + round, "authorities.csv:12" + round));
 }
 
 TEST(AuthorityReferences, RefuseTypesThatNoMessageHas) {
@@ -246,10 +264,10 @@ TEST(AuthorityReferences, LetNationalUnitsAloneDeclineEuropolsCopies) {
 
 TEST(AuthorityReferences, DemandAStateThatTakesPartOfASecurityService) {
   auto tables = xa_and_others();
-  tables.authorities.push_back(authority_row(11, "US-SERVICE", "national-security-service", ""));
+  tables.authorities.push_back(authority_row(12, "US-SERVICE", "national-security-service", ""));
 
   EXPECT_THAT(problems_of(tables),
-              ElementsAre("authorities.csv:11: state: 'US' is not a state that takes part in the "
+              ElementsAre("authorities.csv:12: state: 'US' is not a state that takes part in the "
                           "exchange."));
 }
 
