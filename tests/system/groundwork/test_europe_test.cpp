@@ -52,10 +52,11 @@ TEST(TestEuropeTest, IsADirectoryOf27StatesAndEuropol) {
 
 TEST(TestEuropeTest, HasAUnitAnEnuAndAnIndirectThirdParty) {
   const auto& folder = test_europe().folder();
-  const auto directory = adapters::csv::read_directory({.authorities = folder / "authorities.csv",
-                                                        .systems = folder / "systems.csv",
-                                                        .certificates = folder / "certificates.csv",
-                                                        .persons = folder / "persons.csv"});
+  const adapters::csv::DirectoryPaths paths{.authorities = folder / "authorities.csv",
+                                            .systems = folder / "systems.csv",
+                                            .certificates = folder / "certificates.csv",
+                                            .persons = folder / "persons.csv"};
+  const auto directory = adapters::csv::read_directory(paths);
   ASSERT_TRUE(directory) << gateway::to_text(directory.problems().front());
   const auto find = [&](const std::string& id) {
     return directory->find(gateway::AuthorityId(id), gateway::Timestamp{});
