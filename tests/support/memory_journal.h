@@ -45,7 +45,7 @@ class MemoryJournal : public gateway::Journal,
 
   void set_now(gateway::Timestamp now) { now_ = now; }
 
-  /// Sizes of the batches committed so far.
+  /// Sizes of the batches so far.
   [[nodiscard]] const std::vector<std::size_t>& batches() const { return batches_; }
 
   [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
@@ -55,7 +55,6 @@ class MemoryJournal : public gateway::Journal,
 
   [[nodiscard]] std::size_t messages() const { return messages_.size(); }
 
-  // gateway::Journal
   gateway::TreeHead open() override;
   [[nodiscard]] std::optional<std::string> latest_checkpoint() override;
   [[nodiscard]] gateway::Digest root_at(std::uint64_t size) override;

@@ -37,7 +37,6 @@ struct Problem {
 template <class T>
 using Answer = std::variant<T, Problem>;
 
-/// One row that routing applied to one authority.
 struct RouteStep {
   std::string rule;
   std::string legal;
@@ -106,7 +105,6 @@ struct Explained {
   std::string directory;  ///< Version that decided.
 };
 
-/// Why a stored message went where it went.
 struct Decided {
   std::string handle;
   std::string message_id;

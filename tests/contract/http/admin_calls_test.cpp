@@ -29,7 +29,7 @@ DirectoryFiles files() {
               "authority,state,kind,parent,name,languages,highest_level,attended,duty_telephone,"
               "valid_from,valid_until,part_of,national_unit,proxy,fallback,successor,accepts,"
               "versions,europol_copies\n"
-              "XA-SPOC,XA,spoc,,\"Unit, \"\"the\"\" one\",en;fr,EU-R,24/7,,,,,,,,,,no\n",
+              "XA-SPOC,XA,spoc,,\"Unit, \"\"the\"\" one\",en;fr,EU-R,24/7,,,,,,,,,,,no\n",
           .systems =
               "system,authorities,service_person,valid_from,valid_until\n"
               "xa-spoc,XA-SPOC,svc,,2027-01-01T00:00:00Z\n",
