@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "adapters/csv/csv_text.h"
-#include "adapters/csv/nearest_name.h"
 #include "gateway/audit/sha256.h"
 #include "gateway/audit/utf8.h"
+#include "gateway/base/nearest_name.h"
 #include "gateway/directory/unseen_characters.h"
 
 namespace adapters::csv {
@@ -23,7 +24,6 @@ using gateway::DirectoryFiles;
 using gateway::DirectoryProblem;
 
 constexpr std::size_t kFileBytesMax = std::size_t{16} << 20;
-constexpr std::size_t kNameBytesMax = 40;
 
 /// One of the four files: its rows, and what is wrong with it as a file.
 class File {
@@ -35,7 +35,10 @@ class File {
 
   [[nodiscard]] const std::vector<DirectoryProblem>& problems() const { return problems_; }
 
-  /// The rows under the header line; none when the header does not have exactly these columns.
+  /// The optional columns that the header line lacks; known once the rows have been read.
+  [[nodiscard]] const std::set<std::string_view>& absent() const { return absent_; }
+
+  /// The rows under the header line; none when it has another column or lacks a mandatory one.
   template <class Row>
   std::vector<Row> rows(std::span<const Column<Row>> columns) {
     std::vector<Row> rows;
@@ -82,10 +85,19 @@ class File {
     }
     for (const Column<Row>& column : columns) {
       const auto times = std::ranges::count(header.fields, column.name);
-      if (times == 0) report(header.line, column.name, "The column is missing.");
+      if (times == 0) report_missing(header.line, column);
       if (times > 1) report(header.line, column.name, "The column occurs more than once.");
     }
     return order;
+  }
+
+  template <class Row>
+  void report_missing(int line, const Column<Row>& column) {
+    if (column.presence == gateway::Presence::kOptional) {
+      absent_.insert(column.name);
+    } else {
+      report(line, column.name, "The column is missing.");
+    }
   }
 
   template <class Row>
@@ -93,13 +105,11 @@ class File {
     std::vector<std::string_view> known;
     for (const Column<Row>& column : columns)
       known.push_back(column.name);
-    // A stray file must not fill the screen, nor a long cell of one be taken for a column's name.
-    std::string_view shown = name.size() > kNameBytesMax ? "(a long name)" : name;
-    if (!gateway::unseen_character_in(shown).empty()) shown = "(a name with controls)";
+    const std::string shown = gateway::shown_name(name);
     report(line,
            shown,
            "There is no such column; the nearest known one is '" +
-               std::string(nearest_name(shown, known)) + "'.");
+               std::string(gateway::nearest_name(shown, known)) + "'.");
   }
 
   bool has_all_fields(const Record& record, const Record& header) {
@@ -123,11 +133,12 @@ class File {
 
   DirectoryFile which_;
   std::string_view bytes_;
+  std::set<std::string_view> absent_;
   std::vector<DirectoryProblem> problems_;
 };
 
 template <class Row>
-std::vector<Row> rows_of(File file,
+std::vector<Row> rows_of(File& file,
                          std::span<const Column<Row>> columns,
                          std::vector<DirectoryProblem>& problems) {
   std::vector<Row> rows = file.rows(columns);
@@ -136,8 +147,7 @@ std::vector<Row> rows_of(File file,
 }
 
 std::string version_of(const DirectoryFiles& files) {
-  return gateway::to_hex(
-      gateway::sha256(files.authorities + files.systems + files.certificates + files.persons));
+  return gateway::to_hex(gateway::sha256(gateway::version_bytes(files)));
 }
 
 /// One byte more than a file may have, so that the whole of a longer one is never held.
@@ -173,15 +183,15 @@ FilesRead read_files(const DirectoryPaths& paths) {
 gateway::TablesRead read_tables(const DirectoryFiles& files) {
   gateway::TablesRead read;
   auto& [tables, problems] = read;
-  tables.authorities = rows_of(
-      File(DirectoryFile::kAuthorities, files.authorities), gateway::authority_columns(), problems);
-  tables.systems =
-      rows_of(File(DirectoryFile::kSystems, files.systems), gateway::system_columns(), problems);
-  tables.certificates = rows_of(File(DirectoryFile::kCertificates, files.certificates),
-                                gateway::certificate_columns(),
-                                problems);
-  tables.persons =
-      rows_of(File(DirectoryFile::kPersons, files.persons), gateway::person_columns(), problems);
+  File authorities(DirectoryFile::kAuthorities, files.authorities);
+  File systems(DirectoryFile::kSystems, files.systems);
+  File certificates(DirectoryFile::kCertificates, files.certificates);
+  File persons(DirectoryFile::kPersons, files.persons);
+  tables.authorities = rows_of(authorities, gateway::authority_columns(), problems);
+  tables.systems = rows_of(systems, gateway::system_columns(), problems);
+  tables.certificates = rows_of(certificates, gateway::certificate_columns(), problems);
+  tables.persons = rows_of(persons, gateway::person_columns(), problems);
+  tables.absent = authorities.absent();
   tables.version = version_of(files);
   return read;
 }

@@ -26,10 +26,12 @@ void write_reasons(const std::vector<gateway::Reason>& reasons, Message& message
   gateway::invariant(!reasons.empty(), "a planned delivery has a reason");
   message.set_rule(wire_text(reasons.front().rule.str()));
   message.set_legal(wire_text(reasons.front().legal));
+  message.set_on_behalf_of(wire_text(reasons.front().for_whom.str()));
   for (std::size_t i = 1; i < reasons.size(); ++i) {
     auto& further = *message.add_also_under();
     further.set_rule(wire_text(reasons[i].rule.str()));
     further.set_legal(wire_text(reasons[i].legal));
+    further.set_on_behalf_of(wire_text(reasons[i].for_whom.str()));
   }
 }
 
@@ -77,8 +79,22 @@ void write(const gateway::Explanation& explanation, liaison::v1::Explanation& me
   if (const auto& erase_by = explanation.handling.erase_by) {
     handling.set_erase_by(gateway::to_text(*erase_by));
   }
-  for (const auto& planned : explanation.route)
+  for (const auto& planned : explanation.route.plan)
     write_recipient(planned, *message.add_route());
+  for (const auto& copy : explanation.route.withheld) {
+    auto& withheld = *message.add_withheld();
+    withheld.set_authority(wire_text(copy.unit.str()));
+    withheld.set_rule(copy.rule.str());
+    withheld.set_legal(copy.legal);
+  }
+  for (const auto& taken : explanation.route.steps) {
+    auto& step = *message.add_steps();
+    step.set_rule(std::string(taken.rule));
+    step.set_legal(std::string(taken.legal));
+    step.set_authority(wire_text(taken.about.str()));
+    step.set_outcome(text(taken.outcome));
+  }
+  message.set_directory(explanation.ground.directory_version);
 }
 
 void write(const gateway::MessageStatus& status, liaison::v1::MessageStatus& message) {

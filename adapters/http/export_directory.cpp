@@ -14,8 +14,9 @@ Answered export_directory(const WebServicePorts& ports, const Call& call) {
   }
   const auto files = ports.administration->administration.directory_files(operator_of(call));
   if (!files) return files.refusal();
-  auto body = as_rows ? directory_rows_json(ports.administration->read_tables(*files).tables)
-                      : directory_files_json(*files);
+  auto body =
+      as_rows ? directory_rows_json(ports.administration->read_tables(*files).tables, files->states)
+              : directory_files_json(*files);
   return Answer{.content_type = "application/json", .body = std::move(body)};
 }
 

@@ -24,6 +24,7 @@ inline constexpr std::string_view kBasePath = "/api/v1";
 [[nodiscard]] Answered return_assignment(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered report_read(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered read_status(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered read_decision(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered read_receipt(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered list_messages(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered list_exchanges(const WebServicePorts& ports, const Call& call);

@@ -19,8 +19,7 @@ std::string written(const ordered_json& value) {
 }
 
 std::string version_of(const gateway::DirectoryFiles& files) {
-  return gateway::to_hex(
-      gateway::sha256(files.authorities + files.systems, files.certificates + files.persons));
+  return gateway::to_hex(gateway::sha256(gateway::version_bytes(files)));
 }
 
 std::string_view kind_text(gateway::RowDifference::Kind kind) {
@@ -114,12 +113,12 @@ ordered_json section_object(const gateway::DisclosedSection& section) {
 }  // namespace
 
 std::string directory_files_json(const gateway::DirectoryFiles& files) {
-  return written({{"version", version_of(files)},
-                  {"files",
-                   {{"authorities.csv", files.authorities},
-                    {"systems.csv", files.systems},
-                    {"certificates.csv", files.certificates},
-                    {"persons.csv", files.persons}}}});
+  ordered_json texts{{"authorities.csv", files.authorities},
+                     {"systems.csv", files.systems},
+                     {"certificates.csv", files.certificates},
+                     {"persons.csv", files.persons}};
+  if (!files.states.empty()) texts["states"] = files.states;
+  return written({{"version", version_of(files)}, {"files", std::move(texts)}});
 }
 
 std::string difference_json(const gateway::DirectoryDifference& difference) {

@@ -23,7 +23,8 @@ gateway::Refusal no_reason() {
 
 gateway::Refusal not_four_files() {
   return malformed(
-      "files must have authorities.csv, systems.csv, certificates.csv and persons.csv.");
+      "files must have authorities.csv, systems.csv, certificates.csv and persons.csv, and may "
+      "have states.");
 }
 
 Result<gateway::DirectoryFiles> files_in(const JsonObject& files) {
@@ -31,13 +32,17 @@ Result<gateway::DirectoryFiles> files_in(const JsonObject& files) {
   auto systems = files.text("systems.csv");
   auto certificates = files.text("certificates.csv");
   auto persons = files.text("persons.csv");
-  if (files.names().size() != 4 || !authorities || !systems || !certificates || !persons) {
+  const std::size_t members = files.has("states") ? 5 : 4;
+  if (files.names().size() != members || !authorities || !systems || !certificates || !persons) {
     return not_four_files();
   }
+  auto states = states_in(files);
+  if (!states) return states.refusal();
   return gateway::DirectoryFiles{.authorities = *std::move(authorities),
                                  .systems = *std::move(systems),
                                  .certificates = *std::move(certificates),
-                                 .persons = *std::move(persons)};
+                                 .persons = *std::move(persons),
+                                 .states = *std::move(states)};
 }
 
 Result<gateway::DirectoryFiles> directory_in(const JsonObject& object) {

@@ -13,7 +13,8 @@
 
 namespace adapters::http {
 
-/// `{files}` or `{rows}`, all four files by their names; rows are objects of texts by column.
+/// `{files}` or `{rows}`, all four files by their names, and `states` where there are
+/// state files; rows are objects of texts by column.
 [[nodiscard]] gateway::Result<gateway::DirectoryFiles> directory_from_json(std::string_view text);
 
 struct ChangeRequest {

@@ -20,14 +20,20 @@ ordered_json exchange_object(const gateway::ExchangeKey& exchange) {
   return {{"opener", exchange.opener.str()}, {"id", exchange.id.str()}};
 }
 
+void add_for_whom(ordered_json& object, const gateway::Reason& reason) {
+  if (!reason.for_whom.empty()) object["onBehalfOf"] = reason.for_whom.str();
+}
+
 /// rule and legal are the first reason; the others follow only where there are several.
 void add_reasons(ordered_json& object, const std::vector<gateway::Reason>& reasons) {
   gateway::invariant(!reasons.empty(), "a planned delivery has a reason");
   object["rule"] = reasons.front().rule.str();
   object["legal"] = reasons.front().legal;
+  add_for_whom(object, reasons.front());
   for (std::size_t i = 1; i < reasons.size(); ++i) {
-    object["alsoUnder"].push_back(
-        ordered_json{{"rule", reasons[i].rule.str()}, {"legal", reasons[i].legal}});
+    ordered_json further{{"rule", reasons[i].rule.str()}, {"legal", reasons[i].legal}};
+    add_for_whom(further, reasons[i]);
+    object["alsoUnder"].push_back(std::move(further));
   }
 }
 
@@ -136,6 +142,13 @@ ordered_json authority_object(const gateway::DirectoryEntry& entry) {
   object["languages"] = entry.languages;
   if (!entry.duty_telephone.empty()) object["dutyTelephone"] = entry.duty_telephone;
   object["attended"] = entry.attended;
+  object["highestLevel"] = std::string(gateway::to_text(entry.highest_level));
+  if (!entry.part_of.empty()) object["partOf"] = entry.part_of.str();
+  if (!entry.fallback.empty()) object["fallback"] = entry.fallback.str();
+  if (!entry.successor.empty()) object["successor"] = entry.successor.str();
+  for (const gateway::MessageType type : entry.accepts)
+    object["accepts"].push_back(std::string(gateway::to_text(type)));
+  if (!entry.versions.empty()) object["versions"] = entry.versions;
   return object;
 }
 
@@ -217,6 +230,46 @@ ordered_json consent_object(const gateway::ConsentRecord& consent) {
   return object;
 }
 
+ordered_json steps_array(const std::vector<gateway::RouteStep>& steps) {
+  auto array = ordered_json::array();
+  for (const auto& step : steps) {
+    array.push_back({{"rule", step.rule},
+                     {"legal", step.legal},
+                     {"authority", step.about.str()},
+                     {"outcome", gateway::to_text(step.outcome)}});
+  }
+  return array;
+}
+
+ordered_json ids_array(const std::vector<gateway::AuthorityId>& ids) {
+  auto array = ordered_json::array();
+  for (const auto& id : ids)
+    array.push_back(id.str());
+  return array;
+}
+
+std::string_view text_of(gateway::DecisionReport::Agreement agreement) {
+  using enum gateway::DecisionReport::Agreement;
+  switch (agreement) {
+    case kSame:
+      return "same";
+    case kDiffers:
+      return "differs";
+    case kDirectoryGone:
+      return "directory-gone";
+  }
+  gateway::broken_invariant("every agreement has a text");
+}
+
+ordered_json withheld_array(const std::vector<gateway::WithheldCopy>& copies) {
+  auto array = ordered_json::array();
+  for (const auto& copy : copies) {
+    array.push_back(
+        {{"authority", copy.unit.str()}, {"rule", copy.rule.str()}, {"legal", copy.legal}});
+  }
+  return array;
+}
+
 }  // namespace
 
 std::string handling_json(const gateway::HandlingView& view) {
@@ -265,7 +318,36 @@ std::string explanation_json(const gateway::Explanation& explanation) {
   if (handling.erase_by) effective["eraseBy"] = gateway::to_text(*handling.erase_by);
   return written({{"warnings", violations_array(explanation.warnings)},
                   {"handling", effective},
-                  {"route", recipients_array(explanation.route)}});
+                  {"route", recipients_array(explanation.route.plan)},
+                  {"withheld", withheld_array(explanation.route.withheld)},
+                  {"steps", steps_array(explanation.route.steps)},
+                  {"directory", explanation.ground.directory_version}});
+}
+
+std::string decision_json(const gateway::DecisionReport& report) {
+  const auto& inputs = report.stored.inputs;
+  ordered_json question{{"sender", inputs.sender.str()},
+                        {"addressees", ids_array(inputs.addressees)},
+                        {"type", gateway::to_text(inputs.type)},
+                        {"version", inputs.version},
+                        {"followsEarlier", inputs.follows_earlier},
+                        {"classification", gateway::to_text(inputs.classification)},
+                        {"language", inputs.language},
+                        {"withheldFrom", ids_array(inputs.withheld)},
+                        {"holders", ids_array(inputs.holders)},
+                        {"at", gateway::to_text(inputs.at)}};
+  if (inputs.suppression) question["suppression"] = gateway::to_text(*inputs.suppression);
+  if (!inputs.fallback.empty()) question["fallback"] = inputs.fallback.str();
+  if (inputs.transfer) question["transfer"] = gateway::to_text(*inputs.transfer);
+  return written({{"handle", report.record.handle.str()},
+                  {"messageId", report.record.message.str()},
+                  {"acceptedAt", gateway::to_text(report.record.accepted_at)},
+                  {"inputs", question},
+                  {"directory", report.stored.directory_version},
+                  {"route", recipients_array(report.stored.plan)},
+                  {"withheld", withheld_array(report.stored.withheld)},
+                  {"steps", steps_array(report.steps)},
+                  {"recomputed", text_of(report.agreement)}});
 }
 
 std::string status_json(const gateway::MessageStatus& status) {

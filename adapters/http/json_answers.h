@@ -15,6 +15,7 @@ namespace adapters::http {
 
 [[nodiscard]] std::string acceptance_json(const gateway::Acceptance& acceptance);
 [[nodiscard]] std::string explanation_json(const gateway::Explanation& explanation);
+[[nodiscard]] std::string decision_json(const gateway::DecisionReport& report);
 [[nodiscard]] std::string status_json(const gateway::MessageStatus& status);
 [[nodiscard]] std::string deliveries_json(const std::vector<gateway::OpenedDelivery>& deliveries);
 [[nodiscard]] std::string results_json(const std::vector<gateway::ItemResult>& results);

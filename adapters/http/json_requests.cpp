@@ -64,6 +64,21 @@ std::optional<std::vector<gateway::AuthorityId>> authorities_in(const JsonObject
   return authorities;
 }
 
+/// Nothing where there is none.
+Result<std::optional<gateway::OnwardTransfer>> transfer_in(const JsonObject& object) {
+  if (!object.has("transfer")) return std::optional<gateway::OnwardTransfer>();
+  const auto transfer = object.object("transfer");
+  if (!transfer || !transfer->has_only({"ground", "safeguards"}))
+    return malformed("transfer must be an object of ground and safeguards.");
+  const auto ground =
+      gateway::code_from_text<gateway::TransferGround>(transfer->text("ground").value_or(""));
+  if (!ground) return malformed("ground must be one of the grounds of a transfer.");
+  auto safeguards = words_in(*transfer, "safeguards");
+  if (!safeguards) return malformed("safeguards must be a text of 1 to 1000 bytes.");
+  return std::optional(
+      gateway::OnwardTransfer{.ground = *ground, .safeguards = *std::move(safeguards)});
+}
+
 }  // namespace
 
 Result<gateway::LeaseOptions> lease_options_from_json(std::string_view text) {
@@ -99,15 +114,18 @@ Result<ReleaseRequest> release_from_json(std::string_view text) {
                         .reason = gateway::Confidential<std::string>(*std::move(reason))};
 }
 
-Result<ForwardRequest> forward_from_json(std::string_view text) {
-  const auto object = JsonObject::from_text(text, {"addressees", "justification"});
+Result<gateway::ForwardOrder> forward_from_json(std::string_view text) {
+  const auto object = JsonObject::from_text(text, {"addressees", "justification", "transfer"});
   if (!object) return object.refusal();
   auto addressees = authorities_in(*object, "addressees");
   if (!addressees) return malformed("addressees must be a list of 1 to 100 authorities.");
   auto justification = words_in(*object, "justification");
   if (!justification) return malformed("justification must be a text of 1 to 1000 bytes.");
-  return ForwardRequest{.addressees = *std::move(addressees),
-                        .justification = *std::move(justification)};
+  auto transfer = transfer_in(*object);
+  if (!transfer) return transfer.refusal();
+  return gateway::ForwardOrder{.addressees = *std::move(addressees),
+                               .justification = *std::move(justification),
+                               .transfer = *std::move(transfer)};
 }
 
 Result<AssignmentRequest> assignment_from_json(std::string_view text) {

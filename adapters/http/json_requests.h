@@ -10,6 +10,7 @@
 #include "gateway/base/confidential.h"
 #include "gateway/base/result.h"
 #include "gateway/ports/driving.h"
+#include "gateway/ports/holdings.h"
 
 namespace adapters::http {
 
@@ -28,13 +29,8 @@ struct ReleaseRequest {
 /// As above with `reason`.
 [[nodiscard]] gateway::Result<ReleaseRequest> release_from_json(std::string_view text);
 
-struct ForwardRequest {
-  std::vector<gateway::AuthorityId> addressees;  ///< 1 to 100.
-  gateway::Confidential<std::string> justification;
-};
-
-/// `{addressees: [authority], justification}`.
-[[nodiscard]] gateway::Result<ForwardRequest> forward_from_json(std::string_view text);
+/// `{addressees: [authority], justification, transfer?: {ground, safeguards}}`.
+[[nodiscard]] gateway::Result<gateway::ForwardOrder> forward_from_json(std::string_view text);
 
 struct AssignmentRequest {
   gateway::AuthorityId authority;

@@ -16,16 +16,10 @@ using gateway::DirectoryFile;
 using gateway::Refusal;
 using gateway::Result;
 using nlohmann::ordered_json;
-
-constexpr std::size_t kNameBytesMax = 40;
+using States = std::map<std::string, std::string>;
 
 std::string name_of(DirectoryFile file) {
   return std::string(gateway::to_text(file));
-}
-
-std::string shown(const std::string& name) {
-  if (!gateway::unseen_character_in(name).empty()) return "(a name with controls)";
-  return name.size() > kNameBytesMax ? "(a long name)" : name;
 }
 
 template <class Row>
@@ -35,7 +29,8 @@ Result<Row> row_from(const JsonObject& object,
   Row row;
   for (const auto& name : object.names()) {
     const auto column = std::ranges::find(columns, name, &Column<Row>::name);
-    if (column == columns.end()) return malformed(place + " has no column " + shown(name) + ".");
+    if (column == columns.end())
+      return malformed(place + " has no column " + gateway::shown_name(name) + ".");
     auto text = object.text(name);
     if (!text) return malformed(place + " must have a text as " + name + ".");
     row.*(column->field) = *std::move(text);
@@ -76,10 +71,25 @@ ordered_json rows_array(const std::vector<Row>& rows, std::span<const Column<Row
 
 }  // namespace
 
+Result<States> states_in(const JsonObject& directory) {
+  States states;
+  if (!directory.has("states")) return states;
+  const auto object = directory.object("states");
+  if (!object) return malformed("states must be an object of texts by the codes of states.");
+  for (const auto& name : object->names()) {
+    auto text = object->text(name);
+    if (!text) return malformed("states must have a text as " + gateway::shown_name(name) + ".");
+    states.emplace(name, *std::move(text));
+  }
+  return states;
+}
+
 Result<gateway::DirectoryFiles> files_from_rows(const JsonObject& rows) {
-  if (rows.names().size() != 4) {
+  const std::size_t members = rows.has("states") ? 5 : 4;
+  if (rows.names().size() != members) {
     return malformed(
-        "rows must have authorities.csv, systems.csv, certificates.csv and persons.csv.");
+        "rows must have authorities.csv, systems.csv, certificates.csv and persons.csv, and may "
+        "have states.");
   }
   auto authorities = rows_from(rows, DirectoryFile::kAuthorities, gateway::authority_columns());
   if (!authorities) return authorities.refusal();
@@ -89,21 +99,26 @@ Result<gateway::DirectoryFiles> files_from_rows(const JsonObject& rows) {
   if (!certificates) return certificates.refusal();
   auto persons = rows_from(rows, DirectoryFile::kPersons, gateway::person_columns());
   if (!persons) return persons.refusal();
-  return gateway::to_files({.authorities = *std::move(authorities),
-                            .systems = *std::move(systems),
-                            .certificates = *std::move(certificates),
-                            .persons = *std::move(persons),
-                            .version = {}});
+  auto states = states_in(rows);
+  if (!states) return states.refusal();
+  auto files = gateway::to_files({.authorities = *std::move(authorities),
+                                  .systems = *std::move(systems),
+                                  .certificates = *std::move(certificates),
+                                  .persons = *std::move(persons),
+                                  .version = {}});
+  files.states = *std::move(states);
+  return files;
 }
 
-std::string directory_rows_json(const gateway::DirectoryTables& tables) {
-  const ordered_json rows{
+std::string directory_rows_json(const gateway::DirectoryTables& tables, const States& states) {
+  ordered_json rows{
       {name_of(DirectoryFile::kAuthorities),
        rows_array(tables.authorities, gateway::authority_columns())},
       {name_of(DirectoryFile::kSystems), rows_array(tables.systems, gateway::system_columns())},
       {name_of(DirectoryFile::kCertificates),
        rows_array(tables.certificates, gateway::certificate_columns())},
       {name_of(DirectoryFile::kPersons), rows_array(tables.persons, gateway::person_columns())}};
+  if (!states.empty()) rows["states"] = states;
   return ordered_json{{"version", tables.version}, {"rows", rows}}.dump(
       -1, ' ', false, ordered_json::error_handler_t::replace);
 }

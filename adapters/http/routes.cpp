@@ -53,6 +53,7 @@ constexpr std::array kRoutes{
           .pattern = "/messages/{handle}/assignment/return",
           .body = BodyKind::kJson,
           .handler = return_assignment},
+    Route{.method = "GET", .pattern = "/messages/{handle}/decision", .handler = read_decision},
     Route{.method = "POST",
           .pattern = "/inbox/lease",
           .slot = SlotKind::kLongPoll,

@@ -21,6 +21,9 @@ class Planner {
           asked.place,
           gateway::refusal(RefusalCode::kExchangeUnknown,
                            "There is no such exchange, or the sender takes no part in it."));
+    } else if (const auto state = state_of(*asked.event);
+               state.revision != asked.event->exchange_revision) {
+      plan_.moved.emplace(asked.place, state);
     } else {
       store(asked, key);
     }
@@ -56,13 +59,32 @@ class Planner {
     return known_.participants.contains({exchange, admission.header.sender.str()});
   }
 
+  gateway::ExchangeState state_of(const Admission& admission) const {
+    const auto found = known_.exchanges.find(exchange_of(admission));
+    return found == known_.exchanges.end() ? gateway::ExchangeState{} : found->second;
+  }
+
+  /// What follows in the batch was routed without knowing of this claim.
+  static void withhold(const Admission& admission, gateway::ExchangeState& state) {
+    if (!begins_suppression(admission)) return;
+    ++state.revision;
+    for (const auto& copy : admission.withheld) {
+      const auto place = std::lower_bound(state.withheld.begin(), state.withheld.end(), copy.unit);
+      if (place == state.withheld.end() || *place != copy.unit) {
+        state.withheld.insert(place, copy.unit);
+      }
+    }
+  }
+
   void store(const Placed<Admission>& asked, const OwnId& key) {
     const Uuid handle = uuid_of(asked.event->handle);
     const OwnId exchange = exchange_of(*asked.event);
     plan_.fresh.push_back(asked);
     place_of_fresh_.emplace(handle, asked.place);
     known_.keys.emplace(key, StoredKey{.handle = handle, .digest = asked.event->digest});
-    if (known_.exchanges.insert(exchange).second) plan_.openings.push_back(exchange);
+    const auto [state, opens] = known_.exchanges.try_emplace(exchange);
+    if (opens) plan_.openings.push_back(exchange);
+    withhold(*asked.event, state->second);
     known_.participants.emplace(exchange, asked.event->header.sender.str());
     for (const auto& planned : asked.event->plan) {
       known_.participants.emplace(exchange, planned.authority.str());
@@ -83,6 +105,10 @@ OwnId key_of(const Admission& admission) {
 OwnId exchange_of(const Admission& admission) {
   const auto& exchange = admission.header.exchange;
   return {.authority = exchange.opener.str(), .id = uuid_of(exchange.id)};
+}
+
+bool begins_suppression(const Admission& admission) {
+  return admission.header.suppression.has_value() && !admission.withheld.empty();
 }
 
 AdmissionPlan plan_admissions(const std::vector<Placed<Admission>>& asked, KnownMessages known) {

@@ -3,7 +3,6 @@
 /// Pure: what the database knows is handed in.
 #pragma once
 
-#include <compare>
 #include <map>
 #include <set>
 #include <string>
@@ -11,19 +10,13 @@
 #include <vector>
 
 #include "adapters/postgres/batch.h"
+#include "adapters/postgres/exchange_rows.h"
 #include "adapters/postgres/wire.h"
 #include "gateway/base/digest.h"
 #include "gateway/base/refusal.h"
+#include "gateway/model/outcomes.h"
 
 namespace adapters::postgres {
-
-/// (sender, message id) or (opener, exchange id), as the tables know them. Sorts as they do.
-struct OwnId {
-  std::string authority;
-  Uuid id;
-
-  friend auto operator<=>(const OwnId&, const OwnId&) = default;
-};
 
 [[nodiscard]] OwnId key_of(const gateway::Admission& admission);
 [[nodiscard]] OwnId exchange_of(const gateway::Admission& admission);
@@ -36,7 +29,7 @@ struct StoredKey {
 /// What the tables say about the keys and exchanges of a batch, under the exchanges' locks.
 struct KnownMessages {
   std::map<OwnId, StoredKey> keys;
-  std::set<OwnId> exchanges;
+  std::map<OwnId, gateway::ExchangeState> exchanges;
   std::set<std::pair<OwnId, std::string>> participants;
 };
 
@@ -46,13 +39,19 @@ struct AdmissionPlan {
   std::map<std::size_t, Uuid> repeats;            ///< Place -> handle of the message stored before.
   std::map<std::size_t, std::size_t> twins;  ///< Place -> place of the same message in `fresh`.
   std::map<std::size_t, gateway::Refusal> declined;
+  std::map<std::size_t, gateway::ExchangeState> moved;  ///< Routed by what no longer holds.
 };
+
+/// Whether from this message on its exchange is withheld from a unit. Others in a suppressed
+/// exchange withhold copies, too, but under the claim that was made before.
+[[nodiscard]] bool begins_suppression(const gateway::Admission& admission);
 
 /// Takes the admissions in order, each as if those before it were stored already:
 ///   - a key that is known: a repeat when the digest is the same, else kMessageConflict;
 ///   - an exchange that is not there: made when the sender is its opener, else kExchangeUnknown;
 ///   - an exchange in which the sender takes no part: kExchangeUnknown as well, so that nobody
-///     learns which exchanges exist.
+///     learns which exchanges exist;
+///   - an exchange of another revision than the message was routed by: moved.
 [[nodiscard]] AdmissionPlan plan_admissions(const std::vector<Placed<gateway::Admission>>& asked,
                                             KnownMessages known);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/postgres/decision_writer.h"
 #include "adapters/postgres/failures.h"
 #include "adapters/postgres/message_rows.h"
 #include "adapters/postgres/provider_word_rows.h"
@@ -12,11 +13,6 @@ namespace adapters::postgres {
 namespace {
 
 using gateway::Admission;
-
-OwnId read_own_id(RowReader& row) {
-  std::string authority = row.text();
-  return {.authority = std::move(authority), .id = row.uuid()};
-}
 
 }  // namespace
 
@@ -37,6 +33,7 @@ void AdmissionWriter::queue_lookups() {
   }
   keys_ = session_->queue("journal_find_keys", parameters(senders, messages));
   exchanges_ = session_->queue("journal_lock_exchanges", parameters(openers, exchanges));
+  suppressions_ = session_->queue("journal_find_suppressions", parameters(openers, exchanges));
   participants_ =
       session_->queue("journal_find_participants", parameters(openers, exchanges, senders));
 }
@@ -46,6 +43,9 @@ void AdmissionWriter::decide(const std::vector<Rows>& answers) {
   plan_ = plan_admissions(asked_, read_lookups(answers));
   for (const auto& [place, refusal] : plan_.declined) {
     batch_->outcomes[place] = gateway::Declined{refusal};
+  }
+  for (const auto& [place, state] : plan_.moved) {
+    batch_->outcomes[place] = gateway::ExchangeMoved{state};
   }
   if (!plan_.repeats.empty()) answer_repeats();
   for (const auto& fresh : plan_.fresh)
@@ -61,11 +61,7 @@ KnownMessages AdmissionWriter::read_lookups(const std::vector<Rows>& answers) co
     const Uuid handle = row.uuid();
     known.keys.emplace(key, StoredKey{.handle = handle, .digest = row.digest()});
   }
-  const Rows& exchanges = answers[exchanges_];
-  for (int i = 0; i < exchanges.size(); ++i) {
-    RowReader row(exchanges, i);
-    known.exchanges.insert(read_own_id(row));
-  }
+  known.exchanges = read_exchange_states(answers[exchanges_], answers[suppressions_]);
   const Rows& participants = answers[participants_];
   for (int i = 0; i < participants.size(); ++i) {
     RowReader row(participants, i);
@@ -165,6 +161,11 @@ void AdmissionWriter::queue_rows() {
   queue_deliveries();
   queue_reasons();
   queue_parties();
+  queue_decisions(
+      {.all = plan_.fresh,
+       .exchange_no_of = [this](const Admission& admission) { return exchange_no_of(admission); }},
+      batch_->now,
+      *session_);
 }
 
 std::int64_t AdmissionWriter::exchange_no_of(const Admission& admission) const {
@@ -268,7 +269,7 @@ void AdmissionWriter::queue_deliveries() {
 void AdmissionWriter::queue_reasons() {
   Array<Uuid> deliveries;
   Array<std::int16_t> ordinals;
-  Array<std::string_view> rules, legals;
+  Array<std::string_view> rules, legals, for_whom;
   for (const auto& [place, admission] : plan_.fresh) {
     for (std::size_t i = 0; i < admission->plan.size(); ++i) {
       std::int16_t ordinal = 0;
@@ -277,10 +278,12 @@ void AdmissionWriter::queue_reasons() {
         ordinals.add(++ordinal);
         rules.add(reason.rule.str());
         legals.add(reason.legal);
+        for_whom.add(reason.for_whom.str());
       }
     }
   }
-  session_->queue("journal_insert_reasons", parameters(deliveries, ordinals, rules, legals));
+  session_->queue("journal_insert_reasons",
+                  parameters(deliveries, ordinals, rules, legals, for_whom));
 }
 
 void AdmissionWriter::queue_parties() {

@@ -67,6 +67,7 @@ class AdmissionWriter {
   std::size_t keys_ = 0;  // Places of the lookups' answers.
   std::size_t exchanges_ = 0;
   std::size_t participants_ = 0;
+  std::size_t suppressions_ = 0;
   AdmissionPlan plan_;
   std::map<Seat, Claimed> claimed_;
 };

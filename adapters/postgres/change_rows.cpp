@@ -1,7 +1,10 @@
 #include "adapters/postgres/change_rows.h"
 
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "gateway/base/invariant.h"
 
@@ -35,6 +38,17 @@ std::optional<Revocation> read_revocation(RowReader& row, ChangeKind kind) {
   return std::nullopt;
 }
 
+/// State and file, as two arrays in one order.
+std::map<std::string, std::string> read_state_files(RowReader& row) {
+  const std::vector<std::string> states = row.texts();
+  std::vector<std::string> contents = row.texts();
+  gateway::invariant(states.size() == contents.size(), "every stored state file has a state");
+  std::map<std::string, std::string> files;
+  for (std::size_t i = 0; i < states.size(); ++i)
+    files.emplace(states[i], std::move(contents[i]));
+  return files;
+}
+
 gateway::ChangeContent read_content(RowReader& row, const ChangeRecord& record) {
   if (record.revocation) return *record.revocation;
   DirectoryFiles files;
@@ -44,6 +58,7 @@ gateway::ChangeContent read_content(RowReader& row, const ChangeRecord& record) 
   files.persons = row.bytes();
   std::string list = row.bytes();
   if (record.kind == ChangeKind::kRevocationList) return RevocationList{std::move(list)};
+  files.states = read_state_files(row);
   return files;
 }
 
@@ -106,6 +121,12 @@ void ContentRows::add(std::int64_t number, const DirectoryFiles& files) {
   persons_.add(Bytes{files.persons});
   lists_.add_null();
   no_target();
+  for (const auto& [state, file] : files.states) {
+    state_numbers_.add(number);
+    states_.add(state);
+    state_files_.add(Bytes{file});
+    has_state_files_ = true;
+  }
 }
 
 void ContentRows::add(std::int64_t number, const RevocationList& list) {
@@ -133,6 +154,10 @@ Parameters ContentRows::encoded() const {
                     lists_,
                     targets_,
                     target_ids_);
+}
+
+Parameters ContentRows::encoded_state_files() const {
+  return parameters(state_numbers_, states_, state_files_);
 }
 
 }  // namespace adapters::postgres

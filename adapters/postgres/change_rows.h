@@ -1,5 +1,6 @@
 /// \file
-/// Operators' changes between the model and their rows (schemas/sql/main/0006_changes.sql).
+/// Operators' changes between the model and their rows (schemas/sql/main/0006_changes.sql,
+/// 0008_state_files.sql).
 #pragma once
 
 #include <cstdint>
@@ -31,6 +32,12 @@ class ContentRows {
   /// Of journal_insert_change_contents.
   [[nodiscard]] Parameters encoded() const;
 
+  /// Whether any directory that was added has state files; they are rows of their own.
+  [[nodiscard]] bool has_state_files() const { return has_state_files_; }
+
+  /// Of journal_insert_state_files.
+  [[nodiscard]] Parameters encoded_state_files() const;
+
  private:
   void begin(std::int64_t number, gateway::ChangeKind kind);
   void no_files();
@@ -45,6 +52,10 @@ class ContentRows {
   Array<Bytes> lists_;
   Array<std::int16_t> targets_;
   Array<std::string_view> target_ids_;
+  Array<std::int64_t> state_numbers_;
+  Array<std::string_view> states_;
+  Array<Bytes> state_files_;
+  bool has_state_files_ = false;
 };
 
 }  // namespace adapters::postgres

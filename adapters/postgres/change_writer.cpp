@@ -164,6 +164,9 @@ void ChangeWriter::queue_contents(const ChangePlan& plan) {
                each.proposal->content);
   }
   session_->queue("journal_insert_change_contents", rows.encoded());
+  if (rows.has_state_files()) {
+    session_->queue("journal_insert_state_files", rows.encoded_state_files());
+  }
 }
 
 std::size_t ChangeWriter::queue_decisions(const ChangePlan& plan) {

@@ -35,7 +35,8 @@ struct Check {
     const auto& header = event.header;
     return is_uuid(event.handle) && is_uuid(header.id) && is_uuid(header.exchange.id) &&
            is_uuid(event.document.key) && are_uuids(event.delivery_ids) &&
-           event.delivery_ids.size() == event.plan.size() &&
+           event.delivery_ids.size() == event.plan.size() && are_uuids(event.suppression_ids) &&
+           event.suppression_ids.size() == event.withheld.size() &&
            (!header.in_reply_to || is_uuid(*header.in_reply_to)) &&
            std::visit(WordCheck{}, event.word);
   }

@@ -78,10 +78,12 @@ gateway::PlannedDelivery read_planned(RowReader& row, gateway::AuthorityId autho
   planned.role = static_cast<gateway::DeliveryRole>(row.integer());
   std::vector<std::string> rules = row.texts();
   std::vector<std::string> legals = row.texts();
+  std::vector<std::string> for_whom = row.texts();
   gateway::invariant(rules.size() == legals.size(), "every reason has a rule and a reference");
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    planned.reasons.push_back(
-        {.rule = gateway::RuleId(std::move(rules[i])), .legal = std::move(legals[i])});
+    planned.reasons.push_back({.rule = gateway::RuleId(std::move(rules[i])),
+                               .legal = std::move(legals[i]),
+                               .for_whom = gateway::AuthorityId(std::move(for_whom[i]))});
   }
   return planned;
 }

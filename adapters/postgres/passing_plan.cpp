@@ -11,6 +11,10 @@ using gateway::PassingKind;
 using gateway::PassingOn;
 using gateway::Recorded;
 
+OwnId exchange_of(const PassingOn& event) {
+  return {.authority = event.exchange.opener.str(), .id = uuid_of(event.exchange.id)};
+}
+
 class Planner {
  public:
   Planner(Batch& batch, KnownPassings& known) : batch_(&batch), known_(&known) {}
@@ -19,6 +23,11 @@ class Planner {
     const PassingOn& event = *asked.event;
     if (!is_held(*known_, event.handle, event.actor.authority)) {
       batch_->outcomes[asked.place] = gateway::Declined{unknown_message()};
+      return;
+    }
+    const auto& exchange = known_->exchanges[exchange_of(event)];
+    if (exchange.revision != event.exchange_revision) {
+      batch_->outcomes[asked.place] = gateway::ExchangeMoved{exchange};
       return;
     }
     PassingOn told = event;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "adapters/postgres/batch.h"
+#include "adapters/postgres/exchange_rows.h"
 #include "adapters/postgres/wire.h"
 #include "gateway/model/events.h"
 
@@ -34,6 +35,7 @@ struct PassableMessage {
 using StandingPassing = std::tuple<Uuid, gateway::PassingKind, std::string, std::string>;
 
 struct KnownPassings {
+  std::map<OwnId, gateway::ExchangeState> exchanges;
   std::map<Uuid, PassableMessage> messages;
   std::set<StandingPassing> standing;
 };

@@ -70,12 +70,16 @@ KnownPassings PassingWriter::lock_and_look_up() {
   }
   for (const auto& [place, returned] : returns_)
     handles.add(uuid_of(returned->handle));
-  session_->queue("journal_lock_exchanges", parameters(openers, exchanges));
+  const std::size_t locked =
+      session_->queue("journal_lock_exchanges", parameters(openers, exchanges));
+  const std::size_t withheld =
+      session_->queue("journal_find_suppressions", parameters(openers, exchanges));
   const std::size_t messages = session_->queue("journal_find_passable", parameters(handles));
   const std::size_t standing = session_->queue("journal_find_passings", parameters(handles));
   const std::vector<Rows> answers = session_->run();
 
   KnownPassings known;
+  known.exchanges = read_exchange_states(answers[locked], answers[withheld]);
   for (int i = 0; i < answers[messages].size(); ++i) {
     RowReader row(answers[messages], i);
     read_passable(row, known);
@@ -99,6 +103,7 @@ void PassingWriter::store(const std::vector<FreshPassing>& fresh) {
   for (const auto& passing : fresh)
     queue_passing(passing);
   queue_lifts(fresh);
+  queue_withheld(fresh);
   session_->run();
 }
 
@@ -172,7 +177,7 @@ void PassingWriter::queue_deliveries(const std::vector<const FreshPassing*>& del
 void PassingWriter::queue_reasons(const std::vector<const FreshPassing*>& delivering) {
   Array<Uuid> deliveries;
   Array<std::int16_t> ordinals;
-  Array<std::string_view> rules, legals;
+  Array<std::string_view> rules, legals, for_whom;
   for (const auto* passing : delivering) {
     std::int16_t ordinal = 0;
     for (const auto& reason : planned_of(*passing).reasons) {
@@ -180,9 +185,11 @@ void PassingWriter::queue_reasons(const std::vector<const FreshPassing*>& delive
       ordinals.add(++ordinal);
       rules.add(reason.rule.str());
       legals.add(reason.legal);
+      for_whom.add(reason.for_whom.str());
     }
   }
-  session_->queue("journal_insert_reasons", parameters(deliveries, ordinals, rules, legals));
+  session_->queue("journal_insert_reasons",
+                  parameters(deliveries, ordinals, rules, legals, for_whom));
 }
 
 /// In the list of the new holder the message stands where it was passed on, so that a list that was
@@ -198,10 +205,11 @@ void PassingWriter::queue_parties(const std::vector<const FreshPassing*>& delive
 }
 
 void PassingWriter::queue_passing(const FreshPassing& passing) {
-  Array<std::string_view> rules, legals;
+  Array<std::string_view> rules, legals, for_whom;
   for (const auto& reason : planned_of(passing).reasons) {
     rules.add(reason.rule.str());
     legals.add(reason.legal);
+    for_whom.add(reason.for_whom.str());
   }
   session_->queue("journal_insert_passing",
                   parameters(passing.handle,
@@ -216,7 +224,27 @@ void PassingWriter::queue_passing(const FreshPassing& passing) {
                              legals,
                              log_of(*batch_),
                              passing.entry,
-                             batch_->now));
+                             batch_->now,
+                             for_whom));
+}
+
+/// Of a forward that took effect for somebody: what it owes to withheld units.
+void PassingWriter::queue_withheld(const std::vector<FreshPassing>& fresh) {
+  Array<Uuid> handles;
+  Array<std::string_view> units, rules, legals;
+  std::set<const PassingOn*> taken;
+  for (const auto& passing : fresh) {
+    if (passing.event->withheld.empty() || !taken.insert(passing.event).second) continue;
+    for (const auto& copy : passing.event->withheld) {
+      handles.add(passing.handle);
+      units.add(copy.unit.str());
+      rules.add(copy.rule.str());
+      legals.add(copy.legal);
+    }
+  }
+  if (taken.empty()) return;
+  session_->queue("journal_insert_withheld_copies",
+                  parameters(handles, units, rules, legals, false));
 }
 
 void PassingWriter::queue_lifts(const std::vector<FreshPassing>& fresh) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "adapters/postgres/db_tiles.h"
+#include "adapters/postgres/decision_rows.h"
 #include "adapters/postgres/message_rows.h"
 #include "adapters/postgres/session_pool.h"
 #include "gateway/base/invariant.h"
@@ -161,6 +162,18 @@ class PgRecords : public gateway::Records {
     return sessions_.answer([&](Session& session) {
       return read_sections(session.execute("records_sections", range_of(log, first, count)));
     });
+  }
+
+  gateway::ExchangeState exchange_state(const gateway::ExchangeKey& exchange,
+                                        const AuthorityId& participant) override {
+    return sessions_.answer(
+        [&](Session& session) { return fetch_exchange_state(session, exchange, participant); });
+  }
+
+  std::optional<gateway::StoredDecision> decision_of(const Handle& handle) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return std::nullopt;
+    return sessions_.answer([&](Session& session) { return fetch_decision(session, *uuid); });
   }
 
   void ping() override {

@@ -62,6 +62,7 @@ class RowReader {
 
   [[nodiscard]] gateway::Timestamp time() { return read_time(next()); }
 
+  /// Also of an array of bytea.
   [[nodiscard]] std::vector<std::string> texts() { return read_texts(next()); }
 
  private:

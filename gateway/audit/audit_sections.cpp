@@ -28,8 +28,9 @@ std::string justification_section(const Confidential<std::string>& text) {
 CanonicalJson::Object recipient_of(const PlannedDelivery& planned, const DeliveryId& delivery) {
   CanonicalJson::Array reasons;
   for (const Reason& reason : planned.reasons) {
-    reasons.emplace_back(
-        CanonicalJson::Object{{"rule", reason.rule.str()}, {"legal", reason.legal}});
+    CanonicalJson::Object row{{"rule", reason.rule.str()}, {"legal", reason.legal}};
+    if (!reason.for_whom.empty()) row.emplace("for", reason.for_whom.str());
+    reasons.emplace_back(std::move(row));
   }
   return {{"authority", planned.authority.str()},
           {"delivery", delivery.str()},
@@ -43,6 +44,15 @@ std::string recipients_section(const RoutePlan& plan, const std::vector<Delivery
   for (std::size_t i = 0; i < plan.size(); ++i)
     recipients.emplace_back(recipient_of(plan[i], ids[i]));
   return CanonicalJson(recipients).text();
+}
+
+CanonicalJson::Array copies_of(const std::vector<WithheldCopy>& withheld) {
+  CanonicalJson::Array copies;
+  for (const WithheldCopy& copy : withheld) {
+    copies.emplace_back(CanonicalJson::Object{
+        {"legal", copy.legal}, {"rule", copy.rule.str()}, {"unit", copy.unit.str()}});
+  }
+  return copies;
 }
 
 CanonicalJson::Object exchange_of(const ExchangeKey& exchange) {

@@ -26,6 +26,9 @@ namespace gateway::audit_sections {
 [[nodiscard]] CanonicalJson::Object recipient_of(const PlannedDelivery& planned,
                                                  const DeliveryId& delivery);
 
+/// Copies that are owed and withheld; the units learn nothing of them.
+[[nodiscard]] CanonicalJson::Array copies_of(const std::vector<WithheldCopy>& withheld);
+
 [[nodiscard]] CanonicalJson::Object exchange_of(const ExchangeKey& exchange);
 
 }  // namespace gateway::audit_sections

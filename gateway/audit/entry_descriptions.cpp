@@ -10,6 +10,7 @@ namespace {
 
 using Object = CanonicalJson::Object;
 using audit_sections::actor_section;
+using audit_sections::copies_of;
 using audit_sections::exchange_of;
 using audit_sections::justification_section;
 using audit_sections::recipient_of;
@@ -58,6 +59,17 @@ struct WordMembers {
   }
 };
 
+/// That copies are withheld is for whoever may see decisions; the units learn nothing.
+Object suppression_of(const Admission& admission) {
+  Object suppression{{"copies", copies_of(admission.withheld)}};
+  const auto& claim = admission.header.suppression;
+  if (!claim) return suppression;
+  suppression.emplace("fallback", admission.inputs.fallback.str());
+  suppression.emplace("ground", to_text(claim->ground));
+  suppression.emplace("reviewOn", claim->review_on);
+  return suppression;
+}
+
 std::string decision_section(const Admission& admission) {
   const MessageHeader& header = admission.header;
   Object decision{
@@ -77,6 +89,10 @@ std::string decision_section(const Admission& admission) {
   if (header.urgency.ground) decision.emplace("urgencyGround", to_text(*header.urgency.ground));
   if (header.erase_by) decision.emplace("eraseBy", to_text(*header.erase_by));
   std::visit(WordMembers{&decision}, admission.word);
+  if (header.transfer) decision.emplace("transferGround", to_text(header.transfer->ground));
+  if (header.suppression || !admission.withheld.empty()) {
+    decision.emplace("suppression", suppression_of(admission));
+  }
   return text_of(std::move(decision));
 }
 

@@ -1,4 +1,6 @@
 // Entries about what holders do with a stored message.
+#include <utility>
+
 #include "gateway/audit/audit_entry.h"
 #include "gateway/audit/audit_sections.h"
 #include "gateway/audit/canonical_json.h"
@@ -8,6 +10,7 @@ namespace {
 
 using Object = CanonicalJson::Object;
 using audit_sections::actor_section;
+using audit_sections::copies_of;
 using audit_sections::exchange_of;
 using audit_sections::justification_section;
 using audit_sections::recipients_section;
@@ -19,6 +22,10 @@ CanonicalJson::Array lifts_of(const std::vector<PassingLift>& lifts) {
     lifted.emplace_back(Object{{"consent", lift.consent.str()}, {"rule", lift.rule.str()}});
   }
   return lifted;
+}
+
+Object transfer_of(const OnwardTransfer& transfer) {
+  return {{"ground", to_text(transfer.ground)}, {"safeguards", transfer.safeguards.disclose()}};
 }
 
 AuditEvent event_of(PassingKind kind) {
@@ -47,10 +54,12 @@ EntryDraft describe(const EvidentialExport& evidence) {
 }
 
 EntryDraft describe(const PassingOn& passing) {
-  const Object decision{{"directory", passing.directory_version},
-                        {"exchange", exchange_of(passing.exchange)},
-                        {"lifted", lifts_of(passing.lifts)},
-                        {"timeToLive", static_cast<std::uint64_t>(passing.time_to_live.count())}};
+  Object decision{{"directory", passing.directory_version},
+                  {"exchange", exchange_of(passing.exchange)},
+                  {"lifted", lifts_of(passing.lifts)},
+                  {"timeToLive", static_cast<std::uint64_t>(passing.time_to_live.count())}};
+  if (passing.transfer) decision.emplace("transfer", transfer_of(*passing.transfer));
+  if (!passing.withheld.empty()) decision.emplace("withheld", copies_of(passing.withheld));
   return {.event = event_of(passing.kind),
           .ids = {{"handle", passing.handle.str()}},
           .digest = std::nullopt,
@@ -58,7 +67,7 @@ EntryDraft describe(const PassingOn& passing) {
               {SectionName::kActor, actor_section(passing.actor)},
               {SectionName::kJustification, justification_section(passing.justification)},
               {SectionName::kRecipients, recipients_section(passing.plan, passing.delivery_ids)},
-              {SectionName::kDecision, text_of(decision)}}};
+              {SectionName::kDecision, text_of(std::move(decision))}}};
 }
 
 EntryDraft describe(const AssignmentReturn& returned) {

@@ -41,6 +41,8 @@ using LeaseId = Id<struct LeaseTag>;          ///< Gateway-issued UUID of one at
 using KeyId = Id<struct KeyTag>;              ///< UUID of one data key in the key store.
 using LogName = Id<struct LogTag>;            ///< Name of an audit log = its checkpoint origin.
 using PersonId = Id<struct PersonTag>;        ///< Opaque id from the authority's own register.
+using SuppressionId =
+    Id<struct SuppressionTag>;  ///< Gateway-issued UUID: one exchange withheld from one unit.
 using OperatorName = Id<struct OperatorTag>;  ///< The <name> of urn:liaison:operator:<name>.
 using ChangeId = Id<struct ChangeTag>;        ///< Gateway-issued UUID of one change by operators.
 using RuleId = Id<struct RuleTag>;  ///< Row of a rule or copy table, e.g. "copy.d977-8-2".

@@ -11,14 +11,17 @@ namespace {
 using Problems = std::vector<DirectoryProblem>;
 using PersonKey = std::pair<AuthorityId, PersonId>;
 
-/// By id; of several rows with one id the first counts.
+/// By id; of several rows of an authority the one with the highest level counts.
 using Authorities = std::map<AuthorityId, const Authority*>;
+/// By id; of several rows with one id the first counts.
 using Persons = std::map<PersonKey, const Person*>;
 
 Authorities by_id(const std::vector<Located<Authority>>& rows) {
   Authorities index;
-  for (const auto& row : rows)
-    index.emplace(row.value.id, &row.value);
+  for (const auto& row : rows) {
+    const auto [known, fresh] = index.try_emplace(row.value.id, &row.value);
+    if (known->second->highest_level < row.value.highest_level) known->second = &row.value;
+  }
   return index;
 }
 

@@ -1,6 +1,7 @@
 #include "gateway/directory/directory.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "gateway/base/invariant.h"
 
@@ -15,12 +16,22 @@ const typename Map::mapped_type* find_valid(const Map& rows, const Key& id, Time
   return &found->second;
 }
 
+/// A row without a beginning comes before all others of its id.
+bool comes_before(const Authority& one, const Authority& other) {
+  return std::tie(one.id, one.validity.from) < std::tie(other.id, other.validity.from);
+}
+
 }  // namespace
 
-Directory::Directory(DirectoryRows rows, std::string version) : version_(std::move(version)) {
-  for (Authority& authority : rows.authorities) {
-    const AuthorityId id = authority.id;
-    authorities_.emplace(id, std::move(authority));
+Directory::Directory(DirectoryRows rows, std::string version)
+    : authorities_(std::move(rows.authorities)),
+      version_(std::move(version)),
+      policy_version_(std::move(rows.policy_version)) {
+  std::ranges::stable_sort(authorities_, comes_before);
+  runs_.reserve(authorities_.size());
+  for (std::size_t i = 0; i < authorities_.size(); ++i) {
+    const auto [run, fresh] = runs_.try_emplace(authorities_[i].id, Run{.first = i, .count = 0});
+    ++run->second.count;
   }
   for (System& system : rows.systems) {
     const SystemId id = system.id;
@@ -40,8 +51,27 @@ Directory::Directory(DirectoryRows rows, std::string version) : version_(std::mo
   }
 }
 
+std::span<const Authority> Directory::rows_of(const AuthorityId& id) const {
+  const auto run = runs_.find(id);
+  if (run == runs_.end()) return {};
+  return std::span(authorities_).subspan(run->second.first, run->second.count);
+}
+
 const Authority* Directory::find(const AuthorityId& id, Timestamp at) const {
-  return find_valid(authorities_, id, at);
+  for (const Authority& row : rows_of(id)) {
+    if (row.validity.covers(at)) return &row;
+  }
+  return nullptr;
+}
+
+const Authority* Directory::last(const AuthorityId& id, Timestamp at) const {
+  const Authority* latest = nullptr;
+  for (const Authority& row : rows_of(id)) {
+    const auto& until = row.validity.until;
+    const bool over = until && *until <= at;
+    if (over && (latest == nullptr || *latest->validity.until <= *until)) latest = &row;
+  }
+  return latest;
 }
 
 const System* Directory::find(const SystemId& id, Timestamp at) const {
@@ -83,7 +113,7 @@ const StateSettings& Directory::settings_of(const StateCode& state) const {
 
 std::vector<const Authority*> Directory::list(Timestamp at) const {
   std::vector<const Authority*> valid;
-  for (const auto& [id, authority] : authorities_) {
+  for (const Authority& authority : authorities_) {
     if (authority.validity.covers(at)) valid.push_back(&authority);
   }
   return valid;

@@ -8,7 +8,9 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,6 +25,8 @@
 
 namespace gateway {
 
+/// What an authority is for some time. One whose particulars change has several rows, whose
+/// validities do not overlap.
 struct Authority {
   AuthorityId id;
   StateCode state;
@@ -67,6 +71,7 @@ struct DirectoryRows {
   std::vector<Certificate> certificates;
   std::vector<Person> persons;
   std::vector<StateSettings> settings = {};  ///< Of the states that set something; one each.
+  std::string policy_version = {};           ///< SHA-256 of what `settings` were read from.
 };
 
 /// Thread-safe: every member function is const.
@@ -75,8 +80,13 @@ class Directory {
   /// Checks nothing; build_directory (directory_builder.h) does.
   Directory(DirectoryRows rows, std::string version);
 
-  /// \return nothing when there is no such authority or it is not valid at that time.
+  /// The row of the authority that is valid at that time. One look-up by hash, without allocation.
+  /// \return nothing when there is no such authority or none of its rows is valid then.
   [[nodiscard]] const Authority* find(const AuthorityId& id, Timestamp at) const;
+
+  /// What an authority was before it ended: of its rows that are over at that time, the last one.
+  /// Asked where find gives nothing: it names the successor. \return nothing when none is over.
+  [[nodiscard]] const Authority* last(const AuthorityId& id, Timestamp at) const;
 
   [[nodiscard]] const System* find(const SystemId& id, Timestamp at) const;
 
@@ -99,13 +109,27 @@ class Directory {
   /// SHA-256 of what it was read from, hexadecimal.
   [[nodiscard]] const std::string& version() const { return version_; }
 
+  /// The same of its state settings alone; empty where no state has set anything.
+  [[nodiscard]] const std::string& policy_version() const { return policy_version_; }
+
  private:
-  std::map<AuthorityId, Authority> authorities_;
+  /// The rows of one authority, by when they begin.
+  [[nodiscard]] std::span<const Authority> rows_of(const AuthorityId& id) const;
+
+  /// Where the rows of one authority stand.
+  struct Run {
+    std::size_t first = 0;
+    std::size_t count = 0;
+  };
+
+  std::vector<Authority> authorities_;  ///< By id, then by when they begin.
+  std::unordered_map<AuthorityId, Run> runs_;
   std::map<SystemId, System> systems_;
   std::map<Digest, Certificate> certificates_;
   std::map<std::pair<AuthorityId, PersonId>, Person> persons_;
   std::map<StateCode, StateSettings> settings_;
   std::string version_;
+  std::string policy_version_;
 };
 
 }  // namespace gateway

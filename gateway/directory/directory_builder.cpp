@@ -7,6 +7,8 @@
 #include "gateway/base/invariant.h"
 #include "gateway/directory/directory_checks.h"
 #include "gateway/directory/directory_fields.h"
+#include "gateway/directory/state_checks.h"
+#include "gateway/directory/state_reading.h"
 #include "gateway/directory/unseen_characters.h"
 
 namespace gateway {
@@ -33,13 +35,19 @@ std::vector<Value> values_of(const std::vector<Located<Value>>& rows) {
 }
 
 bool comes_before(const DirectoryProblem& one, const DirectoryProblem& other) {
-  return std::tie(one.file, one.line) < std::tie(other.file, other.line);
+  return std::tie(one.file, one.state, one.line) < std::tie(other.file, other.state, other.line);
 }
 
 }  // namespace
 
+std::string file_of(const DirectoryProblem& problem) {
+  std::string name(to_text(problem.file));
+  if (problem.file == DirectoryFile::kStates) name += "/" + problem.state + ".toml";
+  return name;
+}
+
 std::string to_text(const DirectoryProblem& problem) {
-  std::string text(to_text(problem.file));
+  std::string text = file_of(problem);
   if (problem.line > 0) text += ":" + std::to_string(problem.line);
   if (!problem.column.empty()) text += ": " + problem.column;
   return text + ": " + problem.sentence;
@@ -78,10 +86,12 @@ DirectoryBuild build_directory(const DirectoryTables& tables) {
   const auto systems = read_rows(tables.systems, read_system, problems);
   const auto certificates = read_rows(tables.certificates, read_certificate, problems);
   const auto persons = read_rows(tables.persons, read_person, problems);
-  check_authorities(authorities, problems);
+  auto settings = read_states(tables.states, problems);
+  check_authorities(authorities, tables.absent, problems);
   check_systems(systems, {authorities, persons}, problems);
   check_certificates(certificates, systems, problems);
   check_persons(persons, authorities, problems);
+  check_states(settings, authorities, problems);
   if (!problems.empty()) {
     std::ranges::stable_sort(problems, comes_before);
     return DirectoryBuild(std::move(problems));
@@ -89,7 +99,9 @@ DirectoryBuild build_directory(const DirectoryTables& tables) {
   return DirectoryBuild(Directory({.authorities = values_of(authorities),
                                    .systems = values_of(systems),
                                    .certificates = values_of(certificates),
-                                   .persons = values_of(persons)},
+                                   .persons = values_of(persons),
+                                   .settings = std::move(settings),
+                                   .policy_version = tables.policy_version},
                                   tables.version));
 }
 

@@ -18,12 +18,16 @@ namespace gateway {
 /// One thing that is wrong, with its place. Meant for the operator who wrote the file.
 struct DirectoryProblem {
   DirectoryFile file = DirectoryFile::kAuthorities;
-  int line = 0;          ///< 1-based; 0 where the file as a whole is meant.
-  std::string column;    ///< Name of the column; empty where the row or file is meant.
-  std::string sentence;  ///< One sentence.
+  int line = 0;            ///< 1-based; 0 where the file as a whole is meant.
+  std::string column;      ///< Name of the column or key; empty where the row or file is meant.
+  std::string sentence;    ///< One sentence.
+  std::string state = {};  ///< XX where the file is states/XX.toml; else empty.
 
   friend bool operator==(const DirectoryProblem&, const DirectoryProblem&) = default;
 };
+
+/// "authorities.csv", or "states/XX.toml".
+[[nodiscard]] std::string file_of(const DirectoryProblem& problem);
 
 /// "authorities.csv:12: kind: ..." as compilers write it.
 [[nodiscard]] std::string to_text(const DirectoryProblem& problem);

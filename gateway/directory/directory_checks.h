@@ -3,6 +3,7 @@
 /// directory_builder.h. Pure.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +19,12 @@ struct Located {
   Value value;
 };
 
-/// Ids occur once; a parent exists, is the SPOC of the same state and stands only where it may; a
-/// state has at most one SPOC and one ENU at any time.
+/// The rows of one id do not overlap in time; a state has at most one SPOC and one ENU at any time,
+/// their units aside; and what check_references (reference_checks.h) demands.
+///
+/// \param absent  the optional columns that the file lacks.
 void check_authorities(const std::vector<Located<Authority>>& authorities,
+                       const std::set<std::string_view>& absent,
                        std::vector<DirectoryProblem>& problems);
 
 /// What the rows of systems.csv refer to.

@@ -1,6 +1,7 @@
 #include "gateway/directory/directory_fields.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -56,6 +57,7 @@ bool is_national(AuthorityKind kind) {
     case kDesignatedAuthority:
     case kCompetentAuthority:
     case kPcccComponent:
+    case kNationalSecurityService:
       return true;
     case kLiaisonBureau:  // A third country may post one at Europol, too.
     case kThirdPartyDirect:
@@ -112,6 +114,56 @@ void read_duty(const AuthorityRow& row, Authority& authority, RowProblems& probl
   }
 }
 
+std::set<MessageType> read_accepted_types(const std::string& text, RowProblems& problems) {
+  std::set<MessageType> types;
+  for (const std::string& part : parts_of(text)) {
+    const auto type = message_type_from_text(part);
+    if (!type) {
+      problems.add("accepts", quoted(part) + " is not a message type of urn:liaison:message:1.");
+    } else if (!types.insert(*type).second) {
+      problems.add("accepts", quoted(part) + " is listed twice.");
+    }
+  }
+  return types;
+}
+
+/// A number below 1,000 in its one spelling.
+bool is_small_number(std::string_view text) {
+  return !text.empty() && text.size() <= 3 && std::ranges::all_of(text, is_digit) &&
+         (text.size() == 1 || text.front() != '0');
+}
+
+/// As schema versions are named: "1.0".
+bool is_schema_version(std::string_view text) {
+  const auto dot = std::min(text.find('.'), text.size());
+  const auto major = text.substr(0, dot);
+  return is_small_number(major) && major != "0" &&
+         is_small_number(text.substr(std::min(dot + 1, text.size())));
+}
+
+std::set<std::string> read_versions(const std::string& text, RowProblems& problems) {
+  std::set<std::string> versions;
+  for (const std::string& part : parts_of(text)) {
+    if (!is_schema_version(part)) {
+      problems.add("versions", quoted(part) + " is not a schema version such as 1.0.");
+    } else if (!versions.insert(part).second) {
+      problems.add("versions", quoted(part) + " is listed twice.");
+    }
+  }
+  return versions;
+}
+
+void read_europol_copies(const AuthorityRow& row, Authority& authority, RowProblems& problems) {
+  const std::string& text = row.europol_copies;
+  authority.wants_europol_copies = text != "no";
+  if (text.empty()) return;
+  if (text != "yes" && text != "no") {
+    problems.add("europol_copies", "Must be yes, no or empty.");
+  } else if (authority.kind != AuthorityKind::kEnu && authority.kind != AuthorityKind::kSpoc) {
+    problems.add("europol_copies", "Must be empty but for the kinds enu and spoc.");
+  }
+}
+
 }  // namespace
 
 Authority read_authority(const AuthorityRow& row, std::vector<DirectoryProblem>& found) {
@@ -134,6 +186,14 @@ Authority read_authority(const AuthorityRow& row, std::vector<DirectoryProblem>&
   authority.languages = read_languages(row.languages, problems);
   read_duty(row, authority, problems);
   authority.validity = read_validity(row.valid_from, row.valid_until, problems);
+  authority.part_of = AuthorityId(row.part_of);
+  authority.national_unit = AuthorityId(row.national_unit);
+  authority.proxy = AuthorityId(row.proxy);
+  authority.fallback = AuthorityId(row.fallback);
+  authority.successor = AuthorityId(row.successor);
+  authority.accepts = read_accepted_types(row.accepts, problems);
+  authority.versions = read_versions(row.versions, problems);
+  read_europol_copies(row, authority, problems);
   return authority;
 }
 

@@ -19,6 +19,14 @@ constexpr std::array kAuthorityColumns{
     Column<AuthorityRow>{"duty_telephone", &AuthorityRow::duty_telephone},
     Column<AuthorityRow>{"valid_from", &AuthorityRow::valid_from},
     Column<AuthorityRow>{"valid_until", &AuthorityRow::valid_until},
+    Column<AuthorityRow>{"part_of", &AuthorityRow::part_of, Presence::kOptional},
+    Column<AuthorityRow>{"national_unit", &AuthorityRow::national_unit, Presence::kOptional},
+    Column<AuthorityRow>{"proxy", &AuthorityRow::proxy, Presence::kOptional},
+    Column<AuthorityRow>{"fallback", &AuthorityRow::fallback, Presence::kOptional},
+    Column<AuthorityRow>{"successor", &AuthorityRow::successor, Presence::kOptional},
+    Column<AuthorityRow>{"accepts", &AuthorityRow::accepts, Presence::kOptional},
+    Column<AuthorityRow>{"versions", &AuthorityRow::versions, Presence::kOptional},
+    Column<AuthorityRow>{"europol_copies", &AuthorityRow::europol_copies, Presence::kOptional},
 };
 
 constexpr std::array kSystemColumns{
@@ -57,6 +65,8 @@ std::string_view to_text(DirectoryFile file) {
       return "certificates.csv";
     case DirectoryFile::kPersons:
       return "persons.csv";
+    case DirectoryFile::kStates:
+      return "states";
   }
   broken_invariant("every DirectoryFile has a text");
 }

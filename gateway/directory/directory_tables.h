@@ -6,10 +6,13 @@
 /// docs/reference/directory-files.md.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "gateway/directory/state_rows.h"
 
 namespace gateway {
 
@@ -18,10 +21,11 @@ enum class DirectoryFile {
   kAuthorities,
   kSystems,
   kCertificates,
-  kPersons
+  kPersons,
+  kStates  ///< One file a state.
 };
 
-/// "authorities.csv", "systems.csv", "certificates.csv" or "persons.csv".
+/// "authorities.csv", "systems.csv", "certificates.csv", "persons.csv" or "states".
 [[nodiscard]] std::string_view to_text(DirectoryFile file);
 
 /// One row of authorities.csv. Every field is the text of the column of the same name.
@@ -38,6 +42,14 @@ struct AuthorityRow {
   std::string duty_telephone;
   std::string valid_from;
   std::string valid_until;
+  std::string part_of = {};
+  std::string national_unit = {};
+  std::string proxy = {};
+  std::string fallback = {};
+  std::string successor = {};
+  std::string accepts = {};
+  std::string versions = {};
+  std::string europol_copies = {};
 
   friend bool operator==(const AuthorityRow&, const AuthorityRow&) = default;
 };
@@ -84,6 +96,19 @@ struct DirectoryTables {
   std::vector<CertificateRow> certificates;
   std::vector<PersonRow> persons;
   std::string version;  ///< SHA-256 of what the tables were read from, hexadecimal.
+
+  /// Optional columns of authorities.csv that the file lacks, as those of earlier releases do.
+  std::set<std::string_view> absent = {};
+
+  std::vector<StateFile> states = {};
+  std::string policy_version = {};  ///< As `version`, of the state files; empty = there are none.
+};
+
+/// Whether a header line must have the column. A file without an optional one has the default of
+/// it in every row, so that what was stored before the column came stays readable.
+enum class Presence {
+  kMandatory,
+  kOptional
 };
 
 /// A column: its name in the file and where its text goes.
@@ -91,9 +116,10 @@ template <class Row>
 struct Column {
   std::string_view name;
   std::string Row::*field;
+  Presence presence = Presence::kMandatory;
 };
 
-/// Every column of the file, in the order of the documentation. All are mandatory.
+/// Every column of the file, in the order of the documentation.
 [[nodiscard]] std::span<const Column<AuthorityRow>> authority_columns();
 [[nodiscard]] std::span<const Column<SystemRow>> system_columns();
 [[nodiscard]] std::span<const Column<CertificateRow>> certificate_columns();

@@ -10,9 +10,9 @@
 
 namespace gateway {
 
-/// Each file as RFC 4180 has it, with its header line in the order of the documentation and lines
-/// that end in LF. A field is quoted only where it must be. `line` and `version` are not written;
-/// adapters/csv reads the same fields back, the lines then counted anew.
+/// Each file as RFC 4180 has it, with its header line (optional columns as well) in the order of
+/// the documentation and lines that end in LF. A field is quoted only where it must be. `line` and
+/// `version` are not written; adapters/csv reads the same fields back, the lines then counted anew.
 [[nodiscard]] DirectoryFiles to_files(const DirectoryTables& tables);
 
 }  // namespace gateway

@@ -1,9 +1,13 @@
 #include "gateway/directory/row_differences.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
 #include <utility>
+
+#include "gateway/directory/state_differences.h"
 
 namespace gateway {
 namespace {
@@ -21,14 +25,23 @@ class FileComparison {
   void append(const std::vector<Row>& before,
               const std::vector<Row>& after,
               std::vector<RowDifference>& differences) const {
-    for (const auto& [id, pair] : paired(before, after)) {
-      auto difference = differing(id, pair);
-      if (difference) differences.push_back(*std::move(difference));
+    for (const auto& [id, versions] : grouped(before, after)) {
+      const bool single = versions.before.size() <= 1 && versions.after.size() <= 1;
+      for (const Pair& pair : paired(versions)) {
+        auto difference = differing(single ? id : id + "/" + named(beginning_of(pair)), pair);
+        if (difference) differences.push_back(*std::move(difference));
+      }
     }
   }
 
  private:
-  /// The row of one id before and after; null where there is none.
+  /// The rows of one id before and after.
+  struct Versions {
+    std::vector<const Row*> before;
+    std::vector<const Row*> after;
+  };
+
+  /// One row before and after; null where there is none.
   using Pair = std::pair<const Row*, const Row*>;
 
   [[nodiscard]] std::string id_of(const Row& row) const {
@@ -38,14 +51,47 @@ class FileComparison {
     return id;
   }
 
-  [[nodiscard]] std::map<std::string, Pair> paired(const std::vector<Row>& before,
-                                                   const std::vector<Row>& after) const {
-    std::map<std::string, Pair> pairs;
+  [[nodiscard]] std::map<std::string, Versions> grouped(const std::vector<Row>& before,
+                                                        const std::vector<Row>& after) const {
+    std::map<std::string, Versions> groups;
     for (const Row& row : before)
-      pairs[id_of(row)].first = &row;
+      groups[id_of(row)].before.push_back(&row);
     for (const Row& row : after)
-      pairs[id_of(row)].second = &row;
+      groups[id_of(row)].after.push_back(&row);
+    return groups;
+  }
+
+  /// Rows that begin alike are the same row; what is then left over is paired in order of time.
+  [[nodiscard]] static std::vector<Pair> paired(Versions versions) {
+    auto& [before, after] = versions;
+    std::vector<Pair> pairs;
+    for (const Row*& row : before) {
+      const auto same = std::ranges::find_if(
+          after, [row](const Row* other) { return other->valid_from == row->valid_from; });
+      if (same == after.end()) continue;
+      pairs.emplace_back(row, *same);
+      after.erase(same);
+      row = nullptr;
+    }
+    std::erase(before, nullptr);
+    std::ranges::stable_sort(before, {}, &Row::valid_from);
+    std::ranges::stable_sort(after, {}, &Row::valid_from);
+    for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
+      pairs.emplace_back(i < before.size() ? before[i] : nullptr,
+                         i < after.size() ? after[i] : nullptr);
+    }
+    std::ranges::stable_sort(pairs, {}, beginning_of);
     return pairs;
+  }
+
+  /// From when on the row is valid, as it is now.
+  [[nodiscard]] static std::string beginning_of(const Pair& pair) {
+    const Row& row = pair.second != nullptr ? *pair.second : *pair.first;
+    return row.valid_from;
+  }
+
+  [[nodiscard]] static std::string named(const std::string& beginning) {
+    return beginning.empty() ? "always" : beginning;
   }
 
   [[nodiscard]] std::optional<RowDifference> differing(const std::string& id,
@@ -84,6 +130,7 @@ std::vector<RowDifference> compare_rows(const DirectoryTables& before,
       .append(before.certificates, after.certificates, differences);
   FileComparison(DirectoryFile::kPersons, person_columns(), 2)
       .append(before.persons, after.persons, differences);
+  std::ranges::copy(compare_states(before.states, after.states), std::back_inserter(differences));
   return differences;
 }
 

@@ -9,10 +9,12 @@
 
 namespace gateway {
 
-/// Compares rows of the same id, text by text; on which line a row stands makes no difference.
+/// Compares rows of the same id, text by text; on which line a row stands makes no difference. Of
+/// an authority with several rows those are compared that begin at the same time; of the state
+/// files what they set.
 ///
-/// \param before, after  rows whose ids are unique, as build_directory demands.
-/// \return in the order of the files, then by id.
+/// \param before, after  rows that build_directory takes.
+/// \return in the order of the files, then by id, then by beginning.
 [[nodiscard]] std::vector<RowDifference> compare_rows(const DirectoryTables& before,
                                                       const DirectoryTables& after);
 

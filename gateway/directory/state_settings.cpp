@@ -11,6 +11,17 @@ const TransferRegime* find_regime(const StateSettings& settings,
   return nullptr;
 }
 
+const TransferRegime* find_regime(const StateSettings& settings,
+                                  const StateCode& third,
+                                  TransferGround ground,
+                                  Timestamp at) {
+  for (const TransferRegime& regime : settings.transfers) {
+    const bool meant = regime.third == third && regime.ground == ground;
+    if (meant && regime.validity.covers(at)) return &regime;
+  }
+  return nullptr;
+}
+
 std::string_view to_text(UnlistedLanguage value) {
   return value == UnlistedLanguage::kRefuse ? "refuse" : "warn";
 }

@@ -52,10 +52,16 @@ struct StateSettings {
   friend bool operator==(const StateSettings&, const StateSettings&) = default;
 };
 
-/// The instrument under which `settings` transfer to that country at that time.
-/// \return nothing where there is none.
+/// The instrument under which `settings` transfer to that country at that time; where several
+/// grounds hold at once, the first in the order of the file. \return nothing where there is none.
 [[nodiscard]] const TransferRegime* find_regime(const StateSettings& settings,
                                                 const StateCode& third,
+                                                Timestamp at);
+
+/// The same of one ground; there is never more than one at a time.
+[[nodiscard]] const TransferRegime* find_regime(const StateSettings& settings,
+                                                const StateCode& third,
+                                                TransferGround ground,
                                                 Timestamp at);
 
 [[nodiscard]] std::string_view to_text(UnlistedLanguage value);

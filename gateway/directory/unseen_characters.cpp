@@ -18,6 +18,8 @@ struct Run {
   std::uint32_t code;  ///< Of the first one.
 };
 
+constexpr std::size_t kNameBytesMax = 40;
+
 constexpr std::array kUnseen{Run{"", 0x00, 0x1F, 0x0000},
                              Run{"", 0x7F, 0x7F, 0x007F},
                              Run{"\xC2", 0x80, 0x9F, 0x0080},
@@ -67,6 +69,11 @@ std::string unseen_character_in(std::string_view text) {
     return name_of(run->code + byte - run->first);
   }
   return {};
+}
+
+std::string shown_name(std::string_view name) {
+  if (name.size() > kNameBytesMax) return "(a long name)";
+  return unseen_character_in(name).empty() ? std::string(name) : "(a name with controls)";
 }
 
 void check_characters(const DirectoryTables& tables, std::vector<DirectoryProblem>& problems) {

@@ -16,6 +16,13 @@ struct Validity {
     return (!from || *from <= at) && (!until || at < *until);
   }
 
+  /// Whether there is a time that both cover.
+  [[nodiscard]] bool overlaps(const Validity& other) const {
+    const bool ends_first = until && other.from && *until <= *other.from;
+    const bool other_ends_first = other.until && from && *other.until <= *from;
+    return !ends_first && !other_ends_first;
+  }
+
   friend bool operator==(const Validity&, const Validity&) = default;
 };
 

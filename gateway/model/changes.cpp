@@ -16,6 +16,18 @@ std::optional<Value> find_spelling(const std::array<Value, kCount>& all, std::st
 
 }  // namespace
 
+std::string version_bytes(const DirectoryFiles& files) {
+  return files.authorities + files.systems + files.certificates + files.persons +
+         policy_bytes(files);
+}
+
+std::string policy_bytes(const DirectoryFiles& files) {
+  std::string bytes;
+  for (const auto& [state, text] : files.states)
+    bytes += "states/" + state + ".toml\n" + text;
+  return bytes;
+}
+
 std::string_view to_text(RevocationTarget target) {
   switch (target) {
     case RevocationTarget::kSystem:

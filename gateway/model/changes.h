@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,16 +21,24 @@
 
 namespace gateway {
 
-/// The four files of a directory (docs/reference/directory-files.md), each exactly as imported.
-/// The version of a directory is the SHA-256 of their bytes, one after the other in this order.
+/// The files of a directory (docs/reference/directory-files.md), each exactly as imported.
 struct DirectoryFiles {
   std::string authorities;
   std::string systems;
   std::string certificates;
   std::string persons;
+  std::map<std::string, std::string> states = {};  ///< XX to the text of states/XX.toml; any.
 
   friend bool operator==(const DirectoryFiles&, const DirectoryFiles&) = default;
 };
+
+/// What the version of a directory is the SHA-256 of: the four tables in the order above, then
+/// policy_bytes.
+[[nodiscard]] std::string version_bytes(const DirectoryFiles& files);
+
+/// Of each state file, in the order of their names, the line "states/XX.toml" and its bytes; so
+/// nothing where there is none. Of these alone the SHA-256 is the version of the policy.
+[[nodiscard]] std::string policy_bytes(const DirectoryFiles& files);
 
 /// A certificate revocation list of a client CA, PEM, brought in by hand.
 struct RevocationList {

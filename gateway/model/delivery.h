@@ -14,6 +14,7 @@ namespace gateway {
 struct Reason {
   RuleId rule;        ///< Row of the copy table, e.g. "copy.d977-8-2.receiving".
   std::string legal;  ///< Provision behind the row, e.g. "Directive (EU) 2023/977 Art. 8(2)".
+  AuthorityId for_whom = {};  ///< Whom the recipient stands for as proxy or successor, or empty.
 
   friend bool operator==(const Reason&, const Reason&) = default;
 };

@@ -14,7 +14,9 @@
 namespace gateway {
 
 /// One row of a directory file that differs. Rows are known by their id: the first column; of
-/// certificates.csv and persons.csv the first two, parted by a slash.
+/// certificates.csv and persons.csv the first two, parted by a slash; of an authority with several
+/// rows its id and valid_from, "always" where that is empty. A
+/// state file is one row, known by the state; its columns are its keys.
 struct RowDifference {
   enum class Kind : std::uint8_t {
     kAdded = 1,
@@ -22,9 +24,10 @@ struct RowDifference {
     kChanged = 3
   };
   Kind kind = Kind::kChanged;
-  std::string file;                  ///< "authorities.csv" and so on.
-  std::string row;                   ///< Id of the row.
-  std::vector<std::string> columns;  ///< Names of the columns that changed.
+  std::string file;  ///< "authorities.csv" and so on.
+  std::string row;   ///< Id of the row.
+  /// Names of the columns that changed; of a state file also when it is added or removed.
+  std::vector<std::string> columns;
 
   friend bool operator==(const RowDifference&, const RowDifference&) = default;
 };

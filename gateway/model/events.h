@@ -22,6 +22,7 @@
 #include "gateway/model/operator_events.h"
 #include "gateway/model/outcomes.h"
 #include "gateway/model/provider_decisions.h"
+#include "gateway/model/route_decision.h"
 #include "gateway/model/sealed_object.h"
 
 namespace gateway {
@@ -50,9 +51,13 @@ struct Admission {
   std::vector<DeliveryId> delivery_ids;  ///< One fresh id for each element of `plan`, in order.
   std::chrono::seconds time_to_live{0};  ///< After it a delivery is overdue.
   HandlingCodes effective_handling;
-  std::string directory_version;      ///< Digest of the directory that routed it, hexadecimal.
   std::optional<Timestamp> erase_by;  ///< The earliest of the message and its parts.
   ProviderWord word;                  ///< What it says about an earlier message, if anything.
+  std::string directory_version;      ///< Digest of the directory that routed it, hexadecimal.
+  RouteInputs inputs;                 ///< What it was routed by.
+  std::vector<WithheldCopy> withheld;
+  std::vector<SuppressionId> suppression_ids;  ///< One fresh id for each element of `withheld`.
+  std::uint32_t exchange_revision = 0;  ///< Of the exchange as it was routed; 0 = a fresh one.
 };
 
 /// Asks for waiting deliveries of the actor's authority; each one leased is a disclosure.
@@ -112,6 +117,7 @@ struct EvidentialExport {
 /// A holder passes a stored message on. Whoever holds it already gets no second delivery, but the
 /// act is on record. Repeats are harmless: kAlreadySo where the actor has passed it on to all of
 /// them in the same way. Declined: kNotFound (the actor's authority does not hold the message).
+/// ExchangeMoved where the exchange is of another revision by now.
 struct PassingOn {
   PassingKind kind = PassingKind::kForward;
   Actor actor;
@@ -122,8 +128,11 @@ struct PassingOn {
   /// After it a delivery is overdue. An assignment keeps the time of the actor's own delivery.
   std::chrono::seconds time_to_live{0};
   Confidential<std::string> justification;
-  std::vector<PassingLift> lifts;  ///< Rows of the onward table that were lifted.
-  std::string directory_version;   ///< Digest of the directory that routed it, hexadecimal.
+  std::vector<PassingLift> lifts;          ///< Rows of the onward table that were lifted.
+  std::string directory_version;           ///< Digest of the directory that routed it, hexadecimal.
+  std::optional<OnwardTransfer> transfer;  ///< Where it goes to a third party.
+  std::vector<WithheldCopy> withheld;      ///< Copies that the forward owes to withheld units.
+  std::uint32_t exchange_revision = 0;     ///< Of the exchange as it was routed; 0 = a fresh one.
 };
 
 /// Who was assigned a message gives the assignment back.

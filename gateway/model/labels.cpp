@@ -42,6 +42,7 @@ constexpr std::array kAuthorityKinds{
     Spelling{AuthorityKind::kThirdPartyIndirect, "third-party-indirect"},
     Spelling{AuthorityKind::kEuropol, "europol"},
     Spelling{AuthorityKind::kOtherAgency, "other-agency"},
+    Spelling{AuthorityKind::kNationalSecurityService, "national-security-service"},
 };
 constexpr std::array kUrgencies{
     Spelling{Urgency::kRoutine, "routine"},

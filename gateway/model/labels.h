@@ -49,6 +49,7 @@ enum class AuthorityKind : std::uint8_t {
   kThirdPartyIndirect = 8,
   kEuropol = 9,
   kOtherAgency = 10,
+  kNationalSecurityService = 11,  ///< Outside the exchange: Directive (EU) 2023/977 Art. 2(1).
 };
 
 enum class Urgency : std::uint8_t {

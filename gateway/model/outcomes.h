@@ -58,6 +58,19 @@ struct Repeated {
   MessageRecord record;
 };
 
+/// How an exchange stands, as far as routing asks.
+struct ExchangeState {
+  std::uint32_t revision = 0;         ///< Moves whenever something is withheld or disclosed.
+  std::vector<AuthorityId> withheld;  ///< Units that must learn nothing of it, by id.
+
+  friend bool operator==(const ExchangeState&, const ExchangeState&) = default;
+};
+
+/// The message was routed by what no longer holds of its exchange; nothing changed. Route anew.
+struct ExchangeMoved {
+  ExchangeState state;
+};
+
 struct LeasedDelivery {
   DeliveryId delivery;
   LeaseId lease;
@@ -96,6 +109,6 @@ struct Declined {
   Refusal refusal;
 };
 
-using JournalOutcome = std::variant<Admitted, Repeated, Leased, Recorded, Declined>;
+using JournalOutcome = std::variant<Admitted, Repeated, ExchangeMoved, Leased, Recorded, Declined>;
 
 }  // namespace gateway

@@ -5,11 +5,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "gateway/base/confidential.h"
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
 #include "gateway/model/delivery.h"
+#include "gateway/model/message_codes.h"
 
 namespace gateway {
 
@@ -31,6 +34,12 @@ enum class ReturnReason : std::uint8_t {
 [[nodiscard]] std::string_view to_text(PassingKind value);
 [[nodiscard]] std::string_view to_text(ReturnReason value);
 [[nodiscard]] std::optional<ReturnReason> return_reason_from_text(std::string_view text);
+
+/// On what a holder passes a message on to a third party.
+struct OnwardTransfer {
+  TransferGround ground = TransferGround::kAdequacyDecision;
+  Confidential<std::string> safeguards;
+};
 
 /// What a recipient is told of how it got a message; its originator is the message's sender.
 struct PassedBy {

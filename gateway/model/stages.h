@@ -12,6 +12,7 @@
 #include "gateway/model/delivery.h"
 #include "gateway/model/envelope.h"
 #include "gateway/model/events.h"
+#include "gateway/model/route_decision.h"
 
 namespace gateway {
 
@@ -78,25 +79,31 @@ class PermittedMessage {
 
 /// What a plan was made from, for the record.
 struct RouteGround {
-  std::string directory_version;  ///< Digest of the directory that routed it, hexadecimal.
-  StateCode sender_state;         ///< As that directory has it.
+  RouteInputs inputs;
+  std::string directory_version;        ///< Digest of the directory that routed it, hexadecimal.
+  StateCode sender_state;               ///< As that directory has it.
+  std::uint32_t exchange_revision = 0;  ///< Of the exchange as routing saw it.
 };
 
 /// Every recipient is known, with the row that put it there.
 class RoutedMessage {
  public:
-  RoutedMessage(PermittedMessage permitted, RoutePlan plan, RouteGround ground)
-      : permitted_(std::move(permitted)), plan_(std::move(plan)), ground_(std::move(ground)) {}
+  RoutedMessage(PermittedMessage permitted, RouteDecision decision, RouteGround ground)
+      : permitted_(std::move(permitted)),
+        decision_(std::move(decision)),
+        ground_(std::move(ground)) {}
 
   [[nodiscard]] const PermittedMessage& permitted() const { return permitted_; }
 
-  [[nodiscard]] const RoutePlan& plan() const { return plan_; }
+  [[nodiscard]] const RoutePlan& plan() const { return decision_.plan; }
+
+  [[nodiscard]] const RouteDecision& decision() const { return decision_; }
 
   [[nodiscard]] const RouteGround& ground() const { return ground_; }
 
  private:
   PermittedMessage permitted_;
-  RoutePlan plan_;
+  RouteDecision decision_;
   RouteGround ground_;
 };
 

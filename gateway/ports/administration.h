@@ -56,7 +56,7 @@ class Administration {
  public:
   virtual ~Administration() = default;
 
-  /// The four files that are in force now, byte for byte as they were imported.
+  /// The files that are in force now, byte for byte as they were imported.
   [[nodiscard]] virtual Result<DirectoryFiles> directory_files(const OperatorCaller& caller) = 0;
 
   /// What these files would change now; a question of reading, as it stores nothing.

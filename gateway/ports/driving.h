@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -33,7 +34,8 @@ struct Acceptance {
 /// The same decisions without any effect.
 struct Explanation {
   EffectiveHandling handling;
-  RoutePlan route;
+  RouteDecision route;
+  RouteGround ground;
   std::vector<Violation> warnings;
 };
 
@@ -108,11 +110,30 @@ struct DirectoryEntry {
   std::vector<std::string> languages;
   std::string duty_telephone;
   bool attended = false;  ///< Day and night.
+  Classification highest_level = Classification::kBasicProtection;
+  AuthorityId part_of = {};             ///< Whose unit it is; empty = it stands by itself.
+  AuthorityId fallback = {};            ///< Empty where there is none.
+  AuthorityId successor = {};           ///< Empty where there is none.
+  std::set<MessageType> accepts = {};   ///< Empty = every type.
+  std::set<std::string> versions = {};  ///< Of the schema; empty = every one.
 };
 
 struct MessageStatus {
   MessageRecord record;
   std::vector<DeliveryStatus> deliveries;
+};
+
+/// A stored decision, computed again from what is on record.
+struct DecisionReport {
+  enum class Agreement : std::uint8_t {
+    kSame = 1,          ///< The same inputs and directory give the same plan and copies withheld.
+    kDiffers = 2,       ///< They do not: the record or the program has changed.
+    kDirectoryGone = 3  ///< The directory of that version is no longer there.
+  };
+  MessageRecord record;
+  StoredDecision stored;
+  Agreement agreement = Agreement::kDirectoryGone;
+  std::vector<RouteStep> steps;  ///< As computed again; empty where that failed.
 };
 
 /// Port: reading. An unknown and a forbidden id are answered alike, with kNotFound.
@@ -135,6 +156,11 @@ class Queries {
 
   /// The first receipt, byte for byte. For the sender only.
   [[nodiscard]] virtual Result<std::string> receipt(const Caller& caller, const Handle& handle) = 0;
+
+  /// Why the message went where it went: every step with its row. For the sender only, since the
+  /// steps say what was withheld from whom.
+  [[nodiscard]] virtual Result<DecisionReport> decision(const Caller& caller,
+                                                        const Handle& handle) = 0;
 
   [[nodiscard]] virtual Result<std::vector<DirectoryEntry>> directory(const Caller& caller) = 0;
 

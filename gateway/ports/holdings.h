@@ -38,6 +38,13 @@ struct PassedOn {
   std::vector<PassingLift> lifts;
 };
 
+/// To whom a message shall be passed on, and why.
+struct ForwardOrder {
+  std::vector<AuthorityId> addressees;  ///< 1 to 100, each once.
+  Confidential<std::string> justification;
+  std::optional<OnwardTransfer> transfer = {};  ///< Where one of them is a third party.
+};
+
 /// Port.
 class Holdings {
  public:
@@ -68,11 +75,9 @@ class Holdings {
   ///   - kRequestMalformed  no addressee or more than 100, one twice, or no justification;
   ///   - kConsentMissing    a handling code blocks the way to an addressee;
   ///   - what routing refuses.
-  [[nodiscard]] virtual Result<PassedOn> forward(
-      const Caller& caller,
-      const Handle& handle,
-      const std::vector<AuthorityId>& addressees,
-      const Confidential<std::string>& justification) = 0;
+  [[nodiscard]] virtual Result<PassedOn> forward(const Caller& caller,
+                                                 const Handle& handle,
+                                                 const ForwardOrder& order) = 0;
 
   /// Within the caller's own state; the clock of its own delivery goes on. Refuses besides:
   ///   - kAssignmentAbroad  the authority is of another state.

@@ -27,6 +27,14 @@ struct StoredMessage {
   SealedObject document;
 };
 
+/// A decision as it is on record.
+struct StoredDecision {
+  RouteInputs inputs;
+  std::string directory_version;
+  RoutePlan plan;
+  std::vector<WithheldCopy> withheld;  ///< By unit and rule.
+};
+
 /// Thread-safe: an implementation keeps a pool of connections.
 /// Every function \throws JournalUnavailable when the database cannot be asked.
 class Records : public LogRecords {
@@ -43,6 +51,13 @@ class Records : public LogRecords {
   /// In the order of the plan, then one for each passing, oldest first, with the state of the
   /// delivery by which its recipient holds the message. Empty for an unknown handle.
   [[nodiscard]] virtual std::vector<DeliveryStatus> status_of(const Handle& handle) = 0;
+
+  /// How an exchange stands, for one that takes part; of a fresh one for everybody else.
+  [[nodiscard]] virtual ExchangeState exchange_state(const ExchangeKey& exchange,
+                                                     const AuthorityId& participant) = 0;
+
+  /// What a message was routed by, and what came of it; nothing for an unknown handle.
+  [[nodiscard]] virtual std::optional<StoredDecision> decision_of(const Handle& handle) = 0;
 
   /// Answers when the database does. For readiness.
   virtual void ping() = 0;

@@ -10,8 +10,8 @@
 #include <span>
 #include <string_view>
 
+#include "gateway/directory/directory.h"
 #include "gateway/model/labels.h"
-#include "gateway/model/message_header.h"
 
 namespace gateway {
 
@@ -20,10 +20,11 @@ enum class Party : std::uint8_t {
   kCentralUnit = 1,    ///< SPOC and ENU.
   kDesignated = 2,     ///< May write requests to another state's SPOC.
   kCompetent = 4,      ///< Competent authorities and components of PCCCs.
-  kLiaisonBureau = 8,  ///< Instructed by their own national unit.
+  kLiaisonBureau = 8,  ///< Of a state that takes part; instructed by its national unit.
   kEuropol = 16,       ///< Europol itself.
   kThirdParty = 32,    ///< Outside the Union, direct or through a proxy.
   kUnionAgency = 64,   ///< Other Union bodies.
+  kSecurity = 128,     ///< National-security services: no row names them.
 };
 
 /// What a message is in its exchange.
@@ -31,6 +32,7 @@ enum class Flow : std::uint8_t {
   kRequest = 1,        ///< A request, its updates, its withdrawal.
   kAnswer = 2,         ///< Whatever else belongs to an earlier message.
   kOwnInitiative = 4,  ///< Information that replies to nothing, and a flash.
+  kNotice = 8,         ///< A NonDelivery: the gateway's own word, which no authority sends.
 };
 
 /// Whether sender and addressee are of one state.
@@ -71,11 +73,21 @@ enum class Basis : std::uint8_t {
   kDefault = 2  ///< Our documented reading, which a state may come to set otherwise.
 };
 
+/// Who may do without a copy. The copy to Europol is no regime of this table: it is a person's
+/// decision in each case, Directive (EU) 2023/977 Art. 12.
+enum class Regime : std::uint8_t {
+  kMandatory = 1,     ///< The sender may withhold it on a closed ground, where its state allows it.
+  kNationalUnit = 2,  ///< The unit that gets it may opt out: Regulation (EU) 2016/794 Art. 7(5).
+  kFixed = 3          ///< Nobody.
+};
+
 struct OwedCopy {
   std::string_view rule;  ///< E.g. "copy.d977-8-2.sending"; stands in plan and audit entry.
   Unit unit = Unit::kSendingCentralUnit;
   std::string_view legal;
   Basis basis = Basis::kLaw;
+  Regime regime = Regime::kFixed;
+  std::string_view withholding = {};  ///< Of a mandatory one: under what it may be withheld.
 };
 
 struct CopyRow {
@@ -89,21 +101,24 @@ struct CopyRow {
   std::span<const OwedCopy> copies;
 };
 
-/// Rule of the reason that every addressee carries.
-inline constexpr std::string_view kAddressedRule = "route.addressed";
-
 [[nodiscard]] std::span<const CopyRow> copy_table();
 
 /// \return the row of this key, or nothing: then the message must be refused.
 [[nodiscard]] const CopyRow* find_copy_row(const CopyKey& key);
 
 [[nodiscard]] Party party_of(AuthorityKind kind);
-[[nodiscard]] Flow flow_of(const MessageHeader& header);
+
+/// A bureau that a third country has posted belongs to a third party.
+[[nodiscard]] Party party_of(const Authority& authority);
+
+[[nodiscard]] Relation relation_of(const Authority& sender, const Authority& addressee);
+[[nodiscard]] Flow flow_of(MessageType type);
 
 [[nodiscard]] std::string_view to_text(Party party);
 [[nodiscard]] std::string_view to_text(Flow flow);
 [[nodiscard]] std::string_view to_text(Relation relation);
 [[nodiscard]] std::string_view to_text(Unit unit);
+[[nodiscard]] std::string_view to_text(Regime regime);
 [[nodiscard]] std::string_view to_text(Basis basis);
 
 }  // namespace gateway

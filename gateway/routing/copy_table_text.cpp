@@ -20,6 +20,8 @@ std::string_view to_text(Party party) {
       return "third party";
     case Party::kUnionAgency:
       return "Union agency";
+    case Party::kSecurity:
+      return "national-security service";
   }
   broken_invariant("every Party has a text");
 }
@@ -32,6 +34,8 @@ std::string_view to_text(Flow flow) {
       return "answer";
     case Flow::kOwnInitiative:
       return "own initiative";
+    case Flow::kNotice:
+      return "notice of the gateway";
   }
   broken_invariant("every Flow has a text");
 }
@@ -58,6 +62,18 @@ std::string_view to_text(Unit unit) {
       return "addressee's national unit";
   }
   broken_invariant("every Unit has a text");
+}
+
+std::string_view to_text(Regime regime) {
+  switch (regime) {
+    case Regime::kMandatory:
+      return "mandatory";
+    case Regime::kNationalUnit:
+      return "opt-out";
+    case Regime::kFixed:
+      return "fixed";
+  }
+  broken_invariant("every Regime has a text");
 }
 
 std::string_view to_text(Basis basis) {

@@ -1,8 +1,11 @@
 #include "gateway/routing/route_differences.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -15,40 +18,32 @@ namespace {
 
 using Recipients = std::vector<AuthorityId>;
 
-MessageHeader header_of(Flow flow, const AuthorityId& sender, const AuthorityId& addressee) {
-  MessageHeader header;
-  header.sender = sender;
-  header.addressees.push_back(addressee);
+MessageType type_of(Flow flow) {
   switch (flow) {
     case Flow::kRequest:
-      header.type = MessageType::kRequest;
-      break;
+      return MessageType::kRequest;
     case Flow::kAnswer:
-      header.type = MessageType::kInformation;
-      break;
+      return MessageType::kInformation;
     case Flow::kOwnInitiative:
-      header.type = MessageType::kSpontaneousInformation;
-      break;
+      return MessageType::kSpontaneousInformation;
+    case Flow::kNotice:
+      return MessageType::kNonDelivery;
   }
-  return header;
+  broken_invariant("every flow has a type");
 }
 
 /// \return every recipient; none where the message is refused.
-Recipients recipients_of(const Directory& directory, MessageHeader header, Timestamp at) {
-  const ReceivedEnvelope nothing{};
-  const Actor actor{.system = {}, .authority = header.sender};
-  CaseMessage message;
-  message.header = std::move(header);
-  const PermittedMessage permitted(
-      ValidMessage(AuthenticEnvelope(nothing, actor), std::move(message), Digest{}),
-      EffectiveHandling{});
-  const auto plan = Router(directory).plan(permitted, at);
-  if (!plan) return {};
+Recipients recipients_of(const Directory& directory, const RouteInputs& inputs) {
+  const auto decision = Router(directory).decide(inputs);
+  if (!decision) return {};
   Recipients recipients;
-  for (const PlannedDelivery& delivery : *plan)
+  for (const PlannedDelivery& delivery : decision->plan)
     recipients.push_back(delivery.authority);
   return recipients;
 }
+
+constexpr std::array kFlows{Flow::kRequest, Flow::kAnswer, Flow::kOwnInitiative};
+constexpr std::string_view kVersion = "1.0";
 
 /// All that routing asks of an authority; equal for authorities that are routed alike.
 struct Standing {
@@ -56,33 +51,47 @@ struct Standing {
   StateCode state;
   AuthorityKind kind = AuthorityKind::kCompetentAuthority;
   AuthorityId central_unit;   ///< Empty where there is none that is valid.
-  AuthorityId national_unit;  ///< Of its state; empty where there is none.
+  AuthorityId national_unit;  ///< Whose copies are those of contacts with Europol; likewise.
+  bool opted_out = false;     ///< The national unit.
+  AuthorityId proxy;          ///< Empty where there is none that is valid.
+  std::array<bool, kFlows.size()> reads{};  ///< The type that stands for each flow.
 
   friend auto operator<=>(const Standing&, const Standing&) = default;
 };
+
+bool reads(const Authority& authority, Flow flow) {
+  const bool type = authority.accepts.empty() || authority.accepts.contains(type_of(flow));
+  const bool version =
+      authority.versions.empty() || authority.versions.contains(std::string(kVersion));
+  return type && version;
+}
+
+AuthorityId id_of(const Authority* authority) {
+  return authority != nullptr ? authority->id : AuthorityId();
+}
+
+Standing standing_of(const Authority& authority, const Directory& directory, Timestamp at) {
+  const bool apart = !authority.national_unit.empty();
+  const Authority* national =
+      directory.find(apart ? authority.national_unit : authority.central_unit, at);
+  Standing standing{.known = true,
+                    .state = authority.state,
+                    .kind = authority.kind,
+                    .central_unit = id_of(directory.find(authority.central_unit, at)),
+                    .national_unit = id_of(national),
+                    .opted_out = national != nullptr && !national->wants_europol_copies,
+                    .proxy = id_of(directory.find(authority.proxy, at))};
+  for (std::size_t i = 0; i < kFlows.size(); ++i)
+    standing.reads.at(i) = reads(authority, kFlows.at(i));
+  return standing;
+}
 
 /// How the authorities of one directory stand at one time.
 class Standings {
  public:
   Standings(const Directory& directory, Timestamp at) {
-    const auto authorities = directory.list(at);
-    for (const Authority* authority : authorities) {
-      if (authority->kind == AuthorityKind::kEnu) {
-        national_units_.emplace(authority->state, authority->id);
-      }
-    }
-    for (const Authority* authority : authorities) {
-      const bool has_unit = directory.find(authority->central_unit, at) != nullptr;
-      const auto national = national_units_.find(authority->state);
-      standings_.emplace(
-          authority->id,
-          Standing{.known = true,
-                   .state = authority->state,
-                   .kind = authority->kind,
-                   .central_unit = has_unit ? authority->central_unit : AuthorityId(),
-                   .national_unit =
-                       national == national_units_.end() ? AuthorityId() : national->second});
-    }
+    for (const Authority* authority : directory.list(at))
+      standings_.emplace(authority->id, standing_of(*authority, directory, at));
   }
 
   [[nodiscard]] const std::map<AuthorityId, Standing>& all() const { return standings_; }
@@ -93,7 +102,6 @@ class Standings {
   }
 
  private:
-  std::map<StateCode, AuthorityId> national_units_;
   std::map<AuthorityId, Standing> standings_;
 };
 
@@ -111,8 +119,7 @@ class Classes {
     for (const Standings* each : {&before_, &after_}) {
       for (const auto& [id, standing] : each->all()) {
         ids_.insert(id);
-        units_.insert(standing.central_unit);
-        units_.insert(standing.national_unit);
+        units_.insert({standing.central_unit, standing.national_unit, standing.proxy});
       }
     }
     for (const AuthorityId& id : ids_)
@@ -128,7 +135,7 @@ class Classes {
 
  private:
   void add(const AuthorityId& id) {
-    // A unit is a recipient itself, so nobody stands as it does.
+    // A unit or proxy is a recipient itself, so nobody stands as it does.
     const AuthorityId self = units_.contains(id) ? id : AuthorityId();
     const auto before = before_.of(id);
     const auto after = after_.of(id);
@@ -205,10 +212,16 @@ RouteComparison compare_routes(const DirectoryPair& directories) {
 std::optional<RouteDifference> compare_route(const DirectoryPair& directories,
                                              const AuthorityId& sender,
                                              const AuthorityId& addressee) {
-  for (const Flow flow : {Flow::kRequest, Flow::kAnswer, Flow::kOwnInitiative}) {
-    const auto header = header_of(flow, sender, addressee);
-    auto before = recipients_of(directories.before, header, directories.at);
-    auto after = recipients_of(directories.after, header, directories.at);
+  for (const Flow flow : kFlows) {
+    const RouteInputs inputs{.sender = sender,
+                             .addressees = {addressee},
+                             .type = type_of(flow),
+                             .version = std::string(kVersion),
+                             .language = "en",
+                             .transfer = TransferGround::kVitalInterests,
+                             .at = directories.at};
+    auto before = recipients_of(directories.before, inputs);
+    auto after = recipients_of(directories.after, inputs);
     if (before == after) continue;
     return RouteDifference{.sender = sender,
                            .addressee = addressee,

@@ -4,14 +4,16 @@
 /// A route is what the Router (router.h) plans for a representative message of one sender to one
 /// addressee: classified BPL, as a request, as an answer and on the sender's own initiative. A
 /// pair differs when the recipients of any of the three do; the first of them that differs is
-/// reported. What only clearances for higher levels change is seen in the rows, not here.
+/// reported. What clearances for higher levels, languages, successors, instruments of transfer and
+/// grounds of suppression alone change is seen in the rows, not here.
 ///
 /// Bounded not by pairs but by classes. Which units are copied, and whether a message is refused,
 /// depends of an authority only on what Standing (route_differences.cpp) holds of it: kind, state,
-/// central unit and national unit. Authorities that stand alike in both directories have alike
-/// differences, so one pair of each two classes is planned; and of those only the ones where
-/// either class does not stand in the second directory as in the first. A Europe of 3,000
-/// authorities has a few hundred classes, and one new authority makes one of them move.
+/// the units that it owes copies to, its proxy and what it reads. Authorities that stand alike in
+/// both directories have alike differences, so one pair of each two classes is planned; and of
+/// those only the ones where either class does not stand in the second directory as in the first. A
+/// Europe of 3,000 authorities has a few hundred classes, and one new authority makes one of them
+/// move.
 #pragma once
 
 #include <cstdint>

@@ -1,188 +1,254 @@
 #include "gateway/routing/router.h"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "gateway/base/invariant.h"
 #include "gateway/routing/copy_table.h"
+#include "gateway/routing/plan_draft.h"
+#include "gateway/routing/recipient_checks.h"
+#include "gateway/routing/route_refusals.h"
+#include "gateway/routing/route_rules.h"
+#include "gateway/routing/withheld_units.h"
 
 namespace gateway {
 namespace {
 
-std::string text_of(std::string_view text) {
-  return std::string(text);
-}
+using enum RouteOutcome;
 
-Refusal refusal_by(const Reason& reason, RefusalCode code, std::string detail) {
-  Refusal refused = refusal(code, std::move(detail));
-  refused.rule = reason.rule.str();
-  refused.legal = reason.legal;
-  return refused;
-}
-
-/// Gathers the plan of one message, addressee by addressee. Lives for one call of Router::plan.
+/// Gathers the decision on one message, addressee by addressee. Lives for one call of the router.
 class Planner {
  public:
-  Planner(const Directory& directory, const PermittedMessage& message, Timestamp at)
+  Planner(const Directory& directory, const RouteInputs& inputs)
       : directory_(&directory),
-        header_(&message.valid().message().header),
-        classification_(message.handling().classification),
-        at_(at) {}
+        inputs_(&inputs),
+        withheld_(directory, inputs.withheld, inputs.at),
+        draft_(inputs.addressees.size()) {
+    steps_.reserve(4 * inputs.addressees.size());
+  }
 
-  Result<RoutePlan> plan() {
-    invariant(!header_->addressees.empty(), "a valid message has an addressee");
-    sender_ = directory_->find(header_->sender, at_);
-    if (sender_ == nullptr) return unknown("The sender", header_->sender);
-    if (header_->suppression) return refused_suppression();
-    for (const AuthorityId& addressee : header_->addressees) {
-      const auto refused = address(addressee);
-      if (refused) return *refused;
+  Result<RouteDecision> decide() {
+    invariant(!inputs_->addressees.empty(), "a valid message has an addressee");
+    sender_ = directory_->find(inputs_->sender, inputs_->at);
+    if (sender_ == nullptr) return unknown_authority("The sender", inputs_->sender);
+    if (auto refused = check_suppression()) return *std::move(refused);
+    for (const AuthorityId& addressee : inputs_->addressees) {
+      if (auto refused = address(addressee)) return *std::move(refused);
     }
-    return gathered();
+    if (auto refused = reach_holders()) return *std::move(refused);
+    if (const Authority* told = contradiction()) return withheld_twice(*told);
+    return RouteDecision{.plan = std::move(draft_).plan(),
+                         .withheld = std::move(draft_).withheld(),
+                         .steps = std::move(steps_)};
   }
 
  private:
-  using Reasons = std::map<std::string, Reason>;  ///< By rule, so that their order is fixed.
+  using Obstacle = std::optional<Refusal>;
 
-  /// No state has allowed its authorities to withhold copies. Sending them all the same would
-  /// disclose what the sender wants withheld.
-  static Refusal refused_suppression() {
-    auto refused = refusal(RefusalCode::kSuppressionNotPermitted,
-                           "The state of the sender does not allow copies to be withheld.");
-    refused.legal = "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)";
-    return refused;
+  void take(const LegalRow& row, const AuthorityId& about, RouteOutcome outcome) {
+    steps_.push_back({.rule = row.rule, .legal = row.legal, .about = about, .outcome = outcome});
   }
 
-  static Refusal unknown(std::string_view role, const AuthorityId& id) {
-    return refusal(RefusalCode::kAuthorityUnknown,
-                   text_of(role) + " " + id.str() + " is not in the directory or not valid now.");
+  [[nodiscard]] bool is_withheld_from(const Authority& authority) const {
+    return withheld_.contains(authority);
   }
 
-  std::optional<Refusal> address(const AuthorityId& id) {
-    if (id == sender_->id) {
-      return refusal(RefusalCode::kAuthorityNotAddressable,
-                     "The addressee " + id.str() + " is the sender.");
+  /// Somebody who would learn of the exchange although it is withheld from it: by a delivery, or by
+  /// taking over as the fallback.
+  [[nodiscard]] const Authority* contradiction() const {
+    if (const Authority* recipient = draft_.contradiction()) return recipient;
+    if (fallback_ == nullptr) return nullptr;
+    const bool withheld = is_withheld_from(*fallback_) || draft_.withholds_from(*fallback_);
+    return withheld ? fallback_ : nullptr;
+  }
+
+  /// A ground that nobody has allowed must not be passed over: to send the copies all the same
+  /// would disclose what the sender wants withheld.
+  Obstacle check_suppression() {
+    if (!inputs_->suppression) return std::nullopt;
+    const LegalRow row = row_of(kSuppressionRule);
+    const StateSettings& settings = directory_->settings_of(sender_->state);
+    if (!settings.suppression.contains(*inputs_->suppression))
+      return suppression_not_permitted(*sender_, *inputs_->suppression);
+    const AuthorityId& fallback = inputs_->fallback;
+    if (!fallback.empty()) {
+      fallback_ = directory_->find(fallback, inputs_->at);
+      if (fallback_ == nullptr) return unknown_authority("The fallback", fallback);
     }
-    const Authority* addressee = directory_->find(id, at_);
-    if (addressee == nullptr) return unknown("The addressee", id);
+    take(row, sender_->id, kPermitted);
+    return std::nullopt;
+  }
+
+  Obstacle address(const AuthorityId& id) {
+    const Authority* addressee = directory_->find(id, inputs_->at);
+    const bool ended = addressee == nullptr;
+    if (ended) addressee = continued(id);
+    if (addressee == nullptr) return unknown_authority("The addressee", id);
+    if (ended && !inputs_->follows_earlier) return succeeded(id, *addressee);
+    if (addressee == sender_) return addressed_itself(id);
+    if (is_withheld_from(*addressee)) return withheld_twice(*addressee);
+
     const CopyRow* row = row_for(*addressee);
-    if (row == nullptr) return no_rule(*addressee);
-    const Reason reason{.rule = RuleId(text_of(kAddressedRule)), .legal = text_of(row->legal)};
-    if (auto refused = check_clearance(*addressee, reason)) return refused;
-    addressed_.emplace(id, reason);
+    if (row == nullptr) return no_copy_row({.sender = *sender_, .addressee = *addressee}, flow());
+    if (auto refused = check_recipient({.directory = *directory_,
+                                        .inputs = *inputs_,
+                                        .sender = *sender_,
+                                        .addressee = *addressee},
+                                       steps_))
+      return refused;
+    const Authority* mailbox = mailbox_of(*addressee);
+    if (mailbox == nullptr) return unknown_authority("The proxy", addressee->proxy);
+    if (auto refused = deliver(*addressee, *mailbox, *row)) return refused;
+    if (ended) also(*mailbox, kSuccessorRule, id);
     return owe_copies(*row, *addressee);
   }
 
-  [[nodiscard]] Relation relation_to(const Authority& addressee) const {
-    return addressee.state == sender_->state ? Relation::kSameState : Relation::kOtherState;
+  /// Its own, or that of the proxy by which it is reached; null where the proxy is not valid.
+  [[nodiscard]] const Authority* mailbox_of(const Authority& authority) const {
+    if (authority.kind != AuthorityKind::kThirdPartyIndirect) return &authority;
+    return directory_->find(authority.proxy, inputs_->at);
+  }
+
+  Obstacle deliver(const Authority& addressee, const Authority& mailbox, const CopyRow& row) {
+    const LegalRow addressed{kAddressedRule.id, row.legal};
+    if (&mailbox == sender_) return reached_by_sender(addressee);
+    if (is_withheld_from(mailbox)) return withheld_twice(mailbox);
+    if (auto refused = check_clearance(addressee, addressed)) return refused;
+    if (auto refused = check_clearance(mailbox, addressed)) return refused;
+    take(addressed, addressee.id, kDelivered);
+    draft_.address(mailbox, addressed, {});
+    if (&mailbox != &addressee) also(mailbox, kProxyRule, addressee.id);
+    return std::nullopt;
+  }
+
+  /// One more reason for somebody who is in the plan.
+  void also(const Authority& recipient, const RouteRule& rule, const AuthorityId& for_whom) {
+    const LegalRow row = row_of(rule);
+    take(row, for_whom, kDelivered);
+    draft_.owe(recipient, row, for_whom);
+  }
+
+  [[nodiscard]] const Authority* continued(const AuthorityId& id) const {
+    return successor_of(*directory_, id, inputs_->at);
+  }
+
+  [[nodiscard]] Flow flow() const {
+    return inputs_->way == Way::kOnward ? Flow::kOwnInitiative : flow_of(inputs_->type);
   }
 
   [[nodiscard]] const CopyRow* row_for(const Authority& addressee) const {
-    return find_copy_row({.sender = party_of(sender_->kind),
-                          .addressee = party_of(addressee.kind),
-                          .relation = relation_to(addressee),
-                          .flow = flow_of(*header_)});
+    return find_copy_row({.sender = party_of(*sender_),
+                          .addressee = party_of(addressee),
+                          .relation = relation_of(*sender_, addressee),
+                          .flow = flow()});
   }
 
-  [[nodiscard]] Refusal no_rule(const Authority& addressee) const {
-    return refusal(RefusalCode::kNoCopyRule,
-                   "The addressee " + addressee.id.str() + " cannot be written to: no copy rule " +
-                       "covers the flow '" + text_of(to_text(flow_of(*header_))) + "' from " +
-                       text_of(to_text(sender_->kind)) + " to " + text_of(to_text(addressee.kind)) +
-                       " (" + text_of(to_text(relation_to(addressee))) + ").");
+  [[nodiscard]] Obstacle check_clearance(const Authority& recipient, const LegalRow& row) const {
+    if (recipient.highest_level >= inputs_->classification) return std::nullopt;
+    return not_cleared(recipient, row, inputs_->classification);
   }
 
-  [[nodiscard]] std::optional<Refusal> check_clearance(const Authority& recipient,
-                                                       const Reason& reason) const {
-    if (recipient.highest_level >= classification_) return std::nullopt;
-    return refusal_by(reason,
-                      RefusalCode::kRecipientNotCleared,
-                      "The recipient " + recipient.id.str() + " is cleared up to " +
-                          text_of(to_text(recipient.highest_level)) + ", the message is " +
-                          text_of(to_text(classification_)) + ".");
-  }
-
-  std::optional<Refusal> owe_copies(const CopyRow& row, const Authority& addressee) {
+  Obstacle owe_copies(const CopyRow& row, const Authority& addressee) {
     for (const OwedCopy& owed : row.copies) {
-      if (auto refused = owe(owed, addressee)) return refused;
+      const bool sends = owed.unit == Unit::kSendingCentralUnit || owed.unit == Unit::kSendingEnu;
+      if (auto refused = owe(owed, sends ? *sender_ : addressee)) return refused;
     }
     return std::nullopt;
   }
 
-  std::optional<Refusal> owe(const OwedCopy& owed, const Authority& addressee) {
-    const Reason reason{.rule = RuleId(text_of(owed.rule)), .legal = text_of(owed.legal)};
-    const Authority& owner = is_senders(owed.unit) ? *sender_ : addressee;
+  Obstacle owe(const OwedCopy& owed, const Authority& owner) {
+    const LegalRow row{owed.rule, owed.legal};
     const Authority* unit = unit_of(owner, owed.unit);
-    if (unit == nullptr) {
-      return refusal_by(reason,
-                        RefusalCode::kNoCentralUnit,
-                        "A copy is owed to the central unit of " + owner.id.str() +
-                            ", which has none in the directory that is valid now.");
-    }
-    if (unit->id == sender_->id) return std::nullopt;
-    if (auto refused = check_clearance(*unit, reason)) return refused;
-    owed_[unit->id].emplace(reason.rule.str(), reason);
+    if (unit == nullptr) return no_central_unit(owner, row);
+    if (unit == sender_) return note(row, unit->id, kIsSender);
+    if (inputs_->suppression || is_withheld_from(*unit)) return withhold(owed, *unit);
+    if (owed.regime == Regime::kNationalUnit && !unit->wants_europol_copies)
+      return note(row, unit->id, kOptedOut);
+    if (auto refused = check_clearance(*unit, row)) return refused;
+    draft_.owe(*unit, row, {});
+    return note(row, unit->id, kDelivered);
+  }
+
+  Obstacle note(const LegalRow& row, const AuthorityId& about, RouteOutcome outcome) {
+    take(row, about, outcome);
     return std::nullopt;
   }
 
-  static bool is_senders(Unit unit) {
-    return unit == Unit::kSendingCentralUnit || unit == Unit::kSendingEnu;
-  }
-
-  [[nodiscard]] const Authority* unit_of(const Authority& owner, Unit unit) const {
-    const bool enu = unit == Unit::kSendingEnu || unit == Unit::kReceivingEnu;
-    const Authority* national_unit = enu ? enu_of(owner.state) : nullptr;
-    return national_unit != nullptr ? national_unit : directory_->find(owner.central_unit, at_);
+  /// Only a copy that the Directive owes may be withheld. Another one would tell the unit.
+  Obstacle withhold(const OwedCopy& owed, const Authority& unit) {
+    if (owed.regime == Regime::kNationalUnit && !unit.wants_europol_copies)
+      return note({owed.rule, owed.legal}, unit.id, kOptedOut);
+    if (owed.regime != Regime::kMandatory) return not_withholdable(unit, {owed.rule, owed.legal});
+    draft_.withhold(unit, {owed.rule, owed.withholding});
+    return note({owed.rule, owed.withholding}, unit.id, kWithheld);
   }
 
   /// The SPOC is made up of or includes the ENU, so a state need not list one apart.
-  [[nodiscard]] const Authority* enu_of(const StateCode& state) const {
-    for (const Authority* authority : directory_->list(at_)) {
-      if (authority->kind == AuthorityKind::kEnu && authority->state == state) return authority;
-    }
-    return nullptr;
+  [[nodiscard]] const Authority* unit_of(const Authority& owner, Unit unit) const {
+    const bool national = unit == Unit::kSendingEnu || unit == Unit::kReceivingEnu;
+    const bool apart = national && !owner.national_unit.empty();
+    return directory_->find(apart ? owner.national_unit : owner.central_unit, inputs_->at);
   }
 
-  /// Who is addressed is not copied, too, but keeps the reason for which a copy was owed.
-  [[nodiscard]] RoutePlan gathered() {
-    RoutePlan plan;
-    for (const AuthorityId& id : header_->addressees) {
-      const auto addressed = addressed_.extract(id);
-      if (addressed.empty()) continue;  // Named twice, delivered once.
-      plan.push_back(
-          {.authority = id, .role = DeliveryRole::kAddressed, .reasons = {addressed.mapped()}});
-      append_reasons(plan.back(), owed_.extract(id));
+  /// Whoever holds what the message changes; such a delivery owes no copies of its own. Passing it
+  /// on tells nobody again who was told when it was sent.
+  Obstacle reach_holders() {
+    if (inputs_->way == Way::kOnward) return std::nullopt;
+    const RouteRule* rule = holder_rule(inputs_->type);
+    if (rule == nullptr) return std::nullopt;
+    for (const AuthorityId& id : inputs_->holders) {
+      if (auto refused = reach_holder(id, row_of(*rule))) return refused;
     }
-    while (!owed_.empty()) {
-      plan.push_back(
-          {.authority = owed_.begin()->first, .role = DeliveryRole::kCopy, .reasons = {}});
-      append_reasons(plan.back(), owed_.extract(owed_.begin()));
-    }
-    return plan;
+    return std::nullopt;
   }
 
-  static void append_reasons(PlannedDelivery& delivery,
-                             std::map<AuthorityId, Reasons>::node_type owed) {
-    if (owed.empty()) return;
-    for (const auto& [rule, reason] : owed.mapped())
-      delivery.reasons.push_back(reason);
+  Obstacle reach_holder(const AuthorityId& id, const LegalRow& row) {
+    const Authority* valid = directory_->find(id, inputs_->at);
+    const Authority* holder = valid != nullptr ? valid : continued(id);
+    const Authority* mailbox = holder != nullptr ? mailbox_of(*holder) : nullptr;
+    if (mailbox == nullptr) return note(row, id, kUnreachable);
+    if (holder == sender_ || mailbox == sender_) return note(row, id, kIsSender);
+    if (is_withheld_from(*holder) || is_withheld_from(*mailbox)) return note(row, id, kWithheld);
+    if (auto refused = check_clearance(*holder, row)) return refused;
+    if (auto refused = check_clearance(*mailbox, row)) return refused;
+    draft_.owe(*mailbox, row, mailbox->id == id ? AuthorityId() : id);
+    return note(row, id, kDelivered);
   }
 
   const Directory* directory_;
-  const MessageHeader* header_;
-  Classification classification_;
-  Timestamp at_;
+  const RouteInputs* inputs_;
+  WithheldUnits withheld_;
   const Authority* sender_ = nullptr;
-  std::map<AuthorityId, Reason> addressed_;
-  std::map<AuthorityId, Reasons> owed_;
+  const Authority* fallback_ = nullptr;  ///< Null where none is named.
+  PlanDraft draft_;
+  std::vector<RouteStep> steps_;
 };
 
 }  // namespace
 
-Result<RoutePlan> Router::plan(const PermittedMessage& message, Timestamp at) const {
-  return Planner(*directory_, message, at).plan();
+RouteInputs route_inputs(const PermittedMessage& message, const ExchangePast& past, Timestamp at) {
+  const MessageHeader& header = message.valid().message().header;
+  RouteInputs inputs{.sender = header.sender,
+                     .addressees = header.addressees,
+                     .type = header.type,
+                     .version = header.version,
+                     .follows_earlier = header.in_reply_to.has_value(),
+                     .classification = message.handling().classification,
+                     .language = header.language,
+                     .withheld = past.withheld,
+                     .holders = past.holders,
+                     .at = at};
+  if (header.suppression) {
+    inputs.suppression = header.suppression->ground;
+    inputs.fallback = header.suppression->fallback.value_or(AuthorityId());
+  }
+  if (header.transfer) inputs.transfer = header.transfer->ground;
+  return inputs;
+}
+
+Result<RouteDecision> Router::decide(const RouteInputs& inputs) const {
+  return Planner(*directory_, inputs).decide();
 }
 
 }  // namespace gateway

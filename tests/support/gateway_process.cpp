@@ -41,6 +41,7 @@ std::string text_of(const GatewayOptions& options, const TestEurope& europe) {
        << "systems = " << quoted(europe.folder() / "systems.csv")
        << "certificates = " << quoted(europe.folder() / "certificates.csv")
        << "persons = " << quoted(europe.folder() / "persons.csv")
+       << "states = " << quoted(europe.folder() / "states")
        << "[web_service]\nport = 0\nport_file = " << quoted(folder / "web.port")
        << "certificate = " << quoted(europe.pki() / "server.pem")
        << "private_key = " << quoted(europe.pki() / "server.key")

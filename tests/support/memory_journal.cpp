@@ -92,9 +92,12 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
     return Declined{refusal(RefusalCode::kMessageConflict, "The id is taken.")};
   }
   const bool opens = header.exchange.opener == header.sender;
-  if (!opens && !participants_[header.exchange].contains(header.sender)) {
+  if (!opens && !exchanges_.takes_part(header.exchange, header.sender)) {
     return Declined{refusal(RefusalCode::kExchangeUnknown, "No such exchange.")};
   }
+  const auto state = exchanges_.state(header.exchange);
+  if (state.revision != admission.exchange_revision) return gateway::ExchangeMoved{state};
+  exchanges_.keep(admission);
   MessageRecord record{.handle = admission.handle,
                        .sender = header.sender,
                        .message = header.id,
@@ -111,10 +114,10 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   record.position.index = append(gateway::describe(admission));
   record.entry = lines_.back();
   messages_.push_back({record, admission.document});
-  participants_[header.exchange].insert(header.sender);
+  exchanges_.join(header.exchange, header.sender);
   for (std::size_t i = 0; i < admission.plan.size(); ++i) {
     const auto& planned = admission.plan[i];
-    participants_[header.exchange].insert(planned.authority);
+    exchanges_.join(header.exchange, planned.authority);
     deliveries_.push_back({.id = admission.delivery_ids[i],
                            .status = {.planned = planned,
                                       .state = DeliveryState::kAccepted,
@@ -129,6 +132,16 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   }
   words_.keep(admission, now_);
   return Admitted{record};
+}
+
+gateway::ExchangeState MemoryJournal::exchange_state(const gateway::ExchangeKey& exchange,
+                                                     const AuthorityId& participant) {
+  return exchanges_.takes_part(exchange, participant) ? exchanges_.state(exchange)
+                                                      : gateway::ExchangeState{};
+}
+
+std::optional<gateway::StoredDecision> MemoryJournal::decision_of(const Handle& handle) {
+  return exchanges_.decision_of(handle);
 }
 
 bool MemoryJournal::waits(const Delivery& delivery) const {

@@ -18,6 +18,7 @@
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
 #include "gateway/ports/section_sealer.h"
+#include "tests/support/memory_exchanges.h"
 #include "tests/support/memory_rows.h"
 #include "tests/support/memory_words.h"
 
@@ -47,7 +48,7 @@ class MemoryJournal : public gateway::Journal,
 
   void set_now(gateway::Timestamp now) { now_ = now; }
 
-  /// Sizes of the batches committed so far.
+  /// Sizes of the batches so far.
   [[nodiscard]] const std::vector<std::size_t>& batches() const { return batches_; }
 
   [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
@@ -93,6 +94,11 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] std::vector<gateway::StoredSection> sections(const gateway::LogName& log,
                                                              std::uint64_t first,
                                                              std::uint64_t count) override;
+
+  [[nodiscard]] gateway::ExchangeState exchange_state(
+      const gateway::ExchangeKey& exchange, const gateway::AuthorityId& participant) override;
+  [[nodiscard]] std::optional<gateway::StoredDecision> decision_of(
+      const gateway::Handle& handle) override;
 
   void ping() override {}
 
@@ -191,7 +197,7 @@ class MemoryJournal : public gateway::Journal,
   std::vector<Delivery> deliveries_;
   std::vector<StoredPassing> passings_;
   MemoryWords words_;
-  std::map<gateway::ExchangeKey, std::set<gateway::AuthorityId>> participants_;
+  MemoryExchanges exchanges_;
   std::vector<StoredChange> changes_;
   std::uint64_t revision_ = 0;
   std::vector<std::size_t> batches_;

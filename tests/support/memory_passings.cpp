@@ -53,7 +53,7 @@ DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element)
   if (const auto* held = delivery_of(passing.handle, planned.authority)) return held->id;
   const auto* own = delivery_of(passing.handle, passing.actor.authority);
   const bool clock_goes_on = passing.kind == PassingKind::kAssignment && own != nullptr;
-  participants_[passing.exchange].insert(planned.authority);
+  exchanges_.join(passing.exchange, planned.authority);
   words_.hold(passing.handle, planned.authority);
   deliveries_.push_back(
       {.id = passing.delivery_ids[element],
@@ -75,6 +75,8 @@ DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element)
 
 JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
   if (!is_held(passing.handle, passing.actor.authority)) return no_such_message();
+  const auto state = exchanges_.state(passing.exchange);
+  if (state.revision != passing.exchange_revision) return gateway::ExchangeMoved{state};
   PassingOn told = passing;
   told.plan.clear();
   told.delivery_ids.clear();
@@ -92,6 +94,7 @@ JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
     message(passing.handle).record.passings.push_back(passings_.back().passing);
   }
   if (told.plan.empty()) return Recorded{Recorded::Effect::kAlreadySo};
+  exchanges_.withhold(passing.handle, passing.withheld);
   append(gateway::describe(told));
   return Recorded{};
 }

@@ -43,6 +43,11 @@ OneAnswer::Text OneAnswer::receipt(const Caller&, const gateway::Handle&) {
   return answer_();
 }
 
+OneAnswer::Result<gateway::DecisionReport> OneAnswer::decision(const Caller&,
+                                                               const gateway::Handle&) {
+  return answer_();
+}
+
 gateway::Result<std::vector<gateway::DirectoryEntry>> OneAnswer::directory(const Caller&) {
   return answer_();
 }
@@ -151,8 +156,7 @@ gateway::Result<OneAnswer::Secret> OneAnswer::evidence(const Caller&,
 
 gateway::Result<gateway::PassedOn> OneAnswer::forward(const Caller&,
                                                       const gateway::Handle&,
-                                                      const std::vector<gateway::AuthorityId>&,
-                                                      const Secret&) {
+                                                      const gateway::ForwardOrder&) {
   return answer_();
 }
 

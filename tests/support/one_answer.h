@@ -48,6 +48,7 @@ class OneAnswer : public gateway::Intake,
   Result<Secret> document(const Caller&, const gateway::Handle&, const Secret&) override;
   Result<gateway::MessageStatus> status(const Caller&, const gateway::Handle&) override;
   Text receipt(const Caller&, const gateway::Handle&) override;
+  Result<gateway::DecisionReport> decision(const Caller&, const gateway::Handle&) override;
   Result<std::vector<gateway::DirectoryEntry>> directory(const Caller&) override;
   Text checkpoint(const Caller&, const gateway::LogName&) override;
   Text tile(const Caller&,
@@ -71,8 +72,7 @@ class OneAnswer : public gateway::Intake,
   Result<Secret> evidence(const Caller&, const gateway::Handle&, const Secret&) override;
   Result<gateway::PassedOn> forward(const Caller&,
                                     const gateway::Handle&,
-                                    const std::vector<gateway::AuthorityId>&,
-                                    const Secret&) override;
+                                    const gateway::ForwardOrder&) override;
   Result<gateway::PassedOn> assign(const Caller&,
                                    const gateway::Handle&,
                                    const gateway::AuthorityId&,

@@ -17,6 +17,9 @@ Json directory_in(const std::filesystem::path& folder) {
   for (const std::string file :
        {"authorities.csv", "systems.csv", "certificates.csv", "persons.csv"})
     files[file] = content_of(folder / file);
+  if (!std::filesystem::exists(folder / "states")) return {{"files", files}};
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "states"))
+    files["states"][entry.path().stem().string()] = content_of(entry.path());
   return {{"files", files}};
 }
 

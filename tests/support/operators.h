@@ -15,7 +15,8 @@ inline constexpr auto kOperators =
 
 [[nodiscard]] tools::ApiClient operator_client(const std::string& name, std::uint16_t port);
 
-/// `{files}` of a folder with the four files, as the interface takes a directory.
+/// `{files}` of a folder with the four files and, where there is one, states/, as the interface
+/// takes a directory.
 [[nodiscard]] tools::Json directory_in(const std::filesystem::path& folder);
 
 /// Proposed by ada at that port. \return the change. \throws std::runtime_error  it was refused.

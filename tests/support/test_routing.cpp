@@ -27,9 +27,12 @@ gateway::Result<gateway::RoutePlan> plan_in_test_europe(const gateway::CaseMessa
   const gateway::ReceivedEnvelope received;
   const gateway::AuthenticEnvelope envelope(
       received, {.system = gateway::SystemId("sys"), .authority = message.header.sender});
-  return gateway::Router(kEurope).plan(
-      {gateway::ValidMessage(envelope, message, gateway::Digest{}), *handling},
-      message.header.created_at);
+  const gateway::PermittedMessage permitted(
+      gateway::ValidMessage(envelope, message, gateway::Digest{}), *handling);
+  const auto decision = gateway::Router(kEurope).decide(
+      gateway::route_inputs(permitted, {}, message.header.created_at));
+  if (!decision) return decision.refusal();
+  return decision->plan;
 }
 
 }  // namespace support

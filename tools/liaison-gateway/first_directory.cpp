@@ -1,11 +1,15 @@
 #include "tools/liaison-gateway/first_directory.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "adapters/toml/state_files.h"
+#include "tools/liaison-gateway/table_reading.h"
 
 namespace tools {
 namespace {
@@ -21,9 +25,19 @@ using gateway::DirectoryProblem;
   throw std::runtime_error(sentence.str());
 }
 
+/// The files that the configuration names, with everything that cannot be read of them.
+adapters::csv::FilesRead read_files(const FirstDirectoryParts& parts) {
+  auto read = adapters::csv::read_files(parts.files);
+  if (parts.states.empty()) return read;
+  auto folder = adapters::toml::read_folder(parts.states);
+  read.files.states = std::move(folder.states);
+  std::ranges::move(folder.problems, std::back_inserter(read.problems));
+  return read;
+}
+
 void install(const FirstDirectoryParts& parts, adapters::csv::FilesRead read) {
   if (!read.problems.empty()) refuse(read.problems);
-  const auto tables = adapters::csv::read_tables(read.files);
+  const auto tables = read_tables(read.files);
   const auto build = gateway::build_directory(tables);
   if (!build) refuse(build.problems());
   const auto digest = gateway::digest_from_hex(tables.tables.version);
@@ -55,13 +69,13 @@ bool was_approved(gateway::ChangeRecords& records, const std::string& version) {
 }  // namespace
 
 void provide_first_directory(const FirstDirectoryParts& parts) {
-  auto read = adapters::csv::read_files(parts.files);
+  auto read = read_files(parts);
   if (!parts.records.newest_directory()) {
     install(parts, std::move(read));
     return;
   }
   if (!read.problems.empty()) return;  // Files that were taken away mislead nobody.
-  const auto version = adapters::csv::read_tables(read.files).tables.version;
+  const auto version = read_tables(read.files).tables.version;
   if (was_approved(parts.records, version)) return;
   parts.telemetry.log(
       gateway::LogLevel::kWarning,

@@ -1,7 +1,9 @@
 /// \file
-/// How a database comes to its first directory: from the four files of the configuration of the
+/// How a database comes to its first directory: from the files of the configuration of the
 /// node that starts first. Afterwards operators change it, and the files mean nothing any more.
 #pragma once
+
+#include <filesystem>
 
 #include "adapters/csv/directory_files.h"
 #include "gateway/ports/change_records.h"
@@ -13,6 +15,7 @@ namespace tools {
 
 struct FirstDirectoryParts {
   const adapters::csv::DirectoryPaths& files;
+  const std::filesystem::path& states;  ///< Folder of the state files; empty = none.
   gateway::ChangeRecords& records;
   workflow::Committer& committer;
   gateway::Entropy& entropy;

@@ -3,7 +3,6 @@
 #include <stdexcept>
 #include <string>
 
-#include "adapters/csv/directory_files.h"
 #include "adapters/filesystem/checkpoint_vault.h"
 #include "adapters/filesystem/system_clock.h"
 #include "adapters/grpc/grpc_service.h"
@@ -28,6 +27,7 @@
 #include "tools/liaison-gateway/log_opening.h"
 #include "tools/liaison-gateway/node_options.h"
 #include "tools/liaison-gateway/port_file.h"
+#include "tools/liaison-gateway/table_reading.h"
 #include "tools/liaison-gateway/version.h"
 #include "workflow/runtime/administration_service.h"
 #include "workflow/runtime/committer.h"
@@ -100,6 +100,7 @@ struct Node::Parts {
   workflow::InboxService inbox;
   workflow::OperatorGate operator_gate;
   workflow::HandlingGate handling_gate;
+  workflow::DirectoryArchive archive;
   workflow::QueryService queries;
   workflow::HoldingService holdings;
   workflow::HistoryService history;
@@ -144,7 +145,7 @@ Node::Parts::Parts(const Settings& from)
       keeper({.records = *change_records,
               .lists = *revocation_vault,
               .book = directories,
-              .read_tables = adapters::csv::read_tables,
+              .read_tables = tools::read_tables,
               .clock = *clock,
               .telemetry = telemetry}),
       section_vault(*keys, *cipher, *clock, kOperatorState),
@@ -185,6 +186,7 @@ Node::Parts::Parts(const Settings& from)
                      .telemetry = telemetry},
                     operator_roles(from.operators)),
       handling_gate({.directories = directories, .clock = *clock, .holdings = *holding_records}),
+      archive(*change_records, tools::read_tables),
       queries({.doorkeeper = doorkeeper,
                .operators = operator_gate,
                .directories = directories,
@@ -193,6 +195,7 @@ Node::Parts::Parts(const Settings& from)
                .handling = handling_gate,
                .vault = vault,
                .committer = committer,
+               .archive = archive,
                .refusals = refusals}),
       holdings({.doorkeeper = doorkeeper,
                 .reader = *reader,
@@ -213,7 +216,7 @@ Node::Parts::Parts(const Settings& from)
                       .keeper = keeper,
                       .records = *change_records,
                       .lists = *revocation_vault,
-                      .read_tables = adapters::csv::read_tables,
+                      .read_tables = tools::read_tables,
                       .committer = committer,
                       .refusals = refusals,
                       .clock = *clock,
@@ -229,8 +232,7 @@ Node::Parts::Parts(const Settings& from)
                   .committer = committer,
                   .refusals = refusals},
                  {}),
-      administration_ports{.administration = administration,
-                           .read_tables = adapters::csv::read_tables},
+      administration_ports{.administration = administration, .read_tables = tools::read_tables},
       web_service(web_options(from),
                   {.intake = path,
                    .inbox = inbox,
@@ -284,6 +286,7 @@ void Node::start_parts() {
   if (found.size == 0) record(parts.committer, opening_of(parts.settings.audit, *parts.records));
   record(parts.committer, OperationalNotice::Kind::kGatewayStarted, std::string(kVersion));
   provide_first_directory({.files = directory_paths(parts.settings.directory),
+                           .states = parts.settings.directory.states,
                            .records = *parts.change_records,
                            .committer = parts.committer,
                            .entropy = *parts.entropy,

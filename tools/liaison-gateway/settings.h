@@ -48,6 +48,7 @@ struct DirectorySettings {
   std::filesystem::path systems;       ///< CSV. Required.
   std::filesystem::path certificates;  ///< CSV. Required.
   std::filesystem::path persons;       ///< CSV. Required.
+  std::filesystem::path states;        ///< Folder of state files; empty = none.
 };
 
 /// Versions of the message schema beside the one that is compiled in.

@@ -73,6 +73,10 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.directory.persons; },
      .necessity = Necessity::kRequired,
      .description = "CSV file of the persons of each authority, with role and clearance."},
+    {.key = "directory.states",
+     .field = [](Settings& s) -> SettingField { return &s.directory.states; },
+     .description = "Folder of the state files (`XX.toml`, see `docs/reference/state-files.md`), "
+                    "taken with the four files; every state has the defaults when empty."},
     {.key = "schemas.folder",
      .field = [](Settings& s) -> SettingField { return &s.schemas.folder; },
      .description = "Folder with further versions of the message schema and their dates "

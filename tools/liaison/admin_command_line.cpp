@@ -9,7 +9,7 @@
 namespace tools {
 namespace {
 
-constexpr auto kDirectory = "Folder with the four files, or JSON rows (- for standard input)";
+constexpr auto kDirectory = "Folder with the files, or JSON rows (- for standard input)";
 
 void add_reason(CLI::App& command, std::string& reason) {
   command.add_option("--reason", reason, "Why; stands in the audit log")->required();
@@ -48,7 +48,7 @@ void AdminCommandLine::add_directory(CLI::App& directory) {
                             "export",
                             "Save the directory that is in force",
                             calling(run_directory_export, target_));
-  save->add_option("DIR", target_, "Folder for the four files, or - to print the rows as JSON")
+  save->add_option("DIR", target_, "Folder for the files, or - to print the rows as JSON")
       ->required();
   auto* compare = program_.add(directory,
                                "compare",

@@ -1,7 +1,13 @@
 #include "tools/liaison/admin_commands.h"
 
 #include <array>
+#include <filesystem>
+#include <map>
+#include <stdexcept>
+#include <string>
 
+#include "adapters/toml/state_files.h"
+#include "gateway/directory/states.h"
 #include "tools/liaison/admin_text.h"
 #include "tools/liaison/document_file.h"
 #include "tools/liaison/table.h"
@@ -13,6 +19,7 @@ namespace {
 
 constexpr std::uint64_t kFileBytesMax = std::uint64_t{16} << 20;
 constexpr std::array kFiles{"authorities.csv", "systems.csv", "certificates.csv", "persons.csv"};
+constexpr auto kStates = "states";
 
 ExitStatus refused(const Problem& problem, Console& console) {
   console.refused("", problem);
@@ -29,10 +36,20 @@ ExitStatus shown(const Answer<Json>& answer, std::string (*text)(const Json&), C
   return ExitStatus::kDone;
 }
 
+/// The state files of DIR/states; nothing where there is no such folder.
+std::map<std::string, std::string> states_in(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder)) return {};
+  auto read = adapters::toml::read_folder(folder);
+  if (!read.problems.empty()) throw UsageError(gateway::to_text(read.problems.front()));
+  return std::move(read.states);
+}
+
 Json files_in(const std::filesystem::path& folder) {
   Json files;
   for (const auto* name : kFiles)
     files[name] = read_text(folder / name, kFileBytesMax);
+  const auto states = states_in(folder / kStates);
+  if (!states.empty()) files[kStates] = states;
   return {{"files", files}};
 }
 
@@ -78,14 +95,45 @@ ExitStatus decide(ApiClient& gateway,
       gateway.decide(options.change, verdict, {{"reason", options.reason}}), change_text, console);
 }
 
+/// The gateway names the state files; a name becomes a path only when it is a state's code.
+std::map<std::string, std::string> states_of(const Json& files) {
+  if (!files.contains(kStates)) return {};
+  auto states = files.at(kStates).get<std::map<std::string, std::string>>();
+  for (const auto& [state, text] : states) {
+    if (!gateway::is_state_code(gateway::StateCode(state))) {
+      throw std::runtime_error("a state file of the answer is not named for a state");
+    }
+  }
+  return states;
+}
+
+/// Saved beside an older export, files of states that have none now would come back with the next
+/// import. \throws UsageError  there are such.
+void demand_no_others(const std::filesystem::path& folder,
+                      const std::map<std::string, std::string>& states) {
+  for (const auto& [state, text] : states_in(folder)) {
+    if (states.contains(state)) continue;
+    throw UsageError((folder / (state + ".toml")).string() +
+                     " is of a state that has no file in the directory in force; take it away");
+  }
+}
+
 ExitStatus save_files(const Json& directory,
                       const std::filesystem::path& folder,
                       Console& console) {
+  const auto& files = directory.at("files");
+  const auto states = states_of(files);
+  demand_no_others(folder / kStates, states);
   demand_folder(folder);
   auto saved = Json::array();
   for (const auto* name : kFiles) {
-    save_durably(folder, name, directory.at("files").at(name).get<std::string>());
+    save_durably(folder, name, files.at(name).get<std::string>());
     saved.push_back((folder / name).string());
+  }
+  if (!states.empty()) demand_folder(folder / kStates);
+  for (const auto& [state, text] : states) {
+    save_durably(folder / kStates, state + ".toml", text);
+    saved.push_back((folder / kStates / (state + ".toml")).string());
   }
   console.text("directory " + directory.value("version", "") + " saved in " + folder.string() +
                "\n");

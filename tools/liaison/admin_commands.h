@@ -1,7 +1,8 @@
 /// \file
 /// What the program can do for the gateway's operators; commands.h says what holds for all.
 ///
-/// A directory is named by a folder with its four files, or by a file with JSON rows ("-" reads
+/// A directory is named by a folder with its four files and, where states have set anything, the
+/// folder states/ in it, or by a file with JSON rows ("-" reads
 /// standard input), as `directory export` writes them.
 #pragma once
 

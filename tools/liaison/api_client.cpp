@@ -87,6 +87,11 @@ Answer<std::vector<ItemOutcome>> ApiClient::release(const std::vector<LeasedItem
       connection_, post_json("/inbox/release", items_text(items, reason), {}), outcomes_from);
 }
 
+Answer<Decided> ApiClient::decision(const std::string& handle) {
+  return answer_or_problem(
+      connection_, get("/messages/" + path_segment(handle) + "/decision"), decided_from);
+}
+
 Answer<MessageStatus> ApiClient::status(const std::string& handle) {
   return answer_or_problem(
       connection_, get("/messages/" + path_segment(handle) + "/status"), status_from);

@@ -36,6 +36,7 @@ class ApiClient {
                                                          const std::string& reason);
 
   [[nodiscard]] Answer<MessageStatus> status(const std::string& handle);
+  [[nodiscard]] Answer<Decided> decision(const std::string& handle);
 
   /// The exact bytes. \param justification  without control characters; empty = none is given.
   [[nodiscard]] Answer<gateway::Confidential<std::string>> document(

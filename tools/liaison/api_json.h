@@ -22,6 +22,7 @@ using Json = nlohmann::ordered_json;
 // that the interface promises is missing or of another type.
 [[nodiscard]] Accepted accepted_from(std::string_view text, Repeat repeat);
 [[nodiscard]] Explained explained_from(std::string_view text);
+[[nodiscard]] Decided decided_from(std::string_view text);
 [[nodiscard]] std::vector<Delivery> deliveries_from(std::string_view text);
 [[nodiscard]] std::vector<ItemOutcome> outcomes_from(std::string_view text);
 [[nodiscard]] MessageStatus status_from(std::string_view text);
@@ -55,6 +56,9 @@ using Json = nlohmann::ordered_json;
 // Writing. Document bytes are never among it.
 [[nodiscard]] Json json_of(const Accepted& accepted);
 [[nodiscard]] Json json_of(const Explained& explained);
+[[nodiscard]] Json json_of(const Decided& decided);
+[[nodiscard]] Json json_of(const RouteStep& step);
+[[nodiscard]] Json json_of(const Withheld& copy);
 [[nodiscard]] Json json_of(const Delivery& delivery);
 [[nodiscard]] Json json_of(const ItemOutcome& outcome);
 [[nodiscard]] Json json_of(const MessageStatus& status);

@@ -69,7 +69,9 @@ Exchange exchange_from(const Json& json) {
 }
 
 Reason reason_from(const Json& json) {
-  return {.rule = text_of(json, "rule"), .legal = text_of(json, "legal")};
+  return {.rule = text_of(json, "rule"),
+          .legal = text_of(json, "legal"),
+          .on_behalf_of = optional_text(json, "onBehalfOf")};
 }
 
 // The first reason stands in the object itself, the others in a list.
@@ -86,6 +88,19 @@ Recipient recipient_from(const Json& json) {
   return {.authority = text_of(json, "authority"),
           .role = text_of(json, "role"),
           .reasons = reasons_from(json)};
+}
+
+RouteStep step_from(const Json& json) {
+  return {.rule = text_of(json, "rule"),
+          .legal = text_of(json, "legal"),
+          .authority = text_of(json, "authority"),
+          .outcome = text_of(json, "outcome")};
+}
+
+Withheld withheld_from(const Json& json) {
+  return {.authority = text_of(json, "authority"),
+          .rule = text_of(json, "rule"),
+          .legal = text_of(json, "legal")};
 }
 
 gateway::Violation violation_from(const Json& json) {
@@ -206,6 +221,12 @@ std::vector<std::string> texts_of(const Json& json, const char* name) {
   return each(list_of(json, name), [](const Json& item) { return item.get<std::string>(); });
 }
 
+/// Nothing where there is no such member.
+std::vector<std::string> optional_texts(const Json& json, const char* name) {
+  if (!json.contains(name)) return {};
+  return texts_of(json, name);
+}
+
 HistoryItem history_item_from(const Json& json) {
   return {.handle = text_of(json, "handle"),
           .message_id = text_of(json, "messageId"),
@@ -237,7 +258,13 @@ DirectoryAuthority authority_from(const Json& json) {
           .central_unit = optional_text(json, "centralUnit"),
           .languages = texts_of(json, "languages"),
           .duty_telephone = optional_text(json, "dutyTelephone"),
-          .attended = is_true(json, "attended")};
+          .attended = is_true(json, "attended"),
+          .highest_level = optional_text(json, "highestLevel"),
+          .part_of = optional_text(json, "partOf"),
+          .fallback = optional_text(json, "fallback"),
+          .successor = optional_text(json, "successor"),
+          .accepts = optional_texts(json, "accepts"),
+          .versions = optional_texts(json, "versions")};
 }
 
 }  // namespace
@@ -258,6 +285,18 @@ Accepted accepted_from(std::string_view text, Repeat repeat) {
           .receipt = text_of(json, "receipt")};
 }
 
+Decided decided_from(std::string_view text) {
+  const auto json = parsed(text);
+  return {.handle = text_of(json, "handle"),
+          .message_id = text_of(json, "messageId"),
+          .accepted_at = text_of(json, "acceptedAt"),
+          .directory = text_of(json, "directory"),
+          .route = each(list_of(json, "route"), recipient_from),
+          .withheld = each(list_of(json, "withheld"), withheld_from),
+          .steps = each(list_of(json, "steps"), step_from),
+          .recomputed = text_of(json, "recomputed")};
+}
+
 Explained explained_from(std::string_view text) {
   const auto json = parsed(text);
   const auto& handling = object_of(json, "handling");
@@ -265,7 +304,10 @@ Explained explained_from(std::string_view text) {
           .classification = text_of(handling, "classification"),
           .erase_by = optional_text(handling, "eraseBy"),
           .route = each(list_of(json, "route"), recipient_from),
-          .warnings = each(list_of(json, "warnings"), violation_from)};
+          .warnings = each(list_of(json, "warnings"), violation_from),
+          .withheld = each(list_of(json, "withheld"), withheld_from),
+          .steps = each(list_of(json, "steps"), step_from),
+          .directory = text_of(json, "directory")};
 }
 
 std::vector<Delivery> deliveries_from(std::string_view text) {

@@ -14,6 +14,10 @@ Json list_of(const std::vector<Value>& values) {
   return list;
 }
 
+void add_unless_empty(Json& json, const char* name, const std::string& text) {
+  if (!text.empty()) json[name] = text;
+}
+
 Json json_of(const Exchange& exchange) {
   return {{"opener", exchange.opener}, {"id", exchange.id}};
 }
@@ -23,8 +27,11 @@ void add_reasons(Json& json, const std::vector<Reason>& reasons) {
   gateway::invariant(!reasons.empty(), "a recipient has a reason");
   json["rule"] = reasons.front().rule;
   json["legal"] = reasons.front().legal;
+  add_unless_empty(json, "onBehalfOf", reasons.front().on_behalf_of);
   for (std::size_t i = 1; i < reasons.size(); ++i) {
-    json["alsoUnder"].push_back({{"rule", reasons[i].rule}, {"legal", reasons[i].legal}});
+    Json further{{"rule", reasons[i].rule}, {"legal", reasons[i].legal}};
+    add_unless_empty(further, "onBehalfOf", reasons[i].on_behalf_of);
+    json["alsoUnder"].push_back(std::move(further));
   }
 }
 
@@ -32,10 +39,6 @@ Json json_of(const Recipient& recipient) {
   Json json{{"authority", recipient.authority}, {"role", recipient.role}};
   add_reasons(json, recipient.reasons);
   return json;
-}
-
-void add_unless_empty(Json& json, const char* name, const std::string& text) {
-  if (!text.empty()) json[name] = text;
 }
 
 void add_passed_by(Json& json, const PassedBy& by) {
@@ -91,6 +94,17 @@ Json item_json(const HistoryItem& item) {
 
 }  // namespace
 
+Json json_of(const RouteStep& step) {
+  return {{"rule", step.rule},
+          {"legal", step.legal},
+          {"authority", step.authority},
+          {"outcome", step.outcome}};
+}
+
+Json json_of(const Withheld& copy) {
+  return {{"authority", copy.authority}, {"rule", copy.rule}, {"legal", copy.legal}};
+}
+
 std::string lease_text(const LeaseRequest& request) {
   return Json{
       {"limit", request.limit}, {"maxBytes", request.max_bytes}, {"wait", request.wait.count()}}
@@ -143,7 +157,21 @@ Json json_of(const Explained& explained) {
   add_unless_empty(handling, "eraseBy", explained.erase_by);
   return {{"warnings", list_of(explained.warnings)},
           {"handling", handling},
-          {"route", recipients_of(explained.route)}};
+          {"route", recipients_of(explained.route)},
+          {"withheld", list_of(explained.withheld)},
+          {"steps", list_of(explained.steps)},
+          {"directory", explained.directory}};
+}
+
+Json json_of(const Decided& decided) {
+  return {{"handle", decided.handle},
+          {"messageId", decided.message_id},
+          {"acceptedAt", decided.accepted_at},
+          {"directory", decided.directory},
+          {"route", recipients_of(decided.route)},
+          {"withheld", list_of(decided.withheld)},
+          {"steps", list_of(decided.steps)},
+          {"recomputed", decided.recomputed}};
 }
 
 Json json_of(const Delivery& delivery) {
@@ -190,14 +218,21 @@ Json json_of(const MessageStatus& status) {
 }
 
 Json json_of(const DirectoryAuthority& authority) {
-  return {{"authority", authority.authority},
-          {"name", authority.name},
-          {"state", authority.state},
-          {"kind", authority.kind},
-          {"centralUnit", authority.central_unit},
-          {"languages", authority.languages},
-          {"dutyTelephone", authority.duty_telephone},
-          {"attended", authority.attended}};
+  Json json{{"authority", authority.authority},
+            {"name", authority.name},
+            {"state", authority.state},
+            {"kind", authority.kind},
+            {"centralUnit", authority.central_unit},
+            {"languages", authority.languages},
+            {"dutyTelephone", authority.duty_telephone},
+            {"attended", authority.attended},
+            {"highestLevel", authority.highest_level}};
+  if (!authority.part_of.empty()) json["partOf"] = authority.part_of;
+  if (!authority.fallback.empty()) json["fallback"] = authority.fallback;
+  if (!authority.successor.empty()) json["successor"] = authority.successor;
+  if (!authority.accepts.empty()) json["accepts"] = authority.accepts;
+  if (!authority.versions.empty()) json["versions"] = authority.versions;
+  return json;
 }
 
 Json json_of(const HistoryPage& page) {

@@ -37,10 +37,25 @@ struct Problem {
 template <class T>
 using Answer = std::variant<T, Problem>;
 
+struct RouteStep {
+  std::string rule;
+  std::string legal;
+  std::string authority;
+  std::string outcome;
+};
+
+/// A copy that is owed and withheld.
+struct Withheld {
+  std::string authority;
+  std::string rule;
+  std::string legal;
+};
+
 /// A row of the copy table and the provision behind it.
 struct Reason {
   std::string rule;
   std::string legal;
+  std::string on_behalf_of = {};  ///< Whom the recipient stands for, or empty.
 
   friend bool operator==(const Reason&, const Reason&) = default;
 };
@@ -85,6 +100,20 @@ struct Explained {
   std::string erase_by;        ///< Empty where there is none.
   std::vector<Recipient> route;
   std::vector<gateway::Violation> warnings;  ///< None of them refuses.
+  std::vector<Withheld> withheld;
+  std::vector<RouteStep> steps;
+  std::string directory;  ///< Version that decided.
+};
+
+struct Decided {
+  std::string handle;
+  std::string message_id;
+  std::string accepted_at;
+  std::string directory;
+  std::vector<Recipient> route;
+  std::vector<Withheld> withheld;
+  std::vector<RouteStep> steps;
+  std::string recomputed;  ///< same, differs or directory-gone.
 };
 
 struct LeaseRequest {
@@ -170,6 +199,12 @@ struct DirectoryAuthority {
   std::vector<std::string> languages;
   std::string duty_telephone;
   bool attended = false;
+  std::string highest_level;
+  std::string part_of;
+  std::string fallback;
+  std::string successor;
+  std::vector<std::string> accepts;   ///< Empty = every type.
+  std::vector<std::string> versions;  ///< Empty = every version.
 };
 
 struct Lifted {

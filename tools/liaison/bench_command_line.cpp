@@ -9,9 +9,13 @@ namespace tools {
 void BenchCommandLine::add_to(CLI::App& app, Program program) {
   program_ = std::move(program);
   auto* bench = program_.add(
-      app, "bench", "How fast a gateway is, and its checker; never on one that others use", {});
+      app,
+      "bench",
+      "How fast a gateway is, its checker and its router; never on one that others use",
+      {});
   bench->require_subcommand(1);
   add_validate(*bench);
+  add_route(*bench);
   add_submit(*bench);
 }
 
@@ -58,6 +62,28 @@ void BenchCommandLine::add_validate(CLI::App& bench) {
       ->check(CLI::Range(50U, 60000U))
       ->capture_default_str();
   validate->add_option("--rounds", validate_.rounds, "Measurements of each, in turn")
+      ->check(CLI::Range(1U, 100U))
+      ->capture_default_str();
+}
+
+void BenchCommandLine::add_route(CLI::App& bench) {
+  auto* route = program_.add(bench, "route", "Time the router, on one core", [this] {
+    return run_bench_route(route_, *program_.console);
+  });
+  route->add_option("--authorities", route_.authorities, "Sizes of the directory")
+      ->type_name("N,...")
+      ->delimiter(',')
+      ->check(CLI::Range(50U, 200000U))
+      ->capture_default_str();
+  route->add_option("--addressees", route_.addressees, "Addressees of each message")
+      ->type_name("N,...")
+      ->delimiter(',')
+      ->check(CLI::Range(1U, 100U))
+      ->capture_default_str();
+  route->add_option("--milliseconds", route_.milliseconds, "Length of each measurement")
+      ->check(CLI::Range(50U, 60000U))
+      ->capture_default_str();
+  route->add_option("--rounds", route_.rounds, "Measurements of each, in turn")
       ->check(CLI::Range(1U, 100U))
       ->capture_default_str();
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "tools/liaison/bench_command.h"
+#include "tools/liaison/bench_route.h"
 #include "tools/liaison/bench_validate.h"
 
 namespace CLI {
@@ -38,10 +39,12 @@ class BenchCommandLine {
  private:
   void add_submit(CLI::App& bench);
   void add_validate(CLI::App& bench);
+  void add_route(CLI::App& bench);
 
   Program program_;
   BenchSubmitOptions submit_;
   BenchValidateOptions validate_;
+  BenchRouteOptions route_;
 };
 
 }  // namespace tools

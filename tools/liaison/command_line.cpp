@@ -211,6 +211,12 @@ void CommandLine::add_queries() {
     return run_status(client, handle_, *console_);
   });
   status->add_option("HANDLE", handle_, "Handle that send showed")->required();
+  auto* decision =
+      add(app_, "decision", "Show why a message that was sent went where it went", [this] {
+        auto client = gateway();
+        return run_decision(client, handle_, *console_);
+      });
+  decision->add_option("HANDLE", handle_, "Handle that send showed")->required();
   auto* receipt = add(app_, "receipt", "Fetch the receipt of a message that was sent", [this] {
     auto client = gateway();
     return run_receipt(client, receipt_, *console_);

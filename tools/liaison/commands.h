@@ -102,6 +102,9 @@ struct MigrateOptions {
 [[nodiscard]] ExitStatus run_status(ApiClient& gateway,
                                     const std::string& handle,
                                     Console& console);
+[[nodiscard]] ExitStatus run_decision(ApiClient& gateway,
+                                      const std::string& handle,
+                                      Console& console);
 [[nodiscard]] ExitStatus run_receipt(ApiClient& gateway,
                                      const ReceiptOptions& options,
                                      Console& console);

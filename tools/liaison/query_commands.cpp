@@ -1,5 +1,6 @@
 #include "tools/liaison/commands.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/route_text.h"
 #include "tools/liaison/table.h"
 
 #include <nlohmann/json.hpp>
@@ -36,6 +37,13 @@ std::string text_of(const MessageStatus& status) {
          printable(status.accepted_at) + "\n" + table.text();
 }
 
+std::string text_of(const Decided& decided) {
+  return printable(decided.message_id) + ", accepted at " + printable(decided.accepted_at) +
+         "\n  directory   " + printable(decided.directory) + "\n  recomputed  " +
+         printable(decided.recomputed) + "\n" + text_of(decided.route) + text_of(decided.withheld) +
+         text_of(decided.steps);
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const auto& word : words)
@@ -51,6 +59,12 @@ std::string text_of(const std::vector<DirectoryAuthority>& authorities) {
                "LANGUAGES",
                "DAY AND NIGHT",
                "DUTY TELEPHONE",
+               "LEVEL",
+               "PART OF",
+               "FALLBACK",
+               "SUCCESSOR",
+               "ACCEPTS",
+               "VERSIONS",
                "NAME"});
   for (const auto& row : authorities) {
     table.add({row.authority,
@@ -60,6 +74,12 @@ std::string text_of(const std::vector<DirectoryAuthority>& authorities) {
                joined(row.languages),
                row.attended ? "yes" : "no",
                row.duty_telephone,
+               row.highest_level,
+               row.part_of,
+               row.fallback,
+               row.successor,
+               row.accepts.empty() ? "all" : joined(row.accepts),
+               row.versions.empty() ? "all" : joined(row.versions),
                row.name});
   }
   return table.text();
@@ -75,6 +95,17 @@ ExitStatus run_status(ApiClient& gateway, const std::string& handle, Console& co
   const auto& status = std::get<MessageStatus>(answer);
   console.text(text_of(status));
   console.document(json_of(status));
+  return ExitStatus::kDone;
+}
+
+ExitStatus run_decision(ApiClient& gateway, const std::string& handle, Console& console) {
+  const auto answer = gateway.decision(handle);
+  if (const auto* problem = std::get_if<Problem>(&answer)) {
+    return refused(handle, *problem, console);
+  }
+  const auto& decided = std::get<Decided>(answer);
+  console.text(text_of(decided));
+  console.document(json_of(decided));
   return ExitStatus::kDone;
 }
 

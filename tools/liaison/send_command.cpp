@@ -3,6 +3,7 @@
 #include "tools/liaison/commands.h"
 #include "tools/liaison/document_file.h"
 #include "tools/liaison/document_list.h"
+#include "tools/liaison/route_text.h"
 #include "tools/liaison/table.h"
 
 #include <nlohmann/json.hpp>
@@ -10,25 +11,12 @@
 namespace tools {
 namespace {
 
-// A recipient with several reasons has a row for each; only the first names it.
-std::string table_of(const std::vector<Recipient>& recipients) {
-  Table table({"  RECIPIENT", "ROLE", "RULE", "PROVISION"});
-  for (const auto& recipient : recipients) {
-    auto authority = "  " + recipient.authority;
-    auto role = recipient.role;
-    for (const auto& reason : recipient.reasons) {
-      table.add({std::exchange(authority, ""), std::exchange(role, ""), reason.rule, reason.legal});
-    }
-  }
-  return table.text();
-}
-
 std::string acceptance_text(const std::string& name, const Accepted& accepted) {
   const auto* word = accepted.repeat == Repeat::kRepeat ? "accepted before" : "accepted";
   return printable(name) + ": " + word + "\n  handle      " + printable(accepted.handle) +
          "\n  message     " + printable(accepted.message_id) + "\n  exchange    " +
          printable(accepted.exchange.id) + "\n  accepted at " + printable(accepted.accepted_at) +
-         "\n  digest      " + printable(accepted.digest) + "\n" + table_of(accepted.recipients);
+         "\n  digest      " + printable(accepted.digest) + "\n" + text_of(accepted.recipients);
 }
 
 std::string explanation_text(const std::string& name, const Explained& explained) {
@@ -36,7 +24,9 @@ std::string explanation_text(const std::string& name, const Explained& explained
               printable(explained.codes) + "\n  classification  " +
               printable(explained.classification) + "\n";
   if (!explained.erase_by.empty()) text += "  erase by        " + explained.erase_by + "\n";
-  return text + table_of(explained.route) + text_of(explained.warnings);
+  text += "  directory       " + printable(explained.directory) + "\n";
+  return text + text_of(explained.route) + text_of(explained.withheld) + text_of(explained.steps) +
+         text_of(explained.warnings);
 }
 
 // The id comes from the gateway; as a file name it must not lead elsewhere.

@@ -51,7 +51,7 @@ bool has_form(const Revocation& revocation) {
 }
 
 gateway::Violation violation_of(const DirectoryProblem& problem) {
-  std::string path(gateway::to_text(problem.file));
+  std::string path = gateway::file_of(problem);
   if (!problem.column.empty()) path += ":" + problem.column;
   return {.rule = "directory",
           .message = problem.sentence,
@@ -64,7 +64,7 @@ gateway::Violation violation_of(const DirectoryProblem& problem) {
 
 struct DigestOf {
   Digest operator()(const gateway::DirectoryFiles& files) const {
-    return gateway::sha256(files.authorities + files.systems, files.certificates + files.persons);
+    return gateway::sha256(gateway::version_bytes(files));
   }
 
   Digest operator()(const gateway::RevocationList& list) const { return gateway::sha256(list.pem); }

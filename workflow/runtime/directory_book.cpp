@@ -32,6 +32,14 @@ Edition DirectoryBook::at(gateway::Timestamp time) const {
   return next == editions.begin() ? nobody_ : std::prev(next)->directory;
 }
 
+Edition DirectoryBook::of_version(const std::string& version) const {
+  const std::lock_guard lock(mutex_);
+  const auto& editions = pages_->editions;
+  const auto found = std::ranges::find_if(
+      editions, [&](const Dated& dated) { return dated.directory->version() == version; });
+  return found == editions.end() ? nullptr : found->directory;
+}
+
 bool DirectoryBook::is_shut_out(const gateway::Revocation& whom) const {
   const std::lock_guard lock(mutex_);
   return pages_->shut_out.contains(whom);

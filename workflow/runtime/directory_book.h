@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "gateway/base/timestamp.h"
@@ -43,6 +44,9 @@ class DirectoryBook {
 
   /// The edition in force at that time; an empty directory before the first. Never null.
   [[nodiscard]] Edition at(gateway::Timestamp time) const;
+
+  /// The edition of that version, where it stands; null otherwise.
+  [[nodiscard]] Edition of_version(const std::string& version) const;
 
   /// Whether an emergency revocation names it.
   [[nodiscard]] bool is_shut_out(const gateway::Revocation& whom) const;

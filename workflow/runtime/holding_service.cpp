@@ -13,6 +13,8 @@ using gateway::Actor;
 using gateway::AuthorityId;
 using gateway::Caller;
 using gateway::Confidential;
+using gateway::ExchangeState;
+using gateway::ForwardOrder;
 using gateway::Handle;
 using gateway::HandlingView;
 using gateway::JournalEvent;
@@ -130,16 +132,16 @@ Result<Confidential<std::string>> HoldingService::evidence(
 
 Result<PassedOn> HoldingService::forward(const Caller& caller,
                                          const Handle& handle,
-                                         const std::vector<AuthorityId>& addressees,
-                                         const Confidential<std::string>& justification) {
-  if (auto refused = addressees_refused(addressees)) return *std::move(refused);
+                                         const ForwardOrder& order) {
+  if (auto refused = addressees_refused(order.addressees)) return *std::move(refused);
   const auto holder = admit(caller, handle, Surface::kForward);
   if (!holder) return holder.refusal();
-  if (auto refused = unaccounted_for(justification))
+  if (auto refused = unaccounted_for(order.justification))
     return audited(holder->reader.actor, *std::move(refused));
-  const auto way = way_of_forward(*holder, addressees);
-  if (!way) return audited(holder->reader.actor, way.refusal());
-  return pass_on(*holder, *way, justification);
+  return pass_on(
+      *holder,
+      [&](const ExchangeState& exchange) { return way_of_forward(*holder, order, exchange); },
+      order.justification);
 }
 
 Result<PassedOn> HoldingService::assign(const Caller& caller,
@@ -150,9 +152,12 @@ Result<PassedOn> HoldingService::assign(const Caller& caller,
   if (!holder) return holder.refusal();
   if (auto refused = unaccounted_for(justification))
     return audited(holder->reader.actor, *std::move(refused));
-  const auto way = way_of_assignment(*holder, authority);
-  if (!way) return audited(holder->reader.actor, way.refusal());
-  return pass_on(*holder, *way, justification);
+  return pass_on(
+      *holder,
+      [&](const ExchangeState& exchange) {
+        return way_of_assignment(*holder, authority, exchange);
+      },
+      justification);
 }
 
 Result<Recorded> HoldingService::give_back(const Caller& caller,
@@ -166,16 +171,30 @@ Result<Recorded> HoldingService::give_back(const Caller& caller,
                   gateway::AssignmentReturn{.actor = *actor, .handle = handle, .reason = reason});
 }
 
+/// A message of before decisions were kept is routed by what its record says.
+OnwardPast HoldingService::past_of(const MessageRecord& record,
+                                   const ExchangeState& exchange) const {
+  auto decision = parts_.records.decision_of(record.handle);
+  if (decision) return {.admitted = std::move(decision->inputs), .exchange = exchange};
+  gateway::RouteInputs inputs;
+  inputs.type = record.type;
+  inputs.classification = record.classification;
+  return {.admitted = std::move(inputs), .exchange = exchange};
+}
+
 /// The onward table first: it says less about the directory than routing does.
-Result<HoldingService::Way> HoldingService::way_of_forward(
-    const Holder& holder, const std::vector<AuthorityId>& addressees) const {
+Result<HoldingService::Way> HoldingService::way_of_forward(const Holder& holder,
+                                                           const ForwardOrder& order,
+                                                           const ExchangeState& exchange) const {
   const HeldMessage held = parts_.handling.held(holder.record);
   const auto& by = holder.reader.actor;
   Way way{.kind = gateway::PassingKind::kForward,
           .plan = {},
           .lifts = {},
-          .directory_version = held.directory->version()};
-  for (const auto& addressee : addressees) {
+          .directory_version = held.directory->version(),
+          .transfer = order.transfer,
+          .exchange_revision = exchange.revision};
+  for (const auto& addressee : order.addressees) {
     const auto* authority = held.directory->find(addressee, held.now);
     if (addressee == held.record.sender) {
       return refusal(kAuthorityNotAddressable, addressee.str() + " sent the message itself.");
@@ -185,17 +204,21 @@ Result<HoldingService::Way> HoldingService::way_of_forward(
     if (!lifts) return lifts.refusal();
     way.lifts.insert(way.lifts.end(), lifts->begin(), lifts->end());
   }
-  auto plan = plan_forward(held, by, addressees);
-  if (!plan) return plan.refusal();
-  way.plan = *std::move(plan);
+  OnwardRequest request{.addressees = order.addressees};
+  if (order.transfer) request.transfer = order.transfer->ground;
+  auto decision = decide_forward(held, past_of(holder.record, exchange), by, request);
+  if (!decision) return decision.refusal();
+  way.plan = std::move(decision->plan);
+  way.withheld = std::move(decision->withheld);
   return way;
 }
 
 Result<HoldingService::Way> HoldingService::way_of_assignment(const Holder& holder,
-                                                              const AuthorityId& authority) const {
+                                                              const AuthorityId& authority,
+                                                              const ExchangeState& exchange) const {
   const HeldMessage held = parts_.handling.held(holder.record);
   const auto& by = holder.reader.actor;
-  auto plan = plan_assignment(held, by, authority);
+  auto plan = plan_assignment(held, past_of(holder.record, exchange), by, authority);
   if (!plan) return plan.refusal();
   const auto* assignee = held.directory->find(authority, held.now);
   auto lifts = passes(held, OnwardPath::kAssignment, by.authority, assignee);
@@ -203,12 +226,33 @@ Result<HoldingService::Way> HoldingService::way_of_assignment(const Holder& hold
   return Way{.kind = gateway::PassingKind::kAssignment,
              .plan = *std::move(plan),
              .lifts = *std::move(lifts),
-             .directory_version = held.directory->version()};
+             .directory_version = held.directory->version(),
+             .exchange_revision = exchange.revision};
 }
 
 Result<PassedOn> HoldingService::pass_on(const Holder& holder,
-                                         const Way& way,
+                                         const WayFinder& find_way,
                                          const Confidential<std::string>& justification) {
+  const auto& [reader, record] = holder;
+  auto exchange = parts_.records.exchange_state(record.exchange, reader.actor.authority);
+  for (;;) {
+    auto way = find_way(exchange);
+    if (!way) return audited(reader.actor, way.refusal());
+    const auto settled = parts_.committer.commit(passing_of(holder, *way, justification));
+    if (const auto* moved = std::get_if<gateway::ExchangeMoved>(&settled.outcome)) {
+      exchange = moved->state;
+      continue;
+    }
+    const auto done = settled_as_recorded(reader.actor, settled.outcome);
+    if (!done) return done.refusal();
+    parts_.dispatcher.announce(way->plan);
+    return PassedOn{
+        .effect = done->effect, .recipients = std::move(way->plan), .lifts = std::move(way->lifts)};
+  }
+}
+
+gateway::PassingOn HoldingService::passing_of(
+    const Holder& holder, const Way& way, const Confidential<std::string>& justification) const {
   const auto& [reader, record] = holder;
   gateway::PassingOn event{.kind = way.kind,
                            .actor = reader.actor,
@@ -221,13 +265,13 @@ Result<PassedOn> HoldingService::pass_on(const Holder& holder,
                                                : options_.time_to_live_routine,
                            .justification = justification,
                            .lifts = way.lifts,
-                           .directory_version = way.directory_version};
+                           .directory_version = way.directory_version,
+                           .transfer = way.transfer,
+                           .withheld = way.withheld,
+                           .exchange_revision = way.exchange_revision};
   for (std::size_t i = 0; i < way.plan.size(); ++i)
     event.delivery_ids.emplace_back(parts_.entropy.uuid());
-  const auto done = recorded(reader.actor, std::move(event));
-  if (!done) return done.refusal();
-  parts_.dispatcher.announce(way.plan);
-  return PassedOn{.effect = done->effect, .recipients = way.plan, .lifts = way.lifts};
+  return event;
 }
 
 Result<HoldingService::Holder> HoldingService::admit(const Caller& caller,
@@ -257,9 +301,13 @@ Refusal HoldingService::audited(const Actor& reader, Refusal refused) const {
 }
 
 Result<Recorded> HoldingService::recorded(const Actor& actor, JournalEvent event) {
-  const auto settled = parts_.committer.commit(std::move(event));
-  if (const auto* done = std::get_if<Recorded>(&settled.outcome)) return *done;
-  const auto* declined = std::get_if<gateway::Declined>(&settled.outcome);
+  return settled_as_recorded(actor, parts_.committer.commit(std::move(event)).outcome);
+}
+
+Result<Recorded> HoldingService::settled_as_recorded(const Actor& actor,
+                                                     const gateway::JournalOutcome& outcome) const {
+  if (const auto* done = std::get_if<Recorded>(&outcome)) return *done;
+  const auto* declined = std::get_if<gateway::Declined>(&outcome);
   gateway::invariant(declined != nullptr, "what a holder does is recorded or declined");
   return audited(actor, declined->refusal);
 }

@@ -2,6 +2,11 @@
 /// What a holder does with a stored message; implements the driving port Holdings.
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "gateway/ports/entropy.h"
 #include "gateway/ports/holdings.h"
 #include "gateway/ports/message_reader.h"
@@ -58,8 +63,7 @@ class HoldingService : public gateway::Holdings {
   [[nodiscard]] gateway::Result<gateway::PassedOn> forward(
       const gateway::Caller& caller,
       const gateway::Handle& handle,
-      const std::vector<gateway::AuthorityId>& addressees,
-      const gateway::Confidential<std::string>& justification) override;
+      const gateway::ForwardOrder& order) override;
 
   [[nodiscard]] gateway::Result<gateway::PassedOn> assign(
       const gateway::Caller& caller,
@@ -84,7 +88,13 @@ class HoldingService : public gateway::Holdings {
     gateway::RoutePlan plan;
     std::vector<gateway::PassingLift> lifts;
     std::string directory_version;
+    std::optional<gateway::OnwardTransfer> transfer = {};
+    std::vector<gateway::WithheldCopy> withheld = {};
+    std::uint32_t exchange_revision = 0;
   };
+
+  /// Finds it by how the exchange stands.
+  using WayFinder = std::function<gateway::Result<Way>(const gateway::ExchangeState&)>;
 
   /// A person must be named or stand for the system; the refusal is on record.
   [[nodiscard]] gateway::Result<Holder> admit(const gateway::Caller& caller,
@@ -98,14 +108,25 @@ class HoldingService : public gateway::Holdings {
                                          gateway::Refusal refused) const;
   [[nodiscard]] gateway::Result<gateway::Recorded> recorded(const gateway::Actor& actor,
                                                             gateway::JournalEvent event);
-  [[nodiscard]] gateway::Result<Way> way_of_forward(
-      const Holder& holder, const std::vector<gateway::AuthorityId>& addressees) const;
-  [[nodiscard]] gateway::Result<Way> way_of_assignment(const Holder& holder,
-                                                       const gateway::AuthorityId& authority) const;
+  [[nodiscard]] gateway::Result<Way> way_of_forward(const Holder& holder,
+                                                    const gateway::ForwardOrder& order,
+                                                    const gateway::ExchangeState& exchange) const;
+  [[nodiscard]] gateway::Result<Way> way_of_assignment(
+      const Holder& holder,
+      const gateway::AuthorityId& authority,
+      const gateway::ExchangeState& exchange) const;
+  [[nodiscard]] OnwardPast past_of(const gateway::MessageRecord& record,
+                                   const gateway::ExchangeState& exchange) const;
   [[nodiscard]] gateway::Result<gateway::PassedOn> pass_on(
       const Holder& holder,
-      const Way& way,
+      const WayFinder& find_way,
       const gateway::Confidential<std::string>& justification);
+  [[nodiscard]] gateway::Result<gateway::Recorded> settled_as_recorded(
+      const gateway::Actor& actor, const gateway::JournalOutcome& outcome) const;
+  [[nodiscard]] gateway::PassingOn passing_of(
+      const Holder& holder,
+      const Way& way,
+      const gateway::Confidential<std::string>& justification) const;
   [[nodiscard]] std::vector<gateway::Confidential<std::string>> words_of(
       const gateway::Handle& handle) const;
   [[nodiscard]] std::optional<gateway::CaseMessage> stored(const gateway::Handle& document) const;

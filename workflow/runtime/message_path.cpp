@@ -15,6 +15,8 @@ using gateway::Acceptance;
 using gateway::Admission;
 using gateway::AdmittedMessage;
 using gateway::AuthenticEnvelope;
+using gateway::ExchangeMoved;
+using gateway::ExchangeState;
 using gateway::Explanation;
 using gateway::Occurrence;
 using gateway::PermittedMessage;
@@ -37,14 +39,19 @@ Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
   const auto permitted = apply_handling_policy(*valid);
   if (!permitted) return refuse_unless_repeat(*valid, permitted.refusal());
 
-  const auto routed = route(*permitted);  // Addressed authorities, then central unit copies.
-  if (!routed) return refuse_unless_repeat(*valid, routed.refusal());
+  ExchangeState exchange;  // Most exchanges are withheld from nobody: assumed, then proved.
+  for (;;) {
+    const auto routed = route(*permitted, exchange);  // Addressed authorities, then copies.
+    if (!routed) return refuse_unless_repeat(*valid, routed.refusal());
 
-  const auto admitted = persist_with_audit(*routed);  // One transaction: message, plan, audit.
-  if (!admitted) return refuse(*authentic, admitted.refusal());
-
-  deliver(*admitted);
-  return Acceptance{admitted->occurrence(), admitted->record(), admitted->receipt()};
+    const auto persisted = persist_with_audit(*routed);  // One transaction: message, plan, audit.
+    if (const auto* refused = std::get_if<Refusal>(&persisted)) return refuse(*authentic, *refused);
+    if (const auto* admitted = std::get_if<AdmittedMessage>(&persisted)) {
+      deliver(*admitted);
+      return Acceptance{admitted->occurrence(), admitted->record(), admitted->receipt()};
+    }
+    exchange = std::get<ExchangeMoved>(persisted).state;
+  }
 }
 
 Result<Explanation> MessagePath::explain(const ReceivedEnvelope& received) {
@@ -57,10 +64,15 @@ Result<Explanation> MessagePath::explain(const ReceivedEnvelope& received) {
   const auto permitted = apply_handling_policy(*valid);
   if (!permitted) return permitted.refusal();
 
-  const auto routed = route(*permitted);
+  const auto& header = valid->message().header;
+  const auto exchange = parts_.records.exchange_state(header.exchange, header.sender);
+  const auto routed = route(*permitted, exchange);
   if (!routed) return routed.refusal();
 
-  return Explanation{permitted->handling(), routed->plan(), gateway::check_rules(valid->message())};
+  return Explanation{.handling = permitted->handling(),
+                     .route = routed->decision(),
+                     .ground = routed->ground(),
+                     .warnings = gateway::check_rules(valid->message())};
 }
 
 Result<AuthenticEnvelope> MessagePath::authenticate(const ReceivedEnvelope& received) const {
@@ -94,18 +106,26 @@ Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& 
   return PermittedMessage(valid, *handling, *std::move(word));
 }
 
-Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted) const {
+Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
+                                         const ExchangeState& exchange) const {
   const StepTimer timer(parts_.telemetry, "route");
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);  // One edition decides everything.
-  auto plan = gateway::Router(*directory).plan(permitted, now);
-  if (!plan) return plan.refusal();
+  auto inputs =
+      gateway::route_inputs(permitted, {.withheld = exchange.withheld, .holders = {}}, now);
+  auto decision = gateway::Router(*directory).decide(inputs);
+  if (!decision) return decision.refusal();
   const auto* sender = directory->find(permitted.valid().message().header.sender, now);
   gateway::invariant(sender != nullptr, "a router plans for valid senders only");
-  return RoutedMessage(permitted, *std::move(plan), {directory->version(), sender->state});
+  return RoutedMessage(permitted,
+                       *std::move(decision),
+                       {.inputs = std::move(inputs),
+                        .directory_version = directory->version(),
+                        .sender_state = sender->state,
+                        .exchange_revision = exchange.revision});
 }
 
-Result<AdmittedMessage> MessagePath::persist_with_audit(const RoutedMessage& routed) {
+MessagePath::Persisted MessagePath::persist_with_audit(const RoutedMessage& routed) {
   auto admission = admission_of(routed);
   const StepTimer timer(parts_.telemetry, "admit");
   auto settled = parts_.committer.commit(std::move(admission));
@@ -113,6 +133,7 @@ Result<AdmittedMessage> MessagePath::persist_with_audit(const RoutedMessage& rou
     return AdmittedMessage(
         std::move(admitted->record), std::move(settled.receipt), Occurrence::kFirst);
   }
+  if (auto* moved = std::get_if<ExchangeMoved>(&settled.outcome)) return std::move(*moved);
   if (auto* repeated = std::get_if<gateway::Repeated>(&settled.outcome)) {
     auto receipt = receipts_.receipt_of(repeated->record);
     return AdmittedMessage(std::move(repeated->record), std::move(receipt), Occurrence::kRepeat);
@@ -172,6 +193,12 @@ Admission MessagePath::admission_of(const RoutedMessage& routed) {
   admission.erase_by = routed.permitted().handling().erase_by;
   admission.word = routed.permitted().word();
   admission.directory_version = routed.ground().directory_version;
+  admission.inputs = routed.ground().inputs;
+  admission.exchange_revision = routed.ground().exchange_revision;
+  admission.withheld = routed.decision().withheld;
+  for (std::size_t i = 0; i < admission.withheld.size(); ++i) {
+    admission.suppression_ids.emplace_back(parts_.entropy.uuid());
+  }
   return admission;
 }
 

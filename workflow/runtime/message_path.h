@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <variant>
 
 #include "gateway/base/result.h"
 #include "gateway/handling/handling_policy.h"
@@ -62,6 +63,10 @@ class MessagePath : public gateway::Intake {
       const gateway::ReceivedEnvelope& received) override;
 
  private:
+  /// ExchangeMoved: it must be routed by what now holds of its exchange.
+  using Persisted =
+      std::variant<gateway::AdmittedMessage, gateway::ExchangeMoved, gateway::Refusal>;
+
   // The steps, in order; each takes what the step before it returned.
   [[nodiscard]] gateway::Result<gateway::AuthenticEnvelope> authenticate(
       const gateway::ReceivedEnvelope& received) const;
@@ -70,9 +75,8 @@ class MessagePath : public gateway::Intake {
   [[nodiscard]] gateway::Result<gateway::PermittedMessage> apply_handling_policy(
       const gateway::ValidMessage& valid) const;
   [[nodiscard]] gateway::Result<gateway::RoutedMessage> route(
-      const gateway::PermittedMessage& permitted) const;
-  [[nodiscard]] gateway::Result<gateway::AdmittedMessage> persist_with_audit(
-      const gateway::RoutedMessage& routed);
+      const gateway::PermittedMessage& permitted, const gateway::ExchangeState& exchange) const;
+  [[nodiscard]] Persisted persist_with_audit(const gateway::RoutedMessage& routed);
   void deliver(const gateway::AdmittedMessage& admitted);
 
   [[nodiscard]] gateway::Refusal refuse(const gateway::AuthenticEnvelope& authentic,

@@ -3,8 +3,9 @@
 #include <string>
 #include <utility>
 
-#include "gateway/model/stages.h"
+#include "gateway/routing/route_refusals.h"
 #include "gateway/routing/router.h"
+#include "gateway/routing/withheld_units.h"
 
 namespace workflow {
 
@@ -15,6 +16,7 @@ using gateway::PlannedDelivery;
 using gateway::Refusal;
 using gateway::refusal;
 using gateway::Result;
+using gateway::RouteDecision;
 using gateway::RoutePlan;
 using enum gateway::RefusalCode;
 
@@ -23,24 +25,23 @@ namespace {
 constexpr auto kAssignedRule = "route.assigned";
 constexpr auto kNationalLaw = "National law of the state concerned";
 
-/// The stored message with another sender and other addressees, as far as routing looks at it.
-gateway::CaseMessage restated(const HeldMessage& held,
-                              const Actor& by,
-                              const std::vector<AuthorityId>& addressees) {
-  gateway::CaseMessage message;
-  auto& header = message.header;
-  header.id = held.record.message;
-  header.exchange = held.record.exchange;
-  header.type = gateway::MessageType::kSpontaneousInformation;
-  header.sender = by.authority;
-  header.addressees = addressees;
-  header.urgency.urgency = held.record.urgency;
-  header.classification = held.record.classification;
-  header.classification_without_attachments = held.record.classification;
-  header.handling = held.handling.codes;
-  header.created_at = held.now;
-  message.body = gateway::empty_body(header.type);
-  return message;
+/// What routing asks, of the stored message as it is passed on now.
+gateway::RouteInputs onward_inputs(const HeldMessage& held,
+                                   const OnwardPast& past,
+                                   const Actor& by,
+                                   const OnwardRequest& request) {
+  gateway::RouteInputs inputs = past.admitted;
+  inputs.sender = by.authority;
+  inputs.addressees = request.addressees;
+  inputs.follows_earlier = false;
+  inputs.way = gateway::Way::kOnward;
+  inputs.suppression.reset();
+  inputs.fallback = {};
+  inputs.transfer = request.transfer;
+  inputs.withheld = past.exchange.withheld;
+  inputs.holders.clear();
+  inputs.at = held.now;
+  return inputs;
 }
 
 Refusal not_addressable(const AuthorityId& authority, const std::string& why) {
@@ -48,6 +49,7 @@ Refusal not_addressable(const AuthorityId& authority, const std::string& why) {
 }
 
 std::optional<Refusal> assignment_refused(const HeldMessage& held,
+                                          const OnwardPast& past,
                                           const Actor& by,
                                           const AuthorityId& id) {
   const Authority* own = held.directory->find(by.authority, held.now);
@@ -62,6 +64,8 @@ std::optional<Refusal> assignment_refused(const HeldMessage& held,
     return refusal(kAssignmentAbroad,
                    "The authority " + id.str() + " is not of the state " + own->state.str() + ".");
   }
+  const gateway::WithheldUnits withheld(*held.directory, past.exchange.withheld, held.now);
+  if (withheld.contains(*authority)) return gateway::withheld_twice(*authority);
   if (!authority->accepts.empty() && !authority->accepts.contains(held.record.type))
     return not_addressable(id, "does not take messages of this type.");
   if (authority->highest_level < held.record.classification) {
@@ -75,30 +79,24 @@ std::optional<Refusal> assignment_refused(const HeldMessage& held,
 
 }  // namespace
 
-Result<RoutePlan> plan_forward(const HeldMessage& held,
-                               const Actor& by,
-                               const std::vector<AuthorityId>& addressees) {
-  const gateway::ReceivedEnvelope nobody;
-  const gateway::PermittedMessage message(
-      gateway::ValidMessage(gateway::AuthenticEnvelope(nobody, by),
-                            restated(held, by, addressees),
-                            held.record.digest),
-      {.codes = held.handling.codes,
-       .classification = held.record.classification,
-       .erase_by = held.handling.erase_by});
-  auto plan = gateway::Router(*held.directory).plan(message, held.now);
-  if (!plan) return plan.refusal();
-  RoutePlan further = *std::move(plan);
-  std::erase_if(further, [&](const PlannedDelivery& planned) {
+Result<RouteDecision> decide_forward(const HeldMessage& held,
+                                     const OnwardPast& past,
+                                     const Actor& by,
+                                     const OnwardRequest& request) {
+  auto decision = gateway::Router(*held.directory).decide(onward_inputs(held, past, by, request));
+  if (!decision) return decision.refusal();
+  RouteDecision further = *std::move(decision);
+  std::erase_if(further.plan, [&](const PlannedDelivery& planned) {
     return planned.authority == held.record.sender;
   });
   return further;
 }
 
 Result<RoutePlan> plan_assignment(const HeldMessage& held,
+                                  const OnwardPast& past,
                                   const Actor& by,
                                   const AuthorityId& authority) {
-  if (auto refused = assignment_refused(held, by, authority)) return *std::move(refused);
+  if (auto refused = assignment_refused(held, past, by, authority)) return *std::move(refused);
   return RoutePlan{{.authority = authority,
                     .role = gateway::DeliveryRole::kAddressed,
                     .reasons = {{gateway::RuleId(kAssignedRule), kNationalLaw}}}};

@@ -3,28 +3,47 @@
 /// own initiative, by assignment the one authority that is named.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "gateway/base/result.h"
 #include "gateway/model/delivery.h"
+#include "gateway/model/route_decision.h"
 #include "workflow/runtime/handling_gate.h"
 
 namespace workflow {
 
-/// What routing decides for a message of the forwarder's own initiative, classified as the stored
-/// one. Copies that it owes to the stored message's sender are left out: it has it.
-/// \return the plan, or what gateway::Router::plan refuses.
-[[nodiscard]] gateway::Result<gateway::RoutePlan> plan_forward(
-    const HeldMessage& held,
-    const gateway::Actor& by,
-    const std::vector<gateway::AuthorityId>& addressees);
+/// To whom a holder wants to pass a message on.
+struct OnwardRequest {
+  std::vector<gateway::AuthorityId> addressees;
+  std::optional<gateway::TransferGround> transfer = {};  ///< Where one of them is a third party.
+};
+
+/// What routing asks of the stored message and its exchange, as they stand now.
+struct OnwardPast {
+  gateway::RouteInputs admitted;  ///< What the message was routed by when it was admitted.
+  gateway::ExchangeState exchange;
+};
+
+/// What routing decides for a message of the forwarder's own initiative, of the type, language and
+/// level of the stored one, in its exchange as that stands now. Copies that it owes to the stored
+/// message's sender are left out: it has it.
+/// \return the decision, or what gateway::Router::decide refuses.
+[[nodiscard]] gateway::Result<gateway::RouteDecision> decide_forward(const HeldMessage& held,
+                                                                     const OnwardPast& past,
+                                                                     const gateway::Actor& by,
+                                                                     const OnwardRequest& request);
 
 /// \return a plan of one delivery, or a Refusal:
 ///   - kAuthorityUnknown         not in the directory or not valid now;
 ///   - kAuthorityNotAddressable  it is the assigner or the sender, or does not take this type;
 ///   - kAssignmentAbroad         it is not of the assigner's state;
-///   - kRecipientNotCleared      it is below the classification.
+///   - kRecipientNotCleared      it is below the classification;
+///   - kSuppressionConflict      the exchange is withheld from it.
 [[nodiscard]] gateway::Result<gateway::RoutePlan> plan_assignment(
-    const HeldMessage& held, const gateway::Actor& by, const gateway::AuthorityId& authority);
+    const HeldMessage& held,
+    const OnwardPast& past,
+    const gateway::Actor& by,
+    const gateway::AuthorityId& authority);
 
 }  // namespace workflow

@@ -2,12 +2,15 @@
 
 #include <utility>
 
+#include "gateway/routing/router.h"
+
 namespace workflow {
 
 using gateway::Actor;
 using gateway::Authority;
 using gateway::Caller;
 using gateway::Confidential;
+using gateway::DecisionReport;
 using gateway::DirectoryEntry;
 using gateway::Handle;
 using gateway::LogName;
@@ -27,7 +30,27 @@ DirectoryEntry entry_of(const Authority& authority) {
           .central_unit = authority.central_unit,
           .languages = authority.languages,
           .duty_telephone = authority.duty_telephone,
-          .attended = authority.attended};
+          .attended = authority.attended,
+          .highest_level = authority.highest_level,
+          .part_of = authority.part_of,
+          .fallback = authority.fallback,
+          .successor = authority.successor,
+          .accepts = authority.accepts,
+          .versions = authority.versions};
+}
+
+DecisionReport reviewed(MessageRecord record,
+                        gateway::StoredDecision stored,
+                        const gateway::Directory* directory) {
+  using enum DecisionReport::Agreement;
+  DecisionReport report{.record = std::move(record), .stored = std::move(stored), .steps = {}};
+  if (directory == nullptr) return report;
+  const auto again = gateway::Router(*directory).decide(report.stored.inputs);
+  const bool same =
+      again && again->plan == report.stored.plan && again->withheld == report.stored.withheld;
+  report.agreement = same ? kSame : kDiffers;
+  if (again) report.steps = again->steps;
+  return report;
 }
 
 }  // namespace
@@ -74,6 +97,19 @@ Result<std::string> QueryService::receipt(const Caller& caller, const Handle& ha
   const auto record = readable(*actor, handle, Surface::kReceipt);
   if (!record) return record.refusal();
   return receipts_.receipt_of(*record);
+}
+
+Result<DecisionReport> QueryService::decision(const Caller& caller, const Handle& handle) {
+  const auto actor = parts_.doorkeeper.identify(caller);
+  if (!actor) return actor.refusal();
+  auto record = readable(*actor, handle, Surface::kDecision);
+  if (!record) return record.refusal();
+  auto stored = parts_.records.decision_of(handle);
+  if (!stored) return message_not_found();
+  const auto& version = stored->directory_version;
+  Edition directory = parts_.directories.of_version(version);
+  if (directory == nullptr) directory = parts_.archive.of_version(version);
+  return reviewed(*std::move(record), *std::move(stored), directory.get());
 }
 
 Result<std::vector<DirectoryEntry>> QueryService::directory(const Caller& caller) {

@@ -6,6 +6,7 @@
 #include "gateway/ports/driving.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/directory_archive.h"
 #include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/handling_gate.h"
@@ -26,6 +27,7 @@ struct QueryParts {
   const HandlingGate& handling;
   ContentVault& vault;
   Committer& committer;
+  DirectoryArchive& archive;
   RefusalAudit& refusals;
 };
 
@@ -44,6 +46,9 @@ class QueryService : public gateway::Queries {
 
   [[nodiscard]] gateway::Result<std::string> receipt(const gateway::Caller& caller,
                                                      const gateway::Handle& handle) override;
+
+  [[nodiscard]] gateway::Result<gateway::DecisionReport> decision(
+      const gateway::Caller& caller, const gateway::Handle& handle) override;
 
   [[nodiscard]] gateway::Result<std::vector<gateway::DirectoryEntry>> directory(
       const gateway::Caller& caller) override;

@@ -62,6 +62,7 @@ bool may_see(Surface surface, const AuthorityId& reader, const MessageRecord& re
     case Surface::kReturn:
       return received(reader, record);
     case Surface::kReceipt:
+    case Surface::kDecision:
       return record.sender == reader;
   }
   gateway::broken_invariant("every surface has a rule");
@@ -87,6 +88,7 @@ Person demanded(Surface surface) {
       return Person::kHumanAndCleared;
     case Surface::kStatus:
     case Surface::kReceipt:
+    case Surface::kDecision:
     case Surface::kListing:
     case Surface::kHandling:
     case Surface::kReturn:

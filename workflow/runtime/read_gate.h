@@ -11,6 +11,7 @@
 ///   reading          recipients              a human being, cleared for it
 ///   status           sender and recipients   nobody need be named
 ///   receipt          the sender              nobody need be named
+///   decision         the sender              nobody need be named
 ///   listing          sender and recipients   nobody need be named
 ///   handling         sender and recipients   nobody need be named
 ///   restriction      sender and recipients   anybody, cleared for it
@@ -48,6 +49,7 @@ enum class Surface {
   kReading,          ///< The report that a person opened what was delivered.
   kStatus,           ///< States of the deliveries, and who the recipients are.
   kReceipt,          ///< The sender's proof.
+  kDecision,         ///< Every step of the routing, what was withheld included.
   kListing,          ///< That the message is there, its labels and parties.
   kHandling,         ///< Its handling codes over time.
   kRestriction,      ///< The words of H3.
@@ -63,6 +65,7 @@ inline constexpr std::array kSurfaces{Surface::kDocument,
                                       Surface::kReading,
                                       Surface::kStatus,
                                       Surface::kReceipt,
+                                      Surface::kDecision,
                                       Surface::kListing,
                                       Surface::kHandling,
                                       Surface::kRestriction,

@@ -42,6 +42,8 @@ SELECT leased.delivery_id, leased.lease_id, leased.lease_until, leased.attempts,
              WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
        ARRAY(SELECT r.legal FROM delivery_reason AS r
              WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
+       ARRAY(SELECT r.for_whom FROM delivery_reason AS r
+             WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
        k.handle, k.sender, k.message_id, e.opener, e.exchange_id, m.type, m.urgency, k.digest,
        m.accepted_at, doc.key_id, doc.sealed, leased.planned,
        COALESCE(p.kind, 1), COALESCE(p.passed_by, ''), COALESCE(p.passed_at, m.accepted_at)

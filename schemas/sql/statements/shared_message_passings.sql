@@ -1,7 +1,7 @@
 -- What a holder that passed a message on is told of it: of a delivery that was there before, no time
 -- earlier than its own act.
 -- $1 handles; one row for each passing, oldest first
-SELECT p.handle, p.recipient, p.role, p.rules, p.legals,
+SELECT p.handle, p.recipient, p.role, p.rules, p.legals, p.for_whom,
        d.state, greatest(d.since, p.passed_at), d.attempts, d.expires_at,
        p.kind, p.passed_by, p.passed_at, p.returned_at IS NOT NULL,
        COALESCE(p.returned_at, p.passed_at), COALESCE(p.return_reason, 1)

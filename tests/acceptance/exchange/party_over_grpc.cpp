@@ -58,7 +58,10 @@ tools::Explained from(const liaison::v1::Explanation& explanation) {
                              .classification = explanation.handling().classification(),
                              .erase_by = explanation.handling().erase_by(),
                              .route = {},
-                             .warnings = {}};
+                             .warnings = {},
+                             .withheld = {},
+                             .steps = {},
+                             .directory = explanation.directory()};
   for (const auto& recipient : explanation.route())
     explained.route.push_back(from(recipient));
   liaison::v1::Problem warnings;

@@ -97,8 +97,11 @@ TEST_P(ListingTest, KeepsEveryByteOfTheContent) {
   for (int byte = 0; byte < 256; ++byte)
     bytes.push_back(static_cast<char>(byte));
   ChangeProposal proposal = directory_proposal(1, "a", "");
-  const DirectoryFiles files{
-      .authorities = bytes, .systems = "", .certificates = "\r\n", .persons = bytes + bytes};
+  const DirectoryFiles files{.authorities = bytes,
+                             .systems = "",
+                             .certificates = "\r\n",
+                             .persons = bytes + bytes,
+                             .states = {{"XA", bytes}, {"XB", ""}, {"XC", "# \r\n"}}};
   proposal.content = files;
   ChangeProposal order = revocation_order(3, "");
   const Revocation person{.target = RevocationTarget::kPerson, .id = "XA-POLICE-1/Zo\u00eb"};

@@ -153,7 +153,15 @@ TEST_F(CallsTest, ExplainTellsWarningsHandlingAndRoute) {
         .handling = {.codes = {gateway::HandlingCode::kH2},
                      .classification = gateway::Classification::kBasicProtection,
                      .erase_by = gateway::Timestamp(std::chrono::milliseconds(0))},
-        .route = {addressed(), copy_under_two_rows()},
+        .route = {.plan = {addressed(), copy_under_two_rows()},
+                  .withheld = {{.unit = gateway::AuthorityId("XB-SPOC"),
+                                .rule = gateway::RuleId("row.4"),
+                                .legal = "Art. 4"}},
+                  .steps = {{.rule = "row.4",
+                             .legal = "Art. 4",
+                             .about = gateway::AuthorityId("XB-SPOC"),
+                             .outcome = gateway::RouteOutcome::kWithheld}}},
+        .ground = {.inputs = {}, .directory_version = "d1", .sender_state = {}},
         .warnings = {{.rule = "rule.x",
                       .message = "Look here.",
                       .path = "/Request",
@@ -176,7 +184,10 @@ TEST_F(CallsTest, ExplainTellsWarningsHandlingAndRoute) {
               R"( column: 7 legal: "Art. 9" severity: "warn" })"
               R"( handling { codes: "H0 H2" classification: "BPL")"
               R"( erase_by: "1970-01-01T00:00:00.000Z" } route { )" +
-                  kAddressed + " } route { " + kCopy + " }");
+                  kAddressed + " } route { " + kCopy +
+                  R"( } withheld { authority: "XB-SPOC" rule: "row.4" legal: "Art. 4" })"
+                  R"( steps { rule: "row.4" legal: "Art. 4" authority: "XB-SPOC")"
+                  R"( outcome: "withheld" } directory: "d1")");
 }
 
 TEST_F(CallsTest, StatusTellsTheStateOfEachRecipient) {

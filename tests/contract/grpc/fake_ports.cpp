@@ -142,6 +142,10 @@ gateway::Result<Secret> FakeQueries::document(const Caller&, const Handle&, cons
   return unexpected("document");
 }
 
+gateway::Result<gateway::DecisionReport> FakeQueries::decision(const Caller&, const Handle&) {
+  return unexpected("decision");
+}
+
 gateway::Result<std::string> FakeQueries::receipt(const Caller&, const Handle&) {
   return unexpected("receipt");
 }

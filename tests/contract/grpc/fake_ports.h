@@ -85,6 +85,7 @@ class FakeQueries : public gateway::Queries {
 
   gateway::Result<Secret> document(const Caller&, const Handle&, const Secret&) override;
   gateway::Result<std::string> receipt(const Caller&, const Handle&) override;
+  gateway::Result<gateway::DecisionReport> decision(const Caller&, const Handle&) override;
   gateway::Result<std::vector<gateway::DirectoryEntry>> directory(const Caller&) override;
   gateway::Result<std::string> checkpoint(const Caller&, const gateway::LogName&) override;
   gateway::Result<std::string> tile(const Caller&,

@@ -5,8 +5,11 @@
 #include <gmock/gmock.h>
 
 #include "adapters/csv/directory_files.h"
+#include "gateway/audit/sha256.h"
 #include "tests/contract/http/fake_administration.h"
 #include "tests/contract/http/served.h"
+
+#include <nlohmann/json.hpp>
 
 namespace http_tests {
 namespace {
@@ -24,8 +27,9 @@ const std::string kChange = "6f6f6e6e-0a6b-4b8e-9d55-6f7081920a1b";
 DirectoryFiles files() {
   return {.authorities =
               "authority,state,kind,parent,name,languages,highest_level,attended,duty_telephone,"
-              "valid_from,valid_until\n"
-              "XA-SPOC,XA,spoc,,\"Unit, \"\"the\"\" one\",en;fr,EU-R,24/7,,,\n",
+              "valid_from,valid_until,part_of,national_unit,proxy,fallback,successor,accepts,"
+              "versions,europol_copies\n"
+              "XA-SPOC,XA,spoc,,\"Unit, \"\"the\"\" one\",en;fr,EU-R,24/7,,,,,,,,,,,no\n",
           .systems =
               "system,authorities,service_person,valid_from,valid_until\n"
               "xa-spoc,XA-SPOC,svc,,2027-01-01T00:00:00Z\n",
@@ -36,7 +40,8 @@ DirectoryFiles files() {
 /// The rows of files(); a column without text is left out.
 const std::string kRows =
     R"({"authorities.csv":[{"authority":"XA-SPOC","state":"XA","kind":"spoc",)"
-    R"("name":"Unit, \"the\" one","languages":"en;fr","highest_level":"EU-R","attended":"24/7"}],)"
+    R"("name":"Unit, \"the\" one","languages":"en;fr","highest_level":"EU-R","attended":"24/7",)"
+    R"("europol_copies":"no"}],)"
     R"("systems.csv":[{"system":"xa-spoc","authorities":"XA-SPOC","service_person":"svc",)"
     R"("valid_until":"2027-01-01T00:00:00Z"}],)"
     R"("certificates.csv":[{"system":"xa-spoc","fingerprint":"abc"}],"persons.csv":[]})";
@@ -131,6 +136,61 @@ TEST_F(AdminCallsTest, RowsBecomeTheFilesThatHoldThem) {
   EXPECT_EQ(answer->body,
             R"({"base":"b","baseInForce":false,"baseEffectiveAt":"2026-12-01T06:00:00.000Z",)"
             R"("version":"v","rows":[],"routes":[],"routesTotal":0})");
+}
+
+/// files(), with what two states have set.
+DirectoryFiles files_with_states() {
+  auto with_states = files();
+  with_states.states = {{"XB", "state = \"XB\"\n"}, {"XA", "# \u00e9\r\nstate = \"XA\""}};
+  return with_states;
+}
+
+const std::string kStates =
+    R"(,"states":{"XA":"# \u00e9\r\nstate = \"XA\"","XB":"state = \"XB\"\n"}})";
+
+TEST_F(AdminCallsTest, StateFilesComeWholeInEitherForm) {
+  administration_.on_directory_files = [] { return files_with_states(); };
+  std::vector<DirectoryFiles> compared;
+  administration_.on_compare = [&compared](const DirectoryFiles& given) {
+    compared.push_back(given);
+    return gateway::DirectoryDifference{};
+  };
+  start_with_administration();
+
+  for (const std::string form : {"files", "rows"}) {
+    const auto given = ask(get(kDirectory + "?as=" + form));
+    ASSERT_TRUE(given);
+    auto body = nlohmann::json::parse(given->body);
+    EXPECT_EQ(body[form]["states"]["XA"], "# \u00e9\r\nstate = \"XA\"");
+    EXPECT_EQ(body["version"],
+              gateway::to_hex(gateway::sha256(gateway::version_bytes(files_with_states()))));
+    body.erase("version");
+    const auto answer = ask(post_json(kCompare, body.dump()));
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200) << answer->body;
+  }
+
+  const std::string no_end = kRows.substr(0, kRows.size() - 1);
+  ASSERT_TRUE(ask(post_json(kCompare, R"({"rows":)" + no_end + kStates + "}")));
+  EXPECT_THAT(compared, ::testing::Each(files_with_states()));
+  EXPECT_THAT(compared, SizeIs(3));
+}
+
+TEST_F(AdminCallsTest, RefusesStateFilesThatAreNoTexts) {
+  start_with_administration();
+  const std::string no_end = kRows.substr(0, kRows.size() - 1);
+  const auto with_states = [&](const std::string& states) {
+    return R"({"rows":)" + no_end + R"(,"states":)" + states + "}}";
+  };
+  const std::string files =
+      R"({"files":{"authorities.csv":"","systems.csv":"","certificates.csv":"","persons.csv":"")";
+
+  EXPECT_THAT(refused(kCompare, with_states("[]")), HasSubstr("an object of texts"));
+  EXPECT_THAT(refused(kCompare, with_states(R"({"XA":{}})")),
+              HasSubstr("states must have a text as XA."));
+  EXPECT_THAT(refused(kCompare, files + R"(,"states":{"XA":7}}})"),
+              HasSubstr("states must have a text as XA."));
+  EXPECT_THAT(refused(kCompare, files + R"(,"state":{}}})"), HasSubstr("files must have"));
 }
 
 TEST_F(AdminCallsTest, RowsAreProposedAsFilesToo) {

@@ -88,7 +88,15 @@ TEST_F(CallsTest, ExplainsWithoutSubmitting) {
         .handling = {.codes = {gateway::HandlingCode::kH2},
                      .classification = gateway::Classification::kBasicProtection,
                      .erase_by = gateway::Timestamp(std::chrono::milliseconds(0))},
-        .route = {addressed(), copy_under_two_rows()},
+        .route = {.plan = {addressed(), copy_under_two_rows()},
+                  .withheld = {{.unit = gateway::AuthorityId("XB-SPOC"),
+                                .rule = gateway::RuleId("row.4"),
+                                .legal = "Art. 4"}},
+                  .steps = {{.rule = "row.4",
+                             .legal = "Art. 4",
+                             .about = gateway::AuthorityId("XB-SPOC"),
+                             .outcome = gateway::RouteOutcome::kWithheld}}},
+        .ground = {.inputs = {}, .directory_version = "d1", .sender_state = {}},
         .warnings = {{.rule = "rule.x",
                       .message = "Look here.",
                       .path = "/Request",
@@ -108,7 +116,10 @@ TEST_F(CallsTest, ExplainsWithoutSubmitting) {
             R"("column":7,"legal":"Art. 9","severity":"warn"}],)"
             R"("handling":{"codes":"H0 H2","classification":"BPL",)"
             R"("eraseBy":"1970-01-01T00:00:00.000Z"},"route":[)" +
-                kRecipientsJson + "]}");
+                kRecipientsJson +
+                R"(],"withheld":[{"authority":"XB-SPOC","rule":"row.4","legal":"Art. 4"}],)"
+                R"("steps":[{"rule":"row.4","legal":"Art. 4","authority":"XB-SPOC",)"
+                R"("outcome":"withheld"}],"directory":"d1"})");
 }
 
 TEST_F(CallsTest, PassesTheAuthorityThatTheSystemActsForAndTheJustification) {
@@ -327,7 +338,13 @@ TEST_F(CallsTest, ListsTheDirectory) {
          .central_unit = gateway::AuthorityId("XB-SPOC"),
          .languages = {"fr"},
          .duty_telephone = "+33",
-         .attended = true},
+         .attended = true,
+         .highest_level = gateway::Classification::kRestricted,
+         .part_of = gateway::AuthorityId("XB-FORCE"),
+         .fallback = gateway::AuthorityId("XB-SPOC"),
+         .successor = gateway::AuthorityId("XB-NEW"),
+         .accepts = {gateway::MessageType::kFlash, gateway::MessageType::kRequest},
+         .versions = {"1.1", "1.0"}},
         {.authority = gateway::AuthorityId("XB-SPOC"),
          .name = "Unit",
          .state = gateway::StateCode("XB"),
@@ -345,8 +362,10 @@ TEST_F(CallsTest, ListsTheDirectory) {
   EXPECT_EQ(answer->body,
             R"({"authorities":[{"authority":"XB-POLICE","name":"Police","state":"XB",)"
             R"("kind":"competent-authority","centralUnit":"XB-SPOC","languages":["fr"],)"
-            R"("dutyTelephone":"+33","attended":true},{"authority":"XB-SPOC","name":"Unit",)"
-            R"("state":"XB","kind":"spoc","languages":[],"attended":false}]})");
+            R"("dutyTelephone":"+33","attended":true,"highestLevel":"EU-R","partOf":"XB-FORCE",)"
+            R"("fallback":"XB-SPOC","successor":"XB-NEW","accepts":["Request","Flash"],)"
+            R"("versions":["1.0","1.1"]},{"authority":"XB-SPOC","name":"Unit","state":"XB",)"
+            R"("kind":"spoc","languages":[],"attended":false,"highestLevel":"BPL"}]})");
 }
 
 TEST_F(CallsTest, ReadsCheckpointAndTilesOfTheLogThatThePathNames) {

@@ -206,7 +206,7 @@ std::string further_authority(const SmallGateway& gateway, const std::string& id
       nlohmann::json::parse(ask_operator(gateway, "eve", get("/api/v1/admin/directory"))->body);
   auto& files = directory["files"];
   files["authorities.csv"] = files["authorities.csv"].get<std::string>() + id +
-                             ",FR,competent-authority,FR-SPOC,New,fr,BPL,office,,,\n";
+                             ",FR,competent-authority,FR-SPOC,New,fr,BPL,office,,,,,,,,,,,\n";
   return nlohmann::json{{"kind", "directory"}, {"reason", "a test"}, {"files", files}}.dump();
 }
 
@@ -259,8 +259,13 @@ std::map<RefusalCode, Case> real_cases() {
       {kAboveCeiling, submits(classified("EU-S", "FR-POLICE-1"))},
       {kRecipientNotCleared, submits(classified("EU-R", "FR-CUSTOMS-1"))},
       {kAuthorityUnknown, addresses("XX-POLICE-1")},
-      {kNoCopyRule, addresses("EU-AGENCY-1")},
+      {kNoCopyRule, addresses("LU-SECURITY-1")},
       {kNoCentralUnit, addresses("LU-POLICE-1")},
+      {kTransferNotPermitted, addresses("US-POLICE")},
+      {kLanguageNotListed,
+       submits(with(fresh_request({.addressees = {"DE-POLICE-1"}}).bytes,
+                    "<Language>en</Language>",
+                    "<Language>fr</Language>"))},
       {kSuppressionNotPermitted,
        submits(with(fresh_request().bytes, "</Handling>", "</Handling>" + kSuppression))},
       {kOperatorUnknown, asks(get(kChanges))},
@@ -280,6 +285,8 @@ const std::set<RefusalCode> kApart{kClosed, kOutcomeUnknown};
 /// What no caller can bring a gateway of this version to by itself, and why.
 const std::map<RefusalCode, std::string_view> kFaked{
     {kAuthorityNotAddressable, "rule.addressee-is-sender refuses such a document first"},
+    {kSuppressionConflict, "takes an authority whose state allows it; tests/unit/routing has each"},
+    {kTypeNotAccepted, "no authority of the test Europe leaves out a type"},
     {kJustificationMissing, "whoever may read takes part in the exchange, which is enough"},
     {kTooManyRequests, "only streams of gRPC are counted by caller"},
     {kInternal, "takes a fault of the program"},

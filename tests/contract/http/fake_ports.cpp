@@ -57,6 +57,12 @@ gateway::Result<gateway::MessageStatus> FakeQueries::status(const Caller&, const
   return on_status(handle);
 }
 
+gateway::Result<gateway::DecisionReport> FakeQueries::decision(const Caller&,
+                                                               const Handle& handle) {
+  if (!on_decision) return unexpected("decision");
+  return on_decision(handle);
+}
+
 FakeQueries::Text FakeQueries::receipt(const Caller&, const Handle& handle) {
   if (!on_receipt) return unexpected("receipt");
   return on_receipt(handle);
@@ -128,10 +134,9 @@ gateway::Result<Secret> FakeHoldings::evidence(const Caller&,
 
 FakeHoldings::Passed FakeHoldings::forward(const Caller&,
                                            const Handle& handle,
-                                           const Addressees& addressees,
-                                           const Secret& justification) {
+                                           const gateway::ForwardOrder& order) {
   if (!on_forward) return unexpected("forward");
-  return on_forward(handle, addressees, justification);
+  return on_forward(handle, order);
 }
 
 FakeHoldings::Passed FakeHoldings::assign(const Caller&,

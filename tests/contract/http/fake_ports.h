@@ -52,6 +52,7 @@ class FakeQueries : public gateway::Queries {
   std::function<gateway::Result<Secret>(const Caller&, const Handle&, const Secret&)> on_document;
   std::function<gateway::Result<gateway::MessageStatus>(const Handle&)> on_status;
   std::function<Text(const Handle&)> on_receipt;
+  std::function<gateway::Result<gateway::DecisionReport>(const Handle&)> on_decision;
   std::function<std::vector<gateway::DirectoryEntry>()> on_directory;
   std::function<Text(const gateway::LogName&)> on_checkpoint;
   std::function<Text(const gateway::LogName&, const gateway::TileAddress&, std::uint32_t)> on_tile;
@@ -61,6 +62,7 @@ class FakeQueries : public gateway::Queries {
                                    const Secret& justification) override;
   gateway::Result<gateway::MessageStatus> status(const Caller&, const Handle& handle) override;
   Text receipt(const Caller&, const Handle& handle) override;
+  gateway::Result<gateway::DecisionReport> decision(const Caller&, const Handle& handle) override;
   gateway::Result<std::vector<gateway::DirectoryEntry>> directory(const Caller&) override;
   Text checkpoint(const Caller&, const gateway::LogName& log) override;
   Text tile(const Caller&,
@@ -88,7 +90,6 @@ class FakeHistory : public gateway::History {
 
 class FakeHoldings : public gateway::Holdings {
  public:
-  using Addressees = std::vector<gateway::AuthorityId>;
   using Passed = gateway::Result<gateway::PassedOn>;
   using Done = gateway::Result<gateway::Recorded>;
 
@@ -96,7 +97,7 @@ class FakeHoldings : public gateway::Holdings {
   std::function<gateway::Result<gateway::Restriction>(const Handle&)> on_restriction;
   std::function<Done(const Handle&, std::uint32_t)> on_acknowledge;
   std::function<gateway::Result<Secret>(const Handle&, const Secret&)> on_evidence;
-  std::function<Passed(const Handle&, const Addressees&, const Secret&)> on_forward;
+  std::function<Passed(const Handle&, const gateway::ForwardOrder&)> on_forward;
   std::function<Passed(const Handle&, const gateway::AuthorityId&, const Secret&)> on_assign;
   std::function<Done(const Handle&, gateway::ReturnReason)> on_give_back;
 
@@ -106,10 +107,7 @@ class FakeHoldings : public gateway::Holdings {
   gateway::Result<Secret> evidence(const Caller&,
                                    const Handle& handle,
                                    const Secret& justification) override;
-  Passed forward(const Caller&,
-                 const Handle& handle,
-                 const Addressees& addressees,
-                 const Secret& justification) override;
+  Passed forward(const Caller&, const Handle& handle, const gateway::ForwardOrder& order) override;
   Passed assign(const Caller&,
                 const Handle& handle,
                 const gateway::AuthorityId& authority,

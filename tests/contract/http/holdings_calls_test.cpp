@@ -109,10 +109,9 @@ TEST_F(HoldingsCallsTest, ShowsTheWordsOfH3AndTakesTheirAcknowledgement) {
 }
 
 TEST_F(HoldingsCallsTest, PassesAMessageOn) {
-  std::vector<AuthorityId> to;
-  holdings_.on_forward = [&](const Handle&, const auto& addressees, const Secret& why) {
-    to = addressees;
-    EXPECT_EQ(why, Secret("The same group."));
+  gateway::ForwardOrder asked;
+  holdings_.on_forward = [&](const Handle&, const gateway::ForwardOrder& order) {
+    asked = order;
     return passed_on();
   };
   start();
@@ -124,13 +123,40 @@ TEST_F(HoldingsCallsTest, PassesAMessageOn) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200);
   EXPECT_EQ(answer->body, kPassedOn);
-  EXPECT_THAT(to, ElementsAre(AuthorityId("XC-POLICE"), AuthorityId("XD-POLICE")));
+  EXPECT_THAT(asked.addressees, ElementsAre(AuthorityId("XC-POLICE"), AuthorityId("XD-POLICE")));
+  EXPECT_EQ(asked.justification, Secret("The same group."));
+  EXPECT_FALSE(asked.transfer);
   EXPECT_THAT(refused("/forward", R"({"addressees":[],"justification":"x"})"),
               HasSubstr("addressees"));
   EXPECT_THAT(refused("/forward", R"({"addressees":["a b"],"justification":"x"})"),
               HasSubstr("addressees"));
   EXPECT_THAT(refused("/forward", R"({"addressees":["XC-POLICE"],"justification":""})"),
               HasSubstr("justification"));
+}
+
+TEST_F(HoldingsCallsTest, PassesAMessageOnToAThirdPartyOnItsGround) {
+  gateway::ForwardOrder asked;
+  holdings_.on_forward = [&](const Handle&, const gateway::ForwardOrder& order) {
+    asked = order;
+    return passed_on();
+  };
+  start();
+  const auto with = [](const std::string& transfer) {
+    return R"({"addressees":["US-BUREAU"],"justification":"x","transfer":)" + transfer + "}";
+  };
+
+  const auto answer = ask(post_json(
+      kMessage + "/forward", with(R"({"ground":"adequacy-decision","safeguards":"As decided."})")));
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  ASSERT_TRUE(asked.transfer);
+  EXPECT_EQ(asked.transfer->ground, gateway::TransferGround::kAdequacyDecision);
+  EXPECT_EQ(asked.transfer->safeguards, Secret("As decided."));
+  EXPECT_THAT(refused("/forward", with(R"({"ground":"because","safeguards":"x"})")),
+              HasSubstr("ground"));
+  EXPECT_THAT(refused("/forward", with(R"({"ground":"legal-claims"})")), HasSubstr("safeguards"));
+  EXPECT_THAT(refused("/forward", with("[]")), HasSubstr("transfer"));
 }
 
 TEST_F(HoldingsCallsTest, AssignsAndTakesBack) {
@@ -174,7 +200,7 @@ TEST_F(HoldingsCallsTest, GivesEvidenceFromAnotherPortThanAReading) {
 }
 
 TEST_F(HoldingsCallsTest, ARefusalNamesRowProvisionAndWhoCanLiftIt) {
-  holdings_.on_forward = [](const Handle&, const auto&, const Secret&) -> FakeHoldings::Passed {
+  holdings_.on_forward = [](const Handle&, const auto&) -> FakeHoldings::Passed {
     auto refused = refusal(kConsentMissing, "No consent of XA-POLICE covers this.");
     refused.rule = "handling.h2-forward";
     refused.legal = "Regulation (EU) 2016/794 Art. 19(2)";

@@ -126,7 +126,8 @@ fs::path SmallGateway::short_lived(std::chrono::seconds life) const {
 void SmallGateway::write_directory() const {
   auto authorities = support::content_of(test_europe().folder() / "authorities.csv");
   replace(authorities, "+352 000 0001,,", "+352 000 0001,,2020-01-01T00:00:00Z");
-  authorities += "EU-AGENCY-1,EU,other-agency,,Test agency,en,EU-R,24/7,+31 000 0008,,\n";
+  authorities +=
+      "LU-SECURITY-1,LU,national-security-service,,Test service,en,EU-R,24/7,,,,,,,,,,,\n";
   std::ofstream(folder_.path() / "authorities.csv") << authorities;
   auto systems = support::content_of(test_europe().folder() / "systems.csv");
   replace(systems, "pt-police-1,PT-POLICE-1,svc,", "pt-police-1,PT-POLICE-1,,");

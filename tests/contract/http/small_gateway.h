@@ -14,7 +14,7 @@
 
 namespace http_tests {
 
-/// Beside the test Europe's authorities there is EU-AGENCY-1, for which no copy rule is, and the
+/// Beside the test Europe's authorities there is LU-SECURITY-1, for which no copy rule is, and the
 /// central unit of Luxembourg is no longer valid; nobody stands for the system of PT-POLICE-1.
 /// Schema version 1.1 is known and not in force before 2099. One long poll at a time, bodies in
 /// 3 s, documents of 64 KiB. Nothing is revoked at first. The operators ada and ben administer, eve

@@ -1,7 +1,7 @@
 // What operators do: ada proposes, ben decides, eve looks; with every parameter and example.
 const json = (answer) => JSON.parse(answer.body);
 
-const newAuthority = 'FR-POLICE-2,FR,designated-authority,FR-SPOC,Test police 2,fr,EU-R,24/7,,,\n';
+const newAuthority = 'FR-POLICE-2,FR,designated-authority,FR-SPOC,Test police 2,fr,EU-R,24/7,,,,,,,,,,,\n';
 
 // Gives what further calls need: values of path parameters that exist. tile: those of a tile of the
 // log as it was a moment ago.

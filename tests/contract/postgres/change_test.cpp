@@ -240,6 +240,13 @@ TEST_F(ChangeTest, TheSchemaHoldsTheTwoPersonRule) {
            "UPDATE change_content SET target = 1 WHERE number = 5",
            "UPDATE change_content SET target_id = NULL WHERE number = 4",
            "UPDATE change_content SET target = 4 WHERE number = 4",
+           "INSERT INTO change_state_file (number, state, file) VALUES (5, 'XA', '')",
+           "INSERT INTO change_state_file (number, state, file) VALUES (9, 'XA', '')",
+           "INSERT INTO change_state_file (number, kind, state, file) VALUES (5, 2, 'XA', '')",
+           "INSERT INTO change_state_file (number, state, file) VALUES (1, '', '')",
+           "INSERT INTO change_state_file (number, state, file) VALUES (1, 'XA', NULL)",
+           "INSERT INTO change_state_file (number, state, file) "
+           "VALUES (1, 'XA', ''), (1, 'XA', '')",
            "INSERT INTO change_ledger DEFAULT VALUES",
            "UPDATE change_ledger SET revision = last_number - 1",
        }) {
@@ -263,6 +270,9 @@ constexpr const char* kFill = R"(
   SELECT number, kind, f, f, f, f,
          CASE WHEN kind = 2 THEN repeat(md5(number::text), 20)::bytea END
   FROM (SELECT number, kind, CASE WHEN kind = 1 THEN ''::bytea END AS f FROM change) AS rows;
+  INSERT INTO change_state_file (number, state, file)
+  SELECT number, name, 'f' FROM change, unnest('{XA,XB,XC,XD,XE,XF,XG,XH,XI,XJ}'::text[]) AS name
+  WHERE kind = 1;
   ANALYZE;)";
 
 TEST_F(ChangeTest, ListsAndLooksReadIndexesAndNeverTheWholeTable) {

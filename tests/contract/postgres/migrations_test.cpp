@@ -12,8 +12,10 @@
 
 #include "schemas/sql_statements.h"
 
+#include "adapters/postgres/pg_change_records.h"
 #include "adapters/postgres/session.h"
 #include "tests/contract/postgres/postgres_fixture.h"
+#include "tests/support/change_events.h"
 
 namespace contract_postgres {
 namespace {
@@ -65,6 +67,23 @@ TEST_F(MigrationsTest, RefusesADatabaseThatIsOlder) {
 
   EXPECT_THAT([&] { check_schema(main, Database::kMain); },
               ThrowsMessage<SchemaUnfit>(HasSubstr("liaison migrate")));
+}
+
+TEST_F(MigrationsTest, ADirectoryFromBeforeStateFilesStaysWhatItWas) {
+  commit(support::installation(1, "old"));
+  ask("DROP TABLE change_state_file, route_input, suppression, withheld_copy; "
+      "ALTER TABLE exchange DROP COLUMN revision; ALTER TABLE delivery_reason DROP COLUMN "
+      "for_whom");
+  ask("DELETE FROM schema_version WHERE number >= 8");
+  ASSERT_THROW(check_schema(conninfo_, Database::kMain), SchemaUnfit);
+
+  EXPECT_THAT(migrate(conninfo_, Database::kMain),
+              ElementsAre("sql/main/0008_state_files.sql", "sql/main/0009_route_decisions.sql"));
+
+  EXPECT_NO_THROW(check_schema(conninfo_, Database::kMain));
+  const auto records = adapters::postgres::make_change_records({.conninfo = conninfo_});
+  EXPECT_EQ(std::get<gateway::DirectoryFiles>(records->newest_directory().value().content),
+            support::directory_files("old"));
 }
 
 TEST_F(MigrationsTest, RefusesADatabaseThatIsNewer) {

@@ -71,12 +71,18 @@ Admission PostgresTest::admission(const AdmissionSpec& spec) {
   event.document_bytes = spec.document_bytes;
   event.document = {.key = KeyId(entropy_->uuid()), .bytes = spec.document};
   for (const auto& recipient : spec.recipients) {
-    event.plan.push_back(
-        {.authority = AuthorityId(recipient),
-         .role = DeliveryRole::kAddressed,
-         .reasons = {{RuleId("addressed"), "Article A"}, {RuleId("copy.x"), "Article \u00c9"}}});
+    event.plan.push_back({.authority = AuthorityId(recipient),
+                          .role = DeliveryRole::kAddressed,
+                          .reasons = {{.rule = RuleId("addressed"), .legal = "Article A"},
+                                      {.rule = RuleId("copy.x"),
+                                       .legal = "Article \u00c9",
+                                       .for_whom = AuthorityId("US-FBI")}}});
     event.delivery_ids.emplace_back(entropy_->uuid());
+    event.inputs.addressees.emplace_back(recipient);
   }
+  event.inputs.sender = event.header.sender;
+  event.inputs.version = event.header.version;
+  event.inputs.classification = spec.classification;
   event.time_to_live = spec.time_to_live;
   event.directory_version = std::string(64, 'd');
   return event;

@@ -22,7 +22,7 @@ using support::test_europe;
 using ::testing::HasSubstr;
 
 constexpr auto kNewAuthority =
-    "FR-POLICE-2,FR,designated-authority,FR-SPOC,Test police 2,fr;en,EU-R,24/7,,,";
+    "FR-POLICE-2,FR,designated-authority,FR-SPOC,Test police 2,fr;en,EU-R,24/7,,,,,,,,,,,";
 
 Timestamp now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -70,7 +70,7 @@ TEST_F(DirectoryChangeTest, OneBadRowChangesNothingAndIsNamedWithItsReason) {
   auto bad = edited("bad");
   bad.add("authorities.csv", kNewAuthority);
   const auto line =
-      bad.add("authorities.csv", "FR-BAD,FR,no-such-kind,FR-SPOC,Bad,fr,EU-R,24/7,,,");
+      bad.add("authorities.csv", "FR-BAD,FR,no-such-kind,FR-SPOC,Bad,fr,EU-R,24/7,,,,,,,,,,,");
 
   const auto result =
       liaison("ada", {"directory", "import", bad.folder(), "--reason", "new police"});

@@ -25,6 +25,10 @@ EditedDirectory::EditedDirectory(std::filesystem::path folder) : folder_(std::mo
   std::filesystem::create_directory(folder_);
   for (const std::string file : kFiles)
     std::filesystem::copy_file(test_europe().folder() / file, folder_ / file);
+  std::filesystem::create_directory(folder_ / "states");
+  for (const std::string state : {"FR.toml", "DE.toml"})
+    std::filesystem::copy_file(test_europe().folder() / "states" / state,
+                               folder_ / "states" / state);
 }
 
 int EditedDirectory::add(const std::string& file, const std::string& line) {

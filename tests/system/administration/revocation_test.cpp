@@ -198,8 +198,9 @@ TEST_F(RevocationTest, WhatIsInForceHoldsAfterARestartAndOnEveryNode) {
 
 TEST_F(RevocationTest, EditingTheFilesDoesNothingAndAStartSaysSo) {
   EditedDirectory edited(stand_.folder() / "edited");
-  edited.add("authorities.csv",
-             "FR-POLICE-2,FR,designated-authority,FR-SPOC,Test police 2,fr;en,EU-R,24/7,,,");
+  edited.add(
+      "authorities.csv",
+      "FR-POLICE-2,FR,designated-authority,FR-SPOC,Test police 2,fr;en,EU-R,24/7,,,,,,,,,,,");
   EXPECT_EQ(stand_.gateway().stop(), 0);
   EXPECT_THAT(support::content_of(stand_.gateway().log()),
               ::testing::Not(HasSubstr("directory.files-ignored")));

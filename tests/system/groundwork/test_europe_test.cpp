@@ -11,8 +11,10 @@
 #include <gtest/gtest.h>
 
 #include "adapters/csv/directory_files.h"
+#include "adapters/toml/state_files.h"
 #include "gateway/audit/checkpoint.h"
 #include "tests/support/child_process.h"
+#include "tools/liaison-gateway/table_reading.h"
 
 namespace support {
 namespace {
@@ -42,9 +44,31 @@ TEST(TestEuropeTest, IsADirectoryOf27StatesAndEuropol) {
   const auto directory = adapters::csv::read_directory(paths);
 
   ASSERT_TRUE(directory) << gateway::to_text(directory.problems().front());
-  EXPECT_EQ(directory->list(gateway::Timestamp{}).size(), 27U * 3 + 1);
+  const gateway::Timestamp any{};
+  EXPECT_EQ(directory->list(any).size(), 27U * 3 + 1 + 4);  // Those of the next test.
   EXPECT_NE(directory->find(gateway::SystemId("at-police-1-revoked"), gateway::Timestamp{}),
             nullptr);
+}
+
+TEST(TestEuropeTest, HasAUnitAnEnuAndAnIndirectThirdParty) {
+  const auto& folder = test_europe().folder();
+  const adapters::csv::DirectoryPaths paths{.authorities = folder / "authorities.csv",
+                                            .systems = folder / "systems.csv",
+                                            .certificates = folder / "certificates.csv",
+                                            .persons = folder / "persons.csv"};
+  const auto directory = adapters::csv::read_directory(paths);
+  ASSERT_TRUE(directory) << gateway::to_text(directory.problems().front());
+  const auto find = [&](const std::string& id) {
+    return directory->find(gateway::AuthorityId(id), gateway::Timestamp{});
+  };
+
+  for (const std::string id : {"DE-NIGHT-1", "MT-ENU", "US-POLICE", "US-COUNTY"})
+    ASSERT_NE(find(id), nullptr) << id;
+  EXPECT_EQ(find("DE-NIGHT-1")->part_of.str(), "DE-POLICE-1");
+  EXPECT_EQ(find("MT-POLICE-1")->national_unit.str(), "MT-ENU");
+  EXPECT_FALSE(find("MT-ENU")->wants_europol_copies);
+  EXPECT_EQ(find("US-COUNTY")->proxy.str(), "US-POLICE");
+  EXPECT_EQ(find("FR-CUSTOMS-1")->fallback.str(), "FR-POLICE-1");
 }
 
 TEST(TestEuropeTest, EverySystemHasACertificateThatVerifies) {
@@ -52,6 +76,27 @@ TEST(TestEuropeTest, EverySystemHasACertificateThatVerifies) {
     if (entry.path().extension() != ".pem") continue;
     EXPECT_THAT(verdict_on(entry.path()), HasSubstr(": OK"));
   }
+}
+
+TEST(TestEuropeTest, TwoStatesHaveSetSomethingOfTheirOwn) {
+  const auto& folder = test_europe().folder();
+  auto read = adapters::csv::read_files({.authorities = folder / "authorities.csv",
+                                         .systems = folder / "systems.csv",
+                                         .certificates = folder / "certificates.csv",
+                                         .persons = folder / "persons.csv"});
+  read.files.states = adapters::toml::read_folder(folder / "states").states;
+
+  const auto directory = gateway::build_directory(tools::read_tables(read.files));
+
+  ASSERT_TRUE(directory) << gateway::to_text(directory.problems().front());
+  const auto& france = directory->settings_of(gateway::StateCode("FR"));
+  const auto& germany = directory->settings_of(gateway::StateCode("DE"));
+  EXPECT_EQ(france.suppression.size(), 2U);
+  EXPECT_EQ(france.unlisted_language, gateway::UnlistedLanguage::kWarn);
+  EXPECT_TRUE(germany.suppression.empty());
+  EXPECT_EQ(germany.unlisted_language, gateway::UnlistedLanguage::kRefuse);
+  EXPECT_EQ(germany.transfers.size(), 1U);
+  EXPECT_EQ(directory->settings_of(gateway::StateCode("AT")), gateway::StateSettings{});
 }
 
 TEST(TestEuropeTest, ThreeOperatorsHaveCertificatesOfTheirOwnKind) {

@@ -92,7 +92,9 @@ std::vector<std::string> rows_of_all_events() {
                                     .delivery_ids = {},
                                     .justification = {},
                                     .lifts = {},
-                                    .directory_version = {}}),
+                                    .directory_version = {},
+                                    .transfer = {},
+                                    .withheld = {}}),
                  "none"),
           row_of(describe(AssignmentReturn{.actor = {}, .handle = {}}), "none")};
 }

@@ -148,8 +148,16 @@ TEST(ApiJson, AnExplanationIsReadWithItsRouteAndWarnings) {
   const auto explained = explained_from(
       R"({"warnings":[{"rule":"rule.x","message":"M.","severity":"warn"}],
           "handling":{"codes":"H0 H2","classification":"EU-R","eraseBy":"2030-01-01T00:00:00.000Z"},
-          "route":[{"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1"}]})");
+          "route":[{"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1"}],
+          "withheld":[{"authority":"XA-SPOC","rule":"copy.r2","legal":"Art. 2"}],
+          "steps":[{"rule":"copy.r1","legal":"Art. 1","authority":"XB-SPOC",
+                    "outcome":"delivered"}],"directory":"d1"})");
 
+  EXPECT_EQ(explained.directory, "d1");
+  ASSERT_EQ(explained.withheld.size(), 1U);
+  EXPECT_EQ(explained.withheld[0].authority, "XA-SPOC");
+  ASSERT_EQ(explained.steps.size(), 1U);
+  EXPECT_EQ(explained.steps[0].outcome, "delivered");
   EXPECT_EQ(explained.codes, "H0 H2");
   EXPECT_EQ(explained.erase_by, "2030-01-01T00:00:00.000Z");
   EXPECT_EQ(explained.route, (std::vector{Recipient{"XB-SPOC", "copy", {{"copy.r1", "Art. 1"}}}}));
@@ -161,7 +169,10 @@ TEST(ApiJson, AnExplanationIsWrittenAsItWasRead) {
   constexpr auto kExplanation = R"({"warnings":[{"rule":"rule.x","message":"M.","path":"/a",
       "line":3,"column":4,"legal":"P","severity":"warn"}],
     "handling":{"codes":"H0 H2","classification":"BPL"},
-    "route":[{"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1"}]})";
+    "route":[{"authority":"XB-SPOC","role":"copy","rule":"copy.r1","legal":"Art. 1"}],
+    "withheld":[{"authority":"XA-SPOC","rule":"copy.r2","legal":"Art. 2"}],
+    "steps":[{"rule":"copy.r1","legal":"Art. 1","authority":"XB-SPOC","outcome":"delivered"}],
+    "directory":"d1"})";
 
   EXPECT_EQ(nlohmann::json(json_of(explained_from(kExplanation))),
             nlohmann::json::parse(kExplanation));
@@ -180,12 +191,29 @@ TEST(ApiJson, AStatusIsWrittenAsItWasRead) {
 TEST(ApiJson, ADirectoryIsWrittenAsItWasRead) {
   constexpr auto kAuthority = R"({"authority":"XB-SPOC","name":"Central unit","state":"XB",
     "kind":"spoc","centralUnit":"XB-SPOC","languages":["en","fr"],"dutyTelephone":"+00 1",
-    "attended":true})";
+    "attended":true,"highestLevel":"EU-R"})";
+  constexpr auto kUnit = R"({"authority":"XB-NIGHT","name":"Night desk","state":"XB",
+    "kind":"spoc","centralUnit":"","languages":["en"],"dutyTelephone":"",
+    "attended":true,"highestLevel":"BPL","partOf":"XB-SPOC","fallback":"XB-SPOC",
+    "successor":"XB-DAY","accepts":["Request","Flash"],"versions":["1.0","1.1"]})";
 
-  const auto authorities = directory_from(R"({"authorities":[)" + std::string(kAuthority) + "]}");
+  const auto authorities =
+      directory_from(R"({"authorities":[)" + std::string(kAuthority) + "," + kUnit + "]}");
+
+  ASSERT_EQ(authorities.size(), 2U);
+  EXPECT_EQ(nlohmann::json(json_of(authorities[0])), nlohmann::json::parse(kAuthority));
+  EXPECT_EQ(nlohmann::json(json_of(authorities[1])), nlohmann::json::parse(kUnit));
+}
+
+TEST(ApiJson, ADirectoryOfAnEarlierGatewaySaysLess) {
+  const auto authorities = directory_from(
+      R"({"authorities":[{"authority":"XB-SPOC","name":"Unit","state":"XB","kind":"spoc",)"
+      R"("languages":["en"],"attended":false}]})");
 
   ASSERT_EQ(authorities.size(), 1U);
-  EXPECT_EQ(nlohmann::json(json_of(authorities[0])), nlohmann::json::parse(kAuthority));
+  EXPECT_EQ(authorities[0].highest_level, "");
+  EXPECT_TRUE(authorities[0].accepts.empty());
+  EXPECT_TRUE(authorities[0].versions.empty());
 }
 
 TEST(ApiJson, WhatAProblemDoesNotSayIsTakenFromTheCatalogue) {

@@ -6,11 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/csv/nearest_name.h"
-
 namespace {
 
-using adapters::csv::nearest_name;
 using adapters::csv::read_csv;
 using adapters::csv::Record;
 using ::testing::ElementsAre;
@@ -98,12 +95,6 @@ TEST(CsvText, RefusesAQuotationMarkThatIsNeverClosedWithTheLineItOpensOn) {
 
   ASSERT_TRUE(text.fault);
   EXPECT_EQ(text.fault->line, 2);
-}
-
-TEST(NearestName, IsTheOneWithTheFewestChanges) {
-  EXPECT_EQ(nearest_name("langauges", {"name", "languages", "state"}), "languages");
-  EXPECT_EQ(nearest_name("stat", {"name", "languages", "state"}), "state");
-  EXPECT_EQ(nearest_name("", {"name", "kind"}), "name");
 }
 
 }  // namespace

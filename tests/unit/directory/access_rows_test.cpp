@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "gateway/directory/directory_builder.h"
-#include "tests/unit/directory/sound_tables.h"
+#include "tests/support/sound_tables.h"
 
 namespace {
 
@@ -153,6 +153,23 @@ TEST(SystemRows, AreRefusedForAServicePersonThatMayNotSeeAllThatTheAuthorityIsSe
   EXPECT_THAT(with_service(&PersonRow::clearance, "EU-C"), ElementsAre());
   EXPECT_THAT(with_service(&PersonRow::clearance, "EU-R"), ElementsAre());
   EXPECT_THAT(with_service(&PersonRow::clearance, "BPL"),
+              ElementsAre("systems.csv:2: service_person: Is cleared for less than the "
+                          "highest_level of 'XA-POLICE'."));
+}
+
+TEST(SystemRows, AreRefusedForAServicePersonThatMayNotSeeWhatTheAuthorityWillBeSent) {
+  auto tables = sound();
+  tables.authorities[1].valid_until = "2027-01-01T00:00:00Z";
+  tables.authorities.push_back(tables.authorities[1]);
+  auto& later = tables.authorities.back();
+  later.line = 6;
+  later.valid_from = "2027-01-01T00:00:00Z";
+  later.valid_until.clear();
+  EXPECT_THAT(problems_of(tables), ElementsAre());
+
+  later.highest_level = "EU-C";
+
+  EXPECT_THAT(problems_of(tables),
               ElementsAre("systems.csv:2: service_person: Is cleared for less than the "
                           "highest_level of 'XA-POLICE'."));
 }

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/unit/directory/sound_tables.h"
+#include "tests/support/sound_tables.h"
 
 namespace {
 
@@ -208,7 +208,40 @@ TEST(DirectoryBuilder, RefusesAnIdThatOccursTwice) {
   tables.authorities.push_back(authority_row(9, "XA-POLICE", "competent-authority", "XA-SPOC"));
 
   EXPECT_THAT(problems_of(tables),
-              ElementsAre("authorities.csv:9: authority: Is already on line 3."));
+              ElementsAre("authorities.csv:9: authority: Is already on line 3, valid at the same "
+                          "time."));
+}
+
+TEST(DirectoryBuilder, TakesRowsOfOneAuthorityThatFollowOneAnother) {
+  const auto police = [](const std::string& first_until, const std::string& second_from) {
+    auto tables = sound();
+    tables.authorities[1].valid_until = first_until;
+    tables.authorities.push_back(authority_row(9, "XA-POLICE", "designated-authority", "XA-SPOC"));
+    tables.authorities.back().valid_from = second_from;
+    return problems_of(tables);
+  };
+  const auto refused =
+      ElementsAre("authorities.csv:9: authority: Is already on line 3, valid at the same time.");
+
+  EXPECT_THAT(police("2027-01-01T00:00:00Z", "2027-01-01T00:00:00Z"), ElementsAre());
+  EXPECT_THAT(police("2027-01-01T00:00:00Z", "2028-01-01T00:00:00Z"), ElementsAre());
+  EXPECT_THAT(police("2027-01-01T00:00:00.001Z", "2027-01-01T00:00:00Z"), refused);
+  EXPECT_THAT(police("2027-01-01T00:00:00Z", ""), refused);
+  EXPECT_THAT(police("", "2027-01-01T00:00:00Z"), refused);
+}
+
+TEST(DirectoryBuilder, TakesASpocInSeveralRowsForNoRivalOfItself) {
+  auto tables = sound();
+  tables.authorities[0].valid_until = "2027-01-01T00:00:00Z";
+  tables.authorities.push_back(authority_row(6, "XA-SPOC", "spoc", ""));
+  tables.authorities.back().valid_from = "2027-01-01T00:00:00Z";
+  EXPECT_THAT(problems_of(tables), ElementsAre());
+
+  tables.authorities.push_back(authority_row(7, "XA-SPOC-2", "spoc", ""));
+
+  EXPECT_THAT(problems_of(tables),
+              ElementsAre("authorities.csv:7: kind: The state already has one on line 2 that is "
+                          "valid at the same time."));
 }
 
 TEST(DirectoryBuilder, RefusesTwoSpocsOfOneStateAtTheSameTime) {

@@ -107,6 +107,71 @@ TEST(Directory, FindsAnAuthorityFromItsFirstMomentToItsLast) {
   EXPECT_EQ(directory.find(id, kEnd), nullptr);
 }
 
+/// The police until the start of the year, during it, and again half a year after its end; listed
+/// in another order than that of time.
+Directory police_in_three_rows() {
+  const Timestamp again = kEnd + std::chrono::days(180);
+  std::vector<Authority> rows{authority("XA-POLICE", {.from = again, .until = std::nullopt}),
+                              authority("XA-POLICE", {.from = std::nullopt, .until = kStart}),
+                              authority("XA-OTHER", {}),
+                              authority("XA-POLICE", {.from = kStart, .until = kEnd})};
+  rows[0].name = "third";
+  rows[1].name = "first";
+  rows[3].name = "second";
+  return {{.authorities = std::move(rows), .systems = {}, .certificates = {}, .persons = {}},
+          "0123"};
+}
+
+std::string name_of(const Authority* row) {
+  return row == nullptr ? "none" : row->name;
+}
+
+TEST(Directory, FindsTheRowOfAnAuthorityThatIsValidAtEachInstantOfChange) {
+  const Directory directory = police_in_three_rows();
+  const AuthorityId id("XA-POLICE");
+  const Timestamp again = kEnd + std::chrono::days(180);
+
+  EXPECT_EQ(name_of(directory.find(id, Timestamp::min())), "first");
+  EXPECT_EQ(name_of(directory.find(id, kStart - milliseconds(1))), "first");
+  EXPECT_EQ(name_of(directory.find(id, kStart)), "second");
+  EXPECT_EQ(name_of(directory.find(id, kEnd - milliseconds(1))), "second");
+  EXPECT_EQ(name_of(directory.find(id, kEnd)), "none");
+  EXPECT_EQ(name_of(directory.find(id, again - milliseconds(1))), "none");
+  EXPECT_EQ(name_of(directory.find(id, again)), "third");
+  EXPECT_EQ(name_of(directory.find(id, Timestamp::max())), "third");
+}
+
+TEST(Directory, TellsTheRowOfAnAuthorityThatEndedLast) {
+  const Directory directory = police_in_three_rows();
+  const AuthorityId id("XA-POLICE");
+
+  EXPECT_EQ(name_of(directory.last(id, kStart - milliseconds(1))), "none");
+  EXPECT_EQ(name_of(directory.last(id, kStart)), "first");
+  EXPECT_EQ(name_of(directory.last(id, kEnd - milliseconds(1))), "first");
+  EXPECT_EQ(name_of(directory.last(id, kEnd)), "second");
+  EXPECT_EQ(name_of(directory.last(id, Timestamp::max())), "second");
+  EXPECT_EQ(directory.last(AuthorityId("XA-OTHER"), kEnd), nullptr);
+  EXPECT_EQ(directory.last(AuthorityId("XA-NONE"), kEnd), nullptr);
+}
+
+TEST(Directory, ListsAnAuthorityWithSeveralRowsOnce) {
+  const Directory directory = police_in_three_rows();
+
+  EXPECT_EQ(listed(directory, kStart), (std::vector<std::string>{"XA-OTHER", "XA-POLICE"}));
+  EXPECT_EQ(listed(directory, kEnd), (std::vector<std::string>{"XA-OTHER"}));
+}
+
+TEST(Directory, KeepsItsRowsWhenItIsCopiedOrMoved) {
+  Directory first = police_in_three_rows();
+  const Directory copy = first;
+  const Directory moved = std::move(first);
+  const AuthorityId id("XA-POLICE");
+
+  EXPECT_EQ(name_of(copy.find(id, kStart)), "second");
+  EXPECT_EQ(name_of(moved.find(id, kStart)), "second");
+  EXPECT_NE(copy.find(id, kStart), moved.find(id, kStart));
+}
+
 TEST(Directory, FindsASystemFromItsFirstMomentToItsLast) {
   const Directory directory = one_year_of_xb();
   const SystemId id("xb-system");
@@ -187,6 +252,10 @@ TEST(Directory, ListsWhoIsValidThenById) {
 
 TEST(Directory, TellsItsVersion) {
   EXPECT_EQ(one_year_of_xb().version(), "0123");
+  EXPECT_EQ(one_year_of_xb().policy_version(), "");
+  gateway::DirectoryRows rows;
+  rows.policy_version = "4567";
+  EXPECT_EQ(Directory(rows, "0123").policy_version(), "4567");
 }
 
 }  // namespace

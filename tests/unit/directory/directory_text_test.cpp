@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/csv/directory_files.h"
-#include "tests/unit/directory/sound_tables.h"
+#include "tests/support/sound_tables.h"
 
 namespace {
 
@@ -35,7 +35,8 @@ TEST(DirectoryText, OfNoRowsIsTheHeaderLines) {
   EXPECT_EQ(to_files({}),
             (DirectoryFiles{.authorities =
                                 "authority,state,kind,parent,name,languages,highest_level,attended,"
-                                "duty_telephone,valid_from,valid_until\n",
+                                "duty_telephone,valid_from,valid_until,part_of,national_unit,proxy,"
+                                "fallback,successor,accepts,versions,europol_copies\n",
                             .systems = "system,authorities,service_person,valid_from,valid_until\n",
                             .certificates = "system,fingerprint,valid_from,valid_until\n",
                             .persons = kPersonsHeader}));
@@ -55,7 +56,7 @@ TEST(DirectoryText, HasALineForEachRowWithoutNumberOrVersion) {
       (DirectoryFiles{
           .authorities = to_files({}).authorities +
                          "XA-POLICE,XA,competent-authority,XA-SPOC,Office of XA-POLICE,en;fr,EU-R,"
-                         "24/7,+32 2 5550100,,\n",
+                         "24/7,+32 2 5550100,,,,,,,,,,\n",
           .systems =
               to_files({}).systems +
               "xa.police-1,XA-POLICE;XA-SPOC,svc,2026-01-01T00:00:00Z,2027-01-01T00:00:00Z\n",
@@ -104,6 +105,20 @@ TEST(DirectoryText, ReadsBackAsTheSameTextsWhateverTheyAre) {
 
   EXPECT_TRUE(read.problems.empty());
   EXPECT_EQ(read.tables.authorities, rows.authorities);
+}
+
+TEST(DirectoryText, ReadsBackAsTheSameRowsInEveryColumnOfAuthorities) {
+  DirectoryTables rows;
+  auto& row = rows.authorities.emplace_back();
+  row.line = 2;
+  for (const auto& column : gateway::authority_columns())
+    row.*column.field = "text of " + std::string(column.name);
+
+  const auto read = read_tables(to_files(rows));
+
+  EXPECT_TRUE(read.problems.empty());
+  EXPECT_EQ(read.tables.authorities, rows.authorities);
+  EXPECT_TRUE(read.tables.absent.empty());
 }
 
 TEST(DirectoryText, OfWhatWasReadBackIsTheSame) {

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/unit/directory/sound_tables.h"
+#include "tests/support/sound_tables.h"
 
 namespace {
 

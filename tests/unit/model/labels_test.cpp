@@ -54,7 +54,8 @@ TEST(Labels, OfAuthorityKindsReadBack) {
                                     {kThirdPartyDirect, "third-party-direct"},
                                     {kThirdPartyIndirect, "third-party-indirect"},
                                     {kEuropol, "europol"},
-                                    {kOtherAgency, "other-agency"}},
+                                    {kOtherAgency, "other-agency"},
+                                    {kNationalSecurityService, "national-security-service"}},
                                    authority_kind_from_text);
 }
 

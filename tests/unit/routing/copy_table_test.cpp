@@ -26,6 +26,7 @@ using gateway::Flow;
 using gateway::MessageType;
 using gateway::OwedCopy;
 using gateway::Party;
+using gateway::Regime;
 using gateway::Relation;
 using routing_test::kFlows;
 using routing_test::kKinds;
@@ -36,7 +37,8 @@ constexpr std::array kParties{Party::kCentralUnit,
                               Party::kLiaisonBureau,
                               Party::kEuropol,
                               Party::kThirdParty,
-                              Party::kUnionAgency};
+                              Party::kUnionAgency,
+                              Party::kSecurity};
 constexpr std::array kRelations{Relation::kSameState, Relation::kOtherState};
 
 template <class Member, class All>
@@ -50,12 +52,18 @@ std::string list_of(const gateway::SetOf<Member>& set, const All& all) {
   return text;
 }
 
+std::string withholding_of(const OwedCopy& copy) {
+  if (copy.withholding.empty()) return {};
+  return ", may be withheld under " + std::string(copy.withholding);
+}
+
 std::string copies_of(const CopyRow& row) {
   std::string text;
   for (const OwedCopy& copy : row.copies) {
     if (!text.empty()) text += "; ";
     text += std::string(gateway::to_text(copy.unit)) + " `" + std::string(copy.rule) + "` (" +
-            std::string(gateway::to_text(copy.basis)) + ")";
+            std::string(gateway::to_text(copy.basis)) + ", " +
+            std::string(gateway::to_text(copy.regime)) + withholding_of(copy) + ")";
   }
   return text.empty() ? "none" : text;
 }
@@ -105,9 +113,30 @@ TEST(CopyTable, HasAtMostOneRowForEveryKey) {
     }
   }
 
-  // Within a state (9 + 2) pairs of parties in 3 flows; between states (9 + 6) in 3 flows, less
-  // the competent authority's request to a central unit.
-  EXPECT_EQ(keys_with_row, 33 + 45 - 1);
+  // Within a state, pairs of parties in 3 flows: 9 of the national ones among themselves, 6 of them
+  // with a bureau, 2 of Europol with an agency. Between states: 9 of the national ones among
+  // themselves, less the competent authority's request to a central unit; they with Europol, a
+  // bureau, a third party and an agency 6 each; bureau to bureau 1; Europol and third party with a
+  // bureau 2 each; Europol with a third party 2.
+  EXPECT_EQ(keys_with_row, 3 * (9 + 6 + 2) + 3 * (9 + 4 * 6 + 1 + 4 + 2) - 1);
+}
+
+TEST(CopyTable, NamesNoNationalSecurityService) {
+  for (const CopyRow& row : gateway::copy_table()) {
+    EXPECT_FALSE(row.senders.contains(Party::kSecurity)) << row.id;
+    EXPECT_FALSE(row.addressees.contains(Party::kSecurity)) << row.id;
+    EXPECT_FALSE(row.flows.contains(Flow::kNotice)) << row.id;
+  }
+}
+
+TEST(CopyTable, LetsMandatoryCopiesAloneBeWithheldAndNamesTheProvision) {
+  for (const CopyRow& row : gateway::copy_table()) {
+    for (const OwedCopy& copy : row.copies) {
+      EXPECT_EQ(copy.regime == Regime::kMandatory, !copy.withholding.empty()) << copy.rule;
+      const bool by_directive = copy.legal.starts_with("Directive (EU) 2023/977");
+      EXPECT_EQ(copy.regime == Regime::kMandatory, by_directive) << copy.rule;
+    }
+  }
 }
 
 TEST(CopyTable, GivesEveryRowAnIdOfItsOwn) {
@@ -128,7 +157,7 @@ TEST(CopyTable, GivesARuleTheSameLegalReferenceAndBasisWhereverItStands) {
     }
   }
 
-  EXPECT_EQ(rules.size(), 10U);
+  EXPECT_EQ(rules.size(), 22U);
 }
 
 TEST(CopyTable, FindsNothingForACompetentAuthoritysRequestToAForeignCentralUnit) {
@@ -159,29 +188,32 @@ TEST(CopyTable, PutsEveryKindIntoItsParty) {
                                      Party::kThirdParty,
                                      Party::kThirdParty,
                                      Party::kEuropol,
-                                     Party::kUnionAgency));
+                                     Party::kUnionAgency,
+                                     Party::kSecurity));
 }
 
-Flow flow_of(MessageType type) {
-  gateway::MessageHeader header;
-  header.type = type;
-  return gateway::flow_of(header);
+TEST(CopyTable, CountsABureauOfAThirdCountryAmongThirdParties) {
+  EXPECT_EQ(gateway::party_of(routing_test::authority(
+                "XA-BUREAU", gateway::AuthorityKind::kLiaisonBureau, "XA-SPOC")),
+            Party::kLiaisonBureau);
+  EXPECT_EQ(gateway::party_of(
+                routing_test::authority("US-BUREAU", gateway::AuthorityKind::kLiaisonBureau, "")),
+            Party::kThirdParty);
 }
 
 TEST(CopyTable, TellsTheFlowFromTheType) {
+  std::map<MessageType, Flow> flows;
+  for (int type = 1; type <= 20; ++type)
+    flows.emplace(static_cast<MessageType>(type), Flow::kAnswer);
   for (const auto type :
        {MessageType::kRequest, MessageType::kRequestUpdate, MessageType::kRequestWithdrawal})
-    EXPECT_EQ(flow_of(type), Flow::kRequest) << to_text(type);
+    flows[type] = Flow::kRequest;
   for (const auto type : {MessageType::kSpontaneousInformation, MessageType::kFlash})
-    EXPECT_EQ(flow_of(type), Flow::kOwnInitiative) << to_text(type);
-  for (const auto type : {MessageType::kInformation,
-                          MessageType::kRefusal,
-                          MessageType::kClarification,
-                          MessageType::kDataNotice,
-                          MessageType::kConsentDecision,
-                          MessageType::kAcknowledgement,
-                          MessageType::kNonDelivery})
-    EXPECT_EQ(flow_of(type), Flow::kAnswer) << to_text(type);
+    flows[type] = Flow::kOwnInitiative;
+  flows[MessageType::kNonDelivery] = Flow::kNotice;
+
+  for (const auto& [type, flow] : flows)
+    EXPECT_EQ(gateway::flow_of(type), flow) << to_text(type);
 }
 
 }  // namespace

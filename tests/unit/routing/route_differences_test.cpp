@@ -25,18 +25,14 @@ inline void PrintTo(const RouteDifference& route, std::ostream* out) {
 
 namespace {
 
+using routing_test::Authorities;
 using routing_test::authority;
 using routing_test::directory_of;
+using routing_test::ids;
 using routing_test::noon;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using enum AuthorityKind;
-
-using Authorities = std::vector<Authority>;
-
-std::vector<AuthorityId> ids(const std::vector<std::string>& texts) {
-  return {texts.begin(), texts.end()};
-}
 
 RouteDifference route(const std::string& sender,
                       const std::string& addressee,
@@ -132,6 +128,51 @@ TEST(RouteDifferencesTest, WhatIsNotYetValidIsNotThere) {
   EXPECT_EQ(compare(two_states(), after).total, 6U);
 }
 
+/// Two states with an indirect third party beside them.
+Authorities with_third_party(const std::string& proxy) {
+  auto authorities = two_states();
+  authorities.push_back(authority("US-FAR", kThirdPartyIndirect, ""));
+  authorities.back().proxy = AuthorityId(proxy);
+  return authorities;
+}
+
+TEST(RouteDifferencesTest, AnotherProxyMovesWhatGoesToTheThirdParty) {
+  EXPECT_THAT(compare(with_third_party("XA-SPOC"), with_third_party("XB-SPOC")).first,
+              ElementsAre(route("XA-POLICE", "US-FAR", {"XA-SPOC"}, {"XB-SPOC", "XA-SPOC"}),
+                          route("XA-SPOC", "US-FAR", {}, {"XB-SPOC"}),
+                          route("XB-SPOC", "US-FAR", {"XA-SPOC"}, {})));
+}
+
+TEST(RouteDifferencesTest, ANationalUnitThatOptsOutLosesCopiesOfContactsWithEuropolAlone) {
+  auto before = two_states();
+  before.push_back(authority("EU-EUROPOL", kEuropol, ""));
+  auto after = before;
+  after[0].wants_europol_copies = false;
+
+  EXPECT_THAT(
+      compare(before, after).first,
+      ElementsAre(route("EU-EUROPOL", "XA-POLICE", {"XA-POLICE", "XA-SPOC"}, {"XA-POLICE"}),
+                  route("XA-POLICE", "EU-EUROPOL", {"EU-EUROPOL", "XA-SPOC"}, {"EU-EUROPOL"})));
+}
+
+TEST(RouteDifferencesTest, WhatAnAddresseeNoLongerReadsDoesNotReachIt) {
+  auto after = two_states();
+  after[2].accepts = {MessageType::kInformation, MessageType::kSpontaneousInformation};
+
+  EXPECT_THAT(compare(two_states(), after).first,
+              ElementsAre(route("XA-POLICE", "XB-SPOC", {"XB-SPOC", "XA-SPOC"}, {}),
+                          route("XA-SPOC", "XB-SPOC", {"XB-SPOC"}, {})));
+}
+
+/// What an authority may say of itself beside its kind and unit.
+void add_particulars(Authority& made, const std::string& state, std::mt19937& random) {
+  if (made.kind == kThirdPartyIndirect) made.proxy = AuthorityId("XA-SPOC");
+  if (random() % 3 == 0) made.national_unit = AuthorityId(state + "-ENU");
+  if (random() % 4 == 0) made.wants_europol_copies = false;
+  if (random() % 8 == 0) made.accepts = {MessageType::kRequest};
+  if (random() % 8 == 0) made.versions = {"1.1"};
+}
+
 /// A few states with whatever kinds and units; often the same as in the other directory.
 Authorities random_authorities(std::mt19937& random) {
   Authorities list{authority("EU-EUROPOL", kEuropol, "")};
@@ -139,6 +180,8 @@ Authorities random_authorities(std::mt19937& random) {
     const std::string spoc = state + (random() % 6 == 0 ? "-UNIT" : "-SPOC");
     if (random() % 5 != 0) list.push_back(authority(spoc, kSpoc, ""));
     if (random() % 3 == 0) list.push_back(authority(state + "-ENU", kEnu, spoc));
+    for (Authority& unit : list)
+      unit.wants_europol_copies = random() % 3 != 0;
     for (int number = 0; number < 5; ++number) {
       if (random() % 4 == 0) continue;
       const auto kind =
@@ -146,6 +189,7 @@ Authorities random_authorities(std::mt19937& random) {
       if (kind == kSpoc || kind == kEnu) continue;
       list.push_back(
           authority(state + "-" + std::to_string(number), kind, random() % 6 == 0 ? "" : spoc));
+      add_particulars(list.back(), state, random);
     }
   }
   return list;

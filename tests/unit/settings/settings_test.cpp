@@ -42,6 +42,7 @@ TEST(SettingsTest, TakesTheSmallestFileAndPutsPathsBesideIt) {
   EXPECT_EQ(settings.directory.systems, "/etc/liaison/systems.csv");
   EXPECT_EQ(settings.directory.certificates, "/etc/liaison/certificates.csv");
   EXPECT_EQ(settings.directory.persons, "/etc/liaison/persons.csv");
+  EXPECT_EQ(settings.directory.states, "");
   EXPECT_EQ(settings.web_service.certificate, "/etc/liaison/pki/gateway.pem");
   EXPECT_EQ(settings.web_service.private_key, "/etc/liaison/pki/gateway.key");
   EXPECT_EQ(settings.web_service.client_ca, "/etc/liaison/pki/ca.pem");
@@ -60,6 +61,7 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
             (Values{{"audit.predecessor", "\"\""},
                     {"audit.predecessor_key", "\"\""},
                     {"database.connections", "8"},
+                    {"directory.states", "\"\""},
                     {"schemas.folder", "\"\""},
                     {"web_service.address", "\"127.0.0.1\""},
                     {"web_service.port", "8443"},

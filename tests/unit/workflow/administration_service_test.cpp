@@ -149,6 +149,25 @@ TEST_F(AdministrationTest, AFileWithoutItsColumnsIsRefusedAsSuch) {
   EXPECT_EQ(report.refusal().violations.front().path, "persons.csv:role");
 }
 
+TEST_F(AdministrationTest, AStateFileWithAFaultIsRefusedWithEveryPlace) {
+  auto files = second_;
+  files.states = {{"XA", "state = \"XA\"\n[language]\nunlisted = \"ignore\"\n"}, {"XC", "="}};
+
+  const auto proposed = administration_.propose(operator_caller("ada"), files, {{}, "a reason"});
+  files.states.erase("XC");
+  const auto compared = administration_.compare(operator_caller("ada"), files);
+
+  // What is no file at all is told before anything is judged.
+  ASSERT_EQ(code_of(proposed), kDirectoryInvalid);
+  ASSERT_THAT(proposed.refusal().violations, SizeIs(1));
+  EXPECT_EQ(proposed.refusal().violations[0].path, "states/XC.toml");
+  ASSERT_EQ(code_of(compared), kDirectoryInvalid);
+  ASSERT_THAT(compared.refusal().violations, SizeIs(1));
+  EXPECT_EQ(compared.refusal().violations[0].path, "states/XA.toml:language.unlisted");
+  EXPECT_EQ(compared.refusal().violations[0].line, 3);
+  EXPECT_EQ(world_.version(), version_of(first_));
+}
+
 TEST_F(AdministrationTest, AListThatIsNotBelievedIsNotProposed) {
   EXPECT_EQ(proposing(RevocationList{"bad list"}), kRevocationListInvalid);
 
@@ -260,6 +279,29 @@ TEST_F(AdministrationTest, AProposalSaysWhatItWouldChangeAndChangesNothing) {
   EXPECT_EQ(report->difference->routes_total, 8U);  // From and to each of the four others.
   EXPECT_EQ(world_.version(), version_of(first_));
   EXPECT_EQ(world_.entries("change.proposed"), 1);
+}
+
+TEST_F(AdministrationTest, WhatAStateSetsIsShownAndTakesEffectWithTheDirectory) {
+  auto files = first_;
+  files.states = {{"XA", "state = \"XA\"\n[language]\nunlisted = \"refuse\"\n"}};
+  const auto setting = [this] {
+    const auto directory = world_.directories.at(world_.clock.now());
+    return directory->settings_of(gateway::StateCode("XA")).unlisted_language;
+  };
+
+  const auto report = administration_.propose(operator_caller("ada"), files, {{}, "new law"});
+
+  ASSERT_TRUE(report);
+  EXPECT_THAT(report->difference->rows,
+              ElementsAre(gateway::RowDifference{.kind = gateway::RowDifference::Kind::kAdded,
+                                                 .file = "states/XA.toml",
+                                                 .row = "XA",
+                                                 .columns = {"language.unlisted"}}));
+  EXPECT_EQ(setting(), gateway::UnlistedLanguage::kWarn);
+  EXPECT_EQ(world_.decided(report->record.id, Verdict::kApprove), std::nullopt);
+  EXPECT_EQ(setting(), gateway::UnlistedLanguage::kRefuse);
+  EXPECT_EQ(world_.version(), version_of(files));
+  EXPECT_EQ(*administration_.directory_files(operator_caller("eve")), files);
 }
 
 TEST_F(AdministrationTest, CompareSaysTheSameAndStoresNothing) {

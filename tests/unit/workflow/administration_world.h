@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "adapters/csv/directory_files.h"
 #include "tests/unit/workflow/path_fixture.h"
+#include "tools/liaison-gateway/table_reading.h"
 #include "workflow/runtime/administration_service.h"
 
 namespace workflow {
@@ -61,7 +61,7 @@ struct AdministrationWorld : World {
   DirectoryKeeper keeper{{.records = journal,
                           .lists = lists,
                           .book = directories,
-                          .read_tables = adapters::csv::read_tables,
+                          .read_tables = tools::read_tables,
                           .clock = clock,
                           .telemetry = telemetry}};
   AdministrationService administration{{.gate = gate,
@@ -69,7 +69,7 @@ struct AdministrationWorld : World {
                                         .keeper = keeper,
                                         .records = journal,
                                         .lists = lists,
-                                        .read_tables = adapters::csv::read_tables,
+                                        .read_tables = tools::read_tables,
                                         .committer = committer,
                                         .refusals = refusals,
                                         .clock = clock,

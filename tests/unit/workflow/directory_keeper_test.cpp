@@ -104,7 +104,7 @@ TEST_F(DirectoryKeeperTest, ADirectoryThatCannotBeBuiltAnyMoreIsReportedAndLeave
   DirectoryKeeper({.records = world_.journal,
                    .lists = world_.lists,
                    .book = fresh,
-                   .read_tables = adapters::csv::read_tables,
+                   .read_tables = tools::read_tables,
                    .clock = world_.clock,
                    .telemetry = world_.telemetry})
       .take_up();

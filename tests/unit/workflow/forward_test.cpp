@@ -204,10 +204,10 @@ TEST(Forward, IsBlockedAsSoonAsTheProviderTightens) {
 TEST(Forward, OfWhatOneDoesNotHoldIsNotFound) {
   HoldingWorld world;
   const auto stranger = world.forward("XC-POLICE", "XB-CUSTOMS");
-  const auto unknown = world.holdings.forward(caller_for("XC-POLICE"),
-                                              gateway::Handle("no-such-handle"),
-                                              {AuthorityId("XB-CUSTOMS")},
-                                              Text("The same group."));
+  const auto unknown = world.holdings.forward(
+      caller_for("XC-POLICE"),
+      gateway::Handle("no-such-handle"),
+      {.addressees = {AuthorityId("XB-CUSTOMS")}, .justification = Text("The same group.")});
 
   ASSERT_FALSE(stranger);
   ASSERT_FALSE(unknown);
@@ -247,7 +247,9 @@ TEST(Forward, NeedsAddresseesAndAReason) {
   HoldingWorld world;
   const auto to = [&](const std::vector<AuthorityId>& addressees, const std::string& reason) {
     return refusal_of(
-        world.holdings.forward(caller_for("XB-POLICE"), world.handle, addressees, Text(reason)));
+        world.holdings.forward(caller_for("XB-POLICE"),
+                               world.handle,
+                               {.addressees = addressees, .justification = Text(reason)}));
   };
   const AuthorityId police("XC-POLICE");
 

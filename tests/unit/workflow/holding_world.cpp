@@ -130,7 +130,10 @@ Result<gateway::Acceptance> HoldingWorld::change(gateway::HandlingChangeKind kin
 }
 
 Result<gateway::PassedOn> HoldingWorld::forward(const std::string& from, const std::string& to) {
-  return holdings.forward(caller_for(from), handle, {AuthorityId(to)}, Text("The same group."));
+  return holdings.forward(
+      caller_for(from),
+      handle,
+      {.addressees = {AuthorityId(to)}, .justification = Text("The same group.")});
 }
 
 Result<gateway::PassedOn> HoldingWorld::assign(const std::string& from, const std::string& to) {

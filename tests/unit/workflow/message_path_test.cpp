@@ -200,10 +200,10 @@ TEST_F(MessagePathTest, ExplainsTheSameDecisionsAndStoresNothing) {
       world_.path.explain({caller_for("XA-POLICE"), gateway::Confidential<std::string>("<doc/>")});
 
   ASSERT_TRUE(explained);
-  EXPECT_EQ(explained->route.size(), 3U);
+  EXPECT_EQ(explained->route.plan.size(), 3U);
   EXPECT_EQ(world_.journal.lines().size(), before);
   const auto answer = submit("<doc/>");
-  EXPECT_EQ(answer->record.recipients, explained->route);
+  EXPECT_EQ(answer->record.recipients, explained->route.plan);
 }
 
 TEST_F(MessagePathTest, ClosesWhenTheKeyStoreCannotBeReached) {

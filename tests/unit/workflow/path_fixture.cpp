@@ -68,6 +68,11 @@ DirectoryRows three_states_rows() {
     add_system(rows, lower(each.id.str()), {each.id});
     add_persons(rows, each.id);
   }
+  // XA alone lets its authorities withhold copies.
+  rows.settings.push_back({.state = gateway::StateCode("XA"),
+                           .suppression = {gateway::SuppressionGround::kSensitiveInvestigation,
+                                           gateway::SuppressionGround::kTerrorismCase,
+                                           gateway::SuppressionGround::kSafetyOfPerson}});
   add_system(rows, "xa-shared", {AuthorityId("XA-POLICE"), AuthorityId("XA-SPOC")});
   return rows;
 }
@@ -155,6 +160,7 @@ World::World()
                .handling = handling,
                .vault = vault,
                .committer = committer,
+               .archive = archive,
                .refusals = refusals}),
       holdings({.doorkeeper = doorkeeper,
                 .reader = reader,

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "adapters/csv/directory_files.h"
 #include "gateway/directory/directory.h"
 #include "gateway/ports/driving.h"
 #include "tests/support/doubles.h"
@@ -76,6 +77,7 @@ struct World {
                      .auditors = {gateway::OperatorName("eve")}}};
   HandlingGate handling{
       {.directories = directories, .clock = clock, .holdings = journal.holdings()}};
+  DirectoryArchive archive{journal, adapters::csv::read_tables};
   MessagePath path;
   InboxService inbox;
   QueryService queries;

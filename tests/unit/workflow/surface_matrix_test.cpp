@@ -47,6 +47,10 @@ const std::vector<Row>& rows() {
       {kReceipt, kSupervisor, "yes", "yes"},
       {kReceipt, kDataProtection, "yes", "yes"},
       {kReceipt, kService, "yes", "yes"},
+      {kDecision, kOfficer, "yes", "yes"},
+      {kDecision, kSupervisor, "yes", "yes"},
+      {kDecision, kDataProtection, "yes", "yes"},
+      {kDecision, kService, "yes", "yes"},
       {kListing, kOfficer, "yes", "yes"},
       {kListing, kSupervisor, "yes", "yes"},
       {kListing, kDataProtection, "yes", "yes"},
@@ -95,22 +99,24 @@ std::size_t place_of(Surface surface) {
       return 3;
     case Surface::kReceipt:
       return 4;
-    case Surface::kListing:
+    case Surface::kDecision:
       return 5;
-    case Surface::kHandling:
+    case Surface::kListing:
       return 6;
-    case Surface::kRestriction:
+    case Surface::kHandling:
       return 7;
-    case Surface::kAcknowledgement:
+    case Surface::kRestriction:
       return 8;
-    case Surface::kEvidence:
+    case Surface::kAcknowledgement:
       return 9;
-    case Surface::kForward:
+    case Surface::kEvidence:
       return 10;
-    case Surface::kAssignment:
+    case Surface::kForward:
       return 11;
-    case Surface::kReturn:
+    case Surface::kAssignment:
       return 12;
+    case Surface::kReturn:
+      return 13;
   }
   return kSurfaces.size();
 }
@@ -132,13 +138,14 @@ std::size_t place_of(PersonRole role) {
 /// Whether content is shown, reported as seen or passed on.
 bool names_a_person(Surface surface) {
   return surface != Surface::kStatus && surface != Surface::kReceipt &&
-         surface != Surface::kListing && surface != Surface::kHandling &&
-         surface != Surface::kReturn;
+         surface != Surface::kDecision && surface != Surface::kListing &&
+         surface != Surface::kHandling && surface != Surface::kReturn;
 }
 
 /// Who may see the surface as far as authorities go.
 std::string authority_at(Surface surface) {
-  return surface == Surface::kReceipt ? "XA-POLICE" : "XB-POLICE";
+  const bool of_sender = surface == Surface::kReceipt || surface == Surface::kDecision;
+  return of_sender ? "XA-POLICE" : "XB-POLICE";
 }
 
 template <class T>
@@ -166,8 +173,10 @@ std::string list(RestrictedWorld& world, const Caller& caller) {
 const gateway::Confidential<std::string> kReason("Their case.");
 
 std::string forward(RestrictedWorld& world, const Caller& caller) {
-  return outcome_of(
-      world.holdings.forward(caller, world.handle, {gateway::AuthorityId("XC-POLICE")}, kReason));
+  return outcome_of(world.holdings.forward(
+      caller,
+      world.handle,
+      {.addressees = {gateway::AuthorityId("XC-POLICE")}, .justification = kReason}));
 }
 
 std::string assign(RestrictedWorld& world, const Caller& caller) {
@@ -197,6 +206,8 @@ std::string tried(Surface surface, const Caller& caller) {
       return outcome_of(world.queries.status(caller, world.handle));
     case Surface::kReceipt:
       return outcome_of(world.queries.receipt(caller, world.handle));
+    case Surface::kDecision:
+      return outcome_of(world.queries.decision(caller, world.handle));
     case Surface::kListing:
       return list(world, caller);
     case Surface::kHandling:

@@ -47,6 +47,7 @@ authorities = "$demo/authorities.csv"
 systems = "$demo/systems.csv"
 certificates = "$demo/certificates.csv"
 persons = "$demo/persons.csv"
+states = "$demo/states"
 
 [web_service]
 port = $(port_or "$port" 8443)
@@ -132,6 +133,7 @@ write_profiles() {
   local authority operator
   mkdir -p "$demo/profiles"
   tail -n +2 "$demo/authorities.csv" | cut -d, -f1 | while read -r authority; do
+    [ -e "$demo/pki/systems/${authority,,}.pem" ] || continue  # Reached by a proxy.
     { profile_of "systems/${authority,,}"; cat <<PROFILE; } >"$demo/profiles/$authority.toml"
 authority = "$authority"
 person = "officer-1"

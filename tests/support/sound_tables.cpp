@@ -1,4 +1,4 @@
-#include "tests/unit/directory/sound_tables.h"
+#include "tests/support/sound_tables.h"
 
 namespace directory_test {
 namespace {

@@ -19,6 +19,7 @@ CREATE TABLE passing (
   role          smallint    NOT NULL CHECK (role BETWEEN 1 AND 2),
   rules         text[]      NOT NULL CHECK (cardinality(rules) >= 1),
   legals        text[]      NOT NULL CHECK (cardinality(legals) = cardinality(rules)),
+  for_whom      text[]      NOT NULL CHECK (cardinality(for_whom) = cardinality(rules)),
   passed_at     timestamptz NOT NULL,
   log           text        NOT NULL,                      -- The entry that says why.
   entry_index   bigint      NOT NULL,
@@ -35,6 +36,9 @@ CREATE INDEX passing_of_delivery ON passing (delivery_id, passing_no);
 CREATE UNIQUE INDEX passing_assigned ON passing (handle, passed_by, recipient)
   WHERE kind = 2 AND returned_at IS NULL;
 CREATE UNIQUE INDEX passing_forwarded ON passing (handle, passed_by, recipient) WHERE kind = 1;
+
+-- Whether the copy was owed when the message was admitted; if not, a forward owes it.
+ALTER TABLE withheld_copy ADD COLUMN planned boolean NOT NULL DEFAULT true;
 
 -- The rows of the onward table that were lifted, and the consents that lifted them.
 CREATE TABLE passing_lift (

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace adapters::csv {
+namespace gateway {
 
 /// \param known  at least one name.
 /// \return the known name that the fewest insertions, deletions and replacements of a byte turn
@@ -13,4 +13,4 @@ namespace adapters::csv {
 [[nodiscard]] std::string_view nearest_name(std::string_view given,
                                             const std::vector<std::string_view>& known);
 
-}  // namespace adapters::csv
+}  // namespace gateway

@@ -1,4 +1,4 @@
-#include "adapters/csv/nearest_name.h"
+#include "gateway/base/nearest_name.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -6,7 +6,7 @@
 
 #include "gateway/base/invariant.h"
 
-namespace adapters::csv {
+namespace gateway {
 namespace {
 
 std::size_t distance(std::string_view from, std::string_view to) {
@@ -27,9 +27,9 @@ std::size_t distance(std::string_view from, std::string_view to) {
 }  // namespace
 
 std::string_view nearest_name(std::string_view given, const std::vector<std::string_view>& known) {
-  gateway::invariant(!known.empty(), "there is at least one known name");
+  invariant(!known.empty(), "there is at least one known name");
   return *std::ranges::min_element(
       known, {}, [&](std::string_view name) { return distance(given, name); });
 }
 
-}  // namespace adapters::csv
+}  // namespace gateway
