@@ -187,49 +187,6 @@ ordered_json exchange_view_object(const gateway::ExchangeView& view) {
           {"participants", participants}};
 }
 
-void add_handling(ordered_json& object,
-                  gateway::HandlingCodes codes,
-                  const std::optional<gateway::Timestamp>& erase_by) {
-  object["codes"] = codes.to_text();
-  if (erase_by) object["eraseBy"] = gateway::to_text(*erase_by);
-}
-
-ordered_json held_object(const gateway::HeldHandling& held) {
-  ordered_json object{{"version", held.version}};
-  add_handling(object, held.codes, held.erase_by);
-  return object;
-}
-
-ordered_json version_object(const gateway::HandlingVersion& version) {
-  ordered_json object{{"version", version.version},
-                      {"change", std::string(gateway::to_text(version.change))},
-                      {"wholeMessage", version.whole_message}};
-  add_handling(object, version.codes, version.erase_by);
-  object["inForceFrom"] = gateway::to_text(version.in_force_from);
-  object["notice"] = version.notice.str();
-  return object;
-}
-
-ordered_json consent_object(const gateway::ConsentRecord& consent) {
-  ordered_json object{{"decision", consent.decision.str()},
-                      {"request", consent.request.str()},
-                      {"askedBy", consent.asked_by.str()},
-                      {"wholeMessage", consent.whole_message},
-                      {"verdict", std::string(gateway::to_text(consent.verdict))},
-                      {"scopes", ordered_json::array()},
-                      {"recipients", ordered_json::array()},
-                      {"recipientStates", ordered_json::array()}};
-  for (const auto scope : consent.scopes)
-    object["scopes"].push_back(std::string(gateway::to_text(scope)));
-  for (const auto& recipient : consent.recipients)
-    object["recipients"].push_back(recipient.str());
-  for (const auto& state : consent.recipient_states)
-    object["recipientStates"].push_back(state.str());
-  if (consent.valid_until) object["validUntil"] = gateway::to_text(*consent.valid_until);
-  object["decidedAt"] = gateway::to_text(consent.decided_at);
-  return object;
-}
-
 ordered_json steps_array(const std::vector<gateway::RouteStep>& steps) {
   auto array = ordered_json::array();
   for (const auto& step : steps) {
@@ -271,26 +228,6 @@ ordered_json withheld_array(const std::vector<gateway::WithheldCopy>& copies) {
 }
 
 }  // namespace
-
-std::string handling_json(const gateway::HandlingView& view) {
-  auto versions = ordered_json::array();
-  for (const auto& version : view.history.versions)
-    versions.push_back(version_object(version));
-  auto consents = ordered_json::array();
-  for (const auto& consent : view.consents)
-    consents.push_back(consent_object(consent));
-  return written({{"present", held_object(view.present)},
-                  {"admitted", held_object(view.history.admitted)},
-                  {"changes", versions},
-                  {"consents", consents}});
-}
-
-std::string restriction_json(const gateway::Restriction& restriction) {
-  auto words = ordered_json::array();
-  for (const auto& text : restriction.words)
-    words.push_back(text.disclose());
-  return written({{"version", restriction.version}, {"words", words}});
-}
 
 std::string passed_on_json(const gateway::PassedOn& passed_on) {
   auto lifted = ordered_json::array();
