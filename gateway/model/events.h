@@ -19,6 +19,7 @@
 #include "gateway/model/delivery.h"
 #include "gateway/model/labels.h"
 #include "gateway/model/message_header.h"
+#include "gateway/model/node_events.h"
 #include "gateway/model/operator_events.h"
 #include "gateway/model/outcomes.h"
 #include "gateway/model/provider_decisions.h"
@@ -152,33 +153,6 @@ struct RefusalRecord {
   std::string legal;
   std::optional<Digest> digest;   ///< Of the refused document, where there was one.
   std::uint64_t occurrences = 1;  ///< Coalesced refusals of the same authority and rule.
-};
-
-/// The gateway's own life: started, stopped, directory taken into use.
-struct OperationalNotice {
-  enum class Kind : std::uint8_t {
-    kGatewayStarted = 1,
-    kGatewayStopped = 2,
-    kDirectoryLoaded = 3
-  };
-  Kind kind = Kind::kGatewayStarted;
-  std::string subject;  ///< Opaque: program version, or directory digest in hexadecimal.
-};
-
-/// A closed log, as its last checkpoint signs it.
-struct ClosedLog {
-  LogName name;
-  std::uint64_t size = 0;
-  Digest root;
-
-  friend bool operator==(const ClosedLog&, const ClosedLog&) = default;
-};
-
-/// A log begins: its first entry, before every other. The predecessor is closed for good in the
-/// same step; Declined (kClosed) when it has more entries than stated.
-struct LogOpening {
-  LogName log;
-  std::optional<ClosedLog> predecessor;  ///< The log in whose place it was opened, if any.
 };
 
 using JournalEvent = std::variant<Admission,
