@@ -44,6 +44,8 @@ gateway::LeasedDelivery read_leased(RowReader row) {
   const bool planned = row.boolean();
   gateway::PassedBy by = read_passed_by(row);
   if (!planned) leased.passed_by = std::move(by);
+  if (std::string sealed = row.bytes(); !sealed.empty())
+    leased.restrictions = gateway::SealedObject{leased.document.key, std::move(sealed)};
   return leased;
 }
 

@@ -30,6 +30,13 @@ struct WordCheck {
   bool operator()(const gateway::ConsentDecided& word) const { return is_uuid(word.request); }
 };
 
+/// A decision against a copy to Europol, or to make it later, has no plan; everything else has one.
+bool has_its_plan(const gateway::PassingOn& event) {
+  const bool reaches_nobody =
+      event.europol && event.europol->verdict != gateway::EuropolVerdict::kYes;
+  return event.plan.empty() == reaches_nobody;
+}
+
 struct Check {
   bool operator()(const gateway::Admission& event) const {
     const auto& header = event.header;
@@ -59,7 +66,7 @@ struct Check {
 
   bool operator()(const gateway::PassingOn& event) const {
     return is_uuid(event.handle) && is_uuid(event.exchange.id) && are_uuids(event.delivery_ids) &&
-           event.delivery_ids.size() == event.plan.size() && !event.plan.empty();
+           event.delivery_ids.size() == event.plan.size() && has_its_plan(event);
   }
 
   bool operator()(const gateway::AssignmentReturn& event) const { return is_uuid(event.handle); }

@@ -69,7 +69,18 @@ gateway::PassedBy read_passed_by(RowReader& row) {
   by.kind = static_cast<gateway::PassingKind>(row.integer());
   by.authority = gateway::AuthorityId(row.text());
   by.at = row.time();
+  by.purposes = read_purposes(row);
   return by;
+}
+
+gateway::EuropolPurposes read_purposes(RowReader& row) {
+  gateway::EuropolPurposes purposes;
+  for (const auto& text : row.texts()) {
+    const auto purpose = gateway::europol_purpose_from_text(text);
+    gateway::invariant(purpose.has_value(), "only purposes of the list are stored");
+    purposes.push_back(*purpose);
+  }
+  return purposes;
 }
 
 gateway::PlannedDelivery read_planned(RowReader& row, gateway::AuthorityId authority) {

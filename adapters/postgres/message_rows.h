@@ -14,8 +14,12 @@ namespace adapters::postgres {
 /// A role and the reasons for it, as a row carries them: role, rules, legal references.
 [[nodiscard]] gateway::PlannedDelivery read_planned(RowReader& row, gateway::AuthorityId authority);
 
-/// How a holder got the message that was passed on to it: kind, by whom, when.
+/// How a holder got the message that was passed on to it: kind, by whom, when, and for which
+/// purposes where it is a copy to Europol.
 [[nodiscard]] gateway::PassedBy read_passed_by(RowReader& row);
+
+/// Purposes of a copy to Europol.
+[[nodiscard]] gateway::EuropolPurposes read_purposes(RowReader& row);
 
 /// Message type, urgency and classification, as their stored numbers say.
 [[nodiscard]] gateway::MessageType read_message_type(RowReader& row);

@@ -15,6 +15,18 @@ OwnId exchange_of(const PassingOn& event) {
   return {.authority = event.exchange.opener.str(), .id = uuid_of(event.exchange.id)};
 }
 
+Holding holding_of(const PassingOn& event) {
+  return {uuid_of(event.handle), event.actor.authority.str()};
+}
+
+/// The copy is made: another yes changes nothing, and nothing else can be decided any more.
+gateway::JournalOutcome after_yes(const gateway::EuropolTerms& terms) {
+  if (terms.verdict == gateway::EuropolVerdict::kYes) return Recorded{Recorded::Effect::kAlreadySo};
+  return gateway::Declined{
+      gateway::refusal(gateway::RefusalCode::kRequestMalformed,
+                       "This authority has said yes before; a copy is not called back.")};
+}
+
 class Planner {
  public:
   Planner(Batch& batch, KnownPassings& known) : batch_(&batch), known_(&known) {}
@@ -23,6 +35,10 @@ class Planner {
     const PassingOn& event = *asked.event;
     if (!is_held(*known_, event.handle, event.actor.authority)) {
       batch_->outcomes[asked.place] = gateway::Declined{unknown_message()};
+      return;
+    }
+    if (event.europol && known_->copied.contains(holding_of(event))) {
+      batch_->outcomes[asked.place] = after_yes(*event.europol);
       return;
     }
     const auto& exchange = known_->exchanges[exchange_of(event)];
@@ -35,14 +51,27 @@ class Planner {
     told.delivery_ids.clear();
     for (std::size_t i = 0; i < event.plan.size(); ++i)
       pass(event, i, told);
+    if (event.europol) decide(event);
+    const bool changed = event.europol || !told.plan.empty();
     using enum Recorded::Effect;
-    batch_->outcomes[asked.place] = Recorded{told.plan.empty() ? kAlreadySo : kChanged};
-    if (!told.plan.empty()) batch_->drafts.push_back(describe(told));
+    batch_->outcomes[asked.place] = Recorded{changed ? kChanged : kAlreadySo};
+    if (changed) batch_->drafts.push_back(describe(told));
   }
 
-  std::vector<FreshPassing> finish() { return std::move(fresh_); }
+  PlannedPassings finish() { return std::move(planned_); }
 
  private:
+  /// Where the entry that is drafted next will stand.
+  [[nodiscard]] std::int64_t next_entry() const {
+    return static_cast<std::int64_t>(batch_->first_index + batch_->drafts.size());
+  }
+
+  void decide(const PassingOn& event) {
+    if (event.europol->verdict == gateway::EuropolVerdict::kYes)
+      known_->copied.insert(holding_of(event));
+    planned_.decisions.push_back({.event = &event, .entry = next_entry()});
+  }
+
   void pass(const PassingOn& event, std::size_t element, PassingOn& told) {
     const Uuid handle = uuid_of(event.handle);
     const auto& planned = event.plan[element];
@@ -53,7 +82,7 @@ class Planner {
     passing.event = &event;
     passing.element = element;
     passing.handle = handle;
-    passing.entry = static_cast<std::int64_t>(batch_->first_index + batch_->drafts.size());
+    passing.entry = next_entry();
     passing.urgency = message.urgency;
     passing.exchange_no = message.exchange_no;
     passing.expires_at = expiry_of(event, message);
@@ -67,7 +96,7 @@ class Planner {
     if (delivers) passing.ordinal = ++message.last_ordinal;
     told.plan.push_back(planned);
     told.delivery_ids.emplace_back(to_text(passing.delivery));
-    fresh_.push_back(passing);
+    planned_.passings.push_back(passing);
   }
 
   /// Whoever assigns hands its own clock on; a forward begins anew.
@@ -81,7 +110,7 @@ class Planner {
 
   Batch* batch_;
   KnownPassings* known_;
-  std::vector<FreshPassing> fresh_;
+  PlannedPassings planned_;
 };
 
 }  // namespace
@@ -95,9 +124,9 @@ bool is_held(const KnownPassings& known,
          message->second.deliveries.contains(authority.str());
 }
 
-std::vector<FreshPassing> plan_passings(Batch& batch,
-                                        const std::vector<Placed<PassingOn>>& asked,
-                                        KnownPassings& known) {
+PlannedPassings plan_passings(Batch& batch,
+                              const std::vector<Placed<PassingOn>>& asked,
+                              KnownPassings& known) {
   Planner planner(batch, known);
   for (const auto& passing : asked)
     planner.take(passing);

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "adapters/postgres/batch.h"
@@ -34,10 +35,14 @@ struct PassableMessage {
 /// One holder, one recipient, one way.
 using StandingPassing = std::tuple<Uuid, gateway::PassingKind, std::string, std::string>;
 
+/// A holder's message.
+using Holding = std::pair<Uuid, std::string>;
+
 struct KnownPassings {
   std::map<OwnId, gateway::ExchangeState> exchanges;
   std::map<Uuid, PassableMessage> messages;
   std::set<StandingPassing> standing;
+  std::set<Holding> copied;  ///< Where the holder has said yes to a copy to Europol.
 };
 
 /// A row to be written.
@@ -55,10 +60,22 @@ struct FreshPassing {
   gateway::Timestamp expires_at;
 };
 
+/// The same of a decision on a copy to Europol.
+struct FreshDecision {
+  const gateway::PassingOn* event = nullptr;  ///< With `europol`.
+  std::int64_t entry = 0;
+};
+
+struct PlannedPassings {
+  std::vector<FreshPassing> passings;
+  std::vector<FreshDecision> decisions;
+};
+
 /// Takes the events in order, each as if those before it were stored already, sets their outcomes
 /// and drafts their entries.
-[[nodiscard]] std::vector<FreshPassing> plan_passings(
-    Batch& batch, const std::vector<Placed<gateway::PassingOn>>& asked, KnownPassings& known);
+[[nodiscard]] PlannedPassings plan_passings(Batch& batch,
+                                            const std::vector<Placed<gateway::PassingOn>>& asked,
+                                            KnownPassings& known);
 
 /// Whether the authority sent the message or has a delivery of it.
 [[nodiscard]] bool is_held(const KnownPassings& known,

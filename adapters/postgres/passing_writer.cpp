@@ -76,6 +76,7 @@ KnownPassings PassingWriter::lock_and_look_up() {
       session_->queue("journal_find_suppressions", parameters(openers, exchanges));
   const std::size_t messages = session_->queue("journal_find_passable", parameters(handles));
   const std::size_t standing = session_->queue("journal_find_passings", parameters(handles));
+  const std::size_t copied = session_->queue("journal_find_europol_copies", parameters(handles));
   const std::vector<Rows> answers = session_->run();
 
   KnownPassings known;
@@ -86,11 +87,23 @@ KnownPassings PassingWriter::lock_and_look_up() {
   }
   for (int i = 0; i < answers[standing].size(); ++i)
     known.standing.insert(read_standing(RowReader(answers[standing], i)));
+  for (int i = 0; i < answers[copied].size(); ++i) {
+    RowReader row(answers[copied], i);
+    const Uuid handle = row.uuid();
+    known.copied.emplace(handle, row.text());
+  }
   return known;
 }
 
-void PassingWriter::store(const std::vector<FreshPassing>& fresh) {
-  if (fresh.empty()) return;
+void PassingWriter::store(const PlannedPassings& planned) {
+  if (planned.passings.empty() && planned.decisions.empty()) return;
+  queue_passings(planned.passings);
+  for (const auto& decision : planned.decisions)
+    queue_decision(decision);
+  session_->run();
+}
+
+void PassingWriter::queue_passings(const std::vector<FreshPassing>& fresh) {
   std::vector<const FreshPassing*> delivering;
   for (const auto& passing : fresh) {
     if (passing.delivers) delivering.push_back(&passing);
@@ -104,7 +117,6 @@ void PassingWriter::store(const std::vector<FreshPassing>& fresh) {
     queue_passing(passing);
   queue_lifts(fresh);
   queue_withheld(fresh);
-  session_->run();
 }
 
 /// \return the number of each delivery within its exchange and recipient.
@@ -226,6 +238,24 @@ void PassingWriter::queue_passing(const FreshPassing& passing) {
                              passing.entry,
                              batch_->now,
                              for_whom));
+}
+
+void PassingWriter::queue_decision(const FreshDecision& decision) {
+  const auto& terms = *decision.event->europol;
+  Array<std::string_view> purposes;
+  for (const auto purpose : terms.purposes)
+    purposes.add(to_text(purpose));
+  const auto& sealed = terms.sealed_restrictions;
+  session_->queue("journal_insert_europol_decision",
+                  parameters(uuid_of(decision.event->handle),
+                             std::string_view(decision.event->actor.authority.str()),
+                             static_cast<std::int16_t>(terms.verdict),
+                             purposes,
+                             sealed.has_value(),
+                             Bytes{sealed ? std::string_view(sealed->bytes) : std::string_view()},
+                             batch_->now,
+                             log_of(*batch_),
+                             decision.entry));
 }
 
 /// Of a forward that took effect for somebody: what it owes to withheld units.

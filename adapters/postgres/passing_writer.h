@@ -1,5 +1,6 @@
 /// \file
-/// Passes messages on and takes assignments back, in the order of the batch.
+/// Passes messages on, decides on copies to Europol and takes assignments back, in the order of the
+/// batch.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +24,8 @@ class PassingWriter {
 
  private:
   [[nodiscard]] KnownPassings lock_and_look_up();
-  void store(const std::vector<FreshPassing>& fresh);
+  void store(const PlannedPassings& planned);
+  void queue_passings(const std::vector<FreshPassing>& fresh);
   [[nodiscard]] std::vector<std::int64_t> claim(const std::vector<const FreshPassing*>& delivering);
   void queue_deliveries(const std::vector<const FreshPassing*>& delivering,
                         const std::vector<std::int64_t>& sequences);
@@ -31,6 +33,7 @@ class PassingWriter {
   void queue_parties(const std::vector<const FreshPassing*>& delivering);
   void queue_passing(const FreshPassing& passing);
   void queue_withheld(const std::vector<FreshPassing>& fresh);
+  void queue_decision(const FreshDecision& decision);
   void queue_lifts(const std::vector<FreshPassing>& fresh);
   void give_back(const KnownPassings& known);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "adapters/postgres/message_rows.h"
 #include "adapters/postgres/reader_mark.h"
 #include "adapters/postgres/session_pool.h"
 #include "gateway/base/invariant.h"
@@ -59,6 +60,14 @@ ConsentRecord read_consent(RowReader row) {
   consent.valid_until = read_maybe_time(row);
   consent.decided_at = row.time();
   return consent;
+}
+
+gateway::EuropolDecision read_europol_decision(RowReader row) {
+  gateway::EuropolDecision decision;
+  decision.verdict = static_cast<gateway::EuropolVerdict>(row.integer());
+  decision.purposes = read_purposes(row);
+  decision.decided_at = row.time();
+  return decision;
 }
 
 std::optional<HandlingHistory> fetch_handling(Session& session, const Uuid& handle) {
@@ -119,6 +128,18 @@ class PgHoldingRecords : public gateway::HoldingRecords {
           session.execute("holding_acknowledged",
                           parameters(*uuid, Bytes{gateway::as_bytes(mark)}, std::int64_t{version}));
       return RowReader(rows, 0).boolean();
+    });
+  }
+
+  std::optional<gateway::EuropolDecision> europol_decision(const Handle& handle,
+                                                           const AuthorityId& authority) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return std::nullopt;
+    return sessions_.answer([&](Session& session) -> std::optional<gateway::EuropolDecision> {
+      const Rows rows = session.execute("holding_europol_decision",
+                                        parameters(*uuid, std::string_view(authority.str())));
+      if (rows.empty()) return std::nullopt;
+      return read_europol_decision(RowReader(rows, 0));
     });
   }
 

@@ -1,6 +1,6 @@
 /// \file
-/// Handling, consents and holders of stored messages from the main database, over a small pool of
-/// connections of their own.
+/// Handling, consents, decisions on copies to Europol and holders of stored messages from the main
+/// database, over a small pool of connections of their own.
 #pragma once
 
 #include <cstddef>

@@ -64,20 +64,22 @@ std::string_view to_text(AuditEvent event) {
       return "message.assigned";
     case AuditEvent::kAssignmentReturned:
       return "assignment.returned";
+    case AuditEvent::kEuropolDecided:
+      return "europol.decided";
   }
   broken_invariant("every AuditEvent has a text");
 }
 
 std::vector<AuditEvent> all_audit_events() {
   using enum AuditEvent;
-  return {kMessageAdmitted,   kDeliveryLeased,    kDeliveryConfirmed,
-          kDeliveryReleased,  kMessageConsulted,  kRequestRefused,
-          kGatewayStarted,    kGatewayStopped,    kDirectoryLoaded,
-          kMessageRead,       kChangeProposed,    kChangeApproved,
-          kChangeRejected,    kRevocationOrdered, kDirectoryInstalled,
-          kLogDisclosed,      kLogOpened,         kRestrictionAcknowledged,
-          kMessageExported,   kMessageForwarded,  kMessageAssigned,
-          kAssignmentReturned};
+  return {kMessageAdmitted,    kDeliveryLeased,    kDeliveryConfirmed,
+          kDeliveryReleased,   kMessageConsulted,  kRequestRefused,
+          kGatewayStarted,     kGatewayStopped,    kDirectoryLoaded,
+          kMessageRead,        kChangeProposed,    kChangeApproved,
+          kChangeRejected,     kRevocationOrdered, kDirectoryInstalled,
+          kLogDisclosed,       kLogOpened,         kRestrictionAcknowledged,
+          kMessageExported,    kMessageForwarded,  kMessageAssigned,
+          kAssignmentReturned, kEuropolDecided};
 }
 
 std::string_view to_text(SectionName name) {

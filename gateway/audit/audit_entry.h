@@ -45,6 +45,7 @@ enum class AuditEvent : std::uint8_t {
   kMessageForwarded = 20,
   kMessageAssigned = 21,
   kAssignmentReturned = 22,
+  kEuropolDecided = 23,
 };
 
 /// Its stable spelling, e.g. "message.admitted".

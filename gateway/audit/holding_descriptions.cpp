@@ -28,9 +28,20 @@ Object transfer_of(const OnwardTransfer& transfer) {
   return {{"ground", to_text(transfer.ground)}, {"safeguards", transfer.safeguards.disclose()}};
 }
 
-AuditEvent event_of(PassingKind kind) {
-  return kind == PassingKind::kForward ? AuditEvent::kMessageForwarded
-                                       : AuditEvent::kMessageAssigned;
+Object europol_of(const EuropolTerms& terms) {
+  CanonicalJson::Array purposes;
+  for (const auto purpose : terms.purposes)
+    purposes.emplace_back(to_text(purpose));
+  Object object{{"purposes", std::move(purposes)}, {"verdict", to_text(terms.verdict)}};
+  if (terms.restrictions != Confidential<std::string>())
+    object.emplace("restrictions", terms.restrictions.disclose());
+  return object;
+}
+
+AuditEvent event_of(const PassingOn& passing) {
+  if (passing.europol) return AuditEvent::kEuropolDecided;
+  return passing.kind == PassingKind::kForward ? AuditEvent::kMessageForwarded
+                                               : AuditEvent::kMessageAssigned;
 }
 
 }  // namespace
@@ -60,7 +71,8 @@ EntryDraft describe(const PassingOn& passing) {
                   {"timeToLive", static_cast<std::uint64_t>(passing.time_to_live.count())}};
   if (passing.transfer) decision.emplace("transfer", transfer_of(*passing.transfer));
   if (!passing.withheld.empty()) decision.emplace("withheld", copies_of(passing.withheld));
-  return {.event = event_of(passing.kind),
+  if (passing.europol) decision.emplace("europol", europol_of(*passing.europol));
+  return {.event = event_of(passing),
           .ids = {{"handle", passing.handle.str()}},
           .digest = std::nullopt,
           .sections = {

@@ -119,6 +119,10 @@ struct EvidentialExport {
 /// act is on record. Repeats are harmless: kAlreadySo where the actor has passed it on to all of
 /// them in the same way. Declined: kNotFound (the actor's authority does not hold the message).
 /// ExchangeMoved where the exchange is of another revision by now.
+///
+/// With `europol` it is a decision on a copy to Europol: the plan is empty unless that is a yes,
+/// and the decision is on record whoever gets it by now. kAlreadySo for a yes after a yes;
+/// Declined: kRequestMalformed for another decision after a yes.
 struct PassingOn {
   PassingKind kind = PassingKind::kForward;
   Actor actor;
@@ -134,6 +138,7 @@ struct PassingOn {
   std::optional<OnwardTransfer> transfer;  ///< Where it goes to a third party.
   std::vector<WithheldCopy> withheld;      ///< Copies that the forward owes to withheld units.
   std::uint32_t exchange_revision = 0;     ///< Of the exchange as it was routed; 0 = a fresh one.
+  std::optional<EuropolTerms> europol = {};
 };
 
 /// Who was assigned a message gives the assignment back.

@@ -87,7 +87,8 @@ struct LeasedDelivery {
   Digest digest;
   Timestamp accepted_at;
   SealedObject document;
-  std::optional<PassedBy> passed_by = {};  ///< Nothing = as planned when it was admitted.
+  std::optional<PassedBy> passed_by = {};         ///< Nothing = as planned when it was admitted.
+  std::optional<SealedObject> restrictions = {};  ///< EuropolTerms::sealed_restrictions.
 };
 
 /// May be empty: nothing waited.

@@ -12,6 +12,7 @@
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
 #include "gateway/model/delivery.h"
+#include "gateway/model/europol.h"
 #include "gateway/model/message_codes.h"
 
 namespace gateway {
@@ -46,6 +47,7 @@ struct PassedBy {
   PassingKind kind = PassingKind::kForward;
   AuthorityId authority;
   Timestamp at;
+  EuropolPurposes purposes = {};  ///< Of a copy to Europol; else none.
 
   friend bool operator==(const PassedBy&, const PassedBy&) = default;
 };

@@ -1,7 +1,7 @@
 /// \file
 /// What the journal keeps about stored messages beyond their admission: handling over time,
-/// consents, who has read the words of H3, who holds what. Decides nothing. Apart from Records
-/// (records.h), so that whoever reads one message need not know of it.
+/// consents, who has read the words of H3, decisions on copies to Europol, who holds what. Decides
+/// nothing. Apart from Records (records.h), so that whoever reads one message need not know of it.
 #pragma once
 
 #include <cstdint>
@@ -39,6 +39,10 @@ class HoldingRecords {
   [[nodiscard]] virtual bool has_acknowledged(const Actor& person,
                                               const Handle& handle,
                                               std::uint32_t version) = 0;
+
+  /// What the authority has decided last on a copy to Europol. \return nothing while it has not.
+  [[nodiscard]] virtual std::optional<EuropolDecision> europol_decision(
+      const Handle& handle, const AuthorityId& authority) = 0;
 
   /// All authorities that hold the message, by id: its sender, its planned recipients, and those to
   /// whom it was passed on. Empty for an unknown handle.

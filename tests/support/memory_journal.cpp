@@ -189,7 +189,8 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
           .digest = stored.record.digest,
           .accepted_at = stored.record.accepted_at,
           .document = stored.document,
-          .passed_by = delivery.passed_by};
+          .passed_by = delivery.passed_by,
+          .restrictions = delivery.restrictions};
 }
 
 JournalOutcome MemoryJournal::apply(const Lease& lease) {

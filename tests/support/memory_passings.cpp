@@ -21,6 +21,18 @@ Declined no_such_message() {
   return Declined{refusal(RefusalCode::kNotFound, "No such message.")};
 }
 
+gateway::PassedBy passed_by(const PassingOn& passing, gateway::Timestamp now) {
+  gateway::PassedBy by{passing.kind, passing.actor.authority, now};
+  if (passing.europol) by.purposes = passing.europol->purposes;
+  return by;
+}
+
+/// Of a decision on a copy to Europol where a yes stands.
+JournalOutcome after_yes(const gateway::EuropolTerms& terms) {
+  if (terms.verdict == gateway::EuropolVerdict::kYes) return Recorded{Recorded::Effect::kAlreadySo};
+  return Declined{refusal(RefusalCode::kRequestMalformed, "Europol has its copy.")};
+}
+
 }  // namespace
 
 const MemoryJournal::Delivery* MemoryJournal::delivery_of(const Handle& handle,
@@ -69,12 +81,15 @@ DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element)
        .next_action = now_,
        .sequence = deliveries_.size() + 1,
        .readers = {},
-       .passed_by = gateway::PassedBy{passing.kind, passing.actor.authority, now_}});
+       .passed_by = passed_by(passing, now_),
+       .restrictions = passing.europol ? passing.europol->sealed_restrictions : std::nullopt});
   return passing.delivery_ids[element];
 }
 
 JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
   if (!is_held(passing.handle, passing.actor.authority)) return no_such_message();
+  if (passing.europol && words_.has_said_yes(passing.handle, passing.actor.authority))
+    return after_yes(*passing.europol);
   const auto state = exchanges_.state(passing.exchange);
   if (state.revision != passing.exchange_revision) return gateway::ExchangeMoved{state};
   PassingOn told = passing;
@@ -85,15 +100,15 @@ JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
     if (stands(passing, planned.authority)) continue;
     told.plan.push_back(planned);
     told.delivery_ids.push_back(deliver(passing, i));
-    passings_.push_back({.passing = {.by = {passing.kind, passing.actor.authority, now_},
-                                     .planned = planned,
-                                     .returned = {}},
-                         .handle = passing.handle,
-                         .delivery = told.delivery_ids.back(),
-                         .entry = lines_.size()});
+    passings_.push_back(
+        {.passing = {.by = passed_by(passing, now_), .planned = planned, .returned = {}},
+         .handle = passing.handle,
+         .delivery = told.delivery_ids.back(),
+         .entry = lines_.size()});
     message(passing.handle).record.passings.push_back(passings_.back().passing);
   }
-  if (told.plan.empty()) return Recorded{Recorded::Effect::kAlreadySo};
+  if (passing.europol) words_.decide(passing, now_);
+  if (told.plan.empty() && !passing.europol) return Recorded{Recorded::Effect::kAlreadySo};
   exchanges_.withhold(passing.handle, passing.withheld);
   append(gateway::describe(told));
   return Recorded{};

@@ -23,6 +23,7 @@ struct MemoryDelivery {
   std::uint64_t sequence = 0;
   std::set<gateway::PersonId> readers{};
   std::optional<gateway::PassedBy> passed_by{};  ///< Nothing = as planned.
+  std::optional<gateway::SealedObject> restrictions{};
 };
 
 struct MemoryPassing {

@@ -80,6 +80,24 @@ bool MemoryWords::has_acknowledged(const gateway::Actor& person,
   });
 }
 
+void MemoryWords::decide(const gateway::PassingOn& passing, gateway::Timestamp now) {
+  const auto& terms = passing.europol.value();
+  decided_[{passing.handle, passing.actor.authority}] = {
+      .verdict = terms.verdict, .purposes = terms.purposes, .decided_at = now};
+}
+
+bool MemoryWords::has_said_yes(const Handle& handle, const gateway::AuthorityId& authority) {
+  const auto decided = europol_decision(handle, authority);
+  return decided && decided->verdict == gateway::EuropolVerdict::kYes;
+}
+
+std::optional<gateway::EuropolDecision> MemoryWords::europol_decision(
+    const Handle& handle, const gateway::AuthorityId& authority) {
+  const auto found = decided_.find({handle, authority});
+  if (found == decided_.end()) return std::nullopt;
+  return found->second;
+}
+
 void MemoryWords::hold(const Handle& handle, const gateway::AuthorityId& authority) {
   holders_[handle].insert(authority);
 }

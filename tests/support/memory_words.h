@@ -1,12 +1,13 @@
 /// \file
-/// What providers say about their messages, who has read the words of H3 and who holds what, in
-/// memory: lists that are searched from the front.
+/// What providers say about their messages, who has read the words of H3, what was decided on
+/// copies to Europol and who holds what, in memory: lists that are searched from the front.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "gateway/model/events.h"
@@ -22,6 +23,11 @@ class MemoryWords : public gateway::HoldingRecords {
   /// Whether it is new.
   [[nodiscard]] bool acknowledge(const gateway::RestrictionAcknowledged& acknowledged);
 
+  /// Keeps a decision on a copy to Europol.
+  void decide(const gateway::PassingOn& passing, gateway::Timestamp now);
+  [[nodiscard]] bool has_said_yes(const gateway::Handle& handle,
+                                  const gateway::AuthorityId& authority);
+
   /// `authority` holds the message from now on.
   void hold(const gateway::Handle& handle, const gateway::AuthorityId& authority);
 
@@ -33,6 +39,8 @@ class MemoryWords : public gateway::HoldingRecords {
   [[nodiscard]] bool has_acknowledged(const gateway::Actor& person,
                                       const gateway::Handle& handle,
                                       std::uint32_t version) override;
+  [[nodiscard]] std::optional<gateway::EuropolDecision> europol_decision(
+      const gateway::Handle& handle, const gateway::AuthorityId& authority) override;
   [[nodiscard]] std::vector<gateway::AuthorityId> holders(const gateway::Handle& handle) override;
 
  private:
@@ -60,6 +68,7 @@ class MemoryWords : public gateway::HoldingRecords {
   std::map<gateway::Handle, Request> requests_;
   std::vector<Consent> consents_;
   std::vector<Acknowledged> acknowledged_;
+  std::map<std::pair<gateway::Handle, gateway::AuthorityId>, gateway::EuropolDecision> decided_;
 };
 
 }  // namespace support

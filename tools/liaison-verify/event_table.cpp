@@ -44,6 +44,8 @@ const std::array kEvents{
              kNone,
              {"actor", "decision", "justification", "recipients"}},
     EventRow{"assignment.returned", {"handle"}, kNone, {"actor", "decision"}},
+    EventRow{
+        "europol.decided", {"handle"}, kNone, {"actor", "decision", "justification", "recipients"}},
 };
 
 }  // namespace

@@ -46,13 +46,17 @@ SELECT leased.delivery_id, leased.lease_id, leased.lease_until, leased.attempts,
              WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
        k.handle, k.sender, k.message_id, e.opener, e.exchange_id, m.type, m.urgency, k.digest,
        m.accepted_at, doc.key_id, doc.sealed, leased.planned,
-       COALESCE(p.kind, 1), COALESCE(p.passed_by, ''), COALESCE(p.passed_at, m.accepted_at)
+       COALESCE(p.kind, 1), COALESCE(p.passed_by, ''), COALESCE(p.passed_at, m.accepted_at),
+       COALESCE(p.purposes, '{}'), COALESCE(p.restrictions, '')
 FROM leased
 JOIN message AS m USING (handle)
 JOIN message_key AS k USING (handle)
 JOIN exchange AS e ON e.exchange_no = m.exchange_no
 JOIN document AS doc USING (handle)
-LEFT JOIN LATERAL (SELECT first.kind, first.passed_by, first.passed_at FROM passing AS first
+LEFT JOIN LATERAL (SELECT first.kind, first.passed_by, first.passed_at, terms.purposes,
+                          terms.restrictions
+                   FROM passing AS first
+                   LEFT JOIN europol_decision AS terms USING (log, entry_index)
                    WHERE first.delivery_id = leased.delivery_id AND NOT leased.planned
                    ORDER BY first.passing_no LIMIT 1) AS p ON true
 ORDER BY leased.place

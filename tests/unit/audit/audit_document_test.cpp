@@ -60,6 +60,12 @@ ChangeProposal revocation() {
   return proposal;
 }
 
+PassingOn europol_decision() {
+  PassingOn decision;
+  decision.europol = EuropolTerms();
+  return decision;
+}
+
 std::vector<std::string> rows_of_all_events() {
   using Kind = OperationalNotice::Kind;
   return {row_of(describe(Admission{}), "document"),
@@ -96,7 +102,8 @@ std::vector<std::string> rows_of_all_events() {
                                     .transfer = {},
                                     .withheld = {}}),
                  "none"),
-          row_of(describe(AssignmentReturn{.actor = {}, .handle = {}}), "none")};
+          row_of(describe(AssignmentReturn{.actor = {}, .handle = {}}), "none"),
+          row_of(describe(europol_decision()), "none")};
 }
 
 /// The rows of the table below "<!-- events -->", without their last column, which is prose.
