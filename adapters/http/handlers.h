@@ -20,6 +20,7 @@ inline constexpr std::string_view kBasePath = "/api/v1";
 [[nodiscard]] Answered read_restriction(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered acknowledge_restriction(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered forward_message(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered decide_europol(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered assign_message(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered return_assignment(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered report_read(const WebServicePorts& ports, const Call& call);

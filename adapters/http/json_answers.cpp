@@ -86,9 +86,20 @@ ordered_json problem_object(const gateway::Refusal& refusal) {
 }
 
 ordered_json passed_by_object(const gateway::PassedBy& by) {
-  return {{"kind", std::string(gateway::to_text(by.kind))},
-          {"authority", by.authority.str()},
-          {"at", gateway::to_text(by.at)}};
+  ordered_json object{{"kind", std::string(gateway::to_text(by.kind))},
+                      {"authority", by.authority.str()},
+                      {"at", gateway::to_text(by.at)}};
+  for (const auto purpose : by.purposes)
+    object["purposes"].push_back(std::string(gateway::to_text(purpose)));
+  return object;
+}
+
+/// With what whoever passed it on to Europol restricts there.
+ordered_json passed_by_object(const gateway::PassedBy& by,
+                              const gateway::Confidential<std::string>& restrictions) {
+  auto object = passed_by_object(by);
+  if (const auto& words = restrictions.disclose(); !words.empty()) object["restrictions"] = words;
+  return object;
 }
 
 ordered_json passing_object(const gateway::Passing& passing) {
@@ -118,7 +129,8 @@ ordered_json delivery_object(const gateway::OpenedDelivery& delivery) {
   object["urgency"] = std::string(gateway::to_text(leased.urgency));
   object["digest"] = gateway::to_hex(leased.digest);
   object["acceptedAt"] = gateway::to_text(leased.accepted_at);
-  if (leased.passed_by) object["passedBy"] = passed_by_object(*leased.passed_by);
+  if (leased.passed_by)
+    object["passedBy"] = passed_by_object(*leased.passed_by, delivery.restrictions);
   object["document"] = gateway::to_base64(delivery.document.disclose());
   return object;
 }

@@ -57,6 +57,15 @@ ordered_json consent_object(const gateway::ConsentRecord& consent) {
   return object;
 }
 
+ordered_json europol_object(const gateway::EuropolDecision& decision) {
+  ordered_json object{{"decision", std::string(gateway::to_text(decision.verdict))},
+                      {"decidedAt", gateway::to_text(decision.decided_at)},
+                      {"purposes", ordered_json::array()}};
+  for (const auto purpose : decision.purposes)
+    object["purposes"].push_back(std::string(gateway::to_text(purpose)));
+  return object;
+}
+
 }  // namespace
 
 std::string handling_json(const gateway::HandlingView& view) {
@@ -66,10 +75,12 @@ std::string handling_json(const gateway::HandlingView& view) {
   auto consents = ordered_json::array();
   for (const auto& consent : view.consents)
     consents.push_back(consent_object(consent));
-  return written({{"present", held_object(view.present)},
-                  {"admitted", held_object(view.history.admitted)},
-                  {"changes", versions},
-                  {"consents", consents}});
+  ordered_json object{{"present", held_object(view.present)},
+                      {"admitted", held_object(view.history.admitted)},
+                      {"changes", versions},
+                      {"consents", consents}};
+  if (view.europol) object["europol"] = europol_object(*view.europol);
+  return written(object);
 }
 
 std::string restriction_json(const gateway::Restriction& restriction) {

@@ -64,6 +64,20 @@ std::optional<std::vector<gateway::AuthorityId>> authorities_in(const JsonObject
   return authorities;
 }
 
+/// None where the member is absent.
+std::optional<gateway::EuropolPurposes> purposes_in(const JsonObject& object) {
+  gateway::EuropolPurposes purposes;
+  if (!object.has("purposes")) return purposes;
+  const auto texts = object.texts("purposes");
+  if (!texts) return std::nullopt;
+  for (const auto& text : *texts) {
+    const auto purpose = gateway::europol_purpose_from_text(text);
+    if (!purpose) return std::nullopt;
+    purposes.push_back(*purpose);
+  }
+  return purposes;
+}
+
 /// Nothing where there is none.
 Result<std::optional<gateway::OnwardTransfer>> transfer_in(const JsonObject& object) {
   if (!object.has("transfer")) return std::optional<gateway::OnwardTransfer>();
@@ -126,6 +140,29 @@ Result<gateway::ForwardOrder> forward_from_json(std::string_view text) {
   return gateway::ForwardOrder{.addressees = *std::move(addressees),
                                .justification = *std::move(justification),
                                .transfer = *std::move(transfer)};
+}
+
+Result<gateway::EuropolOrder> europol_from_json(std::string_view text) {
+  const auto object =
+      JsonObject::from_text(text, {"decision", "reason", "purposes", "restrictions"});
+  if (!object) return object.refusal();
+  const auto verdict = gateway::europol_verdict_from_text(object->text("decision").value_or(""));
+  if (!verdict) return malformed("decision must be yes, no or later.");
+  auto reason = words_in(*object, "reason");
+  if (!reason) return malformed("reason must be a text of 1 to 1000 bytes.");
+  auto purposes = purposes_in(*object);
+  if (!purposes) {
+    return malformed(
+        "purposes must be a list of cross-checking, strategic-analysis, operational-analysis, "
+        "facilitating-exchange.");
+  }
+  gateway::EuropolOrder order{
+      .verdict = *verdict, .purposes = *std::move(purposes), .reason = *std::move(reason)};
+  if (!object->has("restrictions")) return order;
+  auto restrictions = words_in(*object, "restrictions");
+  if (!restrictions) return malformed("restrictions must be a text of 1 to 1000 bytes.");
+  order.restrictions = *std::move(restrictions);
+  return order;
 }
 
 Result<AssignmentRequest> assignment_from_json(std::string_view text) {

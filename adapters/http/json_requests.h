@@ -32,6 +32,9 @@ struct ReleaseRequest {
 /// `{addressees: [authority], justification, transfer?: {ground, safeguards}}`.
 [[nodiscard]] gateway::Result<gateway::ForwardOrder> forward_from_json(std::string_view text);
 
+/// `{decision, reason, purposes?: [purpose], restrictions?}`.
+[[nodiscard]] gateway::Result<gateway::EuropolOrder> europol_from_json(std::string_view text);
+
 struct AssignmentRequest {
   gateway::AuthorityId authority;
   gateway::Confidential<std::string> reason;

@@ -58,6 +58,7 @@ struct LeaseOptions {
 struct OpenedDelivery {
   LeasedDelivery leased;
   Confidential<std::string> document;
+  Confidential<std::string> restrictions = {};  ///< Of a copy to Europol; empty where none.
 };
 
 struct LeasedItem {

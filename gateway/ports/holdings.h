@@ -1,6 +1,7 @@
 /// \file
 /// What a holder does with a stored message: asks for its handling, reads and acknowledges the
-/// words of H3, passes it on, gives an assignment back, takes it out for court.
+/// words of H3, passes it on, decides on a copy to Europol, gives an assignment back, takes it out
+/// for court.
 ///
 /// Refuses and throws as Queries (driving.h). Thread-safe.
 #pragma once
@@ -23,6 +24,7 @@ struct HandlingView {
   HandlingHistory history;
   /// On the provider's own messages all of them; a holder sees those that it asked for.
   std::vector<ConsentRecord> consents;
+  std::optional<EuropolDecision> europol = {};  ///< The last one of the caller's own authority.
 };
 
 /// The words of H3 as they stand: of the message itself and of the changes in force.
@@ -43,6 +45,14 @@ struct ForwardOrder {
   std::vector<AuthorityId> addressees;  ///< 1 to 100, each once.
   Confidential<std::string> justification;
   std::optional<OnwardTransfer> transfer = {};  ///< Where one of them is a third party.
+};
+
+/// Whether Europol shall get a copy, and why or why not.
+struct EuropolOrder {
+  EuropolVerdict verdict = EuropolVerdict::kLater;
+  EuropolPurposes purposes;  ///< Each once; at least one of a yes, else none.
+  Confidential<std::string> reason;
+  Confidential<std::string> restrictions = {};  ///< As EuropolTerms; of a yes alone.
 };
 
 /// Port.
@@ -74,10 +84,21 @@ class Holdings {
   /// Onward sharing, decided as a message of the caller's own initiative would be. Refuses:
   ///   - kRequestMalformed  no addressee or more than 100, one twice, or no justification;
   ///   - kConsentMissing    a handling code blocks the way to an addressee;
+  ///   - kAuthorityNotAddressable  an addressee is Europol: see decide_europol;
   ///   - what routing refuses.
   [[nodiscard]] virtual Result<PassedOn> forward(const Caller& caller,
                                                  const Handle& handle,
                                                  const ForwardOrder& order) = 0;
+
+  /// A human being's decision, on record with reason, purposes and restrictions. A yes goes on to
+  /// Europol as a forward would; any other reaches nobody. A later one takes the place of a no or
+  /// later; another yes is harmless. Refuses as forward, and:
+  ///   - kRequestMalformed  purposes or restrictions that do not fit; anything else after a yes;
+  ///   - kPersonIsService   the person stands for a system;
+  ///   - kAuthorityUnknown  the directory has no Europol that is valid now, or several.
+  [[nodiscard]] virtual Result<PassedOn> decide_europol(const Caller& caller,
+                                                        const Handle& handle,
+                                                        const EuropolOrder& order) = 0;
 
   /// Within the caller's own state; the clock of its own delivery goes on. Refuses besides:
   ///   - kAssignmentAbroad  the authority is of another state.

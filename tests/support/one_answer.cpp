@@ -160,6 +160,12 @@ gateway::Result<gateway::PassedOn> OneAnswer::forward(const Caller&,
   return answer_();
 }
 
+gateway::Result<gateway::PassedOn> OneAnswer::decide_europol(const Caller&,
+                                                             const gateway::Handle&,
+                                                             const gateway::EuropolOrder&) {
+  return answer_();
+}
+
 gateway::Result<gateway::PassedOn> OneAnswer::assign(const Caller&,
                                                      const gateway::Handle&,
                                                      const gateway::AuthorityId&,

@@ -73,6 +73,9 @@ class OneAnswer : public gateway::Intake,
   Result<gateway::PassedOn> forward(const Caller&,
                                     const gateway::Handle&,
                                     const gateway::ForwardOrder&) override;
+  Result<gateway::PassedOn> decide_europol(const Caller&,
+                                           const gateway::Handle&,
+                                           const gateway::EuropolOrder&) override;
   Result<gateway::PassedOn> assign(const Caller&,
                                    const gateway::Handle&,
                                    const gateway::AuthorityId&,

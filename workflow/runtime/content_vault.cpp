@@ -25,6 +25,11 @@ DataKey reach(Ask ask) {
   }
 }
 
+/// Of what is sealed beside a document: neither opens in the other's place.
+std::string context_beside(const Handle& handle) {
+  return handle.str() + "/beside";
+}
+
 }  // namespace
 
 ContentVault::ContentVault(gateway::KeyStore& keys, const gateway::Cipher& cipher)
@@ -40,6 +45,19 @@ SealedObject ContentVault::seal(const gateway::StateCode& owner,
 Confidential<std::string> ContentVault::open(const Handle& handle, const SealedObject& object) {
   const DataKey key = reach([&] { return keys_->find(object.key); });
   return cipher_->open(key, object, handle.str());
+}
+
+SealedObject ContentVault::seal_beside(const Handle& handle,
+                                       const SealedObject& document,
+                                       const Confidential<std::string>& words) {
+  const DataKey key = reach([&] { return keys_->find(document.key); });
+  return cipher_->seal(key, words.disclose(), context_beside(handle));
+}
+
+Confidential<std::string> ContentVault::open_beside(const Handle& handle,
+                                                    const SealedObject& words) {
+  const DataKey key = reach([&] { return keys_->find(words.key); });
+  return cipher_->open(key, words, context_beside(handle));
 }
 
 SectionVault::SectionVault(gateway::KeyStore& keys,

@@ -37,6 +37,14 @@ class ContentVault {
   [[nodiscard]] gateway::Confidential<std::string> open(const gateway::Handle& handle,
                                                         const gateway::SealedObject& object);
 
+  /// Words that go along with a stored document, sealed with its key: whoever erases it erases
+  /// them. Throws as open.
+  [[nodiscard]] gateway::SealedObject seal_beside(const gateway::Handle& handle,
+                                                  const gateway::SealedObject& document,
+                                                  const gateway::Confidential<std::string>& words);
+  [[nodiscard]] gateway::Confidential<std::string> open_beside(const gateway::Handle& handle,
+                                                               const gateway::SealedObject& words);
+
  private:
   gateway::KeyStore* keys_;
   const gateway::Cipher* cipher_;

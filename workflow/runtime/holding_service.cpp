@@ -6,6 +6,7 @@
 
 #include "gateway/base/invariant.h"
 #include "gateway/handling/held_handling.h"
+#include "workflow/runtime/europol_copy.h"
 
 namespace workflow {
 
@@ -13,6 +14,9 @@ using gateway::Actor;
 using gateway::AuthorityId;
 using gateway::Caller;
 using gateway::Confidential;
+using gateway::EuropolOrder;
+using gateway::EuropolTerms;
+using gateway::EuropolVerdict;
 using gateway::ExchangeState;
 using gateway::ForwardOrder;
 using gateway::Handle;
@@ -41,14 +45,6 @@ std::optional<Refusal> addressees_refused(const std::vector<AuthorityId>& addres
   return std::nullopt;
 }
 
-/// On which way a message goes to an authority of that kind.
-OnwardPath path_to(gateway::AuthorityKind kind) {
-  using enum gateway::AuthorityKind;
-  if (kind == kEuropol) return OnwardPath::kToEuropol;
-  if (kind == kThirdPartyDirect || kind == kThirdPartyIndirect) return OnwardPath::kOutOfTheUnion;
-  return OnwardPath::kForward;
-}
-
 }  // namespace
 
 HoldingService::HoldingService(const HoldingServiceParts& parts,
@@ -70,6 +66,7 @@ Result<HandlingView> HoldingService::handling(const Caller& caller, const Handle
   std::erase_if(view.consents, [&](const auto& consent) {
     return record->sender != actor->authority && consent.asked_by != actor->authority;
   });
+  view.europol = parts_.holdings.europol_decision(handle, actor->authority);
   return view;
 }
 
@@ -144,6 +141,20 @@ Result<PassedOn> HoldingService::forward(const Caller& caller,
       order.justification);
 }
 
+Result<PassedOn> HoldingService::decide_europol(const Caller& caller,
+                                                const Handle& handle,
+                                                const EuropolOrder& order) {
+  if (auto refused = order_refused(order)) return *std::move(refused);
+  const auto holder = admit(caller, handle, Surface::kEuropolDecision);
+  if (!holder) return holder.refusal();
+  if (auto refused = unaccounted_for(order.reason))
+    return audited(holder->reader.actor, *std::move(refused));
+  return pass_on(
+      *holder,
+      [&](const ExchangeState& exchange) { return way_of_europol(*holder, order, exchange); },
+      order.reason);
+}
+
 Result<PassedOn> HoldingService::assign(const Caller& caller,
                                         const Handle& handle,
                                         const AuthorityId& authority,
@@ -200,6 +211,7 @@ Result<HoldingService::Way> HoldingService::way_of_forward(const Holder& holder,
       return refusal(kAuthorityNotAddressable, addressee.str() + " sent the message itself.");
     }
     if (authority == nullptr) continue;  // Routing refuses it and says so.
+    if (auto refused = refused_as_by_product(*authority)) return *std::move(refused);
     const auto lifts = passes(held, path_to(authority->kind), by.authority, authority);
     if (!lifts) return lifts.refusal();
     way.lifts.insert(way.lifts.end(), lifts->begin(), lifts->end());
@@ -213,6 +225,42 @@ Result<HoldingService::Way> HoldingService::way_of_forward(const Holder& holder,
   return way;
 }
 
+Result<HoldingService::Way> HoldingService::way_of_europol(const Holder& holder,
+                                                           const EuropolOrder& order,
+                                                           const ExchangeState& exchange) const {
+  const HeldMessage held = parts_.handling.held(holder.record);
+  const auto& by = holder.reader.actor;
+  Way way{.kind = gateway::PassingKind::kForward,
+          .plan = {},
+          .lifts = {},
+          .directory_version = held.directory->version(),
+          .exchange_revision = exchange.revision,
+          .europol = terms_of(holder.record.handle, order)};
+  if (order.verdict != EuropolVerdict::kYes) return way;
+  const auto europol = find_europol(held, by.authority);
+  if (!europol) return europol.refusal();
+  auto lifts = passes(held, path_to((*europol)->kind), by.authority, *europol);
+  if (!lifts) return lifts.refusal();
+  auto decision =
+      decide_forward(held, past_of(holder.record, exchange), by, {.addressees = {(*europol)->id}});
+  if (!decision) return decision.refusal();
+  way.lifts = *std::move(lifts);
+  way.plan = std::move(decision->plan);
+  way.withheld = std::move(decision->withheld);
+  return way;
+}
+
+EuropolTerms HoldingService::terms_of(const Handle& handle, const EuropolOrder& order) const {
+  EuropolTerms terms{
+      .verdict = order.verdict, .purposes = order.purposes, .restrictions = order.restrictions};
+  if (order.restrictions == Confidential<std::string>()) return terms;
+  const auto stored = parts_.records.find_document(handle);
+  gateway::invariant(stored.has_value(), "every stored message has a document");
+  terms.sealed_restrictions =
+      parts_.vault.seal_beside(handle, stored->document, order.restrictions);
+  return terms;
+}
+
 Result<HoldingService::Way> HoldingService::way_of_assignment(const Holder& holder,
                                                               const AuthorityId& authority,
                                                               const ExchangeState& exchange) const {
@@ -221,6 +269,7 @@ Result<HoldingService::Way> HoldingService::way_of_assignment(const Holder& hold
   auto plan = plan_assignment(held, past_of(holder.record, exchange), by, authority);
   if (!plan) return plan.refusal();
   const auto* assignee = held.directory->find(authority, held.now);
+  if (auto refused = refused_as_by_product(*assignee)) return *std::move(refused);
   auto lifts = passes(held, OnwardPath::kAssignment, by.authority, assignee);
   if (!lifts) return lifts.refusal();
   return Way{.kind = gateway::PassingKind::kAssignment,
@@ -268,7 +317,8 @@ gateway::PassingOn HoldingService::passing_of(
                            .directory_version = way.directory_version,
                            .transfer = way.transfer,
                            .withheld = way.withheld,
-                           .exchange_revision = way.exchange_revision};
+                           .exchange_revision = way.exchange_revision,
+                           .europol = way.europol};
   for (std::size_t i = 0; i < way.plan.size(); ++i)
     event.delivery_ids.emplace_back(parts_.entropy.uuid());
   return event;

@@ -65,6 +65,11 @@ class HoldingService : public gateway::Holdings {
       const gateway::Handle& handle,
       const gateway::ForwardOrder& order) override;
 
+  [[nodiscard]] gateway::Result<gateway::PassedOn> decide_europol(
+      const gateway::Caller& caller,
+      const gateway::Handle& handle,
+      const gateway::EuropolOrder& order) override;
+
   [[nodiscard]] gateway::Result<gateway::PassedOn> assign(
       const gateway::Caller& caller,
       const gateway::Handle& handle,
@@ -91,6 +96,7 @@ class HoldingService : public gateway::Holdings {
     std::optional<gateway::OnwardTransfer> transfer = {};
     std::vector<gateway::WithheldCopy> withheld = {};
     std::uint32_t exchange_revision = 0;
+    std::optional<gateway::EuropolTerms> europol = {};
   };
 
   /// Finds it by how the exchange stands.
@@ -111,6 +117,11 @@ class HoldingService : public gateway::Holdings {
   [[nodiscard]] gateway::Result<Way> way_of_forward(const Holder& holder,
                                                     const gateway::ForwardOrder& order,
                                                     const gateway::ExchangeState& exchange) const;
+  [[nodiscard]] gateway::Result<Way> way_of_europol(const Holder& holder,
+                                                    const gateway::EuropolOrder& order,
+                                                    const gateway::ExchangeState& exchange) const;
+  [[nodiscard]] gateway::EuropolTerms terms_of(const gateway::Handle& handle,
+                                               const gateway::EuropolOrder& order) const;
   [[nodiscard]] gateway::Result<Way> way_of_assignment(
       const Holder& holder,
       const gateway::AuthorityId& authority,

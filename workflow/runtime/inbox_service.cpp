@@ -88,8 +88,11 @@ std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
   for (auto& delivery : leased) {
     try {
       auto document = parts_.vault.open(delivery.handle, delivery.document);
+      Confidential<std::string> restrictions;
+      if (const auto& sealed = delivery.restrictions)
+        restrictions = parts_.vault.open_beside(delivery.handle, *sealed);
       open_leases_.add(actor, delivery);
-      opened.push_back({std::move(delivery), std::move(document)});
+      opened.push_back({std::move(delivery), std::move(document), std::move(restrictions)});
     } catch (const std::runtime_error& failure) {
       parts_.telemetry.log(gateway::LogLevel::kError,
                            "document.unreadable",

@@ -79,6 +79,13 @@ std::optional<Refusal> assignment_refused(const HeldMessage& held,
 
 }  // namespace
 
+gateway::OnwardPath path_to(gateway::AuthorityKind kind) {
+  using enum gateway::AuthorityKind;
+  using enum gateway::OnwardPath;
+  if (kind == kEuropol) return kToEuropol;
+  return kind == kThirdPartyDirect || kind == kThirdPartyIndirect ? kOutOfTheUnion : kForward;
+}
+
 Result<RouteDecision> decide_forward(const HeldMessage& held,
                                      const OnwardPast& past,
                                      const Actor& by,

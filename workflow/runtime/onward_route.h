@@ -25,6 +25,9 @@ struct OnwardPast {
   gateway::ExchangeState exchange;
 };
 
+/// On which way a message goes to an authority of that kind.
+[[nodiscard]] gateway::OnwardPath path_to(gateway::AuthorityKind kind);
+
 /// What routing decides for a message of the forwarder's own initiative, of the type, language and
 /// level of the stored one, in its exchange as that stands now. Copies that it owes to the stored
 /// message's sender are left out: it has it.

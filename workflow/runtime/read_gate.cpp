@@ -55,6 +55,7 @@ bool may_see(Surface surface, const AuthorityId& reader, const MessageRecord& re
     case Surface::kAcknowledgement:
     case Surface::kEvidence:
     case Surface::kForward:
+    case Surface::kEuropolDecision:
       return takes_part(reader, record);
     case Surface::kDelivery:
     case Surface::kReading:
@@ -85,6 +86,7 @@ Person demanded(Surface surface) {
       return Person::kCleared;
     case Surface::kReading:
     case Surface::kAcknowledgement:
+    case Surface::kEuropolDecision:
       return Person::kHumanAndCleared;
     case Surface::kStatus:
     case Surface::kReceipt:
@@ -174,7 +176,7 @@ std::optional<Refusal> unaccounted_for(const Confidential<std::string>& justific
     return refusal(kRequestMalformed, "A justification is UTF-8 of at most 1000 bytes.");
   }
   if (!is_blank(words)) return std::nullopt;
-  return refusal(kJustificationMissing, "A message is passed on for a reason that is stated.");
+  return refusal(kJustificationMissing, "Whoever does this states a reason.");
 }
 
 Result<Confidential<std::string>> ground_of_reading(const Confidential<std::string>& justification,

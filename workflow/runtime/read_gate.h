@@ -20,6 +20,7 @@
 ///   forward          sender and recipients   anybody, cleared for it
 ///   assignment       recipients              anybody, cleared for it
 ///   return           recipients              nobody need be named
+///   Europol copy     sender and recipients   a human being, cleared for it
 ///
 /// Recipients are those planned at admission and those to whom a holder passed the message on. What
 /// they see of one another differs: the sender and the planned recipients see the plan; of passings
@@ -58,6 +59,7 @@ enum class Surface {
   kForward,          ///< Passing it on to others.
   kAssignment,       ///< Passing it on within the state.
   kReturn,           ///< Giving an assignment back.
+  kEuropolDecision,  ///< Deciding whether Europol gets a copy.
 };
 
 inline constexpr std::array kSurfaces{Surface::kDocument,
@@ -73,7 +75,8 @@ inline constexpr std::array kSurfaces{Surface::kDocument,
                                       Surface::kEvidence,
                                       Surface::kForward,
                                       Surface::kAssignment,
-                                      Surface::kReturn};
+                                      Surface::kReturn,
+                                      Surface::kEuropolDecision};
 
 /// \return nothing when `reader` may see it; otherwise kNotFound, worded as for an unknown handle.
 ///
@@ -105,7 +108,8 @@ inline constexpr std::array kSurfaces{Surface::kDocument,
 /// The one answer for what is unknown or may not be seen.
 [[nodiscard]] gateway::Refusal message_not_found();
 
-/// The words by which a person accounts for passing a message on. \return nothing when they do, or:
+/// The words by which a person accounts for passing a message on, or for not doing so. \return
+/// nothing when they do, or:
 ///   - kRequestMalformed      they are no UTF-8 or have more than 1000 bytes;
 ///   - kJustificationMissing  there are none but blanks.
 [[nodiscard]] std::optional<gateway::Refusal> unaccounted_for(

@@ -39,6 +39,7 @@ const std::map<std::string, std::string> kBodies{
     {"/messages/{handle}/h3", R"({"version":1})"},
     {"/messages/{handle}/forward",
      R"({"addressees":["FR-POLICE-1"],"justification":"The same group."})"},
+    {"/messages/{handle}/europol", R"({"decision":"later","reason":"Not yet."})"},
     {"/messages/{handle}/assign", R"({"authority":"FR-POLICE-1","reason":"Their case."})"},
     {"/messages/{handle}/assignment/return", R"({"reason":"not-competent"})"},
     {"/inbox/lease", "{}"},

@@ -284,7 +284,6 @@ const std::set<RefusalCode> kApart{kClosed, kOutcomeUnknown};
 
 /// What no caller can bring a gateway of this version to by itself, and why.
 const std::map<RefusalCode, std::string_view> kFaked{
-    {kAuthorityNotAddressable, "rule.addressee-is-sender refuses such a document first"},
     {kSuppressionConflict, "takes an authority whose state allows it; tests/unit/routing has each"},
     {kTypeNotAccepted, "no authority of the test Europe leaves out a type"},
     {kJustificationMissing, "whoever may read takes part in the exchange, which is enough"},

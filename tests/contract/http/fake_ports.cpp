@@ -139,6 +139,13 @@ FakeHoldings::Passed FakeHoldings::forward(const Caller&,
   return on_forward(handle, order);
 }
 
+FakeHoldings::Passed FakeHoldings::decide_europol(const Caller&,
+                                                  const Handle& handle,
+                                                  const gateway::EuropolOrder& order) {
+  if (!on_decide_europol) return unexpected("decide_europol");
+  return on_decide_europol(handle, order);
+}
+
 FakeHoldings::Passed FakeHoldings::assign(const Caller&,
                                           const Handle& handle,
                                           const gateway::AuthorityId& authority,

@@ -98,6 +98,7 @@ class FakeHoldings : public gateway::Holdings {
   std::function<Done(const Handle&, std::uint32_t)> on_acknowledge;
   std::function<gateway::Result<Secret>(const Handle&, const Secret&)> on_evidence;
   std::function<Passed(const Handle&, const gateway::ForwardOrder&)> on_forward;
+  std::function<Passed(const Handle&, const gateway::EuropolOrder&)> on_decide_europol;
   std::function<Passed(const Handle&, const gateway::AuthorityId&, const Secret&)> on_assign;
   std::function<Done(const Handle&, gateway::ReturnReason)> on_give_back;
 
@@ -108,6 +109,9 @@ class FakeHoldings : public gateway::Holdings {
                                    const Handle& handle,
                                    const Secret& justification) override;
   Passed forward(const Caller&, const Handle& handle, const gateway::ForwardOrder& order) override;
+  Passed decide_europol(const Caller&,
+                        const Handle& handle,
+                        const gateway::EuropolOrder& order) override;
   Passed assign(const Caller&,
                 const Handle& handle,
                 const gateway::AuthorityId& authority,

@@ -75,6 +75,7 @@ std::map<gateway::RefusalCode, Case> holder_cases() {
       {kConsentMissing, asks_of_coded("<Code>H2</Code>", forward_to("DE-POLICE-1"))},
       {kRestrictionUnread,
        asks_of_coded("<Code>H3</Code><Text>Not before the trial.</Text>", read_as("officer-1"))},
+      {kAuthorityNotAddressable, asks_of_coded(free, forward_to("EU-EUROPOL"))},
       {kAssignmentAbroad, asks_of_coded(free, assign_to("DE-POLICE-1"))},
       {kNotAssigned, asks_of_coded(free, gives_back)},
   };

@@ -159,6 +159,86 @@ TEST_F(HoldingsCallsTest, PassesAMessageOnToAThirdPartyOnItsGround) {
   EXPECT_THAT(refused("/forward", with("[]")), HasSubstr("transfer"));
 }
 
+TEST_F(HoldingsCallsTest, TakesADecisionOnACopyToEuropol) {
+  gateway::EuropolOrder asked;
+  holdings_.on_decide_europol = [&](const Handle& handle, const gateway::EuropolOrder& order) {
+    EXPECT_EQ(handle, Handle(std::string(kHandle)));
+    asked = order;
+    return passed_on();
+  };
+  start();
+
+  const auto answer =
+      ask(post_json(kMessage + "/europol",
+                    R"({"decision":"yes","reason":"Four states.","purposes":["cross-checking",)"
+                    R"("facilitating-exchange"],"restrictions":"Not to third states."})"));
+
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_EQ(answer->body, kPassedOn);
+  EXPECT_EQ(asked.verdict, gateway::EuropolVerdict::kYes);
+  EXPECT_EQ(asked.reason, Secret("Four states."));
+  EXPECT_THAT(asked.purposes,
+              ElementsAre(gateway::EuropolPurpose::kCrossChecking,
+                          gateway::EuropolPurpose::kFacilitatingExchange));
+  EXPECT_EQ(asked.restrictions, Secret("Not to third states."));
+}
+
+TEST_F(HoldingsCallsTest, ADecisionOnACopyToEuropolIsReadStrictly) {
+  gateway::EuropolOrder asked;
+  holdings_.on_decide_europol = [&](const Handle&, const gateway::EuropolOrder& order) {
+    asked = order;
+    return passed_on();
+  };
+  start();
+
+  EXPECT_EQ(ask(post_json(kMessage + "/europol", R"({"decision":"no","reason":"x"})"))->status,
+            200);
+  EXPECT_EQ(asked.verdict, gateway::EuropolVerdict::kNo);
+  EXPECT_TRUE(asked.purposes.empty());
+  EXPECT_EQ(asked.restrictions, Secret());
+  EXPECT_THAT(refused("/europol", R"({"decision":"perhaps","reason":"x"})"),
+              HasSubstr("yes, no or later"));
+  EXPECT_THAT(refused("/europol", R"({"decision":"no"})"), HasSubstr("reason"));
+  EXPECT_THAT(refused("/europol", R"({"decision":"yes","reason":"x","purposes":["fun"]})"),
+              HasSubstr("cross-checking"));
+  EXPECT_THAT(refused("/europol", R"({"decision":"yes","reason":"x","purposes":"all"})"),
+              HasSubstr("purposes"));
+  EXPECT_THAT(refused("/europol", R"({"decision":"yes","reason":"x","restrictions":""})"),
+              HasSubstr("restrictions"));
+}
+
+TEST_F(HoldingsCallsTest, ShowsWhatWasDecidedOnACopyToEuropol) {
+  gateway::HandlingView view;
+  view.europol = {.verdict = gateway::EuropolVerdict::kYes,
+                  .purposes = {gateway::EuropolPurpose::kStrategicAnalysis},
+                  .decided_at = at(1000)};
+  holdings_.on_handling = [&](const Handle&) { return view; };
+  start();
+
+  EXPECT_THAT(ask(get(kMessage + "/handling"))->body,
+              HasSubstr(R"("europol":{"decision":"yes","decidedAt":"1970-01-01T00:00:01.000Z",)"
+                        R"("purposes":["strategic-analysis"]})"));
+}
+
+TEST_F(HoldingsCallsTest, ShowsEuropolPurposesAndRestrictionsWithTheDelivery) {
+  gateway::OpenedDelivery delivery;
+  delivery.leased.planned = passed_on().recipients.front();
+  delivery.leased.passed_by =
+      gateway::PassedBy{.kind = gateway::PassingKind::kForward,
+                        .authority = AuthorityId("XB-POLICE"),
+                        .at = at(1000),
+                        .purposes = {gateway::EuropolPurpose::kOperationalAnalysis}};
+  delivery.restrictions = Secret("Not to third states.");
+  inbox_.on_lease = [&](const Caller&, const auto&) { return std::vector{delivery}; };
+  start();
+
+  EXPECT_THAT(ask(post_json("/api/v1/inbox/lease", "{}"))->body,
+              HasSubstr(R"("passedBy":{"kind":"forward","authority":"XB-POLICE",)"
+                        R"("at":"1970-01-01T00:00:01.000Z","purposes":["operational-analysis"],)"
+                        R"("restrictions":"Not to third states."})"));
+}
+
 TEST_F(HoldingsCallsTest, AssignsAndTakesBack) {
   holdings_.on_assign = [](const Handle&, const AuthorityId& to, const Secret& why) {
     EXPECT_EQ(to, AuthorityId("XB-CUSTOMS"));

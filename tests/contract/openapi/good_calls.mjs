@@ -140,11 +140,34 @@ async function passOn(calls, { handle: coded }) {
   const withoutConsent = { ...nobody, addressees: ['FR-CUSTOMS-1'] };
   const blocked = { ...asked, path: { handle: coded }, body: withoutConsent };
   await calls.call('forwardMessage', blocked, 403, 'under H2');
+  const toEuropol = { ...nobody, addressees: ['EU-EUROPOL'] };
+  await calls.call('forwardMessage', { ...asked, body: toEuropol }, 422, 'to Europol');
+  await decideOnEuropol(calls, handle, asked);
   await examples(calls, 'assignMessage', asked, 200);
   const abroad = { authority: 'DE-POLICE-1', reason: 'A test.' };
   await calls.call('assignMessage', { ...asked, body: abroad }, 422, 'to another state');
   await giveBack(calls, handle);
   await calls.call('readStatus', own, 200);
+}
+
+// AT-POLICE-1 wrote it; to FR-POLICE-1 it is of another state.
+async function decideOnEuropol(calls, handle, asked) {
+  const headers = { 'Liaison-Authority': 'AT-POLICE-1', 'Liaison-Person': 'officer-1' };
+  const own = { as: sender, headers, path: { handle } };
+  await examples(calls, 'decideEuropol', own, 200);
+  const no = { decision: 'no', reason: 'A test.' };
+  await calls.call('decideEuropol', { ...own, body: no }, 400, 'after a yes');
+  const yes = { decision: 'yes', reason: 'A test.', purposes: ['cross-checking'] };
+  await calls.call('decideEuropol', { ...asked, body: yes }, 403, 'of another origin');
+  const bySystem = { ...asked.headers, 'Liaison-Person': 'svc' };
+  await calls.call('decideEuropol', { ...asked, headers: bySystem, body: no }, 403, 'by a system');
+  const reading = { ...own, headers: { 'Liaison-Authority': 'AT-POLICE-1' } };
+  const { europol } = json(await calls.call('readHandling', reading, 200));
+  if (europol?.decision !== 'yes') calls.faults.push('the decision is not in the handling');
+  const leasing = { as: 'eu-europol', headers: { 'Liaison-Authority': 'EU-EUROPOL' }, body: {} };
+  const leased = json(await calls.call('leaseDeliveries', leasing, 200));
+  const copy = leased.deliveries.find((delivery) => delivery.handle === handle);
+  if (!copy?.passedBy.restrictions) calls.faults.push('Europol learns of no restrictions');
 }
 
 async function giveBack(calls, handle) {

@@ -1,5 +1,6 @@
 #include "tests/unit/workflow/holding_world.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "gateway/audit/sha256.h"
@@ -23,33 +24,47 @@ std::string uuid(int number) {
   return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
 }
 
-/// The three states, and customs in XB.
-gateway::Directory directory() {
-  auto rows = three_states_rows();
-  auto customs = rows.authorities.at(3);  // XB-POLICE
-  customs.id = AuthorityId("XB-CUSTOMS");
-  customs.name = "XB-CUSTOMS";
-  rows.authorities.push_back(customs);
-  rows.systems.push_back(
-      {gateway::SystemId("xb-customs"), {customs.id}, gateway::PersonId("svc"), {}});
-  rows.certificates.push_back({gateway::SystemId("xb-customs"), gateway::sha256("xb-customs"), {}});
+/// With its one system and two persons.
+void add(gateway::DirectoryRows& rows, const gateway::Authority& added, const std::string& system) {
+  rows.authorities.push_back(added);
+  rows.systems.push_back({gateway::SystemId(system), {added.id}, gateway::PersonId("svc"), {}});
+  rows.certificates.push_back({gateway::SystemId(system), gateway::sha256(system), {}});
   for (const auto* person : {"svc", "officer-1"}) {
-    rows.persons.push_back({customs.id,
+    rows.persons.push_back({added.id,
                             gateway::PersonId(person),
                             std::string(person) == "svc" ? gateway::PersonRole::kService
                                                          : gateway::PersonRole::kOfficer,
                             gateway::Classification::kRestricted,
                             {}});
   }
-  return {std::move(rows), "directory-2"};
 }
 
 }  // namespace
 
+gateway::DirectoryRows HoldingWorld::rows() {
+  auto rows = three_states_rows();
+  auto customs = rows.authorities.at(3);  // XB-POLICE
+  customs.id = AuthorityId("XB-CUSTOMS");
+  customs.name = "XB-CUSTOMS";
+  add(rows, customs, "xb-customs");
+  auto europol = customs;
+  europol.id = AuthorityId("EU-EUROPOL");
+  europol.name = "Europol";
+  europol.state = gateway::StateCode("EU");
+  europol.kind = gateway::AuthorityKind::kEuropol;
+  europol.central_unit = AuthorityId();
+  add(rows, europol, "eu-europol");
+  return rows;
+}
+
+void HoldingWorld::use(gateway::DirectoryRows rows) {
+  auto directory = std::make_shared<const gateway::Directory>(std::move(rows), "directory-2");
+  directories.replace(
+      {.editions = {{gateway::Timestamp::min(), std::move(directory)}}, .shut_out = {}});
+}
+
 HoldingWorld::HoldingWorld(gateway::HandlingCodes codes) {
-  directories.replace({.editions = {{gateway::Timestamp::min(),
-                                     std::make_shared<const gateway::Directory>(directory())}},
-                       .shut_out = {}});
+  use(rows());
   message = MessageId(uuid(1000));
   CaseMessage first = acknowledgement(message.str(), "XA-POLICE", "XB-POLICE");
   first.header.exchange.id = gateway::ExchangeId(uuid(1));
@@ -86,6 +101,8 @@ Handle HoldingWorld::consent(const std::string& authority,
   asked.terms.scopes = scopes;
   for (const auto& recipient : recipients)
     asked.terms.recipients.emplace_back(recipient);
+  if (std::ranges::count(scopes, gateway::ConsentScope::kEuropolCopy) > 0)
+    asked.europol_purposes = {"cross-checking"};
   asked.concerned.whole_message = true;
   asked.purpose = Text("A case of ours.");
   asking.body = asked;

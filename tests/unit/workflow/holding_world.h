@@ -1,7 +1,7 @@
 /// \file
 /// A world in which XA-POLICE has sent one message to XB-POLICE, in an exchange that it opened, and
 /// in which its parties say more about it: consents, changes, forwards. XB has a second authority,
-/// XB-CUSTOMS.
+/// XB-CUSTOMS; there is EU-EUROPOL.
 #pragma once
 
 #include <string>
@@ -15,6 +15,10 @@ class HoldingWorld : public World {
  public:
   /// \param codes  of the message.
   explicit HoldingWorld(gateway::HandlingCodes codes = {});
+
+  /// Its directory, to be changed and used.
+  static gateway::DirectoryRows rows();
+  void use(gateway::DirectoryRows rows);
 
   /// A message of the exchange, complete but for its body's fields; `subject` is the sender's own
   /// id of the message that it replies to.

@@ -23,69 +23,71 @@ struct Row {
   std::string uncleared;  ///< The same for a person cleared for BPL alone.
 };
 
-const std::vector<Row>& rows() {
-  using enum Surface;
-  using enum PersonRole;
-  static const std::vector<Row> kRows{
-      {kDocument, kOfficer, "yes", "person.not-cleared"},
-      {kDocument, kSupervisor, "yes", "person.not-cleared"},
-      {kDocument, kDataProtection, "yes", "person.not-cleared"},
-      {kDocument, kService, "yes", "person.not-cleared"},
-      {kDelivery, kOfficer, "yes", "waits"},
-      {kDelivery, kSupervisor, "yes", "waits"},
-      {kDelivery, kDataProtection, "yes", "waits"},
-      {kDelivery, kService, "yes", "waits"},
-      {kReading, kOfficer, "yes", "person.not-cleared"},
-      {kReading, kSupervisor, "yes", "person.not-cleared"},
-      {kReading, kDataProtection, "yes", "person.not-cleared"},
-      {kReading, kService, "person.is-service", "person.is-service"},
-      {kStatus, kOfficer, "yes", "yes"},
-      {kStatus, kSupervisor, "yes", "yes"},
-      {kStatus, kDataProtection, "yes", "yes"},
-      {kStatus, kService, "yes", "yes"},
-      {kReceipt, kOfficer, "yes", "yes"},
-      {kReceipt, kSupervisor, "yes", "yes"},
-      {kReceipt, kDataProtection, "yes", "yes"},
-      {kReceipt, kService, "yes", "yes"},
-      {kDecision, kOfficer, "yes", "yes"},
-      {kDecision, kSupervisor, "yes", "yes"},
-      {kDecision, kDataProtection, "yes", "yes"},
-      {kDecision, kService, "yes", "yes"},
-      {kListing, kOfficer, "yes", "yes"},
-      {kListing, kSupervisor, "yes", "yes"},
-      {kListing, kDataProtection, "yes", "yes"},
-      {kListing, kService, "yes", "yes"},
-      {kHandling, kOfficer, "yes", "yes"},
-      {kHandling, kSupervisor, "yes", "yes"},
-      {kHandling, kDataProtection, "yes", "yes"},
-      {kHandling, kService, "yes", "yes"},
-      {kRestriction, kOfficer, "yes", "person.not-cleared"},
-      {kRestriction, kSupervisor, "yes", "person.not-cleared"},
-      {kRestriction, kDataProtection, "yes", "person.not-cleared"},
-      {kRestriction, kService, "yes", "person.not-cleared"},
-      {kAcknowledgement, kOfficer, "yes", "person.not-cleared"},
-      {kAcknowledgement, kSupervisor, "yes", "person.not-cleared"},
-      {kAcknowledgement, kDataProtection, "yes", "person.not-cleared"},
-      {kAcknowledgement, kService, "person.is-service", "person.is-service"},
-      {kEvidence, kOfficer, "yes", "person.not-cleared"},
-      {kEvidence, kSupervisor, "yes", "person.not-cleared"},
-      {kEvidence, kDataProtection, "yes", "person.not-cleared"},
-      {kEvidence, kService, "yes", "person.not-cleared"},
-      {kForward, kOfficer, "yes", "person.not-cleared"},
-      {kForward, kSupervisor, "yes", "person.not-cleared"},
-      {kForward, kDataProtection, "yes", "person.not-cleared"},
-      {kForward, kService, "yes", "person.not-cleared"},
-      {kAssignment, kOfficer, "yes", "person.not-cleared"},
-      {kAssignment, kSupervisor, "yes", "person.not-cleared"},
-      {kAssignment, kDataProtection, "yes", "person.not-cleared"},
-      {kAssignment, kService, "yes", "person.not-cleared"},
-      {kReturn, kOfficer, "yes", "yes"},
-      {kReturn, kSupervisor, "yes", "yes"},
-      {kReturn, kDataProtection, "yes", "yes"},
-      {kReturn, kService, "yes", "yes"},
-  };
-  return kRows;
-}
+using enum Surface;
+using enum PersonRole;
+
+const std::vector<Row> kRows{
+    {kDocument, kOfficer, "yes", "person.not-cleared"},
+    {kDocument, kSupervisor, "yes", "person.not-cleared"},
+    {kDocument, kDataProtection, "yes", "person.not-cleared"},
+    {kDocument, kService, "yes", "person.not-cleared"},
+    {kDelivery, kOfficer, "yes", "waits"},
+    {kDelivery, kSupervisor, "yes", "waits"},
+    {kDelivery, kDataProtection, "yes", "waits"},
+    {kDelivery, kService, "yes", "waits"},
+    {kReading, kOfficer, "yes", "person.not-cleared"},
+    {kReading, kSupervisor, "yes", "person.not-cleared"},
+    {kReading, kDataProtection, "yes", "person.not-cleared"},
+    {kReading, kService, "person.is-service", "person.is-service"},
+    {kStatus, kOfficer, "yes", "yes"},
+    {kStatus, kSupervisor, "yes", "yes"},
+    {kStatus, kDataProtection, "yes", "yes"},
+    {kStatus, kService, "yes", "yes"},
+    {kReceipt, kOfficer, "yes", "yes"},
+    {kReceipt, kSupervisor, "yes", "yes"},
+    {kReceipt, kDataProtection, "yes", "yes"},
+    {kReceipt, kService, "yes", "yes"},
+    {kDecision, kOfficer, "yes", "yes"},
+    {kDecision, kSupervisor, "yes", "yes"},
+    {kDecision, kDataProtection, "yes", "yes"},
+    {kDecision, kService, "yes", "yes"},
+    {kListing, kOfficer, "yes", "yes"},
+    {kListing, kSupervisor, "yes", "yes"},
+    {kListing, kDataProtection, "yes", "yes"},
+    {kListing, kService, "yes", "yes"},
+    {kHandling, kOfficer, "yes", "yes"},
+    {kHandling, kSupervisor, "yes", "yes"},
+    {kHandling, kDataProtection, "yes", "yes"},
+    {kHandling, kService, "yes", "yes"},
+    {kRestriction, kOfficer, "yes", "person.not-cleared"},
+    {kRestriction, kSupervisor, "yes", "person.not-cleared"},
+    {kRestriction, kDataProtection, "yes", "person.not-cleared"},
+    {kRestriction, kService, "yes", "person.not-cleared"},
+    {kAcknowledgement, kOfficer, "yes", "person.not-cleared"},
+    {kAcknowledgement, kSupervisor, "yes", "person.not-cleared"},
+    {kAcknowledgement, kDataProtection, "yes", "person.not-cleared"},
+    {kAcknowledgement, kService, "person.is-service", "person.is-service"},
+    {kEvidence, kOfficer, "yes", "person.not-cleared"},
+    {kEvidence, kSupervisor, "yes", "person.not-cleared"},
+    {kEvidence, kDataProtection, "yes", "person.not-cleared"},
+    {kEvidence, kService, "yes", "person.not-cleared"},
+    {kForward, kOfficer, "yes", "person.not-cleared"},
+    {kForward, kSupervisor, "yes", "person.not-cleared"},
+    {kForward, kDataProtection, "yes", "person.not-cleared"},
+    {kForward, kService, "yes", "person.not-cleared"},
+    {kAssignment, kOfficer, "yes", "person.not-cleared"},
+    {kAssignment, kSupervisor, "yes", "person.not-cleared"},
+    {kAssignment, kDataProtection, "yes", "person.not-cleared"},
+    {kAssignment, kService, "yes", "person.not-cleared"},
+    {kReturn, kOfficer, "yes", "yes"},
+    {kReturn, kSupervisor, "yes", "yes"},
+    {kReturn, kDataProtection, "yes", "yes"},
+    {kReturn, kService, "yes", "yes"},
+    {kEuropolDecision, kOfficer, "yes", "person.not-cleared"},
+    {kEuropolDecision, kSupervisor, "yes", "person.not-cleared"},
+    {kEuropolDecision, kDataProtection, "yes", "person.not-cleared"},
+    {kEuropolDecision, kService, "person.is-service", "person.is-service"},
+};
 
 std::size_t place_of(Surface surface) {
   switch (surface) {
@@ -117,6 +119,8 @@ std::size_t place_of(Surface surface) {
       return 12;
     case Surface::kReturn:
       return 13;
+    case Surface::kEuropolDecision:
+      return 14;
   }
   return kSurfaces.size();
 }
@@ -184,6 +188,13 @@ std::string assign(RestrictedWorld& world, const Caller& caller) {
       world.holdings.assign(caller, world.handle, gateway::AuthorityId("XB-SPOC"), kReason));
 }
 
+std::string decide(RestrictedWorld& world, const Caller& caller) {
+  return outcome_of(world.holdings.decide_europol(
+      caller,
+      world.handle,
+      {.verdict = gateway::EuropolVerdict::kLater, .purposes = {}, .reason = kReason}));
+}
+
 /// XB-SPOC has assigned the message to XB-POLICE.
 std::string give_back(RestrictedWorld& world, const Caller& caller) {
   const auto officer = caller_for("XB-SPOC", person_of(PersonRole::kOfficer, Cleared::kYes));
@@ -224,13 +235,15 @@ std::string tried(Surface surface, const Caller& caller) {
       return assign(world, caller);
     case Surface::kReturn:
       return give_back(world, caller);
+    case Surface::kEuropolDecision:
+      return decide(world, caller);
   }
   return "no such surface";
 }
 
 TEST(SurfaceMatrixTest, EachSurfaceAndEachRoleHasExactlyOneRow) {
   std::vector<int> found(kSurfaces.size() * kRoles.size());
-  for (const auto& row : rows())
+  for (const auto& row : kRows)
     ++found.at(place_of(row.surface) * kRoles.size() + place_of(row.role));
 
   EXPECT_EQ(found, std::vector<int>(found.size(), 1));
@@ -239,7 +252,7 @@ TEST(SurfaceMatrixTest, EachSurfaceAndEachRoleHasExactlyOneRow) {
 }
 
 TEST(SurfaceMatrixTest, EachRoleSeesWhatItsRowSays) {
-  for (const auto& row : rows()) {
+  for (const auto& row : kRows) {
     const auto authority = authority_at(row.surface);
     const auto who = "surface " + std::to_string(place_of(row.surface)) + ", " +
                      std::string(gateway::to_text(row.role));
