@@ -45,6 +45,8 @@ void write_passed_by(const gateway::PassedBy& by, liaison::v1::PassedBy& message
   message.set_kind(text(by.kind));
   message.set_authority(wire_text(by.authority.str()));
   message.set_at(gateway::to_text(by.at));
+  for (const auto purpose : by.purposes)
+    message.add_purposes(text(purpose));
 }
 
 void write_passing(const gateway::Passing& passing, liaison::v1::PassedBy& message) {
@@ -136,7 +138,10 @@ void write(const gateway::OpenedDelivery& delivery, liaison::v1::Delivery& messa
   message.set_digest(gateway::to_hex(leased.digest));
   message.set_accepted_at(gateway::to_text(leased.accepted_at));
   message.set_document(delivery.document.disclose());
-  if (leased.passed_by) write_passed_by(*leased.passed_by, *message.mutable_passed_by());
+  if (leased.passed_by) {
+    write_passed_by(*leased.passed_by, *message.mutable_passed_by());
+    message.mutable_passed_by()->set_restrictions(wire_text(delivery.restrictions.disclose()));
+  }
 }
 
 void write(const gateway::ItemResult& result, liaison::v1::ItemResult& message) {
