@@ -132,6 +132,12 @@ Answer<PassedOn> ApiClient::forward(const std::string& handle,
       connection_, post_json(path, forward_text(addressees, justification), {}), passed_on_from);
 }
 
+Answer<PassedOn> ApiClient::decide_europol(const std::string& handle,
+                                           const EuropolRequest& request) {
+  const auto path = "/messages/" + path_segment(handle) + "/europol";
+  return answer_or_problem(connection_, post_json(path, europol_text(request), {}), passed_on_from);
+}
+
 Answer<PassedOn> ApiClient::assign(const std::string& handle,
                                    const std::string& authority,
                                    const std::string& reason) {

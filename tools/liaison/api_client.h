@@ -52,6 +52,8 @@ class ApiClient {
   [[nodiscard]] Answer<PassedOn> forward(const std::string& handle,
                                          const std::vector<std::string>& addressees,
                                          const std::string& justification);
+  [[nodiscard]] Answer<PassedOn> decide_europol(const std::string& handle,
+                                                const EuropolRequest& request);
   [[nodiscard]] Answer<PassedOn> assign(const std::string& handle,
                                         const std::string& authority,
                                         const std::string& reason);

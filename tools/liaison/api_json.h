@@ -41,12 +41,22 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Problem problem_from(std::string_view text, int status);
 
 // Requests.
+
+/// A decision on a copy to Europol; what is empty is left out.
+struct EuropolRequest {
+  std::string decision;  ///< yes, no or later.
+  std::string reason;
+  std::vector<std::string> purposes;
+  std::string restrictions = {};
+};
+
 [[nodiscard]] std::string lease_text(const LeaseRequest& request);
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items);
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items,
                                      const std::string& reason);
 [[nodiscard]] std::string forward_text(const std::vector<std::string>& addressees,
                                        const std::string& justification);
+[[nodiscard]] std::string europol_text(const EuropolRequest& request);
 [[nodiscard]] std::string assignment_text(const std::string& authority, const std::string& reason);
 [[nodiscard]] std::string return_text(const std::string& reason);
 

@@ -126,6 +126,13 @@ std::string forward_text(const std::vector<std::string>& addressees,
   return body_text({{"addressees", addressees}, {"justification", justification}});
 }
 
+std::string europol_text(const EuropolRequest& request) {
+  Json json{{"decision", request.decision}, {"reason", request.reason}};
+  if (!request.purposes.empty()) json["purposes"] = request.purposes;
+  add_unless_empty(json, "restrictions", request.restrictions);
+  return body_text(json);
+}
+
 std::string assignment_text(const std::string& authority, const std::string& reason) {
   return body_text({{"authority", authority}, {"reason", reason}});
 }

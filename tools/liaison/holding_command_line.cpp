@@ -6,6 +6,7 @@ namespace tools {
 
 void HoldingCommandLine::add_to(CLI::App& app, const Frame& frame) {
   add_passing(app, frame);
+  add_europol(app, frame);
   add_return(app, frame);
   auto* handling =
       frame.add(app, "handling", "Show the handling codes of a message over time", [this, frame] {
@@ -38,6 +39,27 @@ void HoldingCommandLine::add_passing(CLI::App& app, const Frame& frame) {
       ->type_name("AUTHORITY")
       ->required();
   assign->add_option("--reason", assign_.reason, "Why")->type_name("TEXT")->required();
+}
+
+void HoldingCommandLine::add_europol(CLI::App& app, const Frame& frame) {
+  auto* europol =
+      frame.add(app, "europol", "Decide whether Europol gets a copy of a message", [this, frame] {
+        auto client = frame.gateway();
+        return run_europol(client, europol_, *frame.console);
+      });
+  auto& request = europol_.request;
+  europol->add_option("HANDLE", europol_.handle, "Handle that send or inbox showed")->required();
+  europol->add_option("DECISION", request.decision, "yes, no or later")->required();
+  europol->add_option("--reason", request.reason, "Why")->type_name("TEXT")->required();
+  europol
+      ->add_option("--purpose",
+                   request.purposes,
+                   "What Europol may process it for: cross-checking, strategic-analysis, "
+                   "operational-analysis or facilitating-exchange; may be repeated")
+      ->type_name("WORD");
+  europol
+      ->add_option("--restrictions", request.restrictions, "On access or use, for Europol to obey")
+      ->type_name("TEXT");
 }
 
 void HoldingCommandLine::add_return(CLI::App& app, const Frame& frame) {

@@ -31,9 +31,11 @@ class HoldingCommandLine {
 
  private:
   void add_passing(CLI::App& app, const Frame& frame);
+  void add_europol(CLI::App& app, const Frame& frame);
   void add_return(CLI::App& app, const Frame& frame);
 
   ForwardOptions forward_;
+  EuropolOptions europol_;
   AssignOptions assign_;
   ReturnOptions return_;
   std::string handle_;

@@ -60,8 +60,12 @@ std::string text_of_handling(const Json& view) {
   for (const auto& change : view.value("changes", Json::array()))
     add_row(table, change, text_in(change, "change"));
   const auto present = view.value("present", none);
-  return "now " + printable(text_in(present, "codes")) + ", version " +
-         printable(text_in(present, "version")) + "\n" + table.text();
+  std::string text = "now " + printable(text_in(present, "codes")) + ", version " +
+                     printable(text_in(present, "version")) + "\n" + table.text();
+  const auto europol = view.value("europol", none);
+  if (europol.empty()) return text + "copy to Europol: nobody here has decided\n";
+  return text + "copy to Europol: " + printable(text_in(europol, "decision")) + ", decided at " +
+         printable(text_in(europol, "decidedAt")) + "\n";
 }
 
 }  // namespace
@@ -70,6 +74,14 @@ ExitStatus run_forward(ApiClient& gateway, const ForwardOptions& options, Consol
   return tell(options.handle,
               gateway.forward(options.handle, options.addressees, options.justification),
               console);
+}
+
+ExitStatus run_europol(ApiClient& gateway, const EuropolOptions& options, Console& console) {
+  const auto& request = options.request;
+  const auto answer = gateway.decide_europol(options.handle, request);
+  if (std::holds_alternative<PassedOn>(answer))
+    console.text("on record: " + printable(request.decision) + "\n");
+  return tell(options.handle, answer, console);
 }
 
 ExitStatus run_assign(ApiClient& gateway, const AssignOptions& options, Console& console) {

@@ -1,6 +1,6 @@
 /// \file
-/// What a holder does with a message that it got: `forward`, `assign`, `return`, `handling`. As
-/// commands.h.
+/// What a holder does with a message that it got: `forward`, `europol`, `assign`, `return`,
+/// `handling`. As commands.h.
 #pragma once
 
 #include <string>
@@ -18,6 +18,11 @@ struct ForwardOptions {
   std::string justification;
 };
 
+struct EuropolOptions {
+  std::string handle;
+  EuropolRequest request;
+};
+
 struct AssignOptions {
   std::string handle;
   std::string authority;
@@ -31,6 +36,9 @@ struct ReturnOptions {
 
 [[nodiscard]] ExitStatus run_forward(ApiClient& gateway,
                                      const ForwardOptions& options,
+                                     Console& console);
+[[nodiscard]] ExitStatus run_europol(ApiClient& gateway,
+                                     const EuropolOptions& options,
                                      Console& console);
 [[nodiscard]] ExitStatus run_assign(ApiClient& gateway,
                                     const AssignOptions& options,

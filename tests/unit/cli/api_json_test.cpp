@@ -269,5 +269,16 @@ TEST(ApiJson, RequestsAreWrittenAsTheInterfaceWantsThem) {
             R"({"items":[{"deliveryId":"d1","leaseId":"l1"}],"reason":"full"})");
 }
 
+TEST(ApiJson, ADecisionOnACopyToEuropolLeavesOutWhatItHasNot) {
+  EXPECT_EQ(europol_text({.decision = "later", .reason = "why", .purposes = {}}),
+            R"({"decision":"later","reason":"why"})");
+  EXPECT_EQ(europol_text({.decision = "yes",
+                          .reason = "why",
+                          .purposes = {"cross-checking", "operational-analysis"},
+                          .restrictions = "Not to third states."}),
+            R"({"decision":"yes","reason":"why","purposes":["cross-checking",)"
+            R"("operational-analysis"],"restrictions":"Not to third states."})");
+}
+
 }  // namespace
 }  // namespace tools

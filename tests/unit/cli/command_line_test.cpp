@@ -42,6 +42,7 @@ TEST(CommandLine, EveryCommandHasHelp) {
                                                        {"confirm"},
                                                        {"release"},
                                                        {"status"},
+                                                       {"europol"},
                                                        {"receipt"},
                                                        {"messages"},
                                                        {"exchanges"},
