@@ -101,7 +101,6 @@ class MemoryJournal : public gateway::Journal,
       const gateway::Handle& handle) override;
 
   void ping() override {}
-
   [[nodiscard]] gateway::TileHashes tile(const gateway::LogName& log,
                                          const gateway::TileAddress& address) override;
 

@@ -107,6 +107,7 @@ async function lookBack(calls, { handle, exchange }) {
   await calls.call('readStatus', { ...asked, path }, 200);
   const own = { as: sender, headers: { 'Liaison-Authority': 'AT-POLICE-1' } };
   await calls.call('readReceipt', { ...own, path }, 200);
+  await calls.call('readDecision', { ...own, path }, 200);
   await calls.call('listAuthorities', asked, 200);
   await calls.call('readContract', { as: recipient }, 200);
 }
