@@ -1,5 +1,6 @@
 #include "adapters/http/json_answers.h"
 
+#include "adapters/http/json_parts.h"
 #include "gateway/audit/base64.h"
 #include "gateway/base/invariant.h"
 #include "gateway/base/timestamp.h"
@@ -11,44 +12,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// Texts from outside could hold bytes that are not UTF-8; an answer must be valid JSON anyway.
-std::string written(const ordered_json& value) {
-  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 ordered_json exchange_object(const gateway::ExchangeKey& exchange) {
   return {{"opener", exchange.opener.str()}, {"id", exchange.id.str()}};
-}
-
-void add_for_whom(ordered_json& object, const gateway::Reason& reason) {
-  if (!reason.for_whom.empty()) object["onBehalfOf"] = reason.for_whom.str();
-}
-
-/// rule and legal are the first reason; the others follow only where there are several.
-void add_reasons(ordered_json& object, const std::vector<gateway::Reason>& reasons) {
-  gateway::invariant(!reasons.empty(), "a planned delivery has a reason");
-  object["rule"] = reasons.front().rule.str();
-  object["legal"] = reasons.front().legal;
-  add_for_whom(object, reasons.front());
-  for (std::size_t i = 1; i < reasons.size(); ++i) {
-    ordered_json further{{"rule", reasons[i].rule.str()}, {"legal", reasons[i].legal}};
-    add_for_whom(further, reasons[i]);
-    object["alsoUnder"].push_back(std::move(further));
-  }
-}
-
-ordered_json recipient_object(const gateway::PlannedDelivery& planned) {
-  ordered_json object{{"authority", planned.authority.str()},
-                      {"role", std::string(gateway::to_text(planned.role))}};
-  add_reasons(object, planned.reasons);
-  return object;
-}
-
-ordered_json recipients_array(const gateway::RoutePlan& plan) {
-  auto array = ordered_json::array();
-  for (const auto& planned : plan)
-    array.push_back(recipient_object(planned));
-  return array;
 }
 
 ordered_json violation_object(const gateway::Violation& violation) {
@@ -187,49 +152,6 @@ ordered_json exchange_view_object(const gateway::ExchangeView& view) {
           {"participants", participants}};
 }
 
-void add_handling(ordered_json& object,
-                  gateway::HandlingCodes codes,
-                  const std::optional<gateway::Timestamp>& erase_by) {
-  object["codes"] = codes.to_text();
-  if (erase_by) object["eraseBy"] = gateway::to_text(*erase_by);
-}
-
-ordered_json held_object(const gateway::HeldHandling& held) {
-  ordered_json object{{"version", held.version}};
-  add_handling(object, held.codes, held.erase_by);
-  return object;
-}
-
-ordered_json version_object(const gateway::HandlingVersion& version) {
-  ordered_json object{{"version", version.version},
-                      {"change", std::string(gateway::to_text(version.change))},
-                      {"wholeMessage", version.whole_message}};
-  add_handling(object, version.codes, version.erase_by);
-  object["inForceFrom"] = gateway::to_text(version.in_force_from);
-  object["notice"] = version.notice.str();
-  return object;
-}
-
-ordered_json consent_object(const gateway::ConsentRecord& consent) {
-  ordered_json object{{"decision", consent.decision.str()},
-                      {"request", consent.request.str()},
-                      {"askedBy", consent.asked_by.str()},
-                      {"wholeMessage", consent.whole_message},
-                      {"verdict", std::string(gateway::to_text(consent.verdict))},
-                      {"scopes", ordered_json::array()},
-                      {"recipients", ordered_json::array()},
-                      {"recipientStates", ordered_json::array()}};
-  for (const auto scope : consent.scopes)
-    object["scopes"].push_back(std::string(gateway::to_text(scope)));
-  for (const auto& recipient : consent.recipients)
-    object["recipients"].push_back(recipient.str());
-  for (const auto& state : consent.recipient_states)
-    object["recipientStates"].push_back(state.str());
-  if (consent.valid_until) object["validUntil"] = gateway::to_text(*consent.valid_until);
-  object["decidedAt"] = gateway::to_text(consent.decided_at);
-  return object;
-}
-
 ordered_json steps_array(const std::vector<gateway::RouteStep>& steps) {
   auto array = ordered_json::array();
   for (const auto& step : steps) {
@@ -271,33 +193,6 @@ ordered_json withheld_array(const std::vector<gateway::WithheldCopy>& copies) {
 }
 
 }  // namespace
-
-std::string handling_json(const gateway::HandlingView& view) {
-  auto versions = ordered_json::array();
-  for (const auto& version : view.history.versions)
-    versions.push_back(version_object(version));
-  auto consents = ordered_json::array();
-  for (const auto& consent : view.consents)
-    consents.push_back(consent_object(consent));
-  return written({{"present", held_object(view.present)},
-                  {"admitted", held_object(view.history.admitted)},
-                  {"changes", versions},
-                  {"consents", consents}});
-}
-
-std::string restriction_json(const gateway::Restriction& restriction) {
-  auto words = ordered_json::array();
-  for (const auto& text : restriction.words)
-    words.push_back(text.disclose());
-  return written({{"version", restriction.version}, {"words", words}});
-}
-
-std::string passed_on_json(const gateway::PassedOn& passed_on) {
-  auto lifted = ordered_json::array();
-  for (const auto& lift : passed_on.lifts)
-    lifted.push_back({{"rule", lift.rule.str()}, {"consent", lift.consent.str()}});
-  return written({{"recipients", recipients_array(passed_on.recipients)}, {"lifted", lifted}});
-}
 
 std::string acceptance_json(const gateway::Acceptance& acceptance) {
   const auto& record = acceptance.record;

@@ -16,7 +16,9 @@
 #include "gateway/base/digest.h"
 #include "gateway/base/ids.h"
 #include "gateway/base/refusal.h"
+#include "gateway/model/actor.h"
 #include "gateway/model/delivery.h"
+#include "gateway/model/holding_events.h"
 #include "gateway/model/labels.h"
 #include "gateway/model/message_header.h"
 #include "gateway/model/operator_events.h"
@@ -26,16 +28,6 @@
 #include "gateway/model/sealed_object.h"
 
 namespace gateway {
-
-/// Who acts: the system that holds the certificate, the authority it acts for, and the person it
-/// names, where one was named or stands for it.
-struct Actor {
-  SystemId system;
-  AuthorityId authority;
-  PersonId person{};
-
-  friend auto operator<=>(const Actor&, const Actor&) = default;
-};
 
 // ---- events -------------------------------------------------------------------------------
 
@@ -96,51 +88,6 @@ struct Consultation {
 struct Reading {
   Actor actor;  ///< With its person.
   Handle handle;
-};
-
-/// A person has read the words of H3. Each person counts once for each version of the handling.
-/// Declined: kNotFound (the actor's authority does not hold the message).
-struct RestrictionAcknowledged {
-  Actor actor;  ///< With its person.
-  Handle handle;
-  std::uint32_t version = 1;  ///< Of the handling whose words were read.
-};
-
-/// A message's content is about to be taken out for court proceedings.
-struct EvidentialExport {
-  Actor actor;
-  Handle handle;
-  Confidential<std::string> justification;
-  std::vector<PassingLift> lifts;  ///< Rows of the onward table that were lifted.
-};
-
-/// A holder passes a stored message on. Whoever holds it already gets no second delivery, but the
-/// act is on record. Repeats are harmless: kAlreadySo where the actor has passed it on to all of
-/// them in the same way. Declined: kNotFound (the actor's authority does not hold the message).
-/// ExchangeMoved where the exchange is of another revision by now.
-struct PassingOn {
-  PassingKind kind = PassingKind::kForward;
-  Actor actor;
-  Handle handle;
-  ExchangeKey exchange;                  ///< Of the message, as its record says.
-  RoutePlan plan;                        ///< Without the message's sender.
-  std::vector<DeliveryId> delivery_ids;  ///< One fresh id for each element of `plan`, in order.
-  /// After it a delivery is overdue. An assignment keeps the time of the actor's own delivery.
-  std::chrono::seconds time_to_live{0};
-  Confidential<std::string> justification;
-  std::vector<PassingLift> lifts;          ///< Rows of the onward table that were lifted.
-  std::string directory_version;           ///< Digest of the directory that routed it, hexadecimal.
-  std::optional<OnwardTransfer> transfer;  ///< Where it goes to a third party.
-  std::vector<WithheldCopy> withheld;      ///< Copies that the forward owes to withheld units.
-  std::uint32_t exchange_revision = 0;     ///< Of the exchange as it was routed; 0 = a fresh one.
-};
-
-/// Who was assigned a message gives the assignment back.
-/// Declined: kNotFound (the authority does not hold the message), kNotAssigned.
-struct AssignmentReturn {
-  Actor actor;
-  Handle handle;
-  ReturnReason reason = ReturnReason::kNotCompetent;
 };
 
 /// Something was refused to an authenticated actor or operator.

@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "gateway/audit/audit_entry.h"
-#include "gateway/ports/change_records.h"
 #include "gateway/ports/history_records.h"
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
 #include "gateway/ports/section_sealer.h"
+#include "tests/support/memory_changes.h"
 #include "tests/support/memory_exchanges.h"
 #include "tests/support/memory_rows.h"
 #include "tests/support/memory_words.h"
@@ -28,7 +28,7 @@ namespace support {
 class MemoryJournal : public gateway::Journal,
                       public gateway::Records,
                       public gateway::HistoryRecords,
-                      public gateway::ChangeRecords {
+                      public MemoryChanges {
  public:
   /// What the next call of `commit` or `keep_checkpoint` does instead of its work.
   enum class Failure {
@@ -101,6 +101,7 @@ class MemoryJournal : public gateway::Journal,
       const gateway::Handle& handle) override;
 
   void ping() override {}
+
   [[nodiscard]] gateway::TileHashes tile(const gateway::LogName& log,
                                          const gateway::TileAddress& address) override;
 
@@ -117,20 +118,9 @@ class MemoryJournal : public gateway::Journal,
                                                              const gateway::ExchangeKey& exchange,
                                                              std::uint32_t limit) override;
 
-  // gateway::ChangeRecords; in memory_changes.cpp.
-  [[nodiscard]] std::uint64_t revision() override { return revision_; }
-
-  [[nodiscard]] gateway::StandingChanges standing(gateway::Timestamp now) override;
-  [[nodiscard]] std::optional<gateway::Change> newest_directory() override;
-  [[nodiscard]] std::optional<gateway::Change> find_change(
-      const gateway::ChangeId& change) override;
-  [[nodiscard]] std::vector<gateway::ChangeRecord> changes(
-      const gateway::ChangeStart& start) override;
-
  private:
   using Delivery = MemoryDelivery;
   using StoredPassing = MemoryPassing;
-  using StoredChange = MemoryChange;
 
   gateway::JournalOutcome apply(const gateway::Admission& admission);
   gateway::JournalOutcome apply(const gateway::Lease& lease);
@@ -149,6 +139,15 @@ class MemoryJournal : public gateway::Journal,
   gateway::JournalOutcome apply(const Event& event) {
     append(gateway::describe(event));
     return gateway::Recorded{};
+  }
+
+  /// An event that changed something is an entry.
+  template <class Event>
+  gateway::JournalOutcome on_record(const Event& event, gateway::JournalOutcome outcome) {
+    const auto* done = std::get_if<gateway::Recorded>(&outcome);
+    if (done != nullptr && done->effect == gateway::Recorded::Effect::kChanged)
+      append(gateway::describe(event));
+    return outcome;
   }
 
   [[nodiscard]] bool is_held(const gateway::Handle& handle,
@@ -178,10 +177,6 @@ class MemoryJournal : public gateway::Journal,
                                                 const gateway::MessageRecord& record) const;
   [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_of(
       const gateway::AuthorityId& party) const;
-  StoredChange* stored_change(const gateway::ChangeId& change);
-  [[nodiscard]] const StoredChange* newest_approved() const;
-  [[nodiscard]] std::string newest_version() const;
-  [[nodiscard]] bool stands(const StoredChange& directory, gateway::Timestamp now) const;
 
   Failure failure_ = Failure::kNone;
   gateway::Timestamp now_{};
@@ -197,8 +192,6 @@ class MemoryJournal : public gateway::Journal,
   std::vector<StoredPassing> passings_;
   MemoryWords words_;
   MemoryExchanges exchanges_;
-  std::vector<StoredChange> changes_;
-  std::uint64_t revision_ = 0;
   std::vector<std::size_t> batches_;
 };
 

@@ -71,14 +71,19 @@ TEST_F(MigrationsTest, RefusesADatabaseThatIsOlder) {
 
 TEST_F(MigrationsTest, ADirectoryFromBeforeStateFilesStaysWhatItWas) {
   commit(support::installation(1, "old"));
-  ask("DROP TABLE change_state_file, route_input, suppression, withheld_copy; "
-      "ALTER TABLE exchange DROP COLUMN revision; ALTER TABLE delivery_reason DROP COLUMN "
-      "for_whom");
+  ask("DROP TABLE change_state_file, route_input, suppression, withheld_copy, handling_version, "
+      "consent_request, consent, restriction_acknowledgement, passing, passing_lift; "
+      "ALTER TABLE exchange DROP COLUMN revision; "
+      "ALTER TABLE delivery_reason DROP COLUMN for_whom; "
+      "ALTER TABLE delivery DROP COLUMN planned; "
+      "ALTER TABLE message DROP COLUMN erase_by");
   ask("DELETE FROM schema_version WHERE number >= 8");
   ASSERT_THROW(check_schema(conninfo_, Database::kMain), SchemaUnfit);
 
-  EXPECT_THAT(migrate(conninfo_, Database::kMain),
-              ElementsAre("sql/main/0008_state_files.sql", "sql/main/0009_route_decisions.sql"));
+  const auto applied = migrate(conninfo_, Database::kMain);
+
+  EXPECT_EQ(applied.size(), migrations_of_main() - 7);
+  EXPECT_EQ(applied.front(), "sql/main/0008_state_files.sql");
 
   EXPECT_NO_THROW(check_schema(conninfo_, Database::kMain));
   const auto records = adapters::postgres::make_change_records({.conninfo = conninfo_});

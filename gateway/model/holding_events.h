@@ -1,0 +1,67 @@
+/// \file
+/// What holders of a stored message tell the journal: events beside those of events.h. Plain
+/// values.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/base/confidential.h"
+#include "gateway/base/ids.h"
+#include "gateway/model/actor.h"
+#include "gateway/model/delivery.h"
+#include "gateway/model/message_header.h"
+#include "gateway/model/passing.h"
+#include "gateway/model/route_decision.h"
+
+namespace gateway {
+
+/// A person has read the words of H3. Each person counts once for each version of the handling.
+/// Declined: kNotFound (the actor's authority does not hold the message).
+struct RestrictionAcknowledged {
+  Actor actor;  ///< With its person.
+  Handle handle;
+  std::uint32_t version = 1;  ///< Of the handling whose words were read.
+};
+
+/// A message's content is about to be taken out for court proceedings.
+struct EvidentialExport {
+  Actor actor;
+  Handle handle;
+  Confidential<std::string> justification;
+  std::vector<PassingLift> lifts;  ///< Rows of the onward table that were lifted.
+};
+
+/// A holder passes a stored message on. Whoever holds it already gets no second delivery, but the
+/// act is on record. Repeats are harmless: kAlreadySo where the actor has passed it on to all of
+/// them in the same way. Declined: kNotFound (the actor's authority does not hold the message).
+/// ExchangeMoved where the exchange is of another revision by now.
+struct PassingOn {
+  PassingKind kind = PassingKind::kForward;
+  Actor actor;
+  Handle handle;
+  ExchangeKey exchange;                  ///< Of the message, as its record says.
+  RoutePlan plan;                        ///< Without the message's sender.
+  std::vector<DeliveryId> delivery_ids;  ///< One fresh id for each element of `plan`, in order.
+  /// After it a delivery is overdue. An assignment keeps the time of the actor's own delivery.
+  std::chrono::seconds time_to_live{0};
+  Confidential<std::string> justification;
+  std::vector<PassingLift> lifts;          ///< Rows of the onward table that were lifted.
+  std::string directory_version;           ///< Digest of the directory that routed it, hexadecimal.
+  std::optional<OnwardTransfer> transfer;  ///< Where it goes to a third party.
+  std::vector<WithheldCopy> withheld;      ///< Copies that the forward owes to withheld units.
+  std::uint32_t exchange_revision = 0;     ///< Of the exchange as it was routed; 0 = a fresh one.
+};
+
+/// Who was assigned a message gives the assignment back.
+/// Declined: kNotFound (the authority does not hold the message), kNotAssigned.
+struct AssignmentReturn {
+  Actor actor;
+  Handle handle;
+  ReturnReason reason = ReturnReason::kNotCompetent;
+};
+
+}  // namespace gateway
