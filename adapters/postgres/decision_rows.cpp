@@ -79,8 +79,9 @@ std::optional<gateway::StoredDecision> fetch_decision(Session& session, const Uu
   const Rows inputs = session.execute("records_route_input", parameters(handle));
   if (inputs.empty()) return std::nullopt;
   gateway::StoredDecision decision = read_decision(RowReader(inputs, 0));
-  for (gateway::DeliveryStatus& status : fetch_status(session, handle))
-    decision.plan.push_back(std::move(status.planned));
+  for (gateway::DeliveryStatus& status : fetch_status(session, handle)) {
+    if (!status.passing) decision.plan.push_back(std::move(status.planned));
+  }
   const Rows withheld = session.execute("records_withheld_copies", parameters(handle));
   for (int i = 0; i < withheld.size(); ++i)
     decision.withheld.push_back(read_withheld(RowReader(withheld, i)));

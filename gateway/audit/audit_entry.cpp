@@ -64,20 +64,24 @@ std::string_view to_text(AuditEvent event) {
       return "message.assigned";
     case AuditEvent::kAssignmentReturned:
       return "assignment.returned";
+    case AuditEvent::kSuppressionLifted:
+      return "suppression.lifted";
+    case AuditEvent::kCopyDisclosed:
+      return "copy.disclosed";
   }
   broken_invariant("every AuditEvent has a text");
 }
 
 std::vector<AuditEvent> all_audit_events() {
   using enum AuditEvent;
-  return {kMessageAdmitted,   kDeliveryLeased,    kDeliveryConfirmed,
-          kDeliveryReleased,  kMessageConsulted,  kRequestRefused,
-          kGatewayStarted,    kGatewayStopped,    kDirectoryLoaded,
-          kMessageRead,       kChangeProposed,    kChangeApproved,
-          kChangeRejected,    kRevocationOrdered, kDirectoryInstalled,
-          kLogDisclosed,      kLogOpened,         kRestrictionAcknowledged,
-          kMessageExported,   kMessageForwarded,  kMessageAssigned,
-          kAssignmentReturned};
+  return {kMessageAdmitted,    kDeliveryLeased,    kDeliveryConfirmed,
+          kDeliveryReleased,   kMessageConsulted,  kRequestRefused,
+          kGatewayStarted,     kGatewayStopped,    kDirectoryLoaded,
+          kMessageRead,        kChangeProposed,    kChangeApproved,
+          kChangeRejected,     kRevocationOrdered, kDirectoryInstalled,
+          kLogDisclosed,       kLogOpened,         kRestrictionAcknowledged,
+          kMessageExported,    kMessageForwarded,  kMessageAssigned,
+          kAssignmentReturned, kSuppressionLifted, kCopyDisclosed};
 }
 
 std::string_view to_text(SectionName name) {

@@ -45,6 +45,8 @@ enum class AuditEvent : std::uint8_t {
   kMessageForwarded = 20,
   kMessageAssigned = 21,
   kAssignmentReturned = 22,
+  kSuppressionLifted = 23,
+  kCopyDisclosed = 24,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -116,6 +118,8 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe(const EvidentialExport& evidence);
 [[nodiscard]] EntryDraft describe(const PassingOn& passing);
 [[nodiscard]] EntryDraft describe(const AssignmentReturn& returned);
+/// \param claim  the message by which the exchange was withheld.
+[[nodiscard]] EntryDraft describe(const SuppressionLift& lift, const Handle& claim);
 [[nodiscard]] EntryDraft describe(const ChangeProposal& proposal);
 [[nodiscard]] EntryDraft describe(const ChangeDecision& decision);
 [[nodiscard]] EntryDraft describe(const DirectoryInstallation& installation);

@@ -56,6 +56,24 @@ struct PassingOn {
   std::uint32_t exchange_revision = 0;     ///< Of the exchange as it was routed; 0 = a fresh one.
 };
 
+/// The ground on which an exchange was withheld from a unit has lapsed: every copy that it is owed
+/// goes out now, and what follows is copied as usual. Each copy is an entry of its own.
+/// Declined: kNotFound (no such suppression in force), kRecipientNotCleared (one of the messages is
+/// above `cleared`; nothing goes out). kAlreadySo is never the answer: it ends once.
+struct SuppressionLift {
+  SuppressionId suppression;
+  Actor actor;  ///< Of the authority that claimed it, with its person.
+  ExchangeKey exchange;
+  AuthorityId unit;                                     ///< From which the exchange is withheld.
+  AuthorityId recipient;                                ///< The unit, or who continues it.
+  Classification cleared = Classification::kTopSecret;  ///< Highest level of the recipient.
+  Confidential<std::string> justification;
+  std::vector<Reason> owed_under;  ///< Rows of the copy table with what each copy is owed under.
+  std::chrono::seconds time_to_live_urgent{0};
+  std::chrono::seconds time_to_live_routine{0};
+  std::string directory_version;  ///< Digest of the directory that named the recipient.
+};
+
 /// Who was assigned a message gives the assignment back.
 /// Declined: kNotFound (the authority does not hold the message), kNotAssigned.
 struct AssignmentReturn {

@@ -87,7 +87,7 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   }
   const auto state = exchanges_.state(header.exchange);
   if (state.revision != admission.exchange_revision) return gateway::ExchangeMoved{state};
-  exchanges_.keep(admission);
+  exchanges_.keep(admission, now_);
   MessageRecord record{.handle = admission.handle,
                        .sender = header.sender,
                        .message = header.id,

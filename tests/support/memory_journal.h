@@ -60,6 +60,8 @@ class MemoryJournal : public gateway::Journal,
 
   [[nodiscard]] gateway::HoldingRecords& holdings() { return words_; }
 
+  [[nodiscard]] gateway::SuppressionRecords& suppressions() { return exchanges_; }
+
   // gateway::Journal
   gateway::TreeHead open() override;
   [[nodiscard]] std::optional<std::string> latest_checkpoint() override;
@@ -130,6 +132,7 @@ class MemoryJournal : public gateway::Journal,
   gateway::JournalOutcome apply(const gateway::RestrictionAcknowledged& acknowledged);
   gateway::JournalOutcome apply(const gateway::PassingOn& passing);
   gateway::JournalOutcome apply(const gateway::AssignmentReturn& returned);
+  gateway::JournalOutcome apply(const gateway::SuppressionLift& lift);
   gateway::JournalOutcome apply(const gateway::ChangeProposal& proposal);
   gateway::JournalOutcome apply(const gateway::ChangeDecision& decision);
   gateway::JournalOutcome apply(const gateway::DirectoryInstallation& installation);
@@ -157,6 +160,12 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] const Delivery* delivery_of(const gateway::Handle& handle,
                                             const gateway::AuthorityId& recipient) const;
   gateway::DeliveryId deliver(const gateway::PassingOn& passing, std::size_t element);
+  void keep(const gateway::PassingOn& passing,
+            std::size_t element,
+            const gateway::DeliveryId& delivery);
+  void disclose(const gateway::SuppressionLift& lift,
+                const gateway::Handle& handle,
+                const std::vector<gateway::WithheldCopy>& copies);
 
   /// Its own log's tiles.
   [[nodiscard]] gateway::TilesOfLog tiles() { return {*this, log_name()}; }

@@ -11,6 +11,7 @@
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
+#include "gateway/ports/suppressions.h"
 
 namespace support {
 
@@ -20,6 +21,7 @@ class OneAnswer : public gateway::Intake,
                   public gateway::Queries,
                   public gateway::History,
                   public gateway::Holdings,
+                  public gateway::Suppressions,
                   public gateway::Administration,
                   public gateway::LogExport {
  public:
@@ -80,6 +82,11 @@ class OneAnswer : public gateway::Intake,
   Result<gateway::Recorded> give_back(const Caller&,
                                       const gateway::Handle&,
                                       gateway::ReturnReason) override;
+
+  Result<std::vector<gateway::SuppressionView>> list(const Caller&) override;
+  Result<gateway::SuppressionView> lift(const Caller&,
+                                        const gateway::SuppressionId&,
+                                        const Secret&) override;
 
   Result<gateway::DirectoryFiles> directory_files(const Operator&) override;
   Result<gateway::DirectoryDifference> compare(const Operator&,

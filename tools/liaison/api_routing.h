@@ -49,6 +49,12 @@ struct PassedOn {
   std::vector<Lifted> lifted;
 };
 
+/// On what a message goes to a third party; empty where it does not.
+struct TransferWords {
+  std::string ground;  ///< A word of the interface's list.
+  std::string safeguards;
+};
+
 /// An assignment was given back.
 struct GivenBack {};
 

@@ -32,10 +32,12 @@ class HoldingCommandLine {
  private:
   void add_passing(CLI::App& app, const Frame& frame);
   void add_return(CLI::App& app, const Frame& frame);
+  void add_suppressions(CLI::App& app, const Frame& frame);
 
   ForwardOptions forward_;
   AssignOptions assign_;
   ReturnOptions return_;
+  LiftOptions lift_;
   std::string handle_;
 };
 

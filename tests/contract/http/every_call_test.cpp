@@ -28,6 +28,7 @@ using ::testing::HasSubstr;
 const std::map<std::string, std::string> kHoles{{"{handle}", std::string(kHandle)},
                                                 {"{exchange}", std::string(kHandle)},
                                                 {"{change}", std::string(kHandle)},
+                                                {"{suppression}", std::string(kHandle)},
                                                 {"{export}", "export-1"},
                                                 {"{bundle}", "0"},
                                                 {"{log}", "liaison.test"},
@@ -41,6 +42,7 @@ const std::map<std::string, std::string> kBodies{
      R"({"addressees":["FR-POLICE-1"],"justification":"The same group."})"},
     {"/messages/{handle}/assign", R"({"authority":"FR-POLICE-1","reason":"Their case."})"},
     {"/messages/{handle}/assignment/return", R"({"reason":"not-competent"})"},
+    {"/suppressions/{suppression}/lift", R"({"reason":"They were arrested."})"},
     {"/inbox/lease", "{}"},
     {"/inbox/confirm", items()},
     {"/inbox/release", items(R"(,"reason":"Moving.")")},
@@ -99,6 +101,7 @@ class EveryCallTest : public Served {
                                         .queries = *ports_,
                                         .history = *ports_,
                                         .holdings = *ports_,
+                                        .suppressions = *ports_,
                                         .telemetry = telemetry_,
                                         .administration = administration_.get(),
                                         .log_export = ports_.get()});

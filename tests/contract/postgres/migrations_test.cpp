@@ -128,18 +128,24 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
   migrate(keys, Database::kKeys);
 
   EXPECT_NO_THROW(adapters::postgres::Session({.conninfo = keys, .statement_prefixes = {"keys_"}}));
-  EXPECT_NO_THROW(adapters::postgres::Session(
-      {.conninfo = conninfo_,
-       .statement_prefixes = {
-           "journal_", "shared_", "records_", "holding_", "changes_", "migration_", "setup_"}}));
+  EXPECT_NO_THROW(adapters::postgres::Session({.conninfo = conninfo_,
+                                               .statement_prefixes = {"journal_",
+                                                                      "shared_",
+                                                                      "records_",
+                                                                      "holding_",
+                                                                      "suppressions_",
+                                                                      "changes_",
+                                                                      "migration_",
+                                                                      "setup_"}}));
 }
 
 TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
   for (const auto& file : embedded::sql::all) {
-    EXPECT_THAT(std::string(file.path),
-                ::testing::ContainsRegex(
-                    "^sql/statements/"
-                    "(journal|shared|records|holding|changes|keys|migration|setup|session)_"));
+    EXPECT_THAT(
+        std::string(file.path),
+        ::testing::ContainsRegex(
+            "^sql/statements/"
+            "(journal|shared|records|holding|suppressions|changes|keys|migration|setup|session)_"));
   }
 }
 

@@ -96,7 +96,20 @@ std::vector<std::string> rows_of_all_events() {
                                     .transfer = {},
                                     .withheld = {}}),
                  "none"),
-          row_of(describe(AssignmentReturn{.actor = {}, .handle = {}}), "none")};
+          row_of(describe(AssignmentReturn{.actor = {}, .handle = {}}), "none"),
+          row_of(describe(SuppressionLift{}, Handle()), "none"),
+          row_of(describe(PassingOn{.kind = PassingKind::kDisclosure,
+                                    .actor = {},
+                                    .handle = {},
+                                    .exchange = {},
+                                    .plan = {},
+                                    .delivery_ids = {},
+                                    .justification = {},
+                                    .lifts = {},
+                                    .directory_version = {},
+                                    .transfer = {},
+                                    .withheld = {}}),
+                 "none")};
 }
 
 /// The rows of the table below "<!-- events -->", without their last column, which is prose.
