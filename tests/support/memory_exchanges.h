@@ -32,7 +32,8 @@ class MemoryExchanges : public gateway::SuppressionRecords {
       const gateway::SuppressionLift& lift) const;
 
   /// Each message of the exchange with the copies that the unit is owed.
-  using Owed = std::vector<std::pair<gateway::Handle, std::vector<gateway::WithheldCopy>>>;
+  using OwedOne = std::pair<gateway::Handle, std::vector<gateway::WithheldCopy>>;
+  using Owed = std::vector<OwedOne>;
   [[nodiscard]] Owed owed(const gateway::SuppressionLift& lift) const;
 
   /// Ends it. \return what goes out.

@@ -134,14 +134,14 @@ JournalOutcome MemoryJournal::apply(const gateway::SuppressionLift& lift) {
   });
   if (above) return Declined{refusal(RefusalCode::kRecipientNotCleared, "Above its level.")};
   append(gateway::describe(lift, record->claim));
-  for (const auto& [handle, copies] : exchanges_.end(lift, now_))
-    disclose(lift, handle, copies);
+  for (const auto& owed : exchanges_.end(lift, now_))
+    disclose(lift, owed);
   return Recorded{};
 }
 
 void MemoryJournal::disclose(const gateway::SuppressionLift& lift,
-                             const Handle& handle,
-                             const std::vector<gateway::WithheldCopy>& copies) {
+                             const MemoryExchanges::OwedOne& owed) {
+  const auto& [handle, copies] = owed;
   PassingOn passing{
       .kind = PassingKind::kDisclosure,
       .actor = lift.actor,
@@ -156,9 +156,9 @@ void MemoryJournal::disclose(const gateway::SuppressionLift& lift,
       .transfer = {},
       .withheld = {}};
   for (const auto& copy : copies) {
-    for (const auto& owed : lift.owed_under) {
-      if (owed.rule != copy.rule) continue;
-      passing.plan.front().reasons.push_back(owed);
+    for (const auto& row : lift.owed_under) {
+      if (row.rule != copy.rule) continue;
+      passing.plan.front().reasons.push_back(row);
       if (lift.recipient != lift.unit) passing.plan.front().reasons.back().for_whom = lift.unit;
     }
   }
