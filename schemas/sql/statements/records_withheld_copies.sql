@@ -1,4 +1,4 @@
--- $1 handle; by unit and rule
-SELECT unit, rule, legal FROM withheld_copy
-WHERE handle = $1::uuid
-ORDER BY unit COLLATE "C", rule COLLATE "C"
+-- $1 handles; for each by unit and rule
+SELECT handle, unit, rule, legal FROM withheld_copy
+WHERE handle = ANY ($1::uuid[])
+ORDER BY handle, unit COLLATE "C", rule COLLATE "C"
