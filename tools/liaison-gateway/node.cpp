@@ -17,6 +17,7 @@
 #include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/migrations.h"
 #include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
@@ -82,6 +83,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::Records> records;
   std::unique_ptr<gateway::HistoryRecords> history_records;
   std::unique_ptr<gateway::ChangeRecords> change_records;
+  std::unique_ptr<gateway::DecisionRecords> decision_records;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
   workflow::DirectoryKeeper keeper;
@@ -135,6 +137,7 @@ Node::Parts::Parts(const Settings& from)
           {.conninfo = from.database.main, .connections = from.database.connections})),
       history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
       change_records(adapters::postgres::make_change_records({.conninfo = from.database.main})),
+      decision_records(adapters::postgres::make_decision_records({.conninfo = from.database.main})),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
               .lists = *revocation_vault,
@@ -193,12 +196,14 @@ Node::Parts::Parts(const Settings& from)
                       .directories = directories,
                       .keeper = keeper,
                       .records = *change_records,
+                      .decisions = *decision_records,
                       .lists = *revocation_vault,
                       .read_tables = tools::read_tables,
                       .committer = committer,
                       .refusals = refusals,
                       .clock = *clock,
-                      .entropy = *entropy}),
+                      .entropy = *entropy,
+                      .telemetry = telemetry}),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,
