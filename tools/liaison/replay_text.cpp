@@ -17,8 +17,8 @@ std::string counts_text(const Json& replay) {
          ", both directories asked for " + printable(text_in(replay, "askedFor")) + "\n" +
          line("decisions", number_in(replay, "replayed")) +
          line("same", number_in(replay, "same")) + line("differ", number_in(replay, "differ")) +
-         "  differ already from what was decided then: " +
-         number_in(replay, "differAlready") + "\n";
+         "  differ already from what was decided then: " + number_in(replay, "differAlready") +
+         "\n";
 }
 
 std::string sums_text(const Json& replay) {

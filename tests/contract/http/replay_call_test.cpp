@@ -35,14 +35,13 @@ std::string body_with(const std::string& members) {
 }
 
 DirectoryReplay replay() {
-  DirectoryReplay replay{
-      .base = "b",
-      .base_in_force = false,
-      .base_effective_at = at("2026-12-01T06:00:00Z"),
-      .version = "v",
-      .since = at("2026-10-24T10:00:00Z"),
-      .at = at("2026-12-01T06:00:00Z"),
-      .figures = {.replayed = 9, .differ = 2, .differ_already = 1}};
+  DirectoryReplay replay{.base = "b",
+                         .base_in_force = false,
+                         .base_effective_at = at("2026-12-01T06:00:00Z"),
+                         .version = "v",
+                         .since = at("2026-10-24T10:00:00Z"),
+                         .at = at("2026-12-01T06:00:00Z"),
+                         .figures = {.replayed = 9, .differ = 2, .differ_already = 1}};
   replay.figures.sums = {{.kind = Kind::kRemoved,
                           .authority = AuthorityId("XB-SPOC"),
                           .rule = RuleId("copy.x"),
