@@ -100,6 +100,12 @@ gateway::Result<gateway::DirectoryDifference> OneAnswer::compare(const Operator&
   return answer_();
 }
 
+gateway::Result<gateway::DirectoryReplay> OneAnswer::replay(const Operator&,
+                                                            const gateway::DirectoryFiles&,
+                                                            const gateway::ReplayOptions&) {
+  return answer_();
+}
+
 gateway::Result<gateway::ChangeReport> OneAnswer::propose(const Operator&,
                                                           const gateway::ChangeContent&,
                                                           const gateway::ChangeOptions&) {

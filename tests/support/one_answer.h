@@ -91,6 +91,9 @@ class OneAnswer : public gateway::Intake,
   Result<gateway::DirectoryFiles> directory_files(const Operator&) override;
   Result<gateway::DirectoryDifference> compare(const Operator&,
                                                const gateway::DirectoryFiles&) override;
+  Result<gateway::DirectoryReplay> replay(const Operator&,
+                                          const gateway::DirectoryFiles&,
+                                          const gateway::ReplayOptions&) override;
   Result<gateway::ChangeReport> propose(const Operator&,
                                         const gateway::ChangeContent&,
                                         const gateway::ChangeOptions&) override;

@@ -17,6 +17,7 @@
 #include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/migrations.h"
 #include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_holding_records.h"
 #include "adapters/postgres/pg_journal.h"
@@ -88,6 +89,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::HoldingRecords> holding_records;
   std::unique_ptr<gateway::SuppressionRecords> suppression_records;
   std::unique_ptr<gateway::ChangeRecords> change_records;
+  std::unique_ptr<gateway::DecisionRecords> decision_records;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
   workflow::DirectoryKeeper keeper;
@@ -147,6 +149,7 @@ Node::Parts::Parts(const Settings& from)
       suppression_records(
           adapters::postgres::make_suppression_records({.conninfo = from.database.main})),
       change_records(adapters::postgres::make_change_records({.conninfo = from.database.main})),
+      decision_records(adapters::postgres::make_decision_records({.conninfo = from.database.main})),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
               .lists = *revocation_vault,
@@ -230,12 +233,14 @@ Node::Parts::Parts(const Settings& from)
                       .directories = directories,
                       .keeper = keeper,
                       .records = *change_records,
+                      .decisions = *decision_records,
                       .lists = *revocation_vault,
                       .read_tables = tools::read_tables,
                       .committer = committer,
                       .refusals = refusals,
                       .clock = *clock,
-                      .entropy = *entropy}),
+                      .entropy = *entropy,
+                      .telemetry = telemetry}),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,

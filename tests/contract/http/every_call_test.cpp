@@ -48,6 +48,8 @@ const std::map<std::string, std::string> kBodies{
     {"/inbox/release", items(R"(,"reason":"Moving.")")},
     {"/admin/directory/compare",
      R"({"files":{"authorities.csv":"","systems.csv":"","certificates.csv":"","persons.csv":""}})"},
+    {"/admin/directory/replay",
+     R"({"files":{"authorities.csv":"","systems.csv":"","certificates.csv":"","persons.csv":""}})"},
     {"/admin/changes", R"({"kind":"revocation","target":"system","id":"a","reason":"Stolen."})"},
     {"/admin/changes/{change}/approve", R"({"reason":"Right."})"},
     {"/admin/changes/{change}/reject", R"({"reason":"Wrong."})"},
