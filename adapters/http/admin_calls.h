@@ -11,6 +11,7 @@ namespace adapters::http {
 
 [[nodiscard]] Answered export_directory(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered compare_directory(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered replay_directory(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered propose_change(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered approve_change(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered reject_change(const WebServicePorts& ports, const Call& call);

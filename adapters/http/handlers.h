@@ -23,6 +23,8 @@ inline constexpr std::string_view kBasePath = "/api/v1";
 [[nodiscard]] Answered decide_europol(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered assign_message(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered return_assignment(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered list_suppressions(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered lift_suppression(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered report_read(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered read_status(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered read_decision(const WebServicePorts& ports, const Call& call);

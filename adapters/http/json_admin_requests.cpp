@@ -16,6 +16,7 @@ using gateway::Result;
 
 constexpr std::uint64_t kNumberMax = (std::uint64_t{1} << 53) - 1;
 constexpr std::uint64_t kPageMax = 200;
+constexpr std::uint64_t kReplayDaysMax = 366;
 
 gateway::Refusal no_reason() {
   return malformed("reason must be a text of 1 to 1000 bytes.");
@@ -99,15 +100,20 @@ bool fits(const JsonObject& object, ChangeKind kind) {
   gateway::broken_invariant("every kind of change has its members");
 }
 
+/// `effectiveAt`, which may be absent.
+Result<std::optional<gateway::Timestamp>> effective_time_in(const JsonObject& object) {
+  if (!object.has("effectiveAt")) return std::optional<gateway::Timestamp>();
+  const auto time = gateway::timestamp_from_text(object.text("effectiveAt").value_or(""));
+  if (!time) return malformed("effectiveAt must be a time with its zone.");
+  return time;
+}
+
 Result<gateway::ChangeOptions> options_in(const JsonObject& object) {
   auto reason = reason_in(object);
   if (!reason) return no_reason();
-  gateway::ChangeOptions options{.effective_at = {}, .reason = *std::move(reason)};
-  if (object.has("effectiveAt")) {
-    options.effective_at = gateway::timestamp_from_text(object.text("effectiveAt").value_or(""));
-    if (!options.effective_at) return malformed("effectiveAt must be a time with its zone.");
-  }
-  return options;
+  const auto time = effective_time_in(object);
+  if (!time) return time.refusal();
+  return gateway::ChangeOptions{.effective_at = *time, .reason = *std::move(reason)};
 }
 
 /// The parameter as a number of at least 1, or `otherwise` where it is absent.
@@ -126,6 +132,21 @@ Result<gateway::DirectoryFiles> directory_from_json(std::string_view text) {
   const auto object = JsonObject::from_text(text, {"files", "rows"});
   if (!object) return object.refusal();
   return directory_in(*object);
+}
+
+Result<ReplayRequest> replay_from_json(std::string_view text) {
+  const auto object = JsonObject::from_text(text, {"files", "rows", "days", "effectiveAt"});
+  if (!object) return object.refusal();
+  ReplayRequest request;
+  const auto days = object->number("days", {1, kReplayDaysMax}, request.options.days);
+  if (!days) return malformed("days must be a number of 1 to 366.");
+  const auto time = effective_time_in(*object);
+  if (!time) return time.refusal();
+  auto files = directory_in(*object);
+  if (!files) return files.refusal();
+  request.files = *std::move(files);
+  request.options = {.days = static_cast<std::uint32_t>(*days), .effective_at = *time};
+  return request;
 }
 
 Result<ChangeRequest> change_from_json(std::string_view text) {

@@ -17,6 +17,14 @@ namespace adapters::http {
 /// state files; rows are objects of texts by column.
 [[nodiscard]] gateway::Result<gateway::DirectoryFiles> directory_from_json(std::string_view text);
 
+struct ReplayRequest {
+  gateway::DirectoryFiles files;
+  gateway::ReplayOptions options;
+};
+
+/// The same, with `days` and `effectiveAt`, both optional.
+[[nodiscard]] gateway::Result<ReplayRequest> replay_from_json(std::string_view text);
+
 struct ChangeRequest {
   gateway::ChangeContent content;
   gateway::ChangeOptions options;

@@ -1,5 +1,6 @@
 #include "adapters/http/json_answers.h"
 
+#include "adapters/http/json_parts.h"
 #include "gateway/audit/base64.h"
 #include "gateway/base/invariant.h"
 #include "gateway/base/timestamp.h"
@@ -11,44 +12,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// Texts from outside could hold bytes that are not UTF-8; an answer must be valid JSON anyway.
-std::string written(const ordered_json& value) {
-  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 ordered_json exchange_object(const gateway::ExchangeKey& exchange) {
   return {{"opener", exchange.opener.str()}, {"id", exchange.id.str()}};
-}
-
-void add_for_whom(ordered_json& object, const gateway::Reason& reason) {
-  if (!reason.for_whom.empty()) object["onBehalfOf"] = reason.for_whom.str();
-}
-
-/// rule and legal are the first reason; the others follow only where there are several.
-void add_reasons(ordered_json& object, const std::vector<gateway::Reason>& reasons) {
-  gateway::invariant(!reasons.empty(), "a planned delivery has a reason");
-  object["rule"] = reasons.front().rule.str();
-  object["legal"] = reasons.front().legal;
-  add_for_whom(object, reasons.front());
-  for (std::size_t i = 1; i < reasons.size(); ++i) {
-    ordered_json further{{"rule", reasons[i].rule.str()}, {"legal", reasons[i].legal}};
-    add_for_whom(further, reasons[i]);
-    object["alsoUnder"].push_back(std::move(further));
-  }
-}
-
-ordered_json recipient_object(const gateway::PlannedDelivery& planned) {
-  ordered_json object{{"authority", planned.authority.str()},
-                      {"role", std::string(gateway::to_text(planned.role))}};
-  add_reasons(object, planned.reasons);
-  return object;
-}
-
-ordered_json recipients_array(const gateway::RoutePlan& plan) {
-  auto array = ordered_json::array();
-  for (const auto& planned : plan)
-    array.push_back(recipient_object(planned));
-  return array;
 }
 
 ordered_json violation_object(const gateway::Violation& violation) {
@@ -240,13 +205,6 @@ ordered_json withheld_array(const std::vector<gateway::WithheldCopy>& copies) {
 }
 
 }  // namespace
-
-std::string passed_on_json(const gateway::PassedOn& passed_on) {
-  auto lifted = ordered_json::array();
-  for (const auto& lift : passed_on.lifts)
-    lifted.push_back({{"rule", lift.rule.str()}, {"consent", lift.consent.str()}});
-  return written({{"recipients", recipients_array(passed_on.recipients)}, {"lifted", lifted}});
-}
 
 std::string acceptance_json(const gateway::Acceptance& acceptance) {
   const auto& record = acceptance.record;

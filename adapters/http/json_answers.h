@@ -10,6 +10,7 @@
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
+#include "gateway/ports/suppressions.h"
 
 namespace adapters::http {
 
@@ -26,6 +27,8 @@ namespace adapters::http {
 [[nodiscard]] std::string handling_json(const gateway::HandlingView& view);
 [[nodiscard]] std::string restriction_json(const gateway::Restriction& restriction);
 [[nodiscard]] std::string passed_on_json(const gateway::PassedOn& passed_on);
+[[nodiscard]] std::string suppression_json(const gateway::SuppressionView& view);
+[[nodiscard]] std::string suppressions_json(const std::vector<gateway::SuppressionView>& views);
 [[nodiscard]] std::string problem_json(const gateway::Refusal& refusal);
 
 }  // namespace adapters::http

@@ -194,4 +194,12 @@ Result<std::uint32_t> version_from_json(std::string_view text) {
   return static_cast<std::uint32_t>(*version);
 }
 
+Result<gateway::Confidential<std::string>> lift_from_json(std::string_view text) {
+  const auto object = JsonObject::from_text(text, {"reason"});
+  if (!object) return object.refusal();
+  auto reason = words_in(*object, "reason");
+  if (!reason) return malformed("reason must be a text of 1 to 1000 bytes.");
+  return *std::move(reason);
+}
+
 }  // namespace adapters::http

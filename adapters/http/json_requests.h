@@ -49,4 +49,8 @@ struct AssignmentRequest {
 /// `{version}`, from 1 on.
 [[nodiscard]] gateway::Result<std::uint32_t> version_from_json(std::string_view text);
 
+/// `{reason}`: why a suppression is lifted; 1 to 1,000 bytes.
+[[nodiscard]] gateway::Result<gateway::Confidential<std::string>> lift_from_json(
+    std::string_view text);
+
 }  // namespace adapters::http

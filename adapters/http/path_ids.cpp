@@ -12,6 +12,15 @@ gateway::Result<gateway::Handle> handle_in_path(const Call& call) {
   return gateway::Handle(*std::move(uuid));
 }
 
+gateway::Result<gateway::SuppressionId> suppression_in_path(const Call& call) {
+  auto uuid = uuid_from_text(call.path.at(0));
+  if (!uuid) {
+    return gateway::refusal(gateway::RefusalCode::kNotFound,
+                            "There is no such suppression in force, or it is another's.");
+  }
+  return gateway::SuppressionId(*std::move(uuid));
+}
+
 gateway::Result<gateway::ChangeId> change_in_path(const Call& call) {
   auto uuid = uuid_from_text(call.path.at(0));
   if (!uuid) {

@@ -10,6 +10,9 @@ namespace adapters::http {
 /// The first hole of the template. \return the handle, or kNotFound when it is not a UUID.
 [[nodiscard]] gateway::Result<gateway::Handle> handle_in_path(const Call& call);
 
+/// The same for a suppression.
+[[nodiscard]] gateway::Result<gateway::SuppressionId> suppression_in_path(const Call& call);
+
 /// The same for a change by operators.
 [[nodiscard]] gateway::Result<gateway::ChangeId> change_in_path(const Call& call);
 

@@ -20,6 +20,7 @@
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
+#include "gateway/ports/suppressions.h"
 #include "gateway/ports/telemetry.h"
 
 namespace adapters::http {
@@ -70,6 +71,7 @@ struct WebServicePorts {
   gateway::Queries& queries;
   gateway::History& history;
   gateway::Holdings& holdings;
+  gateway::Suppressions& suppressions;
   gateway::Telemetry& telemetry;
   // Where one is null, nothing is at the paths of its calls.
   const AdministrationPorts* administration = nullptr;

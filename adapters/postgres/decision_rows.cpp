@@ -28,7 +28,7 @@ std::optional<Code> read_code(RowReader& row) {
   return static_cast<Code>(number);
 }
 
-gateway::StoredDecision read_decision(RowReader row) {
+gateway::StoredDecision read_decision(RowReader& row) {
   gateway::StoredDecision decision;
   gateway::RouteInputs& inputs = decision.inputs;
   inputs.at = row.time();
@@ -49,10 +49,17 @@ gateway::StoredDecision read_decision(RowReader row) {
   return decision;
 }
 
-gateway::WithheldCopy read_withheld(RowReader row) {
+gateway::WithheldCopy read_withheld(RowReader& row) {
   AuthorityId unit(row.text());
   gateway::RuleId rule(row.text());
   return {.unit = std::move(unit), .rule = std::move(rule), .legal = row.text()};
+}
+
+Array<Uuid> array_of(const std::vector<Uuid>& uuids) {
+  Array<Uuid> array;
+  for (const Uuid& uuid : uuids)
+    array.add(uuid);
+  return array;
 }
 
 }  // namespace
@@ -75,16 +82,39 @@ gateway::ExchangeState fetch_exchange_state(Session& session,
   return state;
 }
 
+std::map<Uuid, gateway::StoredDecision> fetch_decisions(Session& session,
+                                                        const std::vector<Uuid>& handles) {
+  std::map<Uuid, gateway::StoredDecision> decisions;
+  if (handles.empty()) return decisions;
+  const Parameters asked = parameters(array_of(handles));
+  session.queue("records_route_inputs", asked);
+  session.queue("shared_message_recipients", asked);
+  session.queue("records_withheld_copies", asked);
+  const std::vector<Rows> answers = session.run();
+  for (int i = 0; i < answers.at(0).size(); ++i) {
+    RowReader row(answers[0], i);
+    const Uuid handle = row.uuid();
+    decisions.emplace(handle, read_decision(row));
+  }
+  for (int i = 0; i < answers.at(1).size(); ++i) {
+    RowReader row(answers[1], i);
+    const auto found = decisions.find(row.uuid());
+    if (found == decisions.end()) continue;  // From before decisions were stored.
+    AuthorityId recipient(row.text());
+    found->second.plan.push_back(read_planned(row, std::move(recipient)));
+  }
+  for (int i = 0; i < answers.at(2).size(); ++i) {
+    RowReader row(answers[2], i);
+    const Uuid handle = row.uuid();
+    decisions.at(handle).withheld.push_back(read_withheld(row));
+  }
+  return decisions;
+}
+
 std::optional<gateway::StoredDecision> fetch_decision(Session& session, const Uuid& handle) {
-  const Rows inputs = session.execute("records_route_input", parameters(handle));
-  if (inputs.empty()) return std::nullopt;
-  gateway::StoredDecision decision = read_decision(RowReader(inputs, 0));
-  for (gateway::DeliveryStatus& status : fetch_status(session, handle))
-    decision.plan.push_back(std::move(status.planned));
-  const Rows withheld = session.execute("records_withheld_copies", parameters(handle));
-  for (int i = 0; i < withheld.size(); ++i)
-    decision.withheld.push_back(read_withheld(RowReader(withheld, i)));
-  return decision;
+  auto decisions = fetch_decisions(session, {handle});
+  if (decisions.empty()) return std::nullopt;
+  return std::move(decisions.begin()->second);
 }
 
 }  // namespace adapters::postgres

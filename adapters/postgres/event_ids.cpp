@@ -71,6 +71,10 @@ struct Check {
 
   bool operator()(const gateway::AssignmentReturn& event) const { return is_uuid(event.handle); }
 
+  bool operator()(const gateway::SuppressionLift& event) const {
+    return is_uuid(event.suppression) && is_uuid(event.exchange.id);
+  }
+
   bool operator()(const gateway::ChangeProposal& event) const {
     return is_uuid(event.change) && !event.by.empty() && !event.reason.empty();
   }

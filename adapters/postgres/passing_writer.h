@@ -24,17 +24,6 @@ class PassingWriter {
 
  private:
   [[nodiscard]] KnownPassings lock_and_look_up();
-  void store(const PlannedPassings& planned);
-  void queue_passings(const std::vector<FreshPassing>& fresh);
-  [[nodiscard]] std::vector<std::int64_t> claim(const std::vector<const FreshPassing*>& delivering);
-  void queue_deliveries(const std::vector<const FreshPassing*>& delivering,
-                        const std::vector<std::int64_t>& sequences);
-  void queue_reasons(const std::vector<const FreshPassing*>& delivering);
-  void queue_parties(const std::vector<const FreshPassing*>& delivering);
-  void queue_passing(const FreshPassing& passing);
-  void queue_withheld(const std::vector<FreshPassing>& fresh);
-  void queue_decision(const FreshDecision& decision);
-  void queue_lifts(const std::vector<FreshPassing>& fresh);
   void give_back(const KnownPassings& known);
 
   Batch* batch_;

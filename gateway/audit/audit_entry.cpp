@@ -64,6 +64,10 @@ std::string_view to_text(AuditEvent event) {
       return "message.assigned";
     case AuditEvent::kAssignmentReturned:
       return "assignment.returned";
+    case AuditEvent::kSuppressionLifted:
+      return "suppression.lifted";
+    case AuditEvent::kCopyDisclosed:
+      return "copy.disclosed";
     case AuditEvent::kEuropolDecided:
       return "europol.decided";
   }
@@ -79,7 +83,8 @@ std::vector<AuditEvent> all_audit_events() {
           kChangeRejected,     kRevocationOrdered, kDirectoryInstalled,
           kLogDisclosed,       kLogOpened,         kRestrictionAcknowledged,
           kMessageExported,    kMessageForwarded,  kMessageAssigned,
-          kAssignmentReturned, kEuropolDecided};
+          kAssignmentReturned, kSuppressionLifted, kCopyDisclosed,
+          kEuropolDecided};
 }
 
 std::string_view to_text(SectionName name) {

@@ -45,7 +45,9 @@ enum class AuditEvent : std::uint8_t {
   kMessageForwarded = 20,
   kMessageAssigned = 21,
   kAssignmentReturned = 22,
-  kEuropolDecided = 23,
+  kSuppressionLifted = 23,
+  kCopyDisclosed = 24,
+  kEuropolDecided = 25,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -117,6 +119,8 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe(const EvidentialExport& evidence);
 [[nodiscard]] EntryDraft describe(const PassingOn& passing);
 [[nodiscard]] EntryDraft describe(const AssignmentReturn& returned);
+/// \param claim  the message by which the exchange was withheld.
+[[nodiscard]] EntryDraft describe(const SuppressionLift& lift, const Handle& claim);
 [[nodiscard]] EntryDraft describe(const ChangeProposal& proposal);
 [[nodiscard]] EntryDraft describe(const ChangeDecision& decision);
 [[nodiscard]] EntryDraft describe(const DirectoryInstallation& installation);

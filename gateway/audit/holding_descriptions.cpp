@@ -4,6 +4,7 @@
 #include "gateway/audit/audit_entry.h"
 #include "gateway/audit/audit_sections.h"
 #include "gateway/audit/canonical_json.h"
+#include "gateway/base/invariant.h"
 
 namespace gateway {
 namespace {
@@ -40,8 +41,15 @@ Object europol_of(const EuropolTerms& terms) {
 
 AuditEvent event_of(const PassingOn& passing) {
   if (passing.europol) return AuditEvent::kEuropolDecided;
-  return passing.kind == PassingKind::kForward ? AuditEvent::kMessageForwarded
-                                               : AuditEvent::kMessageAssigned;
+  switch (passing.kind) {
+    case PassingKind::kForward:
+      return AuditEvent::kMessageForwarded;
+    case PassingKind::kAssignment:
+      return AuditEvent::kMessageAssigned;
+    case PassingKind::kDisclosure:
+      return AuditEvent::kCopyDisclosed;
+  }
+  broken_invariant("every kind has an event");
 }
 
 }  // namespace
@@ -80,6 +88,19 @@ EntryDraft describe(const PassingOn& passing) {
               {SectionName::kJustification, justification_section(passing.justification)},
               {SectionName::kRecipients, recipients_section(passing.plan, passing.delivery_ids)},
               {SectionName::kDecision, text_of(std::move(decision))}}};
+}
+
+EntryDraft describe(const SuppressionLift& lift, const Handle& claim) {
+  return {.event = AuditEvent::kSuppressionLifted,
+          .ids = {{"handle", claim.str()}, {"suppression", lift.suppression.str()}},
+          .digest = std::nullopt,
+          .sections = {{SectionName::kActor, actor_section(lift.actor)},
+                       {SectionName::kJustification, justification_section(lift.justification)},
+                       {SectionName::kDecision,
+                        text_of({{"directory", lift.directory_version},
+                                 {"exchange", exchange_of(lift.exchange)},
+                                 {"recipient", lift.recipient.str()},
+                                 {"unit", lift.unit.str()}})}}};
 }
 
 EntryDraft describe(const AssignmentReturn& returned) {

@@ -119,4 +119,13 @@ std::vector<const Authority*> Directory::list(Timestamp at) const {
   return valid;
 }
 
+std::vector<AuthorityId> Directory::of_state(const StateCode& state) const {
+  std::vector<AuthorityId> ids;
+  for (const Authority& authority : authorities_) {
+    const bool known = !ids.empty() && ids.back() == authority.id;
+    if (authority.state == state && !known) ids.push_back(authority.id);
+  }
+  return ids;
+}
+
 }  // namespace gateway

@@ -106,6 +106,9 @@ class Directory {
   /// All authorities valid at that time, by id.
   [[nodiscard]] std::vector<const Authority*> list(Timestamp at) const;
 
+  /// Every authority that is or ever was of that state, once each, by id.
+  [[nodiscard]] std::vector<AuthorityId> of_state(const StateCode& state) const;
+
   /// SHA-256 of what it was read from, hexadecimal.
   [[nodiscard]] const std::string& version() const { return version_; }
 

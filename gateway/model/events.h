@@ -16,10 +16,11 @@
 #include "gateway/base/digest.h"
 #include "gateway/base/ids.h"
 #include "gateway/base/refusal.h"
+#include "gateway/model/actor.h"
 #include "gateway/model/delivery.h"
+#include "gateway/model/holding_events.h"
 #include "gateway/model/labels.h"
 #include "gateway/model/message_header.h"
-#include "gateway/model/node_events.h"
 #include "gateway/model/operator_events.h"
 #include "gateway/model/outcomes.h"
 #include "gateway/model/provider_decisions.h"
@@ -27,16 +28,6 @@
 #include "gateway/model/sealed_object.h"
 
 namespace gateway {
-
-/// Who acts: the system that holds the certificate, the authority it acts for, and the person it
-/// names, where one was named or stands for it.
-struct Actor {
-  SystemId system;
-  AuthorityId authority;
-  PersonId person{};
-
-  friend auto operator<=>(const Actor&, const Actor&) = default;
-};
 
 // ---- events -------------------------------------------------------------------------------
 
@@ -99,56 +90,6 @@ struct Reading {
   Handle handle;
 };
 
-/// A person has read the words of H3. Each person counts once for each version of the handling.
-/// Declined: kNotFound (the actor's authority does not hold the message).
-struct RestrictionAcknowledged {
-  Actor actor;  ///< With its person.
-  Handle handle;
-  std::uint32_t version = 1;  ///< Of the handling whose words were read.
-};
-
-/// A message's content is about to be taken out for court proceedings.
-struct EvidentialExport {
-  Actor actor;
-  Handle handle;
-  Confidential<std::string> justification;
-  std::vector<PassingLift> lifts;  ///< Rows of the onward table that were lifted.
-};
-
-/// A holder passes a stored message on. Whoever holds it already gets no second delivery, but the
-/// act is on record. Repeats are harmless: kAlreadySo where the actor has passed it on to all of
-/// them in the same way. Declined: kNotFound (the actor's authority does not hold the message).
-/// ExchangeMoved where the exchange is of another revision by now.
-///
-/// With `europol` it is a decision on a copy to Europol: the plan is empty unless that is a yes,
-/// and the decision is on record whoever gets it by now. kAlreadySo for a yes after a yes;
-/// Declined: kRequestMalformed for another decision after a yes.
-struct PassingOn {
-  PassingKind kind = PassingKind::kForward;
-  Actor actor;
-  Handle handle;
-  ExchangeKey exchange;                  ///< Of the message, as its record says.
-  RoutePlan plan;                        ///< Without the message's sender.
-  std::vector<DeliveryId> delivery_ids;  ///< One fresh id for each element of `plan`, in order.
-  /// After it a delivery is overdue. An assignment keeps the time of the actor's own delivery.
-  std::chrono::seconds time_to_live{0};
-  Confidential<std::string> justification;
-  std::vector<PassingLift> lifts;          ///< Rows of the onward table that were lifted.
-  std::string directory_version;           ///< Digest of the directory that routed it, hexadecimal.
-  std::optional<OnwardTransfer> transfer;  ///< Where it goes to a third party.
-  std::vector<WithheldCopy> withheld;      ///< Copies that the forward owes to withheld units.
-  std::uint32_t exchange_revision = 0;     ///< Of the exchange as it was routed; 0 = a fresh one.
-  std::optional<EuropolTerms> europol = {};
-};
-
-/// Who was assigned a message gives the assignment back.
-/// Declined: kNotFound (the authority does not hold the message), kNotAssigned.
-struct AssignmentReturn {
-  Actor actor;
-  Handle handle;
-  ReturnReason reason = ReturnReason::kNotCompetent;
-};
-
 /// Something was refused to an authenticated actor or operator.
 struct RefusalRecord {
   Actor actor;
@@ -158,6 +99,33 @@ struct RefusalRecord {
   std::string legal;
   std::optional<Digest> digest;   ///< Of the refused document, where there was one.
   std::uint64_t occurrences = 1;  ///< Coalesced refusals of the same authority and rule.
+};
+
+/// The gateway's own life: started, stopped, directory taken into use.
+struct OperationalNotice {
+  enum class Kind : std::uint8_t {
+    kGatewayStarted = 1,
+    kGatewayStopped = 2,
+    kDirectoryLoaded = 3
+  };
+  Kind kind = Kind::kGatewayStarted;
+  std::string subject;  ///< Opaque: program version, or directory digest in hexadecimal.
+};
+
+/// A closed log, as its last checkpoint signs it.
+struct ClosedLog {
+  LogName name;
+  std::uint64_t size = 0;
+  Digest root;
+
+  friend bool operator==(const ClosedLog&, const ClosedLog&) = default;
+};
+
+/// A log begins: its first entry, before every other. The predecessor is closed for good in the
+/// same step; Declined (kClosed) when it has more entries than stated.
+struct LogOpening {
+  LogName log;
+  std::optional<ClosedLog> predecessor;  ///< The log in whose place it was opened, if any.
 };
 
 using JournalEvent = std::variant<Admission,
@@ -170,6 +138,7 @@ using JournalEvent = std::variant<Admission,
                                   EvidentialExport,
                                   PassingOn,
                                   AssignmentReturn,
+                                  SuppressionLift,
                                   RefusalRecord,
                                   OperationalNotice,
                                   LogDisclosure,

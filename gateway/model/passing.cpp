@@ -8,7 +8,8 @@ namespace gateway {
 namespace {
 
 constexpr std::array kKinds{Spelling{PassingKind::kForward, "forward"},
-                            Spelling{PassingKind::kAssignment, "assignment"}};
+                            Spelling{PassingKind::kAssignment, "assignment"},
+                            Spelling{PassingKind::kDisclosure, "disclosure"}};
 
 constexpr std::array kReasons{Spelling{ReturnReason::kNotCompetent, "not-competent"},
                               Spelling{ReturnReason::kNoCapacity, "no-capacity"},

@@ -17,10 +17,11 @@
 
 namespace gateway {
 
-/// The numbers are stored. Spelled forward, assignment.
+/// The numbers are stored. Spelled forward, assignment, disclosure.
 enum class PassingKind : std::uint8_t {
-  kForward = 1,    ///< Onward sharing.
-  kAssignment = 2  ///< To an authority of the holder's own state, which is none.
+  kForward = 1,     ///< Onward sharing.
+  kAssignment = 2,  ///< To an authority of the holder's own state, which is none.
+  kDisclosure = 3   ///< A copy that was owed and withheld goes out; the law's, not onward sharing.
 };
 
 /// Why an assignment was given back. The numbers are stored. Spelled not-competent, no-capacity,

@@ -18,6 +18,7 @@
 #include "gateway/base/result.h"
 #include "gateway/model/changes.h"
 #include "gateway/model/directory_difference.h"
+#include "gateway/model/directory_replay.h"
 #include "gateway/model/envelope.h"
 
 namespace gateway {
@@ -37,6 +38,13 @@ struct ChangeReport {
 struct ChangeOptions {
   std::optional<Timestamp> effective_at;  ///< Of a revocation always nothing: at once.
   std::string reason;                     ///< 1 to 1000 bytes of UTF-8.
+};
+
+struct ReplayOptions {
+  std::uint32_t days = 30;  ///< How far back; 1 to 366, of 24 hours each.
+  /// The time that the directories are asked for; nothing = the present, or the time at which the
+  /// newest approved takes effect where that is later.
+  std::optional<Timestamp> effective_at = {};
 };
 
 /// Newest first.
@@ -63,6 +71,13 @@ class Administration {
   /// Refuses: kDirectoryInvalid with every problem as a violation (path "FILE:COLUMN", line).
   [[nodiscard]] virtual Result<DirectoryDifference> compare(const OperatorCaller& caller,
                                                             const DirectoryFiles& files) = 0;
+
+  /// Decides the messages of the last days anew by these files and by the newest approved
+  /// directory; stores nothing. Refuses: kDirectoryInvalid; kRequestMalformed (days, a time that is
+  /// past).
+  [[nodiscard]] virtual Result<DirectoryReplay> replay(const OperatorCaller& caller,
+                                                       const DirectoryFiles& files,
+                                                       const ReplayOptions& options) = 0;
 
   /// Stores a proposal, which changes nothing until another operator approves it. Refuses:
   ///   - kDirectoryInvalid, kRevocationListInvalid  the content as a whole; nothing is stored;

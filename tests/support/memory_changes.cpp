@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "tests/support/memory_changes.h"
 
-#include "tests/support/memory_journal.h"
+#include <algorithm>
 
 namespace support {
 
@@ -44,7 +44,7 @@ Declined outdated() {
 
 }  // namespace
 
-JournalOutcome MemoryJournal::apply(const ChangeProposal& proposal) {
+JournalOutcome MemoryChanges::propose(const ChangeProposal& proposal, Timestamp now) {
   if (proposal.by.empty() || proposal.reason.empty()) return malformed();
   if (const auto* known = stored_change(proposal.change)) {
     const auto& record = known->change.record;
@@ -61,20 +61,19 @@ JournalOutcome MemoryJournal::apply(const ChangeProposal& proposal) {
                                             .number = changes_.size() + 1,
                                             .kind = kind,
                                             .proposed_by = proposal.by,
-                                            .proposed_at = now_,
+                                            .proposed_at = now,
                                             .reason = proposal.reason,
-                                            .effective_at = asked_for.value_or(now_),
+                                            .effective_at = asked_for.value_or(now),
                                             .digest = proposal.digest,
                                             .base = directory ? proposal.base : "",
                                             .revocation = revocation_in(proposal.content)},
                                  .content = proposal.content},
                       .asked_for = asked_for});
   ++revision_;
-  append(gateway::describe(proposal));
   return Recorded{};
 }
 
-JournalOutcome MemoryJournal::apply(const ChangeDecision& decision) {
+JournalOutcome MemoryChanges::decide(const ChangeDecision& decision, Timestamp now) {
   auto* stored = stored_change(decision.change);
   if (stored == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such change.")};
   if (decision.by.empty() || decision.reason.empty()) return malformed();
@@ -90,44 +89,42 @@ JournalOutcome MemoryJournal::apply(const ChangeDecision& decision) {
   if (approves && directory && record.base != newest_version()) return outdated();
   record.state = approves ? ChangeState::kApproved : ChangeState::kRejected;
   record.decided_by = decision.by;
-  record.decided_at = now_;
+  record.decided_at = now;
   record.decision_reason = decision.reason;
   if (approves && record.kind != ChangeKind::kRevocation) {
-    record.effective_at = std::max(stored->asked_for.value_or(now_), now_);
+    record.effective_at = std::max(stored->asked_for.value_or(now), now);
   }
   stored->decided_as = ++revision_;
-  append(gateway::describe(decision));
   return Recorded{};
 }
 
-JournalOutcome MemoryJournal::apply(const DirectoryInstallation& installation) {
+JournalOutcome MemoryChanges::install(const DirectoryInstallation& installation, Timestamp now) {
   if (newest_approved() != nullptr) return Recorded{Recorded::Effect::kAlreadySo};
   if (stored_change(installation.change) != nullptr) return malformed();
   changes_.push_back({.change = {.record = {.id = installation.change,
                                             .number = changes_.size() + 1,
                                             .state = ChangeState::kApproved,
                                             .proposed_by = {},
-                                            .proposed_at = now_,
+                                            .proposed_at = now,
                                             .reason = {},
-                                            .decided_at = now_,
-                                            .effective_at = now_,
+                                            .decided_at = now,
+                                            .effective_at = now,
                                             .digest = installation.digest},
                                  .content = installation.files},
                       .asked_for = {},
                       .decided_as = ++revision_});
-  append(gateway::describe(installation));
   return Recorded{};
 }
 
-MemoryJournal::StoredChange* MemoryJournal::stored_change(const ChangeId& change) {
+MemoryChanges::Stored* MemoryChanges::stored_change(const ChangeId& change) {
   for (auto& stored : changes_) {
     if (stored.change.record.id == change) return &stored;
   }
   return nullptr;
 }
 
-const MemoryJournal::StoredChange* MemoryJournal::newest_approved() const {
-  const StoredChange* newest = nullptr;
+const MemoryChanges::Stored* MemoryChanges::newest_approved() const {
+  const Stored* newest = nullptr;
   for (const auto& stored : changes_) {
     if (!is_approved(stored.change.record, ChangeKind::kDirectory)) continue;
     if (newest == nullptr || stored.decided_as > newest->decided_as) newest = &stored;
@@ -135,20 +132,20 @@ const MemoryJournal::StoredChange* MemoryJournal::newest_approved() const {
   return newest;
 }
 
-std::string MemoryJournal::newest_version() const {
+std::string MemoryChanges::newest_version() const {
   const auto* newest = newest_approved();
   return newest == nullptr ? "" : to_hex(newest->change.record.digest);
 }
 
-bool MemoryJournal::stands(const StoredChange& directory, Timestamp now) const {
+bool MemoryChanges::stands(const Stored& directory, Timestamp now) const {
   const Timestamp begin = std::max(directory.change.record.effective_at, now);
-  return std::ranges::none_of(changes_, [&](const StoredChange& other) {
+  return std::ranges::none_of(changes_, [&](const Stored& other) {
     return is_approved(other.change.record, ChangeKind::kDirectory) &&
            other.decided_as > directory.decided_as && other.change.record.effective_at <= begin;
   });
 }
 
-StandingChanges MemoryJournal::standing(Timestamp now) {
+StandingChanges MemoryChanges::standing(Timestamp now) {
   StandingChanges standing{
       .revision = revision_, .directories = {}, .revocation_lists = {}, .revocations = {}};
   for (const auto& stored : changes_) {
@@ -164,19 +161,19 @@ StandingChanges MemoryJournal::standing(Timestamp now) {
   return standing;
 }
 
-std::optional<Change> MemoryJournal::newest_directory() {
+std::optional<Change> MemoryChanges::newest_directory() {
   const auto* newest = newest_approved();
   if (newest == nullptr) return std::nullopt;
   return newest->change;
 }
 
-std::optional<Change> MemoryJournal::find_change(const ChangeId& change) {
+std::optional<Change> MemoryChanges::find_change(const ChangeId& change) {
   const auto* stored = stored_change(change);
   if (stored == nullptr) return std::nullopt;
   return stored->change;
 }
 
-std::vector<ChangeRecord> MemoryJournal::changes(const ChangeStart& start) {
+std::vector<ChangeRecord> MemoryChanges::changes(const ChangeStart& start) {
   std::vector<ChangeRecord> found;
   for (auto stored = changes_.rbegin(); stored != changes_.rend(); ++stored) {
     const auto& record = stored->change.record;

@@ -1,12 +1,14 @@
 #include "tests/support/memory_exchanges.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace support {
 
 using gateway::AuthorityId;
 using gateway::ExchangeKey;
 using gateway::Handle;
+using gateway::SuppressionRecord;
 using gateway::WithheldCopy;
 
 void MemoryExchanges::join(const ExchangeKey& exchange, const AuthorityId& authority) {
@@ -18,29 +20,117 @@ bool MemoryExchanges::takes_part(const ExchangeKey& exchange, const AuthorityId&
   return found != participants_.end() && found->second.contains(authority);
 }
 
-void MemoryExchanges::keep(const gateway::Admission& admission) {
+void MemoryExchanges::keep(const gateway::Admission& admission, gateway::Timestamp now) {
+  const auto& exchange = admission.header.exchange;
   decisions_[admission.handle] = {.inputs = admission.inputs,
                                   .directory_version = admission.directory_version,
                                   .plan = admission.plan,
                                   .withheld = admission.withheld};
+  messages_.push_back({.handle = admission.handle, .exchange = exchange, .withheld = {}});
   withhold(admission.handle, admission.withheld);
   if (!admission.header.suppression || admission.withheld.empty()) return;
-  auto& state = states_[admission.header.exchange];
-  ++state.revision;
-  std::set<AuthorityId> units(state.withheld.begin(), state.withheld.end());
-  for (const auto& copy : admission.withheld)
-    units.insert(copy.unit);
-  state.withheld.assign(units.begin(), units.end());
+  ++states_[exchange].revision;
+  for (std::size_t i = 0; i < admission.withheld.size(); ++i)
+    begin(admission, i, now);
+}
+
+void MemoryExchanges::begin(const gateway::Admission& admission,
+                            std::size_t element,
+                            gateway::Timestamp now) {
+  auto& units = states_[admission.header.exchange].withheld;
+  const auto& unit = admission.withheld[element].unit;
+  const auto place = std::ranges::lower_bound(units, unit);
+  if (place != units.end() && *place == unit) return;  // Under the earlier claim.
+  units.insert(place, unit);
+  suppressions_.push_back({.id = admission.suppression_ids[element],
+                           .claim = admission.handle,
+                           .exchange = admission.header.exchange,
+                           .claimant = admission.header.sender,
+                           .unit = unit,
+                           .ground = admission.header.suppression->ground,
+                           .review_on = admission.header.suppression->review_on,
+                           .fallback = admission.inputs.fallback,
+                           .began_at = now,
+                           .ended_at = {},
+                           .withheld_from = {},
+                           .withheld = 0});
 }
 
 void MemoryExchanges::withhold(const Handle& handle, const std::vector<WithheldCopy>& copies) {
-  auto& kept = withheld_[handle];
+  const auto message = std::ranges::find(messages_, handle, &Message::handle);
+  if (message == messages_.end()) return;
   for (const auto& copy : copies) {
-    const bool known = std::ranges::any_of(kept, [&](const WithheldCopy& each) {
+    const bool known = std::ranges::any_of(message->withheld, [&](const WithheldCopy& each) {
       return each.unit == copy.unit && each.rule == copy.rule;
     });
-    if (!known) kept.push_back(copy);
+    if (!known) message->withheld.push_back(copy);
   }
+}
+
+const SuppressionRecord* MemoryExchanges::in_force(const gateway::SuppressionLift& lift) const {
+  const auto found = std::ranges::find(suppressions_, lift.suppression, &SuppressionRecord::id);
+  const bool there = found != suppressions_.end() && !found->ended_at &&
+                     found->exchange == lift.exchange && found->unit == lift.unit;
+  return there ? &*found : nullptr;
+}
+
+MemoryExchanges::Owed MemoryExchanges::owed(const gateway::SuppressionLift& lift) const {
+  Owed owed;
+  for (const auto& message : messages_) {
+    if (message.exchange != lift.exchange) continue;
+    std::vector<WithheldCopy> copies;
+    for (const auto& copy : message.withheld) {
+      if (copy.unit == lift.unit) copies.push_back(copy);
+    }
+    if (!copies.empty()) owed.emplace_back(message.handle, std::move(copies));
+  }
+  return owed;
+}
+
+MemoryExchanges::Owed MemoryExchanges::end(const gateway::SuppressionLift& lift,
+                                           gateway::Timestamp now) {
+  Owed disclosed = owed(lift);
+  for (auto& message : messages_) {
+    if (message.exchange != lift.exchange) continue;
+    std::erase_if(message.withheld, [&](const auto& copy) { return copy.unit == lift.unit; });
+  }
+  const auto found = std::ranges::find(suppressions_, lift.suppression, &SuppressionRecord::id);
+  found->ended_at = now;
+  auto& state = states_[lift.exchange];
+  ++state.revision;
+  std::erase(state.withheld, lift.unit);
+  return disclosed;
+}
+
+std::vector<SuppressionRecord> MemoryExchanges::suppressions_of(
+    const std::vector<AuthorityId>& claimants) {
+  std::vector<SuppressionRecord> found;
+  for (const auto& record : suppressions_) {
+    if (std::ranges::find(claimants, record.claimant) == claimants.end()) continue;
+    found.push_back(counted(record));
+  }
+  std::ranges::sort(found, {}, [](const SuppressionRecord& record) {
+    return std::tuple(record.ended_at.has_value(), record.review_on, record.id);
+  });
+  return found;
+}
+
+std::optional<SuppressionRecord> MemoryExchanges::find_suppression(
+    const gateway::SuppressionId& suppression) {
+  const auto found = std::ranges::find(suppressions_, suppression, &SuppressionRecord::id);
+  if (found == suppressions_.end()) return std::nullopt;
+  return counted(*found);
+}
+
+/// As its exchange stands now.
+SuppressionRecord MemoryExchanges::counted(SuppressionRecord record) const {
+  record.withheld_from = state(record.exchange).withheld;
+  for (const auto& message : messages_) {
+    const bool owed = std::ranges::any_of(
+        message.withheld, [&](const WithheldCopy& copy) { return copy.unit == record.unit; });
+    if (message.exchange == record.exchange && owed) ++record.withheld;
+  }
+  return record;
 }
 
 gateway::ExchangeState MemoryExchanges::state(const ExchangeKey& exchange) const {

@@ -6,14 +6,11 @@
 
 namespace support {
 
-using gateway::Actor;
 using gateway::Admission;
 using gateway::Admitted;
 using gateway::AuthorityId;
 using gateway::CommittedBatch;
-using gateway::Confirmation;
 using gateway::Declined;
-using gateway::DeliveryId;
 using gateway::DeliveryState;
 using gateway::DeliveryStatus;
 using gateway::EntryDraft;
@@ -22,17 +19,10 @@ using gateway::Handle;
 using gateway::InclusionProof;
 using gateway::JournalEvent;
 using gateway::JournalOutcome;
-using gateway::Lease;
-using gateway::Leased;
-using gateway::LeasedDelivery;
-using gateway::LeaseId;
 using gateway::MessageId;
 using gateway::MessageRecord;
-using gateway::Reading;
-using gateway::Recorded;
 using gateway::refusal;
 using gateway::RefusalCode;
-using gateway::Release;
 using gateway::Repeated;
 using gateway::StoredMessage;
 using gateway::TileAddress;
@@ -97,7 +87,7 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   }
   const auto state = exchanges_.state(header.exchange);
   if (state.revision != admission.exchange_revision) return gateway::ExchangeMoved{state};
-  exchanges_.keep(admission);
+  exchanges_.keep(admission, now_);
   MessageRecord record{.handle = admission.handle,
                        .sender = header.sender,
                        .message = header.id,
@@ -144,124 +134,16 @@ std::optional<gateway::StoredDecision> MemoryJournal::decision_of(const Handle& 
   return exchanges_.decision_of(handle);
 }
 
-bool MemoryJournal::waits(const Delivery& delivery) const {
-  const auto state = delivery.status.state;
-  return (state == DeliveryState::kAccepted || state == DeliveryState::kRelayed) &&
-         delivery.next_action <= now_;
+JournalOutcome MemoryJournal::apply(const gateway::ChangeProposal& proposal) {
+  return on_record(proposal, propose(proposal, now_));
 }
 
-bool MemoryJournal::is_head(const Delivery& delivery) const {
-  const auto exchange_of = [this](const Delivery& each) {
-    return std::ranges::find(messages_,
-                             each.handle,
-                             [](const StoredMessage& stored) { return stored.record.handle; })
-        ->record.exchange;
-  };
-  return std::ranges::none_of(deliveries_, [&](const Delivery& other) {
-    return other.sequence < delivery.sequence && other.status.state < DeliveryState::kDelivered &&
-           other.status.planned.authority == delivery.status.planned.authority &&
-           exchange_of(other) == exchange_of(delivery);
-  });
+JournalOutcome MemoryJournal::apply(const gateway::ChangeDecision& decision) {
+  return on_record(decision, decide(decision, now_));
 }
 
-LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
-                                        const LeaseId& lease,
-                                        std::chrono::seconds duration) {
-  delivery.status.state = DeliveryState::kRelayed;
-  delivery.status.since = now_;
-  ++delivery.status.attempts;
-  delivery.leases.insert(lease);
-  delivery.current_lease = lease;
-  delivery.next_action = now_ + duration;
-  const auto& stored = message(delivery.handle);
-  return {.delivery = delivery.id,
-          .lease = lease,
-          .lease_until = delivery.next_action,
-          .attempt = delivery.status.attempts,
-          .sequence = delivery.sequence,
-          .planned = delivery.status.planned,
-          .handle = delivery.handle,
-          .sender = stored.record.sender,
-          .message = stored.record.message,
-          .exchange = stored.record.exchange,
-          .type = stored.record.type,
-          .urgency = stored.record.urgency,
-          .digest = stored.record.digest,
-          .accepted_at = stored.record.accepted_at,
-          .document = stored.document,
-          .passed_by = delivery.passed_by,
-          .restrictions = delivery.restrictions};
-}
-
-JournalOutcome MemoryJournal::apply(const Lease& lease) {
-  Leased leased;
-  for (auto& delivery : deliveries_) {
-    if (leased.deliveries.size() == lease.lease_ids.size()) break;
-    if (delivery.status.planned.authority != lease.actor.authority) continue;
-    if (!waits(delivery) || !is_head(delivery)) continue;
-    if (message(delivery.handle).record.classification > lease.clearance) continue;
-    const auto& id = lease.lease_ids[leased.deliveries.size()];
-    leased.deliveries.push_back(lease_out(delivery, id, lease.duration));
-    append(gateway::describe(lease.actor, leased.deliveries.back()));
-  }
-  return leased;
-}
-
-MemoryJournal::Delivery* MemoryJournal::find_delivery(const Actor& actor,
-                                                      const DeliveryId& id,
-                                                      const LeaseId& lease) {
-  for (auto& delivery : deliveries_) {
-    const bool own = delivery.status.planned.authority == actor.authority;
-    if (own && delivery.id == id && delivery.leases.contains(lease)) return &delivery;
-  }
-  return nullptr;
-}
-
-JournalOutcome MemoryJournal::apply(const Confirmation& confirmation) {
-  auto* delivery = find_delivery(confirmation.actor, confirmation.delivery, confirmation.lease);
-  if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
-  if (delivery->status.state >= DeliveryState::kDelivered) {
-    return Recorded{Recorded::Effect::kAlreadySo};
-  }
-  delivery->status.state = DeliveryState::kDelivered;
-  delivery->status.since = now_;
-  append(gateway::describe(confirmation, delivery->handle));
-  return Recorded{};
-}
-
-JournalOutcome MemoryJournal::apply(const Release& release) {
-  auto* delivery = find_delivery(release.actor, release.delivery, release.lease);
-  if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
-  const bool current =
-      delivery->current_lease == release.lease && delivery->status.state == DeliveryState::kRelayed;
-  if (!current) return Recorded{Recorded::Effect::kAlreadySo};
-  delivery->status.state = DeliveryState::kAccepted;
-  delivery->next_action = now_ + release.wait;
-  append(gateway::describe(release, delivery->handle));
-  return Recorded{};
-}
-
-JournalOutcome MemoryJournal::apply(const Reading& reading) {
-  const auto delivery = std::ranges::find_if(deliveries_, [&](const Delivery& each) {
-    return each.handle == reading.handle &&
-           each.status.planned.authority == reading.actor.authority;
-  });
-  if (delivery == deliveries_.end()) {
-    return Declined{refusal(RefusalCode::kNotFound, "No such message.")};
-  }
-  auto& state = delivery->status.state;
-  if (state < DeliveryState::kDelivered || state > DeliveryState::kAcknowledged) {
-    return Declined{refusal(RefusalCode::kDeliveryNotConfirmed, "Not confirmed.")};
-  }
-  if (!delivery->readers.insert(reading.actor.person).second) {
-    return Recorded{Recorded::Effect::kAlreadySo};
-  }
-  if (state == DeliveryState::kDelivered) {
-    state = DeliveryState::kRead;
-    delivery->status.since = now_;
-  }
-  append(gateway::describe(reading));
-  return Recorded{};
+JournalOutcome MemoryJournal::apply(const gateway::DirectoryInstallation& installation) {
+  return on_record(installation, install(installation, now_));
 }
 
 std::uint64_t MemoryJournal::append(const EntryDraft& draft) {

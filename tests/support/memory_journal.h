@@ -13,11 +13,11 @@
 #include <vector>
 
 #include "gateway/audit/audit_entry.h"
-#include "gateway/ports/change_records.h"
 #include "gateway/ports/history_records.h"
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
 #include "gateway/ports/section_sealer.h"
+#include "tests/support/memory_changes.h"
 #include "tests/support/memory_exchanges.h"
 #include "tests/support/memory_rows.h"
 #include "tests/support/memory_words.h"
@@ -28,8 +28,11 @@ namespace support {
 class MemoryJournal : public gateway::Journal,
                       public gateway::Records,
                       public gateway::HistoryRecords,
-                      public gateway::ChangeRecords {
+                      public MemoryChanges {
  public:
+  using AuthorityId = gateway::AuthorityId;
+  using Handle = gateway::Handle;
+
   /// What the next call of `commit` or `keep_checkpoint` does instead of its work.
   enum class Failure {
     kNone,
@@ -60,6 +63,8 @@ class MemoryJournal : public gateway::Journal,
 
   [[nodiscard]] gateway::HoldingRecords& holdings() { return words_; }
 
+  [[nodiscard]] gateway::SuppressionRecords& suppressions() { return exchanges_; }
+
   // gateway::Journal
   gateway::TreeHead open() override;
   [[nodiscard]] std::optional<std::string> latest_checkpoint() override;
@@ -73,16 +78,13 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] gateway::InclusionProof prove(const gateway::EntryPosition& position) override;
 
   // gateway::Records
+  [[nodiscard]] std::optional<gateway::MessageRecord> find_message(const Handle& handle) override;
   [[nodiscard]] std::optional<gateway::MessageRecord> find_message(
-      const gateway::Handle& handle) override;
-  [[nodiscard]] std::optional<gateway::MessageRecord> find_message(
-      const gateway::AuthorityId& sender, const gateway::MessageId& message) override;
+      const AuthorityId& sender, const gateway::MessageId& message) override;
   [[nodiscard]] std::vector<gateway::MessageRecord> find_in_exchange(
       const gateway::ExchangeKey& exchange, const gateway::MessageId& message) override;
-  [[nodiscard]] std::optional<gateway::StoredMessage> find_document(
-      const gateway::Handle& handle) override;
-  [[nodiscard]] std::vector<gateway::DeliveryStatus> status_of(
-      const gateway::Handle& handle) override;
+  [[nodiscard]] std::optional<gateway::StoredMessage> find_document(const Handle& handle) override;
+  [[nodiscard]] std::vector<gateway::DeliveryStatus> status_of(const Handle& handle) override;
   [[nodiscard]] std::optional<std::string> checkpoint(const gateway::LogName& log,
                                                       std::uint64_t tree_size) override;
   [[nodiscard]] std::optional<std::string> latest_checkpoint(const gateway::LogName& log) override;
@@ -95,10 +97,9 @@ class MemoryJournal : public gateway::Journal,
                                                              std::uint64_t first,
                                                              std::uint64_t count) override;
 
-  [[nodiscard]] gateway::ExchangeState exchange_state(
-      const gateway::ExchangeKey& exchange, const gateway::AuthorityId& participant) override;
-  [[nodiscard]] std::optional<gateway::StoredDecision> decision_of(
-      const gateway::Handle& handle) override;
+  [[nodiscard]] gateway::ExchangeState exchange_state(const gateway::ExchangeKey& exchange,
+                                                      const AuthorityId& participant) override;
+  [[nodiscard]] std::optional<gateway::StoredDecision> decision_of(const Handle& handle) override;
 
   void ping() override {}
 
@@ -107,63 +108,65 @@ class MemoryJournal : public gateway::Journal,
 
   // gateway::HistoryRecords; in memory_history.cpp.
   [[nodiscard]] std::vector<gateway::LogExtent> logs() override;
-  [[nodiscard]] std::vector<gateway::HistoryRow> messages_from(const gateway::AuthorityId& party,
+  [[nodiscard]] std::vector<gateway::HistoryRow> messages_from(const AuthorityId& party,
                                                                const gateway::HistoryStart& start,
                                                                std::uint32_t limit) override;
-  [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_before(
-      const gateway::AuthorityId& party, std::uint64_t before, std::uint32_t limit) override;
+  [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_before(const AuthorityId& party,
+                                                                   std::uint64_t before,
+                                                                   std::uint32_t limit) override;
   [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_of_id(
-      const gateway::AuthorityId& party, const gateway::ExchangeId& id) override;
-  [[nodiscard]] std::vector<gateway::HistoryRow> messages_of(const gateway::AuthorityId& party,
+      const AuthorityId& party, const gateway::ExchangeId& id) override;
+  [[nodiscard]] std::vector<gateway::HistoryRow> messages_of(const AuthorityId& party,
                                                              const gateway::ExchangeKey& exchange,
                                                              std::uint32_t limit) override;
 
-  // gateway::ChangeRecords; in memory_changes.cpp.
-  [[nodiscard]] std::uint64_t revision() override { return revision_; }
-
-  [[nodiscard]] gateway::StandingChanges standing(gateway::Timestamp now) override;
-  [[nodiscard]] std::optional<gateway::Change> newest_directory() override;
-  [[nodiscard]] std::optional<gateway::Change> find_change(
-      const gateway::ChangeId& change) override;
-  [[nodiscard]] std::vector<gateway::ChangeRecord> changes(
-      const gateway::ChangeStart& start) override;
-
  private:
+  using Actor = gateway::Actor;
+  using DeliveryId = gateway::DeliveryId;
+  using JournalOutcome = gateway::JournalOutcome;
+  using PassingOn = gateway::PassingOn;
   using Delivery = MemoryDelivery;
   using StoredPassing = MemoryPassing;
-  using StoredChange = MemoryChange;
 
-  gateway::JournalOutcome apply(const gateway::Admission& admission);
-  gateway::JournalOutcome apply(const gateway::Lease& lease);
-  gateway::JournalOutcome apply(const gateway::Confirmation& confirmation);
-  gateway::JournalOutcome apply(const gateway::Release& release);
-  gateway::JournalOutcome apply(const gateway::Reading& reading);
-  gateway::JournalOutcome apply(const gateway::RestrictionAcknowledged& acknowledged);
-  gateway::JournalOutcome apply(const gateway::PassingOn& passing);
-  gateway::JournalOutcome apply(const gateway::AssignmentReturn& returned);
-  gateway::JournalOutcome apply(const gateway::ChangeProposal& proposal);
-  gateway::JournalOutcome apply(const gateway::ChangeDecision& decision);
-  gateway::JournalOutcome apply(const gateway::DirectoryInstallation& installation);
+  JournalOutcome apply(const gateway::Admission& admission);
+  JournalOutcome apply(const gateway::Lease& lease);
+  JournalOutcome apply(const gateway::Confirmation& confirmation);
+  JournalOutcome apply(const gateway::Release& release);
+  JournalOutcome apply(const gateway::Reading& reading);
+  JournalOutcome apply(const gateway::RestrictionAcknowledged& acknowledged);
+  JournalOutcome apply(const PassingOn& passing);
+  JournalOutcome apply(const gateway::AssignmentReturn& returned);
+  JournalOutcome apply(const gateway::SuppressionLift& lift);
+  JournalOutcome apply(const gateway::ChangeProposal& proposal);
+  JournalOutcome apply(const gateway::ChangeDecision& decision);
+  JournalOutcome apply(const gateway::DirectoryInstallation& installation);
 
   /// Events that are nothing but an entry.
   template <class Event>
-  gateway::JournalOutcome apply(const Event& event) {
+  JournalOutcome apply(const Event& event) {
     append(gateway::describe(event));
     return gateway::Recorded{};
   }
 
-  [[nodiscard]] bool is_held(const gateway::Handle& handle,
-                             const gateway::AuthorityId& authority) const;
-  [[nodiscard]] bool stands(const gateway::PassingOn& passing,
-                            const gateway::AuthorityId& recipient) const;
-  [[nodiscard]] const Delivery* delivery_of(const gateway::Handle& handle,
-                                            const gateway::AuthorityId& recipient) const;
-  gateway::DeliveryId deliver(const gateway::PassingOn& passing, std::size_t element);
+  /// An event that changed something is an entry.
+  template <class Event>
+  JournalOutcome on_record(const Event& event, JournalOutcome outcome) {
+    const auto* done = std::get_if<gateway::Recorded>(&outcome);
+    if (done != nullptr && done->effect == gateway::Recorded::Effect::kChanged)
+      append(gateway::describe(event));
+    return outcome;
+  }
 
-  /// Its own log's tiles.
+  [[nodiscard]] bool is_held(const Handle& handle, const AuthorityId& authority) const;
+  [[nodiscard]] bool stands(const PassingOn& passing, const AuthorityId& recipient) const;
+  [[nodiscard]] const Delivery* delivery_of(const Handle& handle,
+                                            const AuthorityId& recipient) const;
+  DeliveryId deliver(const PassingOn& passing, std::size_t element);
+  void keep(const PassingOn& passing, std::size_t element, const DeliveryId& delivery);
+  void disclose(const gateway::SuppressionLift& lift, const MemoryExchanges::OwedOne& owed);
+
   [[nodiscard]] gateway::TilesOfLog tiles() { return {*this, log_name()}; }
 
-  /// Appends an entry and returns its index.
   std::uint64_t append(const gateway::EntryDraft& draft);
   void keep_section(const gateway::SaltedSection& section);
   [[nodiscard]] bool waits(const Delivery& delivery) const;
@@ -171,18 +174,11 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] gateway::LeasedDelivery lease_out(Delivery& delivery,
                                                   const gateway::LeaseId& lease,
                                                   std::chrono::seconds duration);
-  Delivery* find_delivery(const gateway::Actor& actor,
-                          const gateway::DeliveryId& id,
-                          const gateway::LeaseId& lease);
-  [[nodiscard]] gateway::StoredMessage& message(const gateway::Handle& handle);
-  [[nodiscard]] gateway::HistoryRow history_row(const gateway::AuthorityId& party,
+  Delivery* find_delivery(const Actor& actor, const DeliveryId& id, const gateway::LeaseId& lease);
+  [[nodiscard]] gateway::StoredMessage& message(const Handle& handle);
+  [[nodiscard]] gateway::HistoryRow history_row(const AuthorityId& party,
                                                 const gateway::MessageRecord& record) const;
-  [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_of(
-      const gateway::AuthorityId& party) const;
-  StoredChange* stored_change(const gateway::ChangeId& change);
-  [[nodiscard]] const StoredChange* newest_approved() const;
-  [[nodiscard]] std::string newest_version() const;
-  [[nodiscard]] bool stands(const StoredChange& directory, gateway::Timestamp now) const;
+  [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_of(const AuthorityId& party) const;
 
   Failure failure_ = Failure::kNone;
   gateway::Timestamp now_{};
@@ -198,8 +194,6 @@ class MemoryJournal : public gateway::Journal,
   std::vector<StoredPassing> passings_;
   MemoryWords words_;
   MemoryExchanges exchanges_;
-  std::vector<StoredChange> changes_;
-  std::uint64_t revision_ = 0;
   std::vector<std::size_t> batches_;
 };
 

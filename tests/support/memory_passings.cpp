@@ -86,6 +86,18 @@ DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element)
   return passing.delivery_ids[element];
 }
 
+void MemoryJournal::keep(const PassingOn& passing,
+                         std::size_t element,
+                         const DeliveryId& delivery) {
+  passings_.push_back({.passing = {.by = passed_by(passing, now_),
+                                   .planned = passing.plan[element],
+                                   .returned = {}},
+                       .handle = passing.handle,
+                       .delivery = delivery,
+                       .entry = lines_.size()});
+  message(passing.handle).record.passings.push_back(passings_.back().passing);
+}
+
 JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
   if (!is_held(passing.handle, passing.actor.authority)) return no_such_message();
   if (passing.europol && words_.has_said_yes(passing.handle, passing.actor.authority))
@@ -100,12 +112,7 @@ JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
     if (stands(passing, planned.authority)) continue;
     told.plan.push_back(planned);
     told.delivery_ids.push_back(deliver(passing, i));
-    passings_.push_back(
-        {.passing = {.by = passed_by(passing, now_), .planned = planned, .returned = {}},
-         .handle = passing.handle,
-         .delivery = told.delivery_ids.back(),
-         .entry = lines_.size()});
-    message(passing.handle).record.passings.push_back(passings_.back().passing);
+    keep(passing, i, told.delivery_ids.back());
   }
   if (passing.europol) words_.decide(passing, now_);
   if (told.plan.empty() && !passing.europol) return Recorded{Recorded::Effect::kAlreadySo};
@@ -133,6 +140,47 @@ JournalOutcome MemoryJournal::apply(const gateway::AssignmentReturn& returned) {
     return Recorded{};
   }
   return Declined{refusal(RefusalCode::kNotAssigned, "Not assigned.")};
+}
+
+JournalOutcome MemoryJournal::apply(const gateway::SuppressionLift& lift) {
+  const auto* record = exchanges_.in_force(lift);
+  if (record == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such suppression.")};
+  const bool above = std::ranges::any_of(exchanges_.owed(lift), [&](const auto& owed) {
+    return message(owed.first).record.classification > lift.cleared;
+  });
+  if (above) return Declined{refusal(RefusalCode::kRecipientNotCleared, "Above its level.")};
+  append(gateway::describe(lift, record->claim));
+  for (const auto& owed : exchanges_.end(lift, now_))
+    disclose(lift, owed);
+  return Recorded{};
+}
+
+void MemoryJournal::disclose(const gateway::SuppressionLift& lift,
+                             const MemoryExchanges::OwedOne& owed) {
+  const auto& [handle, copies] = owed;
+  PassingOn passing{
+      .kind = PassingKind::kDisclosure,
+      .actor = lift.actor,
+      .handle = handle,
+      .exchange = lift.exchange,
+      .plan = {{.authority = lift.recipient, .role = gateway::DeliveryRole::kCopy, .reasons = {}}},
+      .delivery_ids = {DeliveryId("disclosed-" + std::to_string(lines_.size()))},
+      .time_to_live = lift.time_to_live_routine,
+      .justification = lift.justification,
+      .lifts = {},
+      .directory_version = lift.directory_version,
+      .transfer = {},
+      .withheld = {}};
+  for (const auto& copy : copies) {
+    for (const auto& row : lift.owed_under) {
+      if (row.rule != copy.rule) continue;
+      passing.plan.front().reasons.push_back(row);
+      if (lift.recipient != lift.unit) passing.plan.front().reasons.back().for_whom = lift.unit;
+    }
+  }
+  passing.delivery_ids.front() = deliver(passing, 0);
+  keep(passing, 0, passing.delivery_ids.front());
+  append(gateway::describe(passing));
 }
 
 JournalOutcome MemoryJournal::apply(const gateway::RestrictionAcknowledged& acknowledged) {

@@ -33,10 +33,4 @@ struct MemoryPassing {
   std::uint64_t entry = 0;
 };
 
-struct MemoryChange {
-  gateway::Change change;
-  std::optional<gateway::Timestamp> asked_for;  ///< Of the proposal: when it shall take effect.
-  std::uint64_t decided_as = 0;                 ///< The revision that the decision made.
-};
-
 }  // namespace support

@@ -81,12 +81,28 @@ gateway::Result<gateway::ExchangeDetail> OneAnswer::exchange(const Caller&,
   return answer_();
 }
 
+gateway::Result<std::vector<gateway::SuppressionView>> OneAnswer::list(const Caller&) {
+  return answer_();
+}
+
+gateway::Result<gateway::SuppressionView> OneAnswer::lift(const Caller&,
+                                                          const gateway::SuppressionId&,
+                                                          const Secret&) {
+  return answer_();
+}
+
 gateway::Result<gateway::DirectoryFiles> OneAnswer::directory_files(const Operator&) {
   return answer_();
 }
 
 gateway::Result<gateway::DirectoryDifference> OneAnswer::compare(const Operator&,
                                                                  const gateway::DirectoryFiles&) {
+  return answer_();
+}
+
+gateway::Result<gateway::DirectoryReplay> OneAnswer::replay(const Operator&,
+                                                            const gateway::DirectoryFiles&,
+                                                            const gateway::ReplayOptions&) {
   return answer_();
 }
 

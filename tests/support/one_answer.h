@@ -11,6 +11,7 @@
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
+#include "gateway/ports/suppressions.h"
 
 namespace support {
 
@@ -20,6 +21,7 @@ class OneAnswer : public gateway::Intake,
                   public gateway::Queries,
                   public gateway::History,
                   public gateway::Holdings,
+                  public gateway::Suppressions,
                   public gateway::Administration,
                   public gateway::LogExport {
  public:
@@ -84,9 +86,17 @@ class OneAnswer : public gateway::Intake,
                                       const gateway::Handle&,
                                       gateway::ReturnReason) override;
 
+  Result<std::vector<gateway::SuppressionView>> list(const Caller&) override;
+  Result<gateway::SuppressionView> lift(const Caller&,
+                                        const gateway::SuppressionId&,
+                                        const Secret&) override;
+
   Result<gateway::DirectoryFiles> directory_files(const Operator&) override;
   Result<gateway::DirectoryDifference> compare(const Operator&,
                                                const gateway::DirectoryFiles&) override;
+  Result<gateway::DirectoryReplay> replay(const Operator&,
+                                          const gateway::DirectoryFiles&,
+                                          const gateway::ReplayOptions&) override;
   Result<gateway::ChangeReport> propose(const Operator&,
                                         const gateway::ChangeContent&,
                                         const gateway::ChangeOptions&) override;

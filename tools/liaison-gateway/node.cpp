@@ -17,11 +17,13 @@
 #include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/migrations.h"
 #include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_holding_records.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "adapters/postgres/pg_records.h"
+#include "adapters/postgres/pg_suppression_records.h"
 #include "adapters/xml/xerces_message_reader.h"
 #include "tools/liaison-gateway/first_directory.h"
 #include "tools/liaison-gateway/log_opening.h"
@@ -44,6 +46,7 @@
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/query_service.h"
 #include "workflow/runtime/refusal_audit.h"
+#include "workflow/runtime/suppression_service.h"
 #include "workflow/runtime/upkeep.h"
 
 namespace tools {
@@ -84,7 +87,9 @@ struct Node::Parts {
   std::unique_ptr<gateway::Records> records;
   std::unique_ptr<gateway::HistoryRecords> history_records;
   std::unique_ptr<gateway::HoldingRecords> holding_records;
+  std::unique_ptr<gateway::SuppressionRecords> suppression_records;
   std::unique_ptr<gateway::ChangeRecords> change_records;
+  std::unique_ptr<gateway::DecisionRecords> decision_records;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
   workflow::DirectoryKeeper keeper;
@@ -103,6 +108,7 @@ struct Node::Parts {
   workflow::DirectoryArchive archive;
   workflow::QueryService queries;
   workflow::HoldingService holdings;
+  workflow::SuppressionService suppressions;
   workflow::HistoryService history;
   workflow::AdministrationService administration;
   workflow::NodeReadiness readiness;
@@ -140,7 +146,10 @@ Node::Parts::Parts(const Settings& from)
           {.conninfo = from.database.main, .connections = from.database.connections})),
       history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
       holding_records(adapters::postgres::make_holding_records({.conninfo = from.database.main})),
+      suppression_records(
+          adapters::postgres::make_suppression_records({.conninfo = from.database.main})),
       change_records(adapters::postgres::make_change_records({.conninfo = from.database.main})),
+      decision_records(adapters::postgres::make_decision_records({.conninfo = from.database.main})),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
               .lists = *revocation_vault,
@@ -210,17 +219,28 @@ Node::Parts::Parts(const Settings& from)
                 .refusals = refusals},
                {.time_to_live_urgent = from.limits.ttl_urgent_seconds,
                 .time_to_live_routine = from.limits.ttl_routine_seconds}),
+      suppressions({.doorkeeper = doorkeeper,
+                    .directories = directories,
+                    .clock = *clock,
+                    .records = *suppression_records,
+                    .committer = committer,
+                    .dispatcher = dispatcher,
+                    .refusals = refusals},
+                   {.time_to_live_urgent = from.limits.ttl_urgent_seconds,
+                    .time_to_live_routine = from.limits.ttl_routine_seconds}),
       history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
       administration({.gate = operator_gate,
                       .directories = directories,
                       .keeper = keeper,
                       .records = *change_records,
+                      .decisions = *decision_records,
                       .lists = *revocation_vault,
                       .read_tables = tools::read_tables,
                       .committer = committer,
                       .refusals = refusals,
                       .clock = *clock,
-                      .entropy = *entropy}),
+                      .entropy = *entropy,
+                      .telemetry = telemetry}),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,
@@ -239,6 +259,7 @@ Node::Parts::Parts(const Settings& from)
                    .queries = queries,
                    .history = history,
                    .holdings = holdings,
+                   .suppressions = suppressions,
                    .telemetry = telemetry,
                    .administration = &administration_ports,
                    .log_export = &log_export}),

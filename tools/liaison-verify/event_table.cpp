@@ -44,6 +44,12 @@ const std::array kEvents{
              kNone,
              {"actor", "decision", "justification", "recipients"}},
     EventRow{"assignment.returned", {"handle"}, kNone, {"actor", "decision"}},
+    EventRow{"suppression.lifted",
+             {"handle", "suppression"},
+             kNone,
+             {"actor", "decision", "justification"}},
+    EventRow{
+        "copy.disclosed", {"handle"}, kNone, {"actor", "decision", "justification", "recipients"}},
     EventRow{
         "europol.decided", {"handle"}, kNone, {"actor", "decision", "justification", "recipients"}},
 };

@@ -20,8 +20,10 @@ std::string check_time(const std::string& text) {
   return gateway::timestamp_from_text(text) ? "" : "not a time such as 2026-12-01T06:00:00Z";
 }
 
-void add_time(CLI::App& command, std::string& time) {
-  command.add_option("--at", time, "When it takes effect; as soon as it is approved unless given")
+constexpr auto kEffect = "When it takes effect; as soon as it is approved unless given";
+
+void add_time(CLI::App& command, std::string& time, const char* purpose) {
+  command.add_option("--at", time, purpose)
       ->type_name("TIME")
       ->check(CLI::Validator(check_time, ""));
 }
@@ -55,12 +57,22 @@ void AdminCommandLine::add_directory(CLI::App& directory) {
                                "Show what a directory would change; stores nothing",
                                calling(run_directory_compare, source_));
   compare->add_option("DIR", source_, kDirectory)->required();
+  auto* replay = program_.add(directory,
+                              "replay",
+                              "Show what it would have made of the last days' messages",
+                              calling(run_directory_replay, replay_));
+  replay->add_option("DIR", replay_.source, kDirectory)->required();
+  replay->add_option("--days", replay_.days, "How far back, in days of 24 hours")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 366U))
+      ->capture_default_str();
+  add_time(*replay, replay_.effective_at, "For which time it is asked; now unless given");
   auto* propose = program_.add(directory,
                                "import",
                                "Propose a directory; another operator approves it",
                                calling(run_directory_import, import_));
   propose->add_option("DIR", import_.source, kDirectory)->required();
-  add_time(*propose, import_.effective_at);
+  add_time(*propose, import_.effective_at, kEffect);
   add_reason(*propose, import_.reason);
 }
 
@@ -114,7 +126,7 @@ void AdminCommandLine::add_revocations(CLI::App& app) {
                                "Propose a list; another operator approves it",
                                calling(run_list_import, list_));
   propose->add_option("FILE", list_.source, "The list in PEM, or - for standard input")->required();
-  add_time(*propose, list_.effective_at);
+  add_time(*propose, list_.effective_at, kEffect);
   add_reason(*propose, list_.reason);
 }
 

@@ -47,6 +47,7 @@ class AdminCommandLine {
   std::string target_;
   std::string source_;
   std::string change_;
+  ReplayOptions replay_;
   ImportOptions import_;
   ImportOptions list_;
   ChangesOptions changes_;

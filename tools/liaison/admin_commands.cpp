@@ -10,6 +10,7 @@
 #include "gateway/directory/states.h"
 #include "tools/liaison/admin_text.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/replay_text.h"
 #include "tools/liaison/table.h"
 
 #include <nlohmann/json.hpp>
@@ -157,6 +158,15 @@ ExitStatus run_directory_export(ApiClient& gateway, const std::string& target, C
 ExitStatus run_directory_compare(ApiClient& gateway, const std::string& source, Console& console) {
   return shown(
       gateway.admin_post("/directory/compare", directory_from(source)), difference_text, console);
+}
+
+ExitStatus run_directory_replay(ApiClient& gateway,
+                                const ReplayOptions& options,
+                                Console& console) {
+  auto body = directory_from(options.source);
+  body["days"] = options.days;
+  if (!options.effective_at.empty()) body["effectiveAt"] = options.effective_at;
+  return shown(gateway.admin_post("/directory/replay", body), replay_text, console);
 }
 
 ExitStatus run_directory_import(ApiClient& gateway,

@@ -21,6 +21,12 @@ struct ImportOptions {
   std::string reason;
 };
 
+struct ReplayOptions {
+  std::string source;        ///< Folder or JSON.
+  std::uint32_t days = 30;   ///< 1 to 366.
+  std::string effective_at;  ///< RFC 3339; empty = the present.
+};
+
 struct RevokeOptions {
   std::string target;  ///< system, certificate or person.
   std::string id;
@@ -45,6 +51,10 @@ struct DecideOptions {
 [[nodiscard]] ExitStatus run_directory_compare(ApiClient& gateway,
                                                const std::string& source,
                                                Console& console);
+/// Shows what the directory would have made of the messages of the last days.
+[[nodiscard]] ExitStatus run_directory_replay(ApiClient& gateway,
+                                              const ReplayOptions& options,
+                                              Console& console);
 /// Shows what the directory would change, then proposes it.
 [[nodiscard]] ExitStatus run_directory_import(ApiClient& gateway,
                                               const ImportOptions& options,

@@ -1,50 +1,12 @@
 #include "tools/liaison/admin_text.h"
 
-#include <stdexcept>
-#include <vector>
-
+#include "tools/liaison/answer_members.h"
 #include "tools/liaison/table.h"
 
 #include <nlohmann/json.hpp>
 
 namespace tools {
 namespace {
-
-const Json& member(const Json& json, const char* name) {
-  const auto found = json.find(name);
-  if (found == json.end()) {
-    throw std::runtime_error("the answer lacks \"" + std::string(name) + "\"");
-  }
-  return *found;
-}
-
-std::string text_in(const Json& json, const char* name) {
-  const auto& value = member(json, name);
-  if (!value.is_string()) {
-    throw std::runtime_error("\"" + std::string(name) + "\" of the answer is no text");
-  }
-  return value.get<std::string>();
-}
-
-std::string optional_text(const Json& json, const char* name) {
-  return json.contains(name) ? text_in(json, name) : std::string();
-}
-
-const Json& list_in(const Json& json, const char* name) {
-  const auto& value = member(json, name);
-  if (!value.is_array()) {
-    throw std::runtime_error("\"" + std::string(name) + "\" of the answer is no list");
-  }
-  return value;
-}
-
-std::string joined(const Json& words, const std::string& none) {
-  std::string text;
-  for (const auto& word : words) {
-    if (word.is_string()) text += (text.empty() ? "" : " ") + word.get<std::string>();
-  }
-  return text.empty() ? none : text;
-}
 
 std::string rows_text(const Json& rows) {
   if (rows.empty()) return "  no row differs\n";
@@ -70,20 +32,6 @@ std::string routes_text(const Json& difference, const char* before) {
          ", shown: " + std::to_string(routes.size()) + "\n";
 }
 
-/// In words, since it decides whether what is shown is what will happen.
-std::string base_sentence(bool in_force, const std::string& from) {
-  if (in_force)
-    return "compared with the directory that is in force since " + printable(from) + "\n";
-  return "compared with a directory that comes into force at " + printable(from) +
-         ", not with the one in force\n";
-}
-
-std::string line(const std::string& name, const std::string& value) {
-  if (value.empty()) return {};
-  return "  " + name + std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') +
-         printable(value) + "\n";
-}
-
 std::string target_text(const Json& change) {
   if (!change.contains("target")) return {};
   return text_in(change, "target") + " " + text_in(change, "targetId");
@@ -103,9 +51,7 @@ std::string warning_text(const Json& change) {
 
 std::string difference_text(const Json& difference) {
   const bool in_force = member(difference, "baseInForce") == true;
-  return line("compared", text_in(difference, "version")) +
-         line(in_force ? "in force" : "approved", text_in(difference, "base")) +
-         base_sentence(in_force, optional_text(difference, "baseEffectiveAt")) + "rows:\n" +
+  return compared_text(difference, "compared") + "rows:\n" +
          rows_text(list_in(difference, "rows")) + "routes:\n" +
          routes_text(difference, in_force ? "REACHES NOW" : "REACHES THEN");
 }

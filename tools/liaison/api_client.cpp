@@ -124,12 +124,25 @@ Answer<Json> ApiClient::handling(const std::string& handle) {
       connection_, get("/messages/" + path_segment(handle) + "/handling"), object_from);
 }
 
+Answer<Json> ApiClient::suppressions() {
+  return answer_or_problem(connection_, get("/suppressions"), object_from);
+}
+
+Answer<Json> ApiClient::lift(const std::string& suppression, const std::string& reason) {
+  return answer_or_problem(
+      connection_,
+      post_json("/suppressions/" + path_segment(suppression) + "/lift", reason_text(reason), {}),
+      object_from);
+}
+
 Answer<PassedOn> ApiClient::forward(const std::string& handle,
                                     const std::vector<std::string>& addressees,
-                                    const std::string& justification) {
+                                    const std::string& justification,
+                                    const TransferWords& transfer) {
   const auto path = "/messages/" + path_segment(handle) + "/forward";
-  return answer_or_problem(
-      connection_, post_json(path, forward_text(addressees, justification), {}), passed_on_from);
+  return answer_or_problem(connection_,
+                           post_json(path, forward_text(addressees, justification, transfer), {}),
+                           passed_on_from);
 }
 
 Answer<PassedOn> ApiClient::decide_europol(const std::string& handle,
@@ -148,7 +161,7 @@ Answer<PassedOn> ApiClient::assign(const std::string& handle,
 
 Answer<GivenBack> ApiClient::give_back(const std::string& handle, const std::string& reason) {
   const auto path = "/messages/" + path_segment(handle) + "/assignment/return";
-  const auto answer = post_json(path, return_text(reason), {});
+  const auto answer = post_json(path, reason_text(reason), {});
   if (is_refusal(answer)) return problem_of(answer);
   return GivenBack{};
 }

@@ -48,10 +48,15 @@ class ApiClient {
   /// Handling codes over time, as the interface gave them.
   [[nodiscard]] Answer<Json> handling(const std::string& handle);
 
+  /// From whom exchanges are withheld, as the interface gave it.
+  [[nodiscard]] Answer<Json> suppressions();
+  [[nodiscard]] Answer<Json> lift(const std::string& suppression, const std::string& reason);
+
   /// Repeats are harmless.
   [[nodiscard]] Answer<PassedOn> forward(const std::string& handle,
                                          const std::vector<std::string>& addressees,
-                                         const std::string& justification);
+                                         const std::string& justification,
+                                         const TransferWords& transfer = {});
   [[nodiscard]] Answer<PassedOn> decide_europol(const std::string& handle,
                                                 const EuropolRequest& request);
   [[nodiscard]] Answer<PassedOn> assign(const std::string& handle,

@@ -55,10 +55,11 @@ struct EuropolRequest {
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items,
                                      const std::string& reason);
 [[nodiscard]] std::string forward_text(const std::vector<std::string>& addressees,
-                                       const std::string& justification);
+                                       const std::string& justification,
+                                       const TransferWords& transfer);
 [[nodiscard]] std::string europol_text(const EuropolRequest& request);
 [[nodiscard]] std::string assignment_text(const std::string& authority, const std::string& reason);
-[[nodiscard]] std::string return_text(const std::string& reason);
+[[nodiscard]] std::string reason_text(const std::string& reason);
 
 /// Bytes that are not UTF-8 are sent replaced, for the gateway to refuse.
 [[nodiscard]] std::string body_text(const Json& json);

@@ -122,8 +122,12 @@ std::string items_text(const std::vector<LeasedItem>& items, const std::string& 
 }
 
 std::string forward_text(const std::vector<std::string>& addressees,
-                         const std::string& justification) {
-  return body_text({{"addressees", addressees}, {"justification", justification}});
+                         const std::string& justification,
+                         const TransferWords& transfer) {
+  Json body{{"addressees", addressees}, {"justification", justification}};
+  if (!transfer.ground.empty() || !transfer.safeguards.empty())
+    body["transfer"] = {{"ground", transfer.ground}, {"safeguards", transfer.safeguards}};
+  return body_text(body);
 }
 
 std::string europol_text(const EuropolRequest& request) {
@@ -137,7 +141,7 @@ std::string assignment_text(const std::string& authority, const std::string& rea
   return body_text({{"authority", authority}, {"reason", reason}});
 }
 
-std::string return_text(const std::string& reason) {
+std::string reason_text(const std::string& reason) {
   return body_text({{"reason", reason}});
 }
 

@@ -13,6 +13,7 @@
 
 #include "gateway/base/confidential.h"
 #include "gateway/base/refusal.h"
+#include "tools/liaison/api_routing.h"
 
 namespace tools {
 
@@ -37,43 +38,12 @@ struct Problem {
 template <class T>
 using Answer = std::variant<T, Problem>;
 
-struct RouteStep {
-  std::string rule;
-  std::string legal;
-  std::string authority;
-  std::string outcome;
-};
-
-/// A copy that is owed and withheld.
-struct Withheld {
-  std::string authority;
-  std::string rule;
-  std::string legal;
-};
-
-/// A row of the copy table and the provision behind it.
-struct Reason {
-  std::string rule;
-  std::string legal;
-  std::string on_behalf_of = {};  ///< Whom the recipient stands for, or empty.
-
-  friend bool operator==(const Reason&, const Reason&) = default;
-};
-
 /// An exchange is known by who opened it and that authority's own id for it.
 struct Exchange {
   std::string opener;
   std::string id;
 
   friend bool operator==(const Exchange&, const Exchange&) = default;
-};
-
-struct Recipient {
-  std::string authority;
-  std::string role;             ///< addressed or copy.
-  std::vector<Reason> reasons;  ///< At least one.
-
-  friend bool operator==(const Recipient&, const Recipient&) = default;
 };
 
 enum class Repeat {
@@ -206,19 +176,5 @@ struct DirectoryAuthority {
   std::vector<std::string> accepts;   ///< Empty = every type.
   std::vector<std::string> versions;  ///< Empty = every version.
 };
-
-struct Lifted {
-  std::string rule;     ///< Of the onward table.
-  std::string consent;  ///< Handle of the ConsentDecision.
-};
-
-/// Who got a message by one act of passing on.
-struct PassedOn {
-  std::vector<Recipient> recipients;
-  std::vector<Lifted> lifted;
-};
-
-/// An assignment was given back.
-struct GivenBack {};
 
 }  // namespace tools

@@ -48,8 +48,11 @@ class CommandLine {
 
  private:
   using Command = std::function<ExitStatus()>;
+  using AddCommand =
+      std::function<CLI::App*(CLI::App&, const std::string&, const std::string&, Command)>;
 
   CLI::App* add(CLI::App& parent, const std::string& name, const std::string& purpose, Command run);
+  [[nodiscard]] AddCommand adder();
   [[nodiscard]] Profile profile() const;
   [[nodiscard]] ApiClient gateway() const;
 
@@ -93,12 +96,7 @@ class CommandLine {
 
 CommandLine::CommandLine(Console& console)
     : console_(&console),
-      admin_({.add = [this](CLI::App& parent,
-                            const std::string& name,
-                            const std::string& purpose,
-                            Command run) { return add(parent, name, purpose, std::move(run)); },
-              .gateway = [this] { return gateway(); },
-              .console = console}) {
+      admin_({.add = adder(), .gateway = [this] { return gateway(); }, .console = console}) {
   app_.footer(kFooter);
   app_.require_subcommand(1);
   app_.fallthrough();  // Global options may stand behind the command as well.
@@ -252,14 +250,8 @@ void CommandLine::add_reading() {
 }
 
 void CommandLine::add_holding() {
-  holding_.add_to(
-      app_,
-      {.add = [this](CLI::App& parent,
-                     const std::string& name,
-                     const std::string& purpose,
-                     Command run) { return add(parent, name, purpose, std::move(run)); },
-       .gateway = [this] { return gateway(); },
-       .console = console_});
+  holding_.add_to(app_,
+                  {.add = adder(), .gateway = [this] { return gateway(); }, .console = console_});
 }
 
 void CommandLine::add_history() {
@@ -282,25 +274,14 @@ void CommandLine::add_history() {
 }
 
 void CommandLine::add_offline() {
-  checking_.add_to(
-      app_,
-      {.add = [this](CLI::App& parent,
-                     const std::string& name,
-                     const std::string& purpose,
-                     Command run) { return add(parent, name, purpose, std::move(run)); },
-       .console = console_});
+  checking_.add_to(app_, {.add = adder(), .console = console_});
 }
 
 void CommandLine::add_audit() {
   auto* audit = add(app_, "audit", "The gateway's audit log", {});
   audit->require_subcommand(1);
   audit_.add_to(*audit,
-                {.add = [this](CLI::App& parent,
-                               const std::string& name,
-                               const std::string& purpose,
-                               Command run) { return add(parent, name, purpose, std::move(run)); },
-                 .gateway = [this] { return gateway(); },
-                 .console = console_});
+                {.add = adder(), .gateway = [this] { return gateway(); }, .console = console_});
 }
 
 void CommandLine::add_migrate() {
@@ -314,13 +295,18 @@ void CommandLine::add_migrate() {
 
 void CommandLine::add_bench() {
   bench_.add_to(app_,
-                {.add = [this](CLI::App& parent,
-                               const std::string& name,
-                               const std::string& purpose,
-                               Command run) { return add(parent, name, purpose, std::move(run)); },
+                {.add = adder(),
                  .profile = [this] { return profile(); },
                  .time_limit = [this] { return std::chrono::seconds(globals_.timeout_seconds); },
                  .console = console_});
+}
+
+/// For the groups of commands that stand in files of their own.
+CommandLine::AddCommand CommandLine::adder() {
+  return
+      [this](CLI::App& parent, const std::string& name, const std::string& purpose, Command run) {
+        return add(parent, name, purpose, std::move(run));
+      };
 }
 
 ExitStatus CommandLine::run(std::vector<std::string> arguments) {

@@ -8,12 +8,28 @@ void HoldingCommandLine::add_to(CLI::App& app, const Frame& frame) {
   add_passing(app, frame);
   add_europol(app, frame);
   add_return(app, frame);
+  add_suppressions(app, frame);
   auto* handling =
       frame.add(app, "handling", "Show the handling codes of a message over time", [this, frame] {
         auto client = frame.gateway();
         return run_handling(client, handle_, *frame.console);
       });
   handling->add_option("HANDLE", handle_, "Handle that send or inbox showed")->required();
+}
+
+void HoldingCommandLine::add_suppressions(CLI::App& app, const Frame& frame) {
+  frame.add(app, "suppressions", "From whom exchanges are withheld, and until when", [frame] {
+    auto client = frame.gateway();
+    return run_suppressions(client, *frame.console);
+  });
+  auto* lift = frame.add(app, "lift", "Let a unit have what was withheld from it", [this, frame] {
+    auto client = frame.gateway();
+    return run_lift(client, lift_, *frame.console);
+  });
+  lift->add_option("SUPPRESSION", lift_.suppression, "Id that suppressions showed")->required();
+  lift->add_option("--reason", lift_.reason, "Why the ground has lapsed")
+      ->type_name("TEXT")
+      ->required();
 }
 
 void HoldingCommandLine::add_passing(CLI::App& app, const Frame& frame) {
@@ -30,6 +46,10 @@ void HoldingCommandLine::add_passing(CLI::App& app, const Frame& frame) {
   forward->add_option("--justification", forward_.justification, "Why")
       ->type_name("TEXT")
       ->required();
+  forward->add_option("--ground", forward_.transfer.ground, "Of a transfer to a third party")
+      ->type_name("WORD");
+  forward->add_option("--safeguards", forward_.transfer.safeguards, "Of that transfer")
+      ->type_name("TEXT");
   auto* assign = frame.add(app, "assign", "Pass a message on within the own state", [this, frame] {
     auto client = frame.gateway();
     return run_assign(client, assign_, *frame.console);

@@ -33,11 +33,13 @@ class HoldingCommandLine {
   void add_passing(CLI::App& app, const Frame& frame);
   void add_europol(CLI::App& app, const Frame& frame);
   void add_return(CLI::App& app, const Frame& frame);
+  void add_suppressions(CLI::App& app, const Frame& frame);
 
   ForwardOptions forward_;
   EuropolOptions europol_;
   AssignOptions assign_;
   ReturnOptions return_;
+  LiftOptions lift_;
   std::string handle_;
 };
 

@@ -68,12 +68,49 @@ std::string text_of_handling(const Json& view) {
          printable(text_in(europol, "decidedAt")) + "\n";
 }
 
+std::string state_of(const Json& suppression) {
+  if (suppression.contains("end")) return "ended";
+  return text_in(suppression, "overdue") == "true" ? "overdue" : "in force";
+}
+
 }  // namespace
 
+ExitStatus run_suppressions(ApiClient& gateway, Console& console) {
+  const auto answer = gateway.suppressions();
+  if (const auto* problem = std::get_if<Problem>(&answer))
+    return refused("suppressions", *problem, console);
+  const auto& list = std::get<Json>(answer);
+  Table table({"SUPPRESSION", "UNIT", "CLAIMED BY", "GROUND", "REVIEW", "STATE", "WITHHELD"});
+  for (const auto& each : list.value("suppressions", Json::array())) {
+    table.add({text_in(each, "id"),
+               text_in(each, "unit"),
+               text_in(each, "claimedBy"),
+               text_in(each, "ground"),
+               text_in(each, "reviewOn"),
+               state_of(each),
+               text_in(each, "withheldMessages")});
+  }
+  console.text(table.text());
+  console.document(list);
+  return ExitStatus::kDone;
+}
+
+ExitStatus run_lift(ApiClient& gateway, const LiftOptions& options, Console& console) {
+  const auto answer = gateway.lift(options.suppression, options.reason);
+  if (const auto* problem = std::get_if<Problem>(&answer))
+    return refused(options.suppression, *problem, console);
+  const auto& lifted = std::get<Json>(answer);
+  console.text("lifted: what was withheld from " + printable(text_in(lifted, "unit")) +
+               " goes out now\n");
+  console.document(lifted);
+  return ExitStatus::kDone;
+}
+
 ExitStatus run_forward(ApiClient& gateway, const ForwardOptions& options, Console& console) {
-  return tell(options.handle,
-              gateway.forward(options.handle, options.addressees, options.justification),
-              console);
+  return tell(
+      options.handle,
+      gateway.forward(options.handle, options.addressees, options.justification, options.transfer),
+      console);
 }
 
 ExitStatus run_europol(ApiClient& gateway, const EuropolOptions& options, Console& console) {

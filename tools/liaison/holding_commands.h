@@ -1,6 +1,7 @@
 /// \file
 /// What a holder does with a message that it got: `forward`, `europol`, `assign`, `return`,
-/// `handling`. As commands.h.
+/// `handling`; and what a claimant does with what it withholds: `suppressions`, `lift`. As
+/// commands.h.
 #pragma once
 
 #include <string>
@@ -16,6 +17,7 @@ struct ForwardOptions {
   std::string handle;
   std::vector<std::string> addressees;  ///< At least one.
   std::string justification;
+  TransferWords transfer;
 };
 
 struct EuropolOptions {
@@ -34,6 +36,13 @@ struct ReturnOptions {
   std::string reason;  ///< A word of the interface's list.
 };
 
+struct LiftOptions {
+  std::string suppression;
+  std::string reason;
+};
+
+[[nodiscard]] ExitStatus run_suppressions(ApiClient& gateway, Console& console);
+[[nodiscard]] ExitStatus run_lift(ApiClient& gateway, const LiftOptions& options, Console& console);
 [[nodiscard]] ExitStatus run_forward(ApiClient& gateway,
                                      const ForwardOptions& options,
                                      Console& console);

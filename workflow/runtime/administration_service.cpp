@@ -5,6 +5,7 @@
 
 #include "gateway/base/invariant.h"
 #include "workflow/runtime/change_checks.h"
+#include "workflow/runtime/directory_replay.h"
 
 namespace workflow {
 
@@ -18,10 +19,12 @@ using gateway::ChangeRecord;
 using gateway::ChangeReport;
 using gateway::DirectoryDifference;
 using gateway::DirectoryFiles;
+using gateway::DirectoryReplay;
 using gateway::OperatorCaller;
 using gateway::OperatorName;
 using gateway::Refusal;
 using gateway::refusal;
+using gateway::ReplayOptions;
 using gateway::Result;
 using gateway::Revocation;
 using gateway::Timestamp;
@@ -30,6 +33,7 @@ using enum gateway::RefusalCode;
 namespace {
 
 constexpr std::uint32_t kPageMax = 200;
+constexpr std::uint32_t kReplayDaysMax = 366;
 
 Refusal unknown_change() {
   return refusal(kNotFound, "There is no such change.");
@@ -58,6 +62,39 @@ Result<DirectoryDifference> AdministrationService::compare(const OperatorCaller&
   auto examined = examine_directory(files, parts_.clock.now());
   if (!examined) return refuse(*by, examined.refusal());
   return *std::move(examined->difference);
+}
+
+Result<DirectoryReplay> AdministrationService::replay(const OperatorCaller& caller,
+                                                      const DirectoryFiles& files,
+                                                      const ReplayOptions& options) {
+  const auto by = parts_.gate.admit(caller, RoleNeed::kEither);
+  if (!by) return by.refusal();
+  if (options.days < 1 || options.days > kReplayDaysMax) {
+    return refuse(*by, refusal(kRequestMalformed, "A replay goes back 1 to 366 days."));
+  }
+  const auto now = parts_.clock.now();
+  if (auto refused = check_time(files, options.effective_at, now)) return refuse(*by, *refused);
+  const auto draft = draft_of(parts_.read_tables, files);
+  if (!draft) return refuse(*by, draft.refusal());
+  const Base base = newest_directory();
+  const auto at = options.effective_at.value_or(std::max(now, base.effective_at.value_or(now)));
+  const auto since = now - std::chrono::days(options.days);
+  auto figures = replay_decisions(parts_.decisions,
+                                  {base.draft.directory, draft->directory, at},
+                                  {.since = since, .until = now});
+  parts_.telemetry.log(gateway::LogLevel::kInfo,
+                       "directory.replayed",
+                       {{"operator", by->str()},
+                        {"version", draft->tables.version},
+                        {"days", std::int64_t{options.days}},
+                        {"replayed", static_cast<std::int64_t>(figures.replayed)}});
+  return DirectoryReplay{.base = base.draft.tables.version,
+                         .base_in_force = base.in_force,
+                         .base_effective_at = base.effective_at,
+                         .version = draft->tables.version,
+                         .since = since,
+                         .at = at,
+                         .figures = std::move(figures)};
 }
 
 Result<ChangeReport> AdministrationService::propose(const OperatorCaller& caller,
@@ -110,13 +147,22 @@ Result<AdministrationService::Examined> AdministrationService::examine_directory
   return Examined{.base = std::move(base), .difference = std::move(difference)};
 }
 
+AdministrationService::Base AdministrationService::newest_directory() const {
+  const auto newest = parts_.records.newest_directory();
+  auto draft = recorded_draft(parts_.read_tables, newest);
+  const bool in_force =
+      draft.tables.version == parts_.directories.at(parts_.clock.now())->version();
+  return {.draft = std::move(draft),
+          .effective_at = newest ? std::optional(newest->record.effective_at) : std::nullopt,
+          .in_force = in_force};
+}
+
 DirectoryDifference AdministrationService::difference_from_newest(const DirectoryDraft& draft,
                                                                   Timestamp at) const {
-  const auto newest = parts_.records.newest_directory();
-  auto difference = difference_between(recorded_draft(parts_.read_tables, newest), draft, at);
-  if (newest) difference.base_effective_at = newest->record.effective_at;
-  difference.base_in_force =
-      difference.base == parts_.directories.at(parts_.clock.now())->version();
+  const Base base = newest_directory();
+  auto difference = difference_between(base.draft, draft, at);
+  difference.base_effective_at = base.effective_at;
+  difference.base_in_force = base.in_force;
   return difference;
 }
 

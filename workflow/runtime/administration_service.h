@@ -13,8 +13,10 @@
 #include "gateway/ports/administration.h"
 #include "gateway/ports/change_records.h"
 #include "gateway/ports/clock.h"
+#include "gateway/ports/decision_records.h"
 #include "gateway/ports/entropy.h"
 #include "gateway/ports/revocation_vault.h"
+#include "gateway/ports/telemetry.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/directory_draft.h"
@@ -30,12 +32,14 @@ struct AdministrationParts {
   const DirectoryBook& directories;
   DirectoryKeeper& keeper;
   gateway::ChangeRecords& records;
+  gateway::DecisionRecords& decisions;
   const gateway::RevocationVault& lists;
   gateway::TablesReader read_tables;
   Committer& committer;
   RefusalAudit& refusals;
   const gateway::Clock& clock;
   gateway::Entropy& entropy;
+  gateway::Telemetry& telemetry;
 };
 
 /// Thread-safe. A call that changed something takes it up on this node before it answers; when the
@@ -48,6 +52,11 @@ class AdministrationService : public gateway::Administration {
       const gateway::OperatorCaller& caller) override;
   [[nodiscard]] gateway::Result<gateway::DirectoryDifference> compare(
       const gateway::OperatorCaller& caller, const gateway::DirectoryFiles& files) override;
+  /// Logs `directory.replayed` with the operator's name before it answers.
+  [[nodiscard]] gateway::Result<gateway::DirectoryReplay> replay(
+      const gateway::OperatorCaller& caller,
+      const gateway::DirectoryFiles& files,
+      const gateway::ReplayOptions& options) override;
   [[nodiscard]] gateway::Result<gateway::ChangeReport> propose(
       const gateway::OperatorCaller& caller,
       const gateway::ChangeContent& content,
@@ -73,6 +82,14 @@ class AdministrationService : public gateway::Administration {
   [[nodiscard]] gateway::Result<Examined> examine_directory(const gateway::DirectoryFiles& files,
                                                             gateway::Timestamp at) const;
 
+  /// What a directory is compared with: the newest that was approved.
+  struct Base {
+    DirectoryDraft draft;
+    std::optional<gateway::Timestamp> effective_at;
+    bool in_force;
+  };
+
+  [[nodiscard]] Base newest_directory() const;
   [[nodiscard]] gateway::DirectoryDifference difference_from_newest(const DirectoryDraft& draft,
                                                                     gateway::Timestamp at) const;
 

@@ -6,12 +6,12 @@ ALTER TABLE delivery ADD COLUMN planned boolean NOT NULL DEFAULT true;
 
 -- One row for each recipient of each act of passing on. Who held the message already got no second
 -- delivery; its row names the delivery by which it holds it.
--- Kinds: 1 forward, 2 assignment.
+-- Kinds: 1 forward, 2 assignment, 3 disclosure of a withheld copy.
 -- Reasons of a return: 1 not competent, 2 no capacity, 3 already handled, 4 other.
 CREATE TABLE passing (
   passing_no    bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   handle        uuid        NOT NULL REFERENCES message,
-  kind          smallint    NOT NULL CHECK (kind BETWEEN 1 AND 2),
+  kind          smallint    NOT NULL CHECK (kind BETWEEN 1 AND 3),
   passed_by     text        NOT NULL CHECK (passed_by <> ''),
   from_delivery uuid        REFERENCES delivery,           -- Null: by the message's sender.
   recipient     text        NOT NULL CHECK (recipient <> passed_by),
@@ -39,6 +39,8 @@ CREATE UNIQUE INDEX passing_forwarded ON passing (handle, passed_by, recipient) 
 
 -- Whether the copy was owed when the message was admitted; if not, a forward owes it.
 ALTER TABLE withheld_copy ADD COLUMN planned boolean NOT NULL DEFAULT true;
+CREATE INDEX withheld_copy_of_unit ON withheld_copy (unit, handle) WHERE disclosed_at IS NULL;
+CREATE INDEX suppression_of_claim ON suppression (handle);
 
 -- The rows of the onward table that were lifted, and the consents that lifted them.
 CREATE TABLE passing_lift (

@@ -62,6 +62,7 @@ class AdminCallsTest : public Served {
                                         .queries = queries_,
                                         .history = history_,
                                         .holdings = holdings_,
+                                        .suppressions = suppressions_,
                                         .telemetry = telemetry_,
                                         .administration = &ports_});
     service_->start();

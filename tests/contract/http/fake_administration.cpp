@@ -26,6 +26,13 @@ FakeAdministration::Difference FakeAdministration::compare(const OperatorCaller&
   return on_compare(files);
 }
 
+FakeAdministration::Replay FakeAdministration::replay(const OperatorCaller&,
+                                                      const gateway::DirectoryFiles& files,
+                                                      const gateway::ReplayOptions& options) {
+  if (!on_replay) return unexpected("replay");
+  return on_replay(files, options);
+}
+
 FakeAdministration::Report FakeAdministration::propose(const OperatorCaller&,
                                                        const gateway::ChangeContent& content,
                                                        const gateway::ChangeOptions& options) {

@@ -161,4 +161,16 @@ FakeHoldings::Done FakeHoldings::give_back(const Caller&,
   return on_give_back(handle, reason);
 }
 
+FakeSuppressions::Listed FakeSuppressions::list(const Caller&) {
+  if (!on_list) return unexpected("list");
+  return on_list();
+}
+
+FakeSuppressions::Lifted FakeSuppressions::lift(const Caller&,
+                                                const gateway::SuppressionId& suppression,
+                                                const Secret& reason) {
+  if (!on_lift) return unexpected("lift");
+  return on_lift(suppression, reason);
+}
+
 }  // namespace http_tests

@@ -11,6 +11,7 @@
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
+#include "gateway/ports/suppressions.h"
 
 namespace http_tests {
 
@@ -117,6 +118,20 @@ class FakeHoldings : public gateway::Holdings {
                 const gateway::AuthorityId& authority,
                 const Secret& justification) override;
   Done give_back(const Caller&, const Handle& handle, gateway::ReturnReason reason) override;
+};
+
+class FakeSuppressions : public gateway::Suppressions {
+ public:
+  using Listed = gateway::Result<std::vector<gateway::SuppressionView>>;
+  using Lifted = gateway::Result<gateway::SuppressionView>;
+
+  std::function<Listed()> on_list;
+  std::function<Lifted(const gateway::SuppressionId&, const Secret&)> on_lift;
+
+  Listed list(const Caller&) override;
+  Lifted lift(const Caller&,
+              const gateway::SuppressionId& suppression,
+              const Secret& reason) override;
 };
 
 }  // namespace http_tests

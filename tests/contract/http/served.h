@@ -51,6 +51,7 @@ class Served : public ::testing::Test {
                                         .queries = queries_,
                                         .history = history_,
                                         .holdings = holdings_,
+                                        .suppressions = suppressions_,
                                         .telemetry = telemetry_});
     service_->start();
   }
@@ -75,6 +76,7 @@ class Served : public ::testing::Test {
   FakeQueries queries_;
   FakeHistory history_;
   FakeHoldings holdings_;
+  FakeSuppressions suppressions_;
   support::RecordingTelemetry telemetry_;
   std::unique_ptr<adapters::http::WebService> service_;
 };

@@ -24,6 +24,7 @@ export async function makeGoodCalls(calls) {
   await lookBack(calls, accepted);
   await passOn(calls, accepted);
   const path = {
+    suppression: await withhold(calls),
     handle: accepted.handle,
     exchange: accepted.exchange.id,
     log: 'liaison.test',
@@ -107,6 +108,7 @@ async function lookBack(calls, { handle, exchange }) {
   await calls.call('readStatus', { ...asked, path }, 200);
   const own = { as: sender, headers: { 'Liaison-Authority': 'AT-POLICE-1' } };
   await calls.call('readReceipt', { ...own, path }, 200);
+  await calls.call('readDecision', { ...own, path }, 200);
   await calls.call('listAuthorities', asked, 200);
   await calls.call('readContract', { as: recipient }, 200);
 }
@@ -148,6 +150,39 @@ async function passOn(calls, { handle: coded }) {
   await calls.call('assignMessage', { ...asked, body: abroad }, 422, 'to another state');
   await giveBack(calls, handle);
   await calls.call('readStatus', own, 200);
+}
+
+// FR, not AT, lets its authorities withhold copies.
+function withheldDocument() {
+  const other = { 'AT-POLICE-1': 'FR-POLICE-1', 'FR-POLICE-1': 'AT-POLICE-1' };
+  return freshDocument()
+    .replaceAll(/(AT|FR)-POLICE-1/g, (authority) => other[authority])
+    .replace('<State>FR</State>', '<State>AT</State>')
+    .replace('</Handling>', `</Handling>
+    <CopySuppression>
+      <Ground>sensitive-investigation</Ground>
+      <Reasons>An officer under cover takes part in the talks of the group.</Reasons>
+      <DecidedBy>Cdt 0874</DecidedBy>
+      <ReviewOn>2026-12-20</ReviewOn>
+      <Fallback>DE-POLICE-1</Fallback>
+    </CopySuppression>`);
+}
+
+// \return a suppression that still stands.
+async function withhold(calls) {
+  const as = recipient;
+  await calls.call('submitMessage', { body: withheldDocument(), as }, 201, 'withheld');
+  const headers = { 'Liaison-Authority': 'FR-POLICE-1', 'Liaison-Person': 'officer-1' };
+  const listed = json(await calls.call('listSuppressions', { as, headers }, 200)).suppressions;
+  const asked = { as, headers, path: { suppression: listed[0].id } };
+  const own = { ...asked, headers: { 'Liaison-Authority': 'FR-POLICE-1' } };
+  const [{ name, value }] = calls.operation('liftSuppression').body.examples;
+  await calls.call('liftSuppression', { ...own, body: value }, 403, 'by a system');
+  await calls.call('liftSuppression', { ...asked, body: { reason: ' ' } }, 422, 'for no reason');
+  await calls.call('liftSuppression', { ...asked, body: value }, 200, `example ${name}`);
+  await calls.call('liftSuppression', { ...asked, body: value }, 404, 'it has ended');
+  calls.examples.add(`liftSuppression ${name}`);
+  return listed[1].id;
 }
 
 // AT-POLICE-1 wrote it; to FR-POLICE-1 it is of another state.

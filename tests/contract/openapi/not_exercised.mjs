@@ -31,7 +31,9 @@ export const notExercised = [
   },
   {
     status: '403',
-    operations: ['exportDirectory', 'compareDirectory', 'listChanges', 'readChange'],
+    operations: [
+      'exportDirectory', 'compareDirectory', 'replayDirectory', 'listChanges', 'readChange',
+    ],
     reason: 'whoever is listed has one of two roles, and reading takes either',
     test: 'PortsTest.EachOperationRefusesAsItDescribes',
   },

@@ -93,6 +93,7 @@ class PortsTest : public ::testing::Test {
                                         .queries = ports_,
                                         .history = ports_,
                                         .holdings = ports_,
+                                        .suppressions = ports_,
                                         .telemetry = telemetry_,
                                         .administration = &administration_,
                                         .log_export = &ports_});

@@ -22,7 +22,26 @@ async function lookAtDirectory(calls) {
   await calls.call('compareDirectory', { as, body: { files } }, 200);
   const same = json(await calls.call('compareDirectory', { as, body: { rows } }, 200, 'rows'));
   if (same.rows.length + same.routesTotal > 0) calls.faults.push('exported rows differ');
+  await replayDirectory(calls, files, rows);
   return files;
+}
+
+// The directory in force has made the decisions of the last minutes. One whose addressee takes no
+// requests refuses them.
+async function replayDirectory(calls, files, rows) {
+  const as = 'eve';
+  const replay = async (body, label) =>
+    json(await calls.call('replayDirectory', { as, body }, 200, label));
+  const same = await replay({ files, days: 1 }, 'of what is in force');
+  if (same.replayed === 0) calls.faults.push('no decision was replayed');
+  if (same.differ + same.differAlready > 0) calls.faults.push('what is in force differs from itself');
+  const authorities = rows['authorities.csv'].map((row) =>
+    (row.authority === 'FR-POLICE-1' ? { ...row, accepts: 'Acknowledgement' } : row));
+  const other = await replay({ rows: { ...rows, 'authorities.csv': authorities } }, 'of another');
+  const isRefused = ({ kind, code }) => kind === 'refused' && code === 'route.type-not-accepted';
+  if (!other.sums.some(isRefused) || !other.differences[0].changes.some(isRefused)) {
+    calls.faults.push('a request to who takes none is not refused');
+  }
 }
 
 // Gives the id of the change.
@@ -46,7 +65,7 @@ async function changeDirectory(calls, files) {
 
 // Each example is a change of its own; the directory and the list of two of them are no real ones.
 async function sendExamples(calls) {
-  for (const id of ['compareDirectory', 'proposeChange']) {
+  for (const id of ['compareDirectory', 'replayDirectory', 'proposeChange']) {
     for (const { name, value } of calls.operation(id).body.examples) {
       const real = value.kind === 'revocation';
       const answer = await calls.call(id, { as: 'ada', body: value }, real ? 201 : 422, name);

@@ -9,12 +9,12 @@ const malformed = [400, 422];
 const badPath = [400, 404, 422]; // What cannot exist may be answered like what does not.
 
 const callers = {
-  submitMessage: 'at-police-1', readReceipt: 'at-police-1',
+  submitMessage: 'at-police-1', readReceipt: 'at-police-1', readDecision: 'at-police-1',
   beginExport: 'eve', readExportBundle: 'eve', readExportTile: 'eve',
 };
 const beyondEveryLimit = (64 << 20) + 1;
 const strangers = {
-  handle: randomUUID, exchange: randomUUID, change: randomUUID, export: randomUUID,
+  handle: randomUUID, suppression: randomUUID, exchange: randomUUID, change: randomUUID, export: randomUUID,
   log: () => 'no-such-log',
 };
 

@@ -242,7 +242,7 @@ TEST_F(OnwardTest, ARestrictionIsReadBeforeTheContent) {
     asking.body = body;
     return officer.call(asking);
   };
-  EXPECT_EQ(code_of(officer.document(handle, "")), "handling.h3-unread");
+  EXPECT_EQ(code_of(officer.document(handle, "")), "handling.restriction-unread");
 
   const auto words = nlohmann::json::parse(call("GET", "").body);
   EXPECT_EQ(words.at("words"), nlohmann::json({"Not before the trial."}));

@@ -103,6 +103,19 @@ std::vector<std::string> rows_of_all_events() {
                                     .withheld = {}}),
                  "none"),
           row_of(describe(AssignmentReturn{.actor = {}, .handle = {}}), "none"),
+          row_of(describe(SuppressionLift{}, Handle()), "none"),
+          row_of(describe(PassingOn{.kind = PassingKind::kDisclosure,
+                                    .actor = {},
+                                    .handle = {},
+                                    .exchange = {},
+                                    .plan = {},
+                                    .delivery_ids = {},
+                                    .justification = {},
+                                    .lifts = {},
+                                    .directory_version = {},
+                                    .transfer = {},
+                                    .withheld = {}}),
+                 "none"),
           row_of(describe(europol_decision()), "none")};
 }
 

@@ -55,6 +55,7 @@ TEST(CommandLine, EveryCommandHasHelp) {
                                                        {"directory", "list"},
                                                        {"directory", "export"},
                                                        {"directory", "compare"},
+                                                       {"directory", "replay"},
                                                        {"directory", "import"},
                                                        {"changes"},
                                                        {"change"},
@@ -147,6 +148,8 @@ TEST(CommandLine, NumbersOutsideTheirRangeAreWrongUsage) {
        {std::vector<std::string>{"inbox", "--limit", "0"},
         {"inbox", "--limit", "257"},
         {"inbox", "--wait", "61"},
+        {"directory", "replay", "DIR", "--days", "0"},
+        {"directory", "replay", "DIR", "--days", "367"},
         {"--timeout", "0", "inbox"},
         {"inbox", "--timeout", "601"}}) {
     EXPECT_THAT(run(arguments).err, HasSubstr("not in range")) << arguments.back();
@@ -155,6 +158,8 @@ TEST(CommandLine, NumbersOutsideTheirRangeAreWrongUsage) {
        {std::vector<std::string>{"inbox", "--limit", "1"},
         {"inbox", "--limit", "256"},
         {"inbox", "--wait", "60"},
+        {"directory", "replay", "DIR", "--days", "1"},
+        {"directory", "replay", "DIR", "--days", "366"},
         {"inbox", "--timeout", "600"}}) {
     EXPECT_EQ(run(arguments).err, "liaison: this command needs --profile FILE\n");
   }
@@ -231,6 +236,7 @@ TEST(CommandLine, OperatorsGiveAReasonAndKnownWords) {
            {"--reason is required", {"revocation-list", "import", "FILE"}},
            {"planet not in", {"revoke", "planet", "mars", "--reason", "far"}},
            {"open not in", {"changes", "--state", "open"}},
+           {"not a time", {"directory", "replay", "DIR", "--at", "noon"}},
            {"not a time", {"directory", "import", "DIR", "--at", "noon", "--reason", "new"}}}) {
     const auto result = run(arguments);
 

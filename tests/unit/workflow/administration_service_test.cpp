@@ -72,6 +72,10 @@ class RolesTest : public AdministrationTest {
        [this](const OperatorCaller& who) {
          return code_of(administration_.compare(who, second_));
        }},
+      {"replay",
+       [this](const OperatorCaller& who) {
+         return code_of(administration_.replay(who, second_, {}));
+       }},
       {"changes",
        [this](const OperatorCaller& who) { return code_of(administration_.changes(who, {})); }},
       {"change", [this](const OperatorCaller& who) {

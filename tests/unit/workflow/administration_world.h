@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/memory_decisions.h"
 #include "tests/unit/workflow/path_fixture.h"
 #include "tools/liaison-gateway/table_reading.h"
 #include "workflow/runtime/administration_service.h"
@@ -64,16 +65,19 @@ struct AdministrationWorld : World {
                           .read_tables = tools::read_tables,
                           .clock = clock,
                           .telemetry = telemetry}};
+  support::MemoryDecisions decisions{journal};
   AdministrationService administration{{.gate = gate,
                                         .directories = directories,
                                         .keeper = keeper,
                                         .records = journal,
+                                        .decisions = decisions,
                                         .lists = lists,
                                         .read_tables = tools::read_tables,
                                         .committer = committer,
                                         .refusals = refusals,
                                         .clock = clock,
-                                        .entropy = entropy}};
+                                        .entropy = entropy,
+                                        .telemetry = telemetry}};
 };
 
 /// The version of files.

@@ -49,7 +49,7 @@ class RestrictionTest : public ::testing::Test {
 };
 
 TEST_F(RestrictionTest, ContentIsShownOnceTheWordsAreAcknowledged) {
-  EXPECT_EQ(read(officer("XB-POLICE")), "handling.h3-unread");
+  EXPECT_EQ(read(officer("XB-POLICE")), "handling.restriction-unread");
   const auto restriction = world_.holdings.restriction(officer("XB-POLICE"), world_.handle);
   ASSERT_TRUE(restriction);
   EXPECT_EQ(restriction->version, 1U);
@@ -75,15 +75,15 @@ TEST_F(RestrictionTest, TheAcknowledgementIsOnRecordOnceForEachPerson) {
 TEST_F(RestrictionTest, OnePersonDoesNotAcknowledgeForAnother) {
   ASSERT_EQ(acknowledge(officer("XB-POLICE"), 1), "yes");
 
-  EXPECT_EQ(read(officer("XB-SPOC")), "handling.h3-unread");
+  EXPECT_EQ(read(officer("XB-SPOC")), "handling.restriction-unread");
 }
 
 TEST_F(RestrictionTest, NewWordsAreAcknowledgedAnew) {
   ASSERT_EQ(acknowledge(officer("XB-POLICE"), 1), "yes");
   ASSERT_TRUE(world_.change(HandlingChangeKind::kTighten, {kH3}));
 
-  EXPECT_EQ(read(officer("XB-POLICE")), "handling.h3-unread");
-  EXPECT_EQ(acknowledge(officer("XB-POLICE"), 1), "handling.h3-unread");
+  EXPECT_EQ(read(officer("XB-POLICE")), "handling.restriction-unread");
+  EXPECT_EQ(acknowledge(officer("XB-POLICE"), 1), "handling.restriction-unread");
   const auto restriction = world_.holdings.restriction(officer("XB-POLICE"), world_.handle);
   EXPECT_EQ(restriction->version, 2U);
   EXPECT_THAT(restriction->words, SizeIs(2));
@@ -146,7 +146,7 @@ TEST(Evidence, OfH3ShowsNoWordBeforeTheAcknowledgement) {
   HoldingWorld world({kH3});
 
   EXPECT_EQ(outcome_of(world.holdings.evidence(officer("XB-POLICE"), world.handle, {})),
-            "handling.h3-unread");
+            "handling.restriction-unread");
 }
 
 }  // namespace

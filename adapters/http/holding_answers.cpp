@@ -1,18 +1,15 @@
-// What json_answers.h says of the handling of stored messages.
+// What holders are told of handling and of passing on.
 #include "adapters/http/json_answers.h"
+#include "adapters/http/json_parts.h"
 #include "gateway/base/timestamp.h"
 
 #include <nlohmann/json.hpp>
 
 namespace adapters::http {
-namespace {
 
 using nlohmann::ordered_json;
 
-/// Words from outside could hold bytes that are not UTF-8; an answer must be valid JSON anyway.
-std::string written(const ordered_json& value) {
-  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
+namespace {
 
 void add_handling(ordered_json& object,
                   gateway::HandlingCodes codes,
@@ -88,6 +85,13 @@ std::string restriction_json(const gateway::Restriction& restriction) {
   for (const auto& text : restriction.words)
     words.push_back(text.disclose());
   return written({{"version", restriction.version}, {"words", words}});
+}
+
+std::string passed_on_json(const gateway::PassedOn& passed_on) {
+  auto lifted = ordered_json::array();
+  for (const auto& lift : passed_on.lifts)
+    lifted.push_back({{"rule", lift.rule.str()}, {"consent", lift.consent.str()}});
+  return written({{"recipients", recipients_array(passed_on.recipients)}, {"lifted", lifted}});
 }
 
 }  // namespace adapters::http

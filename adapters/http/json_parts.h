@@ -1,0 +1,22 @@
+/// \file
+/// Parts that several answers share. Internal: the one header that knows the JSON library.
+#pragma once
+
+#include <string>
+
+#include "gateway/model/delivery.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace adapters::http {
+
+/// Texts from outside could hold bytes that are not UTF-8; an answer must be valid JSON anyway.
+[[nodiscard]] std::string written(const nlohmann::ordered_json& value);
+
+/// Who gets a message and why; rule and legal are the first reason, the others follow only where
+/// there are several.
+[[nodiscard]] nlohmann::ordered_json recipient_object(const gateway::PlannedDelivery& planned);
+[[nodiscard]] nlohmann::ordered_json recipients_array(const gateway::RoutePlan& plan);
+void add_reasons(nlohmann::ordered_json& object, const std::vector<gateway::Reason>& reasons);
+
+}  // namespace adapters::http

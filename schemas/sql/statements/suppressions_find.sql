@@ -1,0 +1,13 @@
+-- $1 suppression; as suppressions_of
+SELECT s.suppression_id, s.handle, e.opener, e.exchange_id, k.sender, s.unit, s.ground,
+       s.review_on::text, s.fallback, s.began_at, s.ended_at IS NOT NULL,
+       coalesce(s.ended_at, s.began_at),
+       ARRAY(SELECT f.unit FROM suppression AS f
+             WHERE f.exchange_no = s.exchange_no AND f.ended_at IS NULL ORDER BY f.unit),
+       (SELECT count(DISTINCT w.handle) FROM withheld_copy AS w
+        JOIN message AS m USING (handle)
+        WHERE m.exchange_no = s.exchange_no AND w.unit = s.unit AND w.disclosed_at IS NULL)
+FROM suppression AS s
+JOIN exchange AS e USING (exchange_no)
+JOIN message_key AS k ON k.handle = s.handle
+WHERE s.suppression_id = $1::uuid

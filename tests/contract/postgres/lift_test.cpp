@@ -1,0 +1,227 @@
+/// \file
+/// Goal: a lift ends one suppression for good and sends exactly the copies that are owed, of every
+/// message of the exchange, in its order, in the same transaction; what was routed without knowing
+/// of it is routed anew. Method: real PostgreSQL; two nodes on one database.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "adapters/postgres/pg_history.h"
+#include "adapters/postgres/pg_suppression_records.h"
+#include "tests/contract/postgres/postgres_fixture.h"
+
+namespace contract_postgres {
+namespace {
+
+using namespace gateway;
+using namespace std::chrono_literals;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class LiftTest : public PostgresTest {
+ protected:
+  void SetUp() override {
+    PostgresTest::SetUp();
+    suppressions_ = adapters::postgres::make_suppression_records({.conninfo = conninfo_});
+    claim_ = admission();
+    claim_.header.suppression =
+        CopySuppression{.ground = SuppressionGround::kTerrorismCase, .review_on = "2027-01-31"};
+    claim_.inputs.suppression = SuppressionGround::kTerrorismCase;
+    claim_.inputs.fallback = AuthorityId("XA-CUSTOMS");
+    withhold(claim_, {"XA-SPOC", "XB-SPOC"});
+    claim_.suppression_ids = {SuppressionId(entropy_->uuid()), SuppressionId(entropy_->uuid())};
+    admit(claim_);
+  }
+
+  static void withhold(Admission& event, const std::vector<std::string>& units) {
+    for (const auto& unit : units) {
+      event.withheld.push_back(
+          {.unit = AuthorityId(unit), .rule = RuleId("copy.x." + unit), .legal = "Art. 8(3)"});
+    }
+  }
+
+  /// In the suppressed exchange, under the claim that was made before.
+  Admission answer(Classification classification = Classification::kBasicProtection) {
+    Admission event = admission({.sender = "XB-POLICE",
+                                 .recipients = {"XA-POLICE"},
+                                 .exchange = claim_.header.exchange.id,
+                                 .urgency = Urgency::kUrgent,
+                                 .classification = classification});
+    withhold(event, {"XA-SPOC"});
+    event.suppression_ids = {SuppressionId(entropy_->uuid())};
+    event.exchange_revision = 1;
+    return event;
+  }
+
+  SuppressionLift lift(std::size_t element = 0) {
+    const auto& unit = claim_.withheld.at(element).unit;
+    return {.suppression = claim_.suppression_ids.at(element),
+            .actor = actor("XA-POLICE"),
+            .exchange = claim_.header.exchange,
+            .unit = unit,
+            .recipient = unit,
+            .cleared = Classification::kRestricted,
+            .justification = Confidential<std::string>("Arrested."),
+            .owed_under = {{RuleId("copy.x.XA-SPOC"), "Art. 8(2)"}},
+            .time_to_live_urgent = 60s,
+            .time_to_live_routine = 3600s,
+            .directory_version = std::string(64, 'a')};
+  }
+
+  /// Everything that waits for it, confirmed one by one as it comes.
+  std::vector<LeasedDelivery> all_for(const std::string& authority) {
+    std::vector<LeasedDelivery> all;
+    for (auto leased = take(lease(authority)); !leased.empty(); leased = take(lease(authority))) {
+      for (const auto& delivery : leased) {
+        (void)commit(confirmation(delivery));
+        all.push_back(delivery);
+      }
+    }
+    return all;
+  }
+
+  SuppressionRecord record(std::size_t element = 0) {
+    return suppressions_->find_suppression(claim_.suppression_ids.at(element)).value();
+  }
+
+  Admission claim_;
+  std::unique_ptr<SuppressionRecords> suppressions_;
+};
+
+TEST_F(LiftTest, WhatIsWithheldIsListedByItsClaimants) {
+  admit(answer());
+
+  const auto listed = suppressions_->suppressions_of({AuthorityId("XA-POLICE")});
+
+  ASSERT_THAT(listed, SizeIs(2));
+  EXPECT_THAT(suppressions_->suppressions_of({AuthorityId("XB-POLICE")}), IsEmpty());
+  const auto own = record();
+  EXPECT_EQ(own.claim, claim_.handle);
+  EXPECT_EQ(own.exchange, claim_.header.exchange);
+  EXPECT_EQ(own.claimant, AuthorityId("XA-POLICE"));
+  EXPECT_EQ(own.unit, AuthorityId("XA-SPOC"));
+  EXPECT_EQ(own.ground, SuppressionGround::kTerrorismCase);
+  EXPECT_EQ(own.review_on, "2027-01-31");
+  EXPECT_EQ(own.fallback, AuthorityId("XA-CUSTOMS"));
+  EXPECT_EQ(own.withheld, 2U);
+  EXPECT_EQ(record(1).withheld, 1U);
+  EXPECT_THAT(own.withheld_from, ElementsAre(AuthorityId("XA-SPOC"), AuthorityId("XB-SPOC")));
+  EXPECT_FALSE(own.ended_at);
+}
+
+TEST_F(LiftTest, SendsWhatIsOwedInTheOrderOfTheExchange) {
+  const Admission second = answer();
+  admit(second);
+
+  (void)expect<Recorded>(commit(lift()));
+
+  const auto leased = all_for("XA-SPOC");
+  ASSERT_THAT(leased, SizeIs(2));
+  EXPECT_EQ(leased[0].handle, claim_.handle);
+  EXPECT_EQ(leased[1].handle, second.handle);
+  EXPECT_THAT(leased[0].planned.reasons,
+              ElementsAre(Reason{RuleId("copy.x.XA-SPOC"), "Art. 8(2)"}));
+  EXPECT_THAT(all_for("XB-SPOC"), IsEmpty());
+  EXPECT_TRUE(record().ended_at);
+  EXPECT_EQ(record().withheld, 0U);
+  EXPECT_FALSE(record(1).ended_at);
+  EXPECT_EQ(records_->exchange_state(claim_.header.exchange, AuthorityId("XA-POLICE")),
+            (ExchangeState{.revision = 2, .withheld = {AuthorityId("XB-SPOC")}}));
+}
+
+TEST_F(LiftTest, OneEntryForTheLiftAndOneForEachCopy) {
+  admit(answer());
+  const auto before = ask("SELECT count(*) FROM audit_entry");
+
+  (void)commit(lift());
+
+  EXPECT_EQ(ask("SELECT count(*) - " + before + " FROM audit_entry"), "3");
+  EXPECT_EQ(ask("SELECT count(*) FROM audit_entry WHERE line LIKE '%suppression.lifted%'"), "1");
+  EXPECT_EQ(ask("SELECT count(*) FROM audit_entry WHERE line LIKE '%copy.disclosed%'"), "2");
+}
+
+TEST_F(LiftTest, TheDecisionOfTheMessageStaysWhatItWas) {
+  (void)commit(lift());
+
+  const auto stored = records_->decision_of(claim_.handle);
+
+  EXPECT_EQ(stored->withheld, claim_.withheld);
+  EXPECT_EQ(stored->plan, claim_.plan);
+}
+
+TEST_F(LiftTest, HappensOnce) {
+  (void)expect<Recorded>(commit(lift()));
+
+  EXPECT_EQ(declined_with(commit(lift())), RefusalCode::kNotFound);
+  EXPECT_EQ(ask("SELECT count(*) FROM delivery WHERE recipient = 'XA-SPOC'"), "1");
+}
+
+TEST_F(LiftTest, OfAnotherUnitOrExchangeThereIsNone) {
+  auto other_unit = lift();
+  other_unit.unit = AuthorityId("XB-SPOC");
+  auto other_exchange = lift();
+  other_exchange.exchange.id = ExchangeId(entropy_->uuid());
+  auto no_id = lift();
+  no_id.suppression = SuppressionId("nothing");
+
+  for (const auto& wrong : {other_unit, other_exchange})
+    EXPECT_EQ(declined_with(commit(wrong)), RefusalCode::kNotFound);
+  EXPECT_TRUE(declined_with(commit(no_id)));
+  EXPECT_EQ(ask("SELECT count(*) FROM delivery WHERE role = 2"), "0");
+}
+
+TEST_F(LiftTest, AboveTheLevelOfTheUnitNothingGoesOut) {
+  admit(answer(Classification::kConfidential));
+
+  EXPECT_EQ(declined_with(commit(lift())), RefusalCode::kRecipientNotCleared);
+  EXPECT_EQ(ask("SELECT count(*) FROM delivery WHERE recipient = 'XA-SPOC'"), "0");
+  EXPECT_FALSE(record().ended_at);
+}
+
+TEST_F(LiftTest, WhatWasRoutedBeforeItIsRoutedAnew) {
+  const Admission late = answer();
+  (void)commit(lift());
+
+  const auto moved = expect<ExchangeMoved>(commit(late));
+
+  EXPECT_EQ(moved.state.revision, 2U);
+  EXPECT_THAT(moved.state.withheld, ElementsAre(AuthorityId("XB-SPOC")));
+}
+
+TEST_F(LiftTest, InOneBatchItDisclosesWhatStandsBeforeIt) {
+  const std::vector<JournalEvent> batch = {answer(), lift()};
+
+  const auto committed = journal_->commit(batch);
+
+  (void)expect<Admitted>(committed.outcomes.at(0));
+  (void)expect<Recorded>(committed.outcomes.at(1));
+  EXPECT_THAT(all_for("XA-SPOC"), SizeIs(2));
+}
+
+TEST_F(LiftTest, AnotherNodeMayLift) {
+  const auto other = adapters::postgres::make_journal(
+      {.conninfo = conninfo_, .log = LogName("log.example/xb"), .node = "node-2"},
+      *entropy_,
+      sealer_);
+  (void)other->open();
+  const std::vector<JournalEvent> batch = {lift()};
+
+  (void)expect<Recorded>(other->commit(batch).outcomes.at(0));
+
+  EXPECT_THAT(all_for("XA-SPOC"), SizeIs(1));
+}
+
+TEST_F(LiftTest, TheUnitsListsShowThemFromThenOn) {
+  const auto history =
+      adapters::postgres::make_history_records({.conninfo = conninfo_, .connections = 1});
+  const AuthorityId unit("XA-SPOC");
+  ASSERT_THAT(history->messages_from(unit, {LogName("log.example/xa")}, 10), IsEmpty());
+
+  (void)commit(lift());
+
+  EXPECT_THAT(history->messages_from(unit, {LogName("log.example/xa")}, 10), SizeIs(1));
+  EXPECT_THAT(history->exchanges_before(unit, kNewestExchange, 10), SizeIs(1));
+}
+
+}  // namespace
+}  // namespace contract_postgres

@@ -1,0 +1,146 @@
+// Deliveries on their way: leased, confirmed, released, read.
+#include <algorithm>
+
+#include "gateway/base/invariant.h"
+#include "tests/support/memory_journal.h"
+
+namespace support {
+
+using gateway::Actor;
+using gateway::Confirmation;
+using gateway::Declined;
+using gateway::DeliveryId;
+using gateway::DeliveryState;
+using gateway::JournalOutcome;
+using gateway::Lease;
+using gateway::Leased;
+using gateway::LeasedDelivery;
+using gateway::LeaseId;
+using gateway::Reading;
+using gateway::Recorded;
+using gateway::refusal;
+using gateway::RefusalCode;
+using gateway::Release;
+using gateway::StoredMessage;
+
+bool MemoryJournal::waits(const Delivery& delivery) const {
+  const auto state = delivery.status.state;
+  return (state == DeliveryState::kAccepted || state == DeliveryState::kRelayed) &&
+         delivery.next_action <= now_;
+}
+
+bool MemoryJournal::is_head(const Delivery& delivery) const {
+  const auto exchange_of = [this](const Delivery& each) {
+    return std::ranges::find(messages_,
+                             each.handle,
+                             [](const StoredMessage& stored) { return stored.record.handle; })
+        ->record.exchange;
+  };
+  return std::ranges::none_of(deliveries_, [&](const Delivery& other) {
+    return other.sequence < delivery.sequence && other.status.state < DeliveryState::kDelivered &&
+           other.status.planned.authority == delivery.status.planned.authority &&
+           exchange_of(other) == exchange_of(delivery);
+  });
+}
+
+LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
+                                        const LeaseId& lease,
+                                        std::chrono::seconds duration) {
+  delivery.status.state = DeliveryState::kRelayed;
+  delivery.status.since = now_;
+  ++delivery.status.attempts;
+  delivery.leases.insert(lease);
+  delivery.current_lease = lease;
+  delivery.next_action = now_ + duration;
+  const auto& stored = message(delivery.handle);
+  return {.delivery = delivery.id,
+          .lease = lease,
+          .lease_until = delivery.next_action,
+          .attempt = delivery.status.attempts,
+          .sequence = delivery.sequence,
+          .planned = delivery.status.planned,
+          .handle = delivery.handle,
+          .sender = stored.record.sender,
+          .message = stored.record.message,
+          .exchange = stored.record.exchange,
+          .type = stored.record.type,
+          .urgency = stored.record.urgency,
+          .digest = stored.record.digest,
+          .accepted_at = stored.record.accepted_at,
+          .document = stored.document,
+          .passed_by = delivery.passed_by,
+          .restrictions = delivery.restrictions};
+}
+
+JournalOutcome MemoryJournal::apply(const Lease& lease) {
+  Leased leased;
+  for (auto& delivery : deliveries_) {
+    if (leased.deliveries.size() == lease.lease_ids.size()) break;
+    if (delivery.status.planned.authority != lease.actor.authority) continue;
+    if (!waits(delivery) || !is_head(delivery)) continue;
+    if (message(delivery.handle).record.classification > lease.clearance) continue;
+    const auto& id = lease.lease_ids[leased.deliveries.size()];
+    leased.deliveries.push_back(lease_out(delivery, id, lease.duration));
+    append(gateway::describe(lease.actor, leased.deliveries.back()));
+  }
+  return leased;
+}
+
+MemoryJournal::Delivery* MemoryJournal::find_delivery(const Actor& actor,
+                                                      const DeliveryId& id,
+                                                      const LeaseId& lease) {
+  for (auto& delivery : deliveries_) {
+    const bool own = delivery.status.planned.authority == actor.authority;
+    if (own && delivery.id == id && delivery.leases.contains(lease)) return &delivery;
+  }
+  return nullptr;
+}
+
+JournalOutcome MemoryJournal::apply(const Confirmation& confirmation) {
+  auto* delivery = find_delivery(confirmation.actor, confirmation.delivery, confirmation.lease);
+  if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
+  if (delivery->status.state >= DeliveryState::kDelivered) {
+    return Recorded{Recorded::Effect::kAlreadySo};
+  }
+  delivery->status.state = DeliveryState::kDelivered;
+  delivery->status.since = now_;
+  append(gateway::describe(confirmation, delivery->handle));
+  return Recorded{};
+}
+
+JournalOutcome MemoryJournal::apply(const Release& release) {
+  auto* delivery = find_delivery(release.actor, release.delivery, release.lease);
+  if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
+  const bool current =
+      delivery->current_lease == release.lease && delivery->status.state == DeliveryState::kRelayed;
+  if (!current) return Recorded{Recorded::Effect::kAlreadySo};
+  delivery->status.state = DeliveryState::kAccepted;
+  delivery->next_action = now_ + release.wait;
+  append(gateway::describe(release, delivery->handle));
+  return Recorded{};
+}
+
+JournalOutcome MemoryJournal::apply(const Reading& reading) {
+  const auto delivery = std::ranges::find_if(deliveries_, [&](const Delivery& each) {
+    return each.handle == reading.handle &&
+           each.status.planned.authority == reading.actor.authority;
+  });
+  if (delivery == deliveries_.end()) {
+    return Declined{refusal(RefusalCode::kNotFound, "No such message.")};
+  }
+  auto& state = delivery->status.state;
+  if (state < DeliveryState::kDelivered || state > DeliveryState::kAcknowledged) {
+    return Declined{refusal(RefusalCode::kDeliveryNotConfirmed, "Not confirmed.")};
+  }
+  if (!delivery->readers.insert(reading.actor.person).second) {
+    return Recorded{Recorded::Effect::kAlreadySo};
+  }
+  if (state == DeliveryState::kDelivered) {
+    state = DeliveryState::kRead;
+    delivery->status.since = now_;
+  }
+  append(gateway::describe(reading));
+  return Recorded{};
+}
+
+}  // namespace support

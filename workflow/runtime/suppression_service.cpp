@@ -1,0 +1,149 @@
+#include "workflow/runtime/suppression_service.h"
+
+#include <utility>
+
+#include "gateway/base/invariant.h"
+#include "gateway/routing/copy_table.h"
+#include "gateway/routing/withheld_units.h"
+#include "workflow/runtime/read_gate.h"
+
+namespace workflow {
+
+using gateway::Authority;
+using gateway::AuthorityId;
+using gateway::Caller;
+using gateway::Confidential;
+using gateway::Directory;
+using gateway::Refusal;
+using gateway::refusal;
+using gateway::Result;
+using gateway::SuppressionId;
+using gateway::SuppressionLift;
+using gateway::SuppressionRecord;
+using gateway::SuppressionView;
+using gateway::Timestamp;
+using enum gateway::RefusalCode;
+
+namespace {
+
+/// Also the answer for what is another's: nobody learns what others withhold.
+Refusal unknown_suppression() {
+  return refusal(kNotFound, "There is no such suppression in force, or it is another's.");
+}
+
+/// Not only from the record's own unit: what is withheld from another unit tells of the exchange.
+bool is_withheld_from(const Directory& directory,
+                      const SuppressionRecord& record,
+                      const AuthorityId& reader,
+                      Timestamp now) {
+  const auto* authority = directory.find(reader, now);
+  gateway::invariant(authority != nullptr, "the doorkeeper knows valid authorities only");
+  return gateway::WithheldUnits(directory, record.withheld_from, now).contains(*authority);
+}
+
+/// The claimant, or whoever continues it.
+bool may_lift(const Directory& directory,
+              const SuppressionRecord& record,
+              const AuthorityId& actor,
+              Timestamp now) {
+  if (record.claimant == actor) return true;
+  if (directory.find(record.claimant, now) != nullptr) return false;
+  const auto* successor = gateway::successor_of(directory, record.claimant, now);
+  return successor != nullptr && successor->id == actor;
+}
+
+SuppressionView view_of(SuppressionRecord record, Timestamp now) {
+  const std::string today = gateway::to_text(now).substr(0, record.review_on.size());
+  const bool overdue = !record.ended_at && record.review_on < today;
+  return {.record = std::move(record), .overdue = overdue};
+}
+
+/// Under what each copy that can be withheld is owed.
+std::vector<gateway::Reason> rows_that_owe() {
+  std::vector<gateway::Reason> rows;
+  for (const auto& row : gateway::copy_table()) {
+    for (const auto& owed : row.copies) {
+      if (owed.regime != gateway::Regime::kMandatory) continue;
+      rows.push_back(
+          {.rule = gateway::RuleId(std::string(owed.rule)), .legal = std::string(owed.legal)});
+    }
+  }
+  return rows;
+}
+
+}  // namespace
+
+SuppressionService::SuppressionService(const SuppressionServiceParts& parts,
+                                       const SuppressionServiceOptions& options)
+    : parts_(parts), options_(options) {}
+
+Result<std::vector<SuppressionView>> SuppressionService::list(const Caller& caller) {
+  const auto reader = parts_.doorkeeper.identify_reader(caller);
+  if (!reader) return reader.refusal();
+  const auto now = parts_.clock.now();
+  const Edition directory = parts_.directories.at(now);
+  const auto& own = reader->actor.authority;
+  std::vector<AuthorityId> claimants{own};
+  if (reader->role == gateway::PersonRole::kDataProtection)
+    claimants = directory->of_state(directory->find(own, now)->state);
+  std::vector<SuppressionView> views;
+  for (auto& record : parts_.records.suppressions_of(claimants)) {
+    if (is_withheld_from(*directory, record, own, now)) continue;
+    views.push_back(view_of(std::move(record), now));
+  }
+  return views;
+}
+
+Result<SuppressionView> SuppressionService::lift(const Caller& caller,
+                                                 const SuppressionId& suppression,
+                                                 const Confidential<std::string>& reason) {
+  const auto reader = parts_.doorkeeper.identify_reader(caller);
+  if (!reader) return reader.refusal();
+  auto ordered = order(*reader, suppression, reason);
+  if (!ordered) return audited(reader->actor, ordered.refusal());
+  const AuthorityId recipient = ordered->recipient;
+  const auto settled = parts_.committer.commit(*std::move(ordered));
+  if (const auto* declined = std::get_if<gateway::Declined>(&settled.outcome))
+    return audited(reader->actor, declined->refusal);
+  parts_.dispatcher.announce({{.authority = recipient, .reasons = {}}});
+  auto record = parts_.records.find_suppression(suppression);
+  gateway::invariant(record.has_value(), "what was lifted is on record");
+  return view_of(*std::move(record), parts_.clock.now());
+}
+
+Result<SuppressionLift> SuppressionService::order(const Reader& reader,
+                                                  const SuppressionId& suppression,
+                                                  const Confidential<std::string>& reason) const {
+  const auto now = parts_.clock.now();
+  const Edition directory = parts_.directories.at(now);
+  const auto record = parts_.records.find_suppression(suppression);
+  if (!record || record->ended_at || !may_lift(*directory, *record, reader.actor.authority, now))
+    return unknown_suppression();
+  if (reader.role == gateway::PersonRole::kService)
+    return refusal(kPersonIsService, "That a ground has lapsed is for a human being to say.");
+  if (auto refused = unaccounted_for(reason)) return *std::move(refused);
+  const Authority* unit = directory->find(record->unit, now);
+  if (unit == nullptr) unit = gateway::successor_of(*directory, record->unit, now);
+  if (unit == nullptr) {
+    return refusal(kAuthorityUnknown,
+                   "The unit " + record->unit.str() + " is not valid now and nobody continues it.");
+  }
+  return SuppressionLift{.suppression = suppression,
+                         .actor = reader.actor,
+                         .exchange = record->exchange,
+                         .unit = record->unit,
+                         .recipient = unit->id,
+                         .cleared = unit->highest_level,
+                         .justification = reason,
+                         .owed_under = rows_that_owe(),
+                         .time_to_live_urgent = options_.time_to_live_urgent,
+                         .time_to_live_routine = options_.time_to_live_routine,
+                         .directory_version = directory->version()};
+}
+
+Refusal SuppressionService::audited(const gateway::Actor& actor, Refusal refused) const {
+  parts_.refusals.record(actor, refused, std::nullopt);
+  return refused;
+}
+
+}  // namespace workflow
