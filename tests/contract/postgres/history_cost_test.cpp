@@ -47,9 +47,13 @@ constexpr const char* kFill = R"(
            1 + i % 2 + i / 20000 * 2, 1, 1, now(), 3, now(), false
     FROM generate_series(10, 20000, 10) i;
   INSERT INTO passing (handle, kind, passed_by, recipient, delivery_id, role, rules, legals,
-                       passed_at, log, entry_index)
+                       for_whom, passed_at, log, entry_index)
     SELECT id('00000002', i), 1, 'XB-POLICE', 'XC-POLICE', id('00000005', i), 1,
-           ARRAY['rule'], ARRAY['legal'], now(), 'log.example/xa', 21000 + i
+           ARRAY['rule'], ARRAY['legal'], ARRAY[''], now(), 'log.example/xa', 21000 + i
+    FROM generate_series(10, 20000, 10) i;
+  INSERT INTO europol_decision (handle, authority, verdict, purposes, decided_at, log, entry_index)
+    SELECT id('00000002', i), 'XB-POLICE', 1, ARRAY['cross-checking'], now(), 'log.example/xa',
+           21000 + i
     FROM generate_series(10, 20000, 10) i;
   INSERT INTO message_party
     SELECT 'XC-POLICE', 'log.example/xa', 21000 + i FROM generate_series(10, 20000, 10) i;
