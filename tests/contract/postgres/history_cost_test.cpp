@@ -51,6 +51,10 @@ constexpr const char* kFill = R"(
     SELECT id('00000002', i), 1, 'XB-POLICE', 'XC-POLICE', id('00000005', i), 1,
            ARRAY['rule'], ARRAY['legal'], ARRAY[''], now(), 'log.example/xa', 21000 + i
     FROM generate_series(10, 20000, 10) i;
+  INSERT INTO europol_decision (handle, authority, verdict, purposes, decided_at, log, entry_index)
+    SELECT id('00000002', i), 'XB-POLICE', 1, ARRAY['cross-checking'], now(), 'log.example/xa',
+           21000 + i
+    FROM generate_series(10, 20000, 10) i;
   INSERT INTO message_party
     SELECT 'XC-POLICE', 'log.example/xa', 21000 + i FROM generate_series(10, 20000, 10) i;
   ANALYZE;
