@@ -31,6 +31,7 @@ class PassingWriter {
   void queue_parties(const std::vector<const FreshPassing*>& delivering);
   void queue_passing(const FreshPassing& passing);
   void queue_withheld(const std::vector<FreshPassing>& fresh);
+  void queue_moves(const std::vector<FreshPassing>& fresh);
   void queue_lifts(const std::vector<FreshPassing>& fresh);
   void give_back(const KnownPassings& known);
 

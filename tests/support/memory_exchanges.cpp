@@ -33,6 +33,10 @@ void MemoryExchanges::keep(const gateway::Admission& admission) {
   state.withheld.assign(units.begin(), units.end());
 }
 
+void MemoryExchanges::move(const ExchangeKey& exchange) {
+  ++states_[exchange].revision;
+}
+
 void MemoryExchanges::withhold(const Handle& handle, const std::vector<WithheldCopy>& copies) {
   auto& kept = withheld_[handle];
   for (const auto& copy : copies) {

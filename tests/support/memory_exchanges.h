@@ -22,6 +22,9 @@ class MemoryExchanges {
   /// Keeps what the message was routed by, and what it withholds from whom.
   void keep(const gateway::Admission& admission);
 
+  /// What was decided before must be decided anew.
+  void move(const gateway::ExchangeKey& exchange);
+
   /// Copies that are owed and withheld, each once.
   void withhold(const gateway::Handle& handle, const std::vector<gateway::WithheldCopy>& copies);
 
