@@ -6,6 +6,7 @@
 #include "gateway/base/invariant.h"
 #include "gateway/model/rules.h"
 #include "gateway/routing/router.h"
+#include "workflow/runtime/notice_holders.h"
 #include "workflow/runtime/provider_words.h"
 #include "workflow/runtime/step_timer.h"
 
@@ -106,13 +107,16 @@ Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& 
   return PermittedMessage(valid, *handling, *std::move(word));
 }
 
+/// Holders are counted anew each time: whoever joined them since has moved the exchange.
 Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
                                          const ExchangeState& exchange) const {
   const StepTimer timer(parts_.telemetry, "route");
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);  // One edition decides everything.
-  auto inputs =
-      gateway::route_inputs(permitted, {.withheld = exchange.withheld, .holders = {}}, now);
+  auto holders =
+      holders_to_tell(permitted.valid().message().header, {parts_.records, parts_.holdings});
+  auto inputs = gateway::route_inputs(
+      permitted, {.withheld = exchange.withheld, .holders = std::move(holders)}, now);
   auto decision = gateway::Router(*directory).decide(inputs);
   if (!decision) return decision.refusal();
   const auto* sender = directory->find(permitted.valid().message().header.sender, now);
