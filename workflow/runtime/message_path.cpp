@@ -9,6 +9,7 @@
 #include "workflow/runtime/notice_holders.h"
 #include "workflow/runtime/provider_words.h"
 #include "workflow/runtime/step_timer.h"
+#include "workflow/runtime/transfer_consents.h"
 
 namespace workflow {
 
@@ -104,7 +105,19 @@ Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& 
   if (!handling) return handling.refusal();
   auto word = word_of(valid.message(), {parts_.records, parts_.holdings});
   if (!word) return word.refusal();
+  if (auto refused = transfer_refused_now(valid.message().header)) return *std::move(refused);
   return PermittedMessage(valid, *handling, *std::move(word));
+}
+
+std::optional<Refusal> MessagePath::transfer_refused_now(
+    const gateway::MessageHeader& header) const {
+  const auto now = parts_.clock.now();
+  const Edition directory = parts_.directories.at(now);
+  return transfer_refused(header,
+                          {.records = parts_.records,
+                           .holdings = parts_.holdings,
+                           .directory = *directory,
+                           .now = now});
 }
 
 /// Holders are counted anew each time: whoever joined them since has moved the exchange.

@@ -54,6 +54,10 @@ class InterruptedHoldings : public gateway::HoldingRecords {
     return inner_->consents_of(handle);
   }
 
+  std::vector<gateway::ConsentRecord> consents_of_id(const gateway::MessageId& id) override {
+    return inner_->consents_of_id(id);
+  }
+
   std::optional<Handle> subject_of(const Handle& request) override {
     return inner_->subject_of(request);
   }
