@@ -70,6 +70,8 @@ gateway::MessageParties read_parties(RowReader& row) {
   parties.accepted_at = row.time();
   for (auto& recipient : row.texts())
     parties.recipients.emplace_back(std::move(recipient));
+  for (auto& notified : row.texts())
+    parties.notified.emplace_back(std::move(notified));
   std::vector<std::string> passings = row.texts();
   gateway::invariant(passings.size() % 2 == 0, "every passing has two sides");
   for (std::size_t i = 0; i < passings.size(); i += 2) {

@@ -101,6 +101,7 @@ JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
   }
   if (told.plan.empty()) return Recorded{Recorded::Effect::kAlreadySo};
   exchanges_.withhold(passing.handle, passing.withheld);
+  exchanges_.move(passing.exchange);
   append(gateway::describe(told));
   return Recorded{};
 }

@@ -23,7 +23,7 @@ std::string uuid(int number) {
   return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
 }
 
-/// The three states, and customs in XB.
+/// The three states, customs in XB, and a third party.
 gateway::Directory directory() {
   auto rows = three_states_rows();
   auto customs = rows.authorities.at(3);  // XB-POLICE
@@ -41,6 +41,12 @@ gateway::Directory directory() {
                             gateway::Classification::kRestricted,
                             {}});
   }
+  auto third = rows.authorities.front();
+  third.id = AuthorityId("US-POLICE");
+  third.state = gateway::StateCode("US");
+  third.kind = gateway::AuthorityKind::kThirdPartyDirect;
+  third.name = "US-POLICE";
+  rows.authorities.push_back(third);
   return {std::move(rows), "directory-2"};
 }
 
