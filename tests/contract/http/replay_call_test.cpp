@@ -81,6 +81,8 @@ class ReplayCallTest : public Served {
                                         .inbox = inbox_,
                                         .queries = queries_,
                                         .history = history_,
+                                        .holdings = holdings_,
+                                        .suppressions = suppressions_,
                                         .telemetry = telemetry_,
                                         .administration = &ports_});
     service_->start();
