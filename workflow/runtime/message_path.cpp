@@ -8,6 +8,7 @@
 #include "gateway/routing/router.h"
 #include "workflow/runtime/notice_holders.h"
 #include "workflow/runtime/provider_words.h"
+#include "workflow/runtime/reply_place.h"
 #include "workflow/runtime/step_timer.h"
 #include "workflow/runtime/transfer_consents.h"
 
@@ -103,6 +104,8 @@ Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& 
     return *std::move(found);
   const auto handling = gateway::apply_handling(valid.message(), options_.handling);
   if (!handling) return handling.refusal();
+  if (auto refused = reply_refused(valid.message().header, parts_.records))
+    return *std::move(refused);
   auto word = word_of(valid.message(), {parts_.records, parts_.holdings});
   if (!word) return word.refusal();
   if (auto refused = transfer_refused_now(valid.message().header)) return *std::move(refused);

@@ -56,6 +56,14 @@ class PassingTest : public PostgresTest {
     return records_->exchange_state(subject_.header.exchange, AuthorityId("XA-POLICE")).revision;
   }
 
+  /// Into the same exchange, routed as it stands.
+  Admission further(AdmissionSpec spec) {
+    spec.exchange = subject_.header.exchange.id;
+    auto made = admission(spec);
+    made.exchange_revision = revision();
+    return made;
+  }
+
   AssignmentReturn giving_back(const std::string& authority) {
     return {.actor = actor(authority),
             .handle = subject_.handle,
@@ -166,7 +174,7 @@ TEST_F(PassingTest, OnlyHoldersPassOn) {
 
 TEST_F(PassingTest, KeepsTheOrderOfTheExchangeForTheNewHolder) {
   commit(passing("XB-POLICE", {"XC-POLICE"}));
-  admit(admission({.recipients = {"XC-POLICE"}, .exchange = subject_.header.exchange.id}));
+  admit(further({.recipients = {"XC-POLICE"}}));
 
   const auto first = take(lease("XC-POLICE"));
   ASSERT_THAT(first, SizeIs(1)) << "the later one waits behind the one that was passed on";
@@ -178,12 +186,11 @@ TEST_F(PassingTest, KeepsTheOrderOfTheExchangeForTheNewHolder) {
 }
 
 TEST_F(PassingTest, ANewHolderMayPostInTheExchange) {
-  const AdmissionSpec answer{
-      .sender = "XC-POLICE", .recipients = {"XA-POLICE"}, .exchange = subject_.header.exchange.id};
-  EXPECT_EQ(declined_with(commit(admission(answer))), RefusalCode::kExchangeUnknown);
+  const AdmissionSpec answer{.sender = "XC-POLICE", .recipients = {"XA-POLICE"}};
+  EXPECT_EQ(declined_with(commit(further(answer))), RefusalCode::kExchangeUnknown);
   commit(passing("XB-POLICE", {"XC-POLICE"}));
 
-  EXPECT_NO_THROW((void)expect<Admitted>(commit(admission(answer))));
+  EXPECT_NO_THROW((void)expect<Admitted>(commit(further(answer))));
 }
 
 TEST_F(PassingTest, TheListOfTheNewHolderGoesOnWithIt) {
@@ -286,8 +293,7 @@ TEST_F(PassingTest, ANewHolderReadsAndAcknowledges) {
 }
 
 TEST_F(PassingTest, WhoCountedTheHoldersBeforeMustCountThemAgain) {
-  auto notice = admission({.exchange = subject_.header.exchange.id});
-  notice.exchange_revision = revision();  // Routed by the holders of now.
+  auto notice = further({});  // Routed by the holders of now.
   commit(passing("XB-POLICE", {"XC-POLICE"}));
 
   const auto moved = expect<ExchangeMoved>(commit(notice));
@@ -307,7 +313,7 @@ TEST_F(PassingTest, ThatTookNoEffectMovesNothing) {
 }
 
 TEST_F(PassingTest, IsDecidedAnewWhereTheHandlingHasChanged) {
-  auto change = admission({.exchange = subject_.header.exchange.id});
+  auto change = further({});
   change.word = HandlingChanged{.subject = subject_.handle,
                                 .change = HandlingChangeKind::kTighten,
                                 .whole_message = true,
