@@ -11,6 +11,7 @@
 #include "workflow/runtime/reply_place.h"
 #include "workflow/runtime/step_timer.h"
 #include "workflow/runtime/transfer_consents.h"
+#include "workflow/runtime/withheld_view.h"
 
 namespace workflow {
 
@@ -131,11 +132,13 @@ Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
   const Edition directory = parts_.directories.at(now);  // One edition decides everything.
   auto holders =
       holders_to_tell(permitted.valid().message().header, {parts_.records, parts_.holdings});
+  const auto& writer = permitted.valid().message().header.sender;
+  auto withheld = withheld_as_seen_by(writer, exchange, *directory, now);
   auto inputs = gateway::route_inputs(
-      permitted, {.withheld = exchange.withheld, .holders = std::move(holders)}, now);
+      permitted, {.withheld = std::move(withheld), .holders = std::move(holders)}, now);
   auto decision = gateway::Router(*directory).decide(inputs);
   if (!decision) return decision.refusal();
-  const auto* sender = directory->find(permitted.valid().message().header.sender, now);
+  const auto* sender = directory->find(writer, now);
   gateway::invariant(sender != nullptr, "a router plans for valid senders only");
   return RoutedMessage(permitted,
                        *std::move(decision),
