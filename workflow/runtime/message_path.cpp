@@ -138,6 +138,8 @@ Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
       permitted, {.withheld = std::move(withheld), .holders = std::move(holders)}, now);
   auto decision = gateway::Router(*directory).decide(inputs);
   if (!decision) return decision.refusal();
+  const auto& key = permitted.valid().message().header.exchange;
+  if (auto refused = withheld_from_opener(key, decision->withheld)) return *std::move(refused);
   const auto* sender = directory->find(writer, now);
   gateway::invariant(sender != nullptr, "a router plans for valid senders only");
   return RoutedMessage(permitted,

@@ -2,10 +2,14 @@
 /// From whom an exchange is withheld, as far as one that writes in it may know.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "gateway/base/refusal.h"
 #include "gateway/directory/directory.h"
+#include "gateway/model/message_header.h"
 #include "gateway/model/outcomes.h"
+#include "gateway/model/route_decision.h"
 
 namespace workflow {
 
@@ -18,5 +22,10 @@ namespace workflow {
     const gateway::ExchangeState& exchange,
     const gateway::Directory& directory,
     gateway::Timestamp at);
+
+/// An authority that opened an exchange waits for its answers: it cannot be withheld from it.
+/// \return kSuppressionConflict where a copy to the opener would be withheld; or nothing.
+[[nodiscard]] std::optional<gateway::Refusal> withheld_from_opener(
+    const gateway::ExchangeKey& exchange, const std::vector<gateway::WithheldCopy>& withheld);
 
 }  // namespace workflow

@@ -117,6 +117,16 @@ TEST_F(SuppressionTest, AUnitThatTookPartBeforeIsToldNothingWhenItWrites) {
   EXPECT_THAT(recipients_of(answer(6)), ElementsAre("XA-POLICE")) << "others stay bound";
 }
 
+TEST_F(SuppressionTest, WhoOpenedTheExchangeIsNotShutOutOfIt) {
+  CaseMessage opening = acknowledgement(message_id(1), "XB-SPOC", "XA-POLICE");
+  opening.header.exchange = {AuthorityId("XB-SPOC"), exchange().id};
+  ASSERT_TRUE(submit(opening));
+  CaseMessage claim = withheld(2);
+  claim.header.exchange = opening.header.exchange;
+
+  EXPECT_THAT(recipients_of(claim), ElementsAre("route.suppression-conflict"));
+}
+
 TEST_F(SuppressionTest, AnotherExchangeOfTheSameAuthoritiesKeepsItsCopies) {
   (void)submit(withheld(1));
   CaseMessage other = from_police(2);
