@@ -5,6 +5,7 @@
 
 #include "gateway/audit/utf8.h"
 #include "gateway/base/invariant.h"
+#include "gateway/model/text_words.h"
 #include "gateway/routing/route_rules.h"
 
 namespace workflow {
@@ -124,10 +125,6 @@ Person demanded(Surface surface) {
   gateway::broken_invariant("every surface has a rule");
 }
 
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
 }  // namespace
 
 std::optional<Refusal> read_refused(Surface surface,
@@ -209,7 +206,7 @@ std::optional<Refusal> unaccounted_for(const Confidential<std::string>& justific
   if (words.size() > kJustificationBytesMax || !gateway::is_utf8(words)) {
     return refusal(kRequestMalformed, "A justification is UTF-8 of at most 1000 bytes.");
   }
-  if (!is_blank(words)) return std::nullopt;
+  if (!gateway::leaves_no_ink(words)) return std::nullopt;
   return refusal(kJustificationMissing, "A message is passed on for a reason that is stated.");
 }
 
@@ -220,7 +217,7 @@ Result<Confidential<std::string>> ground_of_reading(const Confidential<std::stri
   if (words.size() > kJustificationBytesMax || !gateway::is_utf8(words)) {
     return refusal(kRequestMalformed, "A justification is UTF-8 of at most 1000 bytes.");
   }
-  if (!is_blank(words)) return justification;
+  if (!gateway::leaves_no_ink(words)) return justification;
   if (!takes_part(reader, record)) {
     return refusal(kJustificationMissing, "The caller takes no part in the message's exchange.");
   }
