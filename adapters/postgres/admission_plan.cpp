@@ -1,6 +1,7 @@
 #include "adapters/postgres/admission_plan.h"
 
 #include <algorithm>
+#include <variant>
 
 namespace adapters::postgres {
 namespace {
@@ -109,6 +110,11 @@ OwnId exchange_of(const Admission& admission) {
 
 bool begins_suppression(const Admission& admission) {
   return admission.header.suppression.has_value() && !admission.withheld.empty();
+}
+
+bool moves_exchange(const Admission& admission) {
+  return begins_suppression(admission) ||
+         std::holds_alternative<gateway::HandlingChanged>(admission.word);
 }
 
 AdmissionPlan plan_admissions(const std::vector<Placed<Admission>>& asked, KnownMessages known) {

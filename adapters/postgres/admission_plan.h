@@ -46,6 +46,10 @@ struct AdmissionPlan {
 /// exchange withhold copies, too, but under the claim that was made before.
 [[nodiscard]] bool begins_suppression(const gateway::Admission& admission);
 
+/// Whether what was decided of its exchange before this message must be decided anew. A change of
+/// handling is for passings; no other message is routed by it.
+[[nodiscard]] bool moves_exchange(const gateway::Admission& admission);
+
 /// Takes the admissions in order, each as if those before it were stored already:
 ///   - a key that is known: a repeat when the digest is the same, else kMessageConflict;
 ///   - an exchange that is not there: made when the sender is its opener, else kExchangeUnknown;

@@ -91,13 +91,12 @@ void queue_withheld(const FreshAdmissions& fresh, Session& session) {
 
 void queue_suppressions(const FreshAdmissions& fresh, gateway::Timestamp now, Session& session) {
   Array<Uuid> ids, handles;
-  Array<std::int64_t> exchanges, moved;
+  Array<std::int64_t> exchanges;
   Array<std::int16_t> grounds;
   Array<std::string_view> units, reviews, fallbacks;
   for (const auto& [place, admission] : fresh.all) {
     if (!begins_suppression(*admission)) continue;
     const std::int64_t exchange = fresh.exchange_no_of(*admission);
-    moved.add(exchange);
     for (std::size_t i = 0; i < admission->withheld.size(); ++i) {
       ids.add(uuid_of(admission->suppression_ids[i]));
       exchanges.add(exchange);
@@ -110,13 +109,24 @@ void queue_suppressions(const FreshAdmissions& fresh, gateway::Timestamp now, Se
   }
   session.queue("journal_begin_suppressions",
                 parameters(ids, exchanges, units, handles, grounds, reviews, fallbacks, now));
-  session.queue("journal_move_exchanges", parameters(moved));
+}
+
+void queue_moves(const FreshAdmissions& fresh, Session& session) {
+  Array<std::int64_t> moved;
+  bool any = false;
+  for (const auto& [place, admission] : fresh.all) {
+    if (!moves_exchange(*admission)) continue;
+    moved.add(fresh.exchange_no_of(*admission));
+    any = true;
+  }
+  if (any) session.queue("journal_move_exchanges", parameters(moved));
 }
 
 }  // namespace
 
 void queue_decisions(const FreshAdmissions& fresh, gateway::Timestamp now, Session& session) {
   queue_inputs(fresh, session);
+  queue_moves(fresh, session);
   if (std::ranges::none_of(fresh.all, withholds)) return;
   queue_withheld(fresh, session);
   queue_suppressions(fresh, now, session);

@@ -44,7 +44,7 @@ PassingRows::PassingRows(const Batch& batch, Session& session)
 
 void PassingRows::store(const PlannedPassings& planned) {
   if (planned.passings.empty() && planned.decisions.empty()) return;
-  queue_passings(planned.passings);
+  if (!planned.passings.empty()) queue_passings(planned.passings);
   for (const auto& decision : planned.decisions)
     queue_decision(decision);
   session_->run();
@@ -64,6 +64,7 @@ void PassingRows::queue_passings(const std::vector<FreshPassing>& fresh) {
     queue_passing(passing);
   queue_lifts(fresh);
   queue_withheld(fresh);
+  queue_moves(fresh);
 }
 
 /// \return the number of each delivery within its exchange and recipient.
@@ -222,6 +223,17 @@ void PassingRows::queue_withheld(const std::vector<FreshPassing>& fresh) {
   if (taken.empty()) return;
   session_->queue("journal_insert_withheld_copies",
                   parameters(handles, units, rules, legals, false));
+}
+
+/// Whoever counted the holders before must count them again.
+void PassingRows::queue_moves(const std::vector<FreshPassing>& fresh) {
+  std::set<std::int64_t> distinct;
+  for (const auto& passing : fresh)
+    distinct.insert(passing.exchange_no);
+  Array<std::int64_t> moved;
+  for (const auto exchange : distinct)
+    moved.add(exchange);
+  session_->queue("journal_move_exchanges", parameters(moved));
 }
 
 void PassingRows::queue_lifts(const std::vector<FreshPassing>& fresh) {

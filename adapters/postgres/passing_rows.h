@@ -32,6 +32,7 @@ class PassingRows {
   void queue_reasons(const std::vector<const FreshPassing*>& delivering);
   void queue_parties(const std::vector<const FreshPassing*>& delivering);
   void queue_passing(const FreshPassing& passing);
+  void queue_moves(const std::vector<FreshPassing>& fresh);
   void queue_withheld(const std::vector<FreshPassing>& fresh);
   void queue_decision(const FreshDecision& decision);
   void queue_lifts(const std::vector<FreshPassing>& fresh);

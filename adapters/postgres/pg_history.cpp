@@ -68,8 +68,12 @@ gateway::MessageParties read_parties(RowReader& row) {
   gateway::MessageParties parties;
   parties.sender = AuthorityId(row.text());
   parties.accepted_at = row.time();
-  for (auto& recipient : row.texts())
-    parties.recipients.emplace_back(std::move(recipient));
+  std::vector<std::string> planned = row.texts();
+  gateway::invariant(planned.size() % 2 == 0, "every recipient is notified or not");
+  for (std::size_t i = 0; i < planned.size(); i += 2) {
+    auto& kind = planned[i + 1].empty() ? parties.recipients : parties.notified;
+    kind.emplace_back(std::move(planned[i]));
+  }
   std::vector<std::string> passings = row.texts();
   gateway::invariant(passings.size() % 2 == 0, "every passing has two sides");
   for (std::size_t i = 0; i < passings.size(); i += 2) {

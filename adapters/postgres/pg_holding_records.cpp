@@ -96,15 +96,11 @@ class PgHoldingRecords : public gateway::HoldingRecords {
   }
 
   std::vector<ConsentRecord> consents_of(const Handle& handle) override {
-    const auto uuid = uuid_from_text(handle.str());
-    if (!uuid) return {};
-    return sessions_.answer([&](Session& session) {
-      const Rows rows = session.execute("holding_consents", parameters(*uuid));
-      std::vector<ConsentRecord> consents;
-      for (int i = 0; i < rows.size(); ++i)
-        consents.push_back(read_consent(RowReader(rows, i)));
-      return consents;
-    });
+    return consents_by("holding_consents", handle.str());
+  }
+
+  std::vector<ConsentRecord> consents_of_id(const gateway::MessageId& message) override {
+    return consents_by("holding_consents_of_id", message.str());
   }
 
   std::optional<Handle> subject_of(const Handle& request) override {
@@ -157,6 +153,18 @@ class PgHoldingRecords : public gateway::HoldingRecords {
   }
 
  private:
+  std::vector<ConsentRecord> consents_by(const char* statement, const std::string& id) {
+    const auto uuid = uuid_from_text(id);
+    if (!uuid) return {};
+    return sessions_.answer([&](Session& session) {
+      const Rows rows = session.execute(statement, parameters(*uuid));
+      std::vector<ConsentRecord> consents;
+      for (int i = 0; i < rows.size(); ++i)
+        consents.push_back(read_consent(RowReader(rows, i)));
+      return consents;
+    });
+  }
+
   SessionPool sessions_;  // Locks itself.
 };
 

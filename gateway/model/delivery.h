@@ -29,7 +29,7 @@ struct PlannedDelivery {
 };
 
 /// Invariants: not empty; no authority occurs twice; the sender does not occur; all addressed
-/// come first, in document order, then the copies, by authority id.
+/// come first, in document order, then the copies, by authority id, then the notified, by id.
 using RoutePlan = std::vector<PlannedDelivery>;
 
 }  // namespace gateway

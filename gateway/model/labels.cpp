@@ -70,6 +70,7 @@ constexpr std::array kHandlingCodes{
 constexpr std::array kDeliveryRoles{
     Spelling{DeliveryRole::kAddressed, "addressed"},
     Spelling{DeliveryRole::kCopy, "copy"},
+    Spelling{DeliveryRole::kNotified, "notified"},
 };
 constexpr std::array kDeliveryStates{
     Spelling{DeliveryState::kAccepted, "accepted"},

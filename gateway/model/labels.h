@@ -81,9 +81,11 @@ enum class HandlingCode : std::uint8_t {
   kH3 = 3
 };
 
+/// Why an authority is in a route plan. The numbers are stored.
 enum class DeliveryRole : std::uint8_t {
   kAddressed = 1,
-  kCopy = 2
+  kCopy = 2,
+  kNotified = 3  ///< For nothing but that it holds what the message is about; see the read gate.
 };
 
 /// Delivery states; the last two are failures. Only a person's act makes read and acknowledged.

@@ -60,7 +60,9 @@ struct Repeated {
 
 /// How an exchange stands, as far as routing asks.
 struct ExchangeState {
-  std::uint32_t revision = 0;         ///< Moves whenever something is withheld or disclosed.
+  /// Moves with all that others may have decided by: something is withheld or disclosed, a message
+  /// is passed on, its handling is changed.
+  std::uint32_t revision = 0;
   std::vector<AuthorityId> withheld;  ///< Units that must learn nothing of it, by id.
 
   friend bool operator==(const ExchangeState&, const ExchangeState&) = default;

@@ -38,9 +38,10 @@ struct HistoryStart {
 /// Who sent and who got one message.
 struct MessageParties {
   AuthorityId sender;
-  std::vector<AuthorityId> recipients;  ///< In the order of the plan.
+  std::vector<AuthorityId> recipients;  ///< In the order of the plan, without the notified.
   Timestamp accepted_at;
   std::vector<PassingParties> passings = {};  ///< Oldest first.
+  std::vector<AuthorityId> notified = {};     ///< As holders of what the message is about.
 };
 
 struct ExchangeRow {

@@ -31,6 +31,10 @@ class HoldingRecords {
   /// Consents decided on that message, in the order of their admission.
   [[nodiscard]] virtual std::vector<ConsentRecord> consents_of(const Handle& handle) = 0;
 
+  /// Every ConsentDecision of that message id, whoever sent it and whatever came after it, by
+  /// handle.
+  [[nodiscard]] virtual std::vector<ConsentRecord> consents_of_id(const MessageId& message) = 0;
+
   /// The message that a ConsentRequest is about. \return nothing where `request` is none.
   [[nodiscard]] virtual std::optional<Handle> subject_of(const Handle& request) = 0;
 

@@ -67,6 +67,12 @@ void PlanDraft::owe(const Authority& authority, const LegalRow& row, const Autho
   add_reason(entry_of(authority, DeliveryRole::kCopy).reasons, row, for_whom);
 }
 
+void PlanDraft::notify(const Authority& authority,
+                       const LegalRow& row,
+                       const AuthorityId& for_whom) {
+  add_reason(entry_of(authority, DeliveryRole::kNotified).reasons, row, for_whom);
+}
+
 void PlanDraft::withhold(const Authority& unit, const LegalRow& row) {
   if (std::ranges::find(withheld_from_, &unit) == withheld_from_.end()) {
     withheld_from_.push_back(&unit);
@@ -89,10 +95,11 @@ const Authority* PlanDraft::contradiction() const {
 }
 
 RoutePlan PlanDraft::plan() && {
-  const auto copies = std::ranges::stable_partition(
+  const auto others = std::ranges::stable_partition(
       entries_, [](const Entry& entry) { return entry.role == DeliveryRole::kAddressed; });
-  std::ranges::sort(
-      copies, {}, [](const Entry& entry) -> const AuthorityId& { return entry.authority->id; });
+  std::ranges::sort(others, {}, [](const Entry& entry) {
+    return std::pair<DeliveryRole, const AuthorityId&>(entry.role, entry.authority->id);
+  });
   RoutePlan plan;
   plan.reserve(entries_.size());
   for (Entry& entry : entries_) {

@@ -28,6 +28,10 @@ class PlanDraft {
   /// Who gets it for another reason. Whoever is addressed, too, gets one delivery with both.
   void owe(const Authority& authority, const LegalRow& row, const AuthorityId& for_whom);
 
+  /// Who gets it as a holder of what it is about, after everybody else was taken. Whoever is in the
+  /// plan for another reason keeps its role.
+  void notify(const Authority& authority, const LegalRow& row, const AuthorityId& for_whom);
+
   /// From whom a copy is withheld.
   void withhold(const Authority& unit, const LegalRow& row);
 

@@ -32,4 +32,9 @@ const RouteRule* holder_rule(MessageType type) {
   return nullptr;
 }
 
+bool tells_of_holding(const RuleId& rule) {
+  return rule.str() == kHandlingHolderRule.id || rule.str() == kNoticeHolderRule.id ||
+         rule.str() == kRecallHolderRule.id;
+}
+
 }  // namespace gateway

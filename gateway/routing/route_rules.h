@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "gateway/base/ids.h"
 #include "gateway/model/labels.h"
 
 namespace gateway {
@@ -73,5 +74,8 @@ inline constexpr RouteRule kTransferDerogationRule{
 /// Under which rule a message follows what it is about to every holder.
 /// \return nothing for types that go to their addressees alone.
 [[nodiscard]] const RouteRule* holder_rule(MessageType type);
+
+/// Whether the row says that its recipient holds what the message is about.
+[[nodiscard]] bool tells_of_holding(const RuleId& rule);
 
 }  // namespace gateway

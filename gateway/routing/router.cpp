@@ -212,7 +212,7 @@ class Planner {
     if (is_withheld_from(*holder) || is_withheld_from(*mailbox)) return note(row, id, kWithheld);
     if (auto refused = check_clearance(*holder, row)) return refused;
     if (auto refused = check_clearance(*mailbox, row)) return refused;
-    draft_.owe(*mailbox, row, mailbox->id == id ? AuthorityId() : id);
+    draft_.notify(*mailbox, row, mailbox->id == id ? AuthorityId() : id);
     return note(row, id, kDelivered);
   }
 

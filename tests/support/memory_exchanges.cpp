@@ -56,6 +56,10 @@ void MemoryExchanges::begin(const gateway::Admission& admission,
                            .withheld = 0});
 }
 
+void MemoryExchanges::move(const ExchangeKey& exchange) {
+  ++states_[exchange].revision;
+}
+
 void MemoryExchanges::withhold(const Handle& handle, const std::vector<WithheldCopy>& copies) {
   const auto message = std::ranges::find(messages_, handle, &Message::handle);
   if (message == messages_.end()) return;

@@ -24,6 +24,9 @@ class MemoryExchanges : public gateway::SuppressionRecords {
   /// Keeps what the message was routed by, and what it withholds from whom.
   void keep(const gateway::Admission& admission, gateway::Timestamp now);
 
+  /// What was decided before must be decided anew.
+  void move(const gateway::ExchangeKey& exchange);
+
   /// Copies that are owed and withheld, each once.
   void withhold(const gateway::Handle& handle, const std::vector<gateway::WithheldCopy>& copies);
 

@@ -21,7 +21,8 @@ MessageParties parties_of(const MessageRecord& record) {
   MessageParties parties{
       .sender = record.sender, .recipients = {}, .accepted_at = record.accepted_at};
   for (const auto& planned : record.recipients)
-    parties.recipients.push_back(planned.authority);
+    (planned.role == gateway::DeliveryRole::kNotified ? parties.notified : parties.recipients)
+        .push_back(planned.authority);
   for (const auto& passing : record.passings)
     parties.passings.push_back({passing.by.authority, passing.planned.authority});
   return parties;
@@ -31,6 +32,7 @@ bool concerns(const MessageRecord& record, const AuthorityId& party) {
   const auto parties = parties_of(record);
   return parties.sender == party ||
          std::ranges::find(parties.recipients, party) != parties.recipients.end() ||
+         std::ranges::find(parties.notified, party) != parties.notified.end() ||
          std::ranges::find(parties.passings, party, &gateway::PassingParties::recipient) !=
              parties.passings.end();
 }

@@ -88,6 +88,8 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   const auto state = exchanges_.state(header.exchange);
   if (state.revision != admission.exchange_revision) return gateway::ExchangeMoved{state};
   exchanges_.keep(admission, now_);
+  if (std::holds_alternative<gateway::HandlingChanged>(admission.word))
+    exchanges_.move(header.exchange);
   MessageRecord record{.handle = admission.handle,
                        .sender = header.sender,
                        .message = header.id,

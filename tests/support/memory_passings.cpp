@@ -117,6 +117,7 @@ JournalOutcome MemoryJournal::apply(const PassingOn& passing) {
   if (passing.europol) words_.decide(passing, now_);
   if (told.plan.empty() && !passing.europol) return Recorded{Recorded::Effect::kAlreadySo};
   exchanges_.withhold(passing.handle, passing.withheld);
+  if (!told.plan.empty()) exchanges_.move(passing.exchange);
   append(gateway::describe(told));
   return Recorded{};
 }

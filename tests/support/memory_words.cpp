@@ -37,7 +37,8 @@ void MemoryWords::keep(const gateway::Admission& admission, gateway::Timestamp n
                                     .recipient_states = decided->recipient_states,
                                     .valid_until = decided->valid_until,
                                     .decided_at = now},
-                         .subject = request.asked.subject});
+                         .subject = request.asked.subject,
+                         .id = admission.header.id});
   }
 }
 
@@ -62,6 +63,15 @@ std::vector<gateway::ConsentRecord> MemoryWords::consents_of(const Handle& handl
   for (const auto& consent : consents_) {
     if (consent.subject == handle) consents.push_back(consent.record);
   }
+  return consents;
+}
+
+std::vector<gateway::ConsentRecord> MemoryWords::consents_of_id(const gateway::MessageId& message) {
+  std::vector<gateway::ConsentRecord> consents;
+  for (const auto& consent : consents_) {
+    if (consent.id == message) consents.push_back(consent.record);
+  }
+  std::ranges::sort(consents, {}, &gateway::ConsentRecord::decision);
   return consents;
 }
 

@@ -35,6 +35,8 @@ class MemoryWords : public gateway::HoldingRecords {
       const gateway::Handle& handle) override;
   [[nodiscard]] std::vector<gateway::ConsentRecord> consents_of(
       const gateway::Handle& handle) override;
+  [[nodiscard]] std::vector<gateway::ConsentRecord> consents_of_id(
+      const gateway::MessageId& message) override;
   [[nodiscard]] std::optional<gateway::Handle> subject_of(const gateway::Handle& request) override;
   [[nodiscard]] bool has_acknowledged(const gateway::Actor& person,
                                       const gateway::Handle& handle,
@@ -52,6 +54,7 @@ class MemoryWords : public gateway::HoldingRecords {
   struct Consent {
     gateway::ConsentRecord record;
     gateway::Handle subject;
+    gateway::MessageId id;
   };
 
   struct Acknowledged {

@@ -32,7 +32,7 @@ struct Reason {
 
 struct Recipient {
   std::string authority;
-  std::string role;             ///< addressed or copy.
+  std::string role;             ///< addressed, copy or notified.
   std::vector<Reason> reasons;  ///< At least one.
 
   friend bool operator==(const Recipient&, const Recipient&) = default;

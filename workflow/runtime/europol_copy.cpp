@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gateway/audit/utf8.h"
+#include "gateway/model/text_words.h"
 
 namespace workflow {
 
@@ -22,7 +23,7 @@ constexpr std::size_t kRestrictionsBytesMax = 1000;
 
 bool says_something(const std::string& text) {
   return text.size() <= kRestrictionsBytesMax && gateway::is_utf8(text) &&
-         text.find_first_not_of(" \t\r\n") != std::string::npos;
+         !gateway::leaves_no_ink(text);
 }
 
 std::string listed(const std::vector<const Authority*>& authorities) {

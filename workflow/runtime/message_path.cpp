@@ -6,8 +6,12 @@
 #include "gateway/base/invariant.h"
 #include "gateway/model/rules.h"
 #include "gateway/routing/router.h"
+#include "workflow/runtime/notice_holders.h"
 #include "workflow/runtime/provider_words.h"
+#include "workflow/runtime/reply_place.h"
 #include "workflow/runtime/step_timer.h"
+#include "workflow/runtime/transfer_consents.h"
+#include "workflow/runtime/withheld_view.h"
 
 namespace workflow {
 
@@ -101,21 +105,42 @@ Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& 
     return *std::move(found);
   const auto handling = gateway::apply_handling(valid.message(), options_.handling);
   if (!handling) return handling.refusal();
+  if (auto refused = reply_refused(valid.message().header, parts_.records))
+    return *std::move(refused);
   auto word = word_of(valid.message(), {parts_.records, parts_.holdings});
   if (!word) return word.refusal();
+  if (auto refused = transfer_refused_now(valid.message().header)) return *std::move(refused);
   return PermittedMessage(valid, *handling, *std::move(word));
 }
 
+std::optional<Refusal> MessagePath::transfer_refused_now(
+    const gateway::MessageHeader& header) const {
+  const auto now = parts_.clock.now();
+  const Edition directory = parts_.directories.at(now);
+  return transfer_refused(header,
+                          {.records = parts_.records,
+                           .holdings = parts_.holdings,
+                           .directory = *directory,
+                           .now = now});
+}
+
+/// Holders are counted anew each time: whoever joined them since has moved the exchange.
 Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
                                          const ExchangeState& exchange) const {
   const StepTimer timer(parts_.telemetry, "route");
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);  // One edition decides everything.
-  auto inputs =
-      gateway::route_inputs(permitted, {.withheld = exchange.withheld, .holders = {}}, now);
+  auto holders =
+      holders_to_tell(permitted.valid().message().header, {parts_.records, parts_.holdings});
+  const auto& writer = permitted.valid().message().header.sender;
+  auto withheld = withheld_as_seen_by(writer, exchange, *directory, now);
+  auto inputs = gateway::route_inputs(
+      permitted, {.withheld = std::move(withheld), .holders = std::move(holders)}, now);
   auto decision = gateway::Router(*directory).decide(inputs);
   if (!decision) return decision.refusal();
-  const auto* sender = directory->find(permitted.valid().message().header.sender, now);
+  const auto& key = permitted.valid().message().header.exchange;
+  if (auto refused = withheld_from_opener(key, decision->withheld)) return *std::move(refused);
+  const auto* sender = directory->find(writer, now);
   gateway::invariant(sender != nullptr, "a router plans for valid senders only");
   return RoutedMessage(permitted,
                        *std::move(decision),

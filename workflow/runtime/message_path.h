@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <variant>
 
 #include "gateway/base/result.h"
@@ -74,6 +75,8 @@ class MessagePath : public gateway::Intake {
       const gateway::AuthenticEnvelope& authentic) const;
   [[nodiscard]] gateway::Result<gateway::PermittedMessage> apply_handling_policy(
       const gateway::ValidMessage& valid) const;
+  [[nodiscard]] std::optional<gateway::Refusal> transfer_refused_now(
+      const gateway::MessageHeader& header) const;
   [[nodiscard]] gateway::Result<gateway::RoutedMessage> route(
       const gateway::PermittedMessage& permitted, const gateway::ExchangeState& exchange) const;
   [[nodiscard]] Persisted persist_with_audit(const gateway::RoutedMessage& routed);

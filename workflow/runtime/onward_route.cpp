@@ -6,6 +6,7 @@
 #include "gateway/routing/route_refusals.h"
 #include "gateway/routing/router.h"
 #include "gateway/routing/withheld_units.h"
+#include "workflow/runtime/withheld_view.h"
 
 namespace workflow {
 
@@ -38,7 +39,7 @@ gateway::RouteInputs onward_inputs(const HeldMessage& held,
   inputs.suppression.reset();
   inputs.fallback = {};
   inputs.transfer = request.transfer;
-  inputs.withheld = past.exchange.withheld;
+  inputs.withheld = withheld_as_seen_by(by.authority, past.exchange, *held.directory, held.now);
   inputs.holders.clear();
   inputs.at = held.now;
   return inputs;
@@ -64,7 +65,10 @@ std::optional<Refusal> assignment_refused(const HeldMessage& held,
     return refusal(kAssignmentAbroad,
                    "The authority " + id.str() + " is not of the state " + own->state.str() + ".");
   }
-  const gateway::WithheldUnits withheld(*held.directory, past.exchange.withheld, held.now);
+  const gateway::WithheldUnits withheld(
+      *held.directory,
+      withheld_as_seen_by(by.authority, past.exchange, *held.directory, held.now),
+      held.now);
   if (withheld.contains(*authority)) return gateway::withheld_twice(*authority);
   if (!authority->accepts.empty() && !authority->accepts.contains(held.record.type))
     return not_addressable(id, "does not take messages of this type.");

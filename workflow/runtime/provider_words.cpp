@@ -18,10 +18,6 @@ using gateway::MessageType;
 using gateway::ProviderWord;
 using gateway::Result;
 
-namespace {
-
-/// Of several messages with that id in the exchange the one that the sender itself sent, else the
-/// first that it holds.
 std::optional<MessageRecord> find_subject(const MessageHeader& header, gateway::Records& records) {
   if (!header.in_reply_to) return std::nullopt;
   std::optional<MessageRecord> subject;
@@ -32,6 +28,8 @@ std::optional<MessageRecord> find_subject(const MessageHeader& header, gateway::
   }
   return subject;
 }
+
+namespace {
 
 Result<ProviderWord> changed(const CaseMessage& message,
                              const HandlingChangeBody& body,

@@ -3,6 +3,8 @@
 /// say it: HandlingChange, ConsentRequest, ConsentDecision.
 #pragma once
 
+#include <optional>
+
 #include "gateway/base/result.h"
 #include "gateway/model/case_message.h"
 #include "gateway/model/provider_decisions.h"
@@ -15,6 +17,12 @@ struct WordSources {
   gateway::Records& records;
   gateway::HoldingRecords& holdings;
 };
+
+/// The message of the same exchange that InReplyTo names: of several with that id the one that the
+/// sender itself sent, else the first that it holds. \return nothing where it holds none.
+/// \throws gateway::JournalUnavailable  the records cannot be asked.
+[[nodiscard]] std::optional<gateway::MessageRecord> find_subject(
+    const gateway::MessageHeader& header, gateway::Records& records);
 
 /// The subject is the message of the same exchange that InReplyTo names; of a ConsentDecision it is
 /// the one that the ConsentRequest named there is about.

@@ -1,9 +1,12 @@
 #include "workflow/runtime/read_gate.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gateway/audit/utf8.h"
 #include "gateway/base/invariant.h"
+#include "gateway/model/text_words.h"
+#include "gateway/routing/route_rules.h"
 
 namespace workflow {
 
@@ -33,8 +36,33 @@ bool received(const AuthorityId& reader, const MessageRecord& record) {
          });
 }
 
+bool is_notified(const gateway::PlannedDelivery& planned) {
+  return planned.role == gateway::DeliveryRole::kNotified;
+}
+
+/// Whoever was notified learns of no other recipient.
 bool sees_plan(const AuthorityId& reader, const MessageRecord& record) {
-  return record.sender == reader || is_planned(reader, record);
+  return record.sender == reader ||
+         std::ranges::any_of(record.recipients, [&](const auto& planned) {
+           return planned.authority == reader && !is_notified(planned);
+         });
+}
+
+/// Who holds what the message is about is for the sender and for that holder itself.
+bool sees(const AuthorityId& reader,
+          const MessageRecord& record,
+          const gateway::PlannedDelivery& planned) {
+  if (record.sender == reader || planned.authority == reader) return true;
+  return sees_plan(reader, record) && !is_notified(planned);
+}
+
+/// Takes away what would say of another recipient that it holds what the message is about.
+void hide_holding(const AuthorityId& reader,
+                  const MessageRecord& record,
+                  gateway::PlannedDelivery& planned) {
+  if (record.sender == reader || planned.authority == reader) return;
+  std::erase_if(planned.reasons,
+                [](const auto& reason) { return gateway::tells_of_holding(reason.rule); });
 }
 
 bool concerns(const gateway::Passing& passing, const AuthorityId& reader) {
@@ -99,10 +127,6 @@ Person demanded(Surface surface) {
   gateway::broken_invariant("every surface has a rule");
 }
 
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
 }  // namespace
 
 std::optional<Refusal> read_refused(Surface surface,
@@ -131,13 +155,16 @@ bool may_list(const AuthorityId& reader, const gateway::MessageParties& parties)
 }
 
 MessageRecord as_seen_by(const AuthorityId& reader, MessageRecord record) {
-  if (!sees_plan(reader, record)) {
-    record.recipients.clear();
-    for (const auto& passing : record.passings) {
-      const bool own = passing.planned.authority == reader;
-      if (own && record.recipients.empty()) record.recipients.push_back(passing.planned);
-    }
+  gateway::RoutePlan seen;
+  for (const auto& planned : record.recipients) {
+    if (!sees(reader, record, planned)) continue;
+    hide_holding(reader, record, seen.emplace_back(planned));
   }
+  for (const auto& passing : record.passings) {
+    const bool own = passing.planned.authority == reader;
+    if (own && seen.empty()) seen.push_back(passing.planned);
+  }
+  record.recipients = std::move(seen);
   std::erase_if(record.passings, [&](const auto& passing) { return !concerns(passing, reader); });
   return record;
 }
@@ -146,15 +173,21 @@ std::vector<gateway::DeliveryStatus> as_seen_by(const AuthorityId& reader,
                                                 const MessageRecord& record,
                                                 std::vector<gateway::DeliveryStatus> deliveries) {
   std::erase_if(deliveries, [&](const gateway::DeliveryStatus& delivery) {
-    return delivery.passing ? !concerns(*delivery.passing, reader) : !sees_plan(reader, record);
+    return delivery.passing ? !concerns(*delivery.passing, reader)
+                            : !sees(reader, record, delivery.planned);
   });
+  for (auto& delivery : deliveries)
+    hide_holding(reader, record, delivery.planned);
   return deliveries;
 }
 
 std::set<AuthorityId> parties_seen_by(const AuthorityId& reader,
                                       const gateway::MessageParties& parties) {
   const auto& planned = parties.recipients;
+  const auto& notified = parties.notified;
   std::set<AuthorityId> seen;
+  if (parties.sender == reader) seen.insert(notified.begin(), notified.end());
+  if (std::ranges::find(notified, reader) != notified.end()) seen.insert({parties.sender, reader});
   if (parties.sender == reader || std::ranges::find(planned, reader) != planned.end()) {
     seen.insert(parties.sender);
     seen.insert(planned.begin(), planned.end());
@@ -175,7 +208,7 @@ std::optional<Refusal> unaccounted_for(const Confidential<std::string>& justific
   if (words.size() > kJustificationBytesMax || !gateway::is_utf8(words)) {
     return refusal(kRequestMalformed, "A justification is UTF-8 of at most 1000 bytes.");
   }
-  if (!is_blank(words)) return std::nullopt;
+  if (!gateway::leaves_no_ink(words)) return std::nullopt;
   return refusal(kJustificationMissing, "Whoever does this states a reason.");
 }
 
@@ -186,7 +219,7 @@ Result<Confidential<std::string>> ground_of_reading(const Confidential<std::stri
   if (words.size() > kJustificationBytesMax || !gateway::is_utf8(words)) {
     return refusal(kRequestMalformed, "A justification is UTF-8 of at most 1000 bytes.");
   }
-  if (!is_blank(words)) return justification;
+  if (!gateway::leaves_no_ink(words)) return justification;
   if (!takes_part(reader, record)) {
     return refusal(kJustificationMissing, "The caller takes no part in the message's exchange.");
   }

@@ -24,7 +24,10 @@
 ///
 /// Recipients are those planned at admission and those to whom a holder passed the message on. What
 /// they see of one another differs: the sender and the planned recipients see the plan; of passings
-/// everybody sees those that it made or that reached it, and so learns of nobody else.
+/// everybody sees those that it made or that reached it, and so learns of nobody else. Whoever is
+/// in the plan because it holds what the message is about, and for nothing else, is seen by the
+/// sender and by itself, and sees nobody but the sender; the rows that say so of others are left
+/// out.
 #pragma once
 
 #include <array>

@@ -1,8 +1,12 @@
--- Sender, planned recipients and passings (by whom, to whom, one pair after the other) of each message
--- that a party sent or received in some exchanges. $1 party, $2 exchange numbers
+-- Sender, planned recipients (each with 'notified' or nothing behind it) and passings (by whom, to
+-- whom, one pair after the other) of each message that a party sent or received in some exchanges.
+-- $1 party, $2 exchange numbers
 SELECT m.exchange_no, k.sender, m.accepted_at,
-       ARRAY(SELECT d.recipient FROM delivery AS d
-             WHERE d.handle = m.handle AND d.planned ORDER BY d.ordinal),
+       ARRAY(SELECT part.text
+             FROM delivery AS d,
+                  unnest(ARRAY[d.recipient, CASE WHEN d.role = 3 THEN 'notified' ELSE '' END])
+                    WITH ORDINALITY AS part (text, place)
+             WHERE d.handle = m.handle AND d.planned ORDER BY d.ordinal, part.place),
        ARRAY(SELECT side.authority
              FROM passing AS p, unnest(ARRAY[p.passed_by, p.recipient]) WITH ORDINALITY
                                        AS side (authority, place)

@@ -55,17 +55,7 @@ gateway::ChangeRecord change_record() {
 class AdminCallsTest : public Served {
  protected:
   void start_with_administration() {
-    service_ = std::make_unique<adapters::http::WebService>(
-        options_,
-        adapters::http::WebServicePorts{.intake = intake_,
-                                        .inbox = inbox_,
-                                        .queries = queries_,
-                                        .history = history_,
-                                        .holdings = holdings_,
-                                        .suppressions = suppressions_,
-                                        .telemetry = telemetry_,
-                                        .administration = &ports_});
-    service_->start();
+    start(&ports_);
   }
 
   /// The detail of the refusal of this body.

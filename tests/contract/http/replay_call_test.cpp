@@ -75,15 +75,7 @@ class ReplayCallTest : public Served {
       options_given_ = options;
       return answer_;
     };
-    service_ = std::make_unique<adapters::http::WebService>(
-        options_,
-        adapters::http::WebServicePorts{.intake = intake_,
-                                        .inbox = inbox_,
-                                        .queries = queries_,
-                                        .history = history_,
-                                        .telemetry = telemetry_,
-                                        .administration = &ports_});
-    service_->start();
+    start(&ports_);
   }
 
   HttpAnswer asked(const std::string& body) {

@@ -43,7 +43,8 @@ inline constexpr std::string_view kLease = "9b1c5c7e-2f38-4d0b-8a65-77a0f0f5a0c2
 /// Base of the suites: options may be changed before start().
 class Served : public ::testing::Test {
  protected:
-  void start() {
+  /// \param administration  null = there are no such calls.
+  void start(const adapters::http::AdministrationPorts* administration = nullptr) {
     service_ = std::make_unique<adapters::http::WebService>(
         options_,
         adapters::http::WebServicePorts{.intake = intake_,
@@ -52,7 +53,8 @@ class Served : public ::testing::Test {
                                         .history = history_,
                                         .holdings = holdings_,
                                         .suppressions = suppressions_,
-                                        .telemetry = telemetry_});
+                                        .telemetry = telemetry_,
+                                        .administration = administration});
     service_->start();
   }
 

@@ -90,6 +90,19 @@ TEST_F(HistoryTest, ShowsTheStateOfThePartysOwnDelivery) {
   EXPECT_EQ(messages("XC-POLICE").at(0).own_state, gateway::DeliveryState::kAccepted);
 }
 
+TEST_F(HistoryTest, TellsTheNotifiedFromTheOtherRecipients) {
+  auto notice = admission({.recipients = {"XB-POLICE", "XC-POLICE"}});
+  notice.plan[1].role = gateway::DeliveryRole::kNotified;
+  const auto admitted = admit(notice);
+
+  const auto parties = exchanges("XC-POLICE").at(0).messages.at(0);
+
+  EXPECT_THAT(parties.recipients, ElementsAre(AuthorityId("XB-POLICE")));
+  EXPECT_THAT(parties.notified, ElementsAre(AuthorityId("XC-POLICE")));
+  EXPECT_TRUE(*records_->find_message(admitted.handle) == admitted);
+  EXPECT_EQ(take(lease("XC-POLICE")).at(0).planned, notice.plan[1]);
+}
+
 TEST_F(HistoryTest, ListsNoEntryOfTheLogThatIsNoMessage) {
   const auto only = admit(admission());
   take(lease("XB-POLICE"));

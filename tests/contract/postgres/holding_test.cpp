@@ -164,6 +164,40 @@ TEST_F(HoldingTest, ReadsConsentsBackInTheOrderOfTheDecisions) {
   EXPECT_EQ(holdings_->subject_of(subject.handle), std::nullopt);
 }
 
+TEST_F(HoldingTest, FindsADecisionByTheIdThatItsAuthorityGaveIt) {
+  const auto subject = admission();
+  admit(subject);
+  const auto exchange = subject.header.exchange.id;
+  const auto request =
+      saying("XB-POLICE", exchange, ConsentAsked{.subject = subject.handle, .whole_message = true});
+  admit(request);
+  const ConsentDecided word{.request = request.handle,
+                            .verdict = ConsentVerdict::kGranted,
+                            .scopes = {ConsentScope::kThirdCountryTransfer},
+                            .recipients = {AuthorityId("US-POLICE")},
+                            .recipient_states = {},
+                            .valid_until = {}};
+  const auto decision = saying("XA-POLICE", exchange, word);
+  auto other = saying("XB-POLICE", exchange, word);
+  other.header.id = decision.header.id;
+  admit(decision);
+  admit(other);
+  admit(saying("XA-POLICE", exchange, word));
+
+  const auto found = holdings_->consents_of_id(decision.header.id);
+
+  std::vector<Handle> handles;
+  for (const auto& consent : found)
+    handles.push_back(consent.decision);
+  EXPECT_THAT(handles, ::testing::UnorderedElementsAre(decision.handle, other.handle));
+  EXPECT_EQ(found.at(0).request, request.handle);
+  EXPECT_EQ(found.at(0).asked_by, AuthorityId("XB-POLICE"));
+  EXPECT_EQ(found.at(0).scopes, std::vector{ConsentScope::kThirdCountryTransfer});
+  EXPECT_EQ(found.at(0).recipients, std::vector{AuthorityId("US-POLICE")});
+  EXPECT_THAT(holdings_->consents_of_id(subject.header.id), IsEmpty()) << "no decision";
+  EXPECT_THAT(holdings_->consents_of_id(MessageId("no uuid")), IsEmpty());
+}
+
 TEST_F(HoldingTest, IsStoredWithTheMessageThatSaysItOrNotAtAll) {
   const auto subject = admission();
   admit(subject);

@@ -47,6 +47,20 @@ class PassingTest : public PostgresTest {
     made.time_to_live = 7200s;
     made.justification = Confidential<std::string>("The same group.");
     made.directory_version = std::string(64, 'a');
+    made.exchange_revision = revision();
+    return made;
+  }
+
+  /// Of the exchange as it stands.
+  std::uint32_t revision() {
+    return records_->exchange_state(subject_.header.exchange, AuthorityId("XA-POLICE")).revision;
+  }
+
+  /// Into the same exchange, routed as it stands.
+  Admission further(AdmissionSpec spec) {
+    spec.exchange = subject_.header.exchange.id;
+    auto made = admission(spec);
+    made.exchange_revision = revision();
     return made;
   }
 
@@ -160,7 +174,7 @@ TEST_F(PassingTest, OnlyHoldersPassOn) {
 
 TEST_F(PassingTest, KeepsTheOrderOfTheExchangeForTheNewHolder) {
   commit(passing("XB-POLICE", {"XC-POLICE"}));
-  admit(admission({.recipients = {"XC-POLICE"}, .exchange = subject_.header.exchange.id}));
+  admit(further({.recipients = {"XC-POLICE"}}));
 
   const auto first = take(lease("XC-POLICE"));
   ASSERT_THAT(first, SizeIs(1)) << "the later one waits behind the one that was passed on";
@@ -172,12 +186,11 @@ TEST_F(PassingTest, KeepsTheOrderOfTheExchangeForTheNewHolder) {
 }
 
 TEST_F(PassingTest, ANewHolderMayPostInTheExchange) {
-  const AdmissionSpec answer{
-      .sender = "XC-POLICE", .recipients = {"XA-POLICE"}, .exchange = subject_.header.exchange.id};
-  EXPECT_EQ(declined_with(commit(admission(answer))), RefusalCode::kExchangeUnknown);
+  const AdmissionSpec answer{.sender = "XC-POLICE", .recipients = {"XA-POLICE"}};
+  EXPECT_EQ(declined_with(commit(further(answer))), RefusalCode::kExchangeUnknown);
   commit(passing("XB-POLICE", {"XC-POLICE"}));
 
-  EXPECT_NO_THROW((void)expect<Admitted>(commit(admission(answer))));
+  EXPECT_NO_THROW((void)expect<Admitted>(commit(further(answer))));
 }
 
 TEST_F(PassingTest, TheListOfTheNewHolderGoesOnWithIt) {
@@ -279,16 +292,57 @@ TEST_F(PassingTest, ANewHolderReadsAndAcknowledges) {
   EXPECT_EQ(records_->status_of(subject_.handle).at(1).state, DeliveryState::kRead);
 }
 
+TEST_F(PassingTest, WhoCountedTheHoldersBeforeMustCountThemAgain) {
+  auto notice = further({});  // Routed by the holders of now.
+  commit(passing("XB-POLICE", {"XC-POLICE"}));
+
+  const auto moved = expect<ExchangeMoved>(commit(notice));
+
+  EXPECT_EQ(moved.state, (ExchangeState{.revision = 1, .withheld = {}}));
+  EXPECT_EQ(records_->find_message(notice.handle), std::nullopt);
+  EXPECT_THAT(holdings_->holders(subject_.handle), ::testing::Contains(AuthorityId("XC-POLICE")));
+  notice.exchange_revision = moved.state.revision;
+  admit(notice);
+}
+
+TEST_F(PassingTest, ThatTookNoEffectMovesNothing) {
+  commit(passing("XB-POLICE", {"XC-POLICE"}));
+  EXPECT_EQ(revision(), 1U);
+  commit(passing("XB-POLICE", {"XC-POLICE"}));
+  EXPECT_EQ(revision(), 1U);
+}
+
+TEST_F(PassingTest, IsDecidedAnewWhereTheHandlingHasChanged) {
+  auto change = further({});
+  change.word = HandlingChanged{.subject = subject_.handle,
+                                .change = HandlingChangeKind::kTighten,
+                                .whole_message = true,
+                                .codes = {HandlingCode::kH2},
+                                .erase_by = {},
+                                .effective_from = {}};
+  const std::vector<JournalEvent> batch{passing("XB-POLICE", {"XC-POLICE"}), change};
+
+  const auto outcomes = journal_->commit(batch).outcomes;
+
+  (void)expect<Admitted>(outcomes[1]);
+  EXPECT_EQ(expect<ExchangeMoved>(outcomes[0]).state.revision, 1U);
+  EXPECT_EQ(count("passing"), "0");
+}
+
 TEST_F(PassingTest, ASecondNodePassesOnWithoutADoubleDelivery) {
   auto second = adapters::postgres::make_journal(
       {.conninfo = conninfo_, .log = LogName("log.example/xb"), .node = "node-2"},
       *entropy_,
       sealer_);
   second->open();
-  const std::vector<JournalEvent> same{passing("XB-POLICE", {"XC-POLICE"})};
+  auto same = passing("XB-POLICE", {"XC-POLICE"});
+  const std::vector<JournalEvent> stale{same};
   commit(passing("XB-POLICE", {"XC-POLICE"}));
 
-  EXPECT_EQ(expect<Recorded>(second->commit(same).outcomes[0]).effect, kAlreadySo);
+  const auto moved = expect<ExchangeMoved>(second->commit(stale).outcomes[0]);
+  same.exchange_revision = moved.state.revision;
+  const std::vector<JournalEvent> anew{same};
+  EXPECT_EQ(expect<Recorded>(second->commit(anew).outcomes[0]).effect, kAlreadySo);
   EXPECT_EQ(count("delivery WHERE NOT planned"), "1");
 }
 

@@ -288,7 +288,7 @@ class Work {
     if (!needs_clearance(*holder, rule, legal)) return false;
     if (!needs_clearance(*mailbox, rule, legal)) return false;
     const AuthorityId for_whom = mailbox->id == id ? AuthorityId() : id;
-    give(*mailbox, DeliveryRole::kCopy, {RuleId(rule), legal, for_whom});
+    give(*mailbox, DeliveryRole::kNotified, {RuleId(rule), legal, for_whom});
     return note(rule, legal, id, "delivered");
   }
 
@@ -315,7 +315,7 @@ class Work {
     }
     if (std::ranges::find(entry->reasons, reason) == entry->reasons.end())
       entry->reasons.push_back(reason);
-    if (role == DeliveryRole::kCopy || entry->role == DeliveryRole::kAddressed) return;
+    if (role != DeliveryRole::kAddressed || entry->role == DeliveryRole::kAddressed) return;
     // Owed before, addressed now: behind those that were addressed before it.
     PlannedDelivery moved = *entry;
     moved.role = DeliveryRole::kAddressed;
@@ -331,8 +331,8 @@ class Work {
       });
     }
     std::ranges::stable_sort(done_.plan, {}, [](const PlannedDelivery& delivery) {
-      const bool copy = delivery.role == DeliveryRole::kCopy;
-      return std::pair(copy, copy ? delivery.authority : AuthorityId());
+      const bool addressed = delivery.role == DeliveryRole::kAddressed;
+      return std::pair(delivery.role, addressed ? AuthorityId() : delivery.authority);
     });
     std::ranges::sort(done_.withheld, {}, [](const gateway::WithheldCopy& copy) {
       return std::pair(copy.unit, copy.rule);

@@ -52,10 +52,18 @@ TEST(RoutePlan, HasNobodyTwiceNorTheSenderAndAllAddressedBeforeTheCopies) {
     EXPECT_EQ(recipients_of(plan).size(), plan.size());
     EXPECT_FALSE(recipients_of(plan).contains(each.world.inputs.sender));
     EXPECT_TRUE(std::ranges::is_sorted(plan, {}, &PlannedDelivery::role));
-    const auto first_copy = std::ranges::find(plan, DeliveryRole::kCopy, &PlannedDelivery::role);
-    EXPECT_TRUE(std::ranges::is_sorted(first_copy, plan.end(), {}, &PlannedDelivery::authority));
+    const auto first_copy = std::ranges::find_if(plan, [](const PlannedDelivery& delivery) {
+      return delivery.role != DeliveryRole::kAddressed;
+    });
+    EXPECT_TRUE(std::ranges::is_sorted(first_copy, plan.end(), {}, [](const auto& delivery) {
+      return std::pair(delivery.role, delivery.authority);
+    }));
     for (const PlannedDelivery& delivery : plan) {
       EXPECT_FALSE(delivery.reasons.empty());
+      const bool for_holding_alone = std::ranges::all_of(delivery.reasons, [](const auto& reason) {
+        return reason.rule.str().starts_with("route.holder-");
+      });
+      EXPECT_EQ(for_holding_alone, delivery.role == DeliveryRole::kNotified);
       for (const Reason& reason : delivery.reasons)
         EXPECT_EQ(std::ranges::count(delivery.reasons, reason), 1);
     }

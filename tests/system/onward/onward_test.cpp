@@ -3,6 +3,8 @@
 /// it came from, and what the provider says later binds every holder. Method: the real gateway over
 /// mutual TLS on a real PostgreSQL, with the public interface's own client.
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -34,6 +36,14 @@ const std::string kTighten =
     "<Change>tighten</Change><WholeMessage/><NewHandling><Code>H2</Code></NewHandling>"
     "<Reason>A source is at risk.</Reason>";
 
+const std::string kRestrict =
+    "<Change>tighten</Change><WholeMessage/><NewHandling><Code>H2</Code><Code>H3</Code>"
+    "<Text>Only for the named officer.</Text></NewHandling><Reason>A source is at risk.</Reason>";
+
+std::string document_of(const tools::Delivery& delivery) {
+  return delivery.document.disclose();
+}
+
 std::string terms(const std::string& recipient) {
   return "<Scope>onward-sharing</Scope>" + std::string("<WholeMessage/>") + "<Recipient>" +
          recipient + "</Recipient>";
@@ -42,6 +52,17 @@ std::string terms(const std::string& recipient) {
 class OnwardTest : public testing::Test {
  protected:
   tools::ApiClient client(const std::string& authority) { return stand_.client(authority); }
+
+  /// A named person of that authority.
+  tools::ApiClient officer(const std::string& authority) {
+    const auto& europe = support::test_europe();
+    return tools::ApiClient(
+        tools::profile_from_text(
+            europe.profile(authority, stand_.gateway().port(), europe.system_of(authority)) +
+                "person = \"officer-1\"\n",
+            europe.folder()),
+        kTimeLimit);
+  }
 
   /// AT-POLICE-1 sends it to FR-POLICE-1. \return its handle.
   std::string sent(const support::TestDocument& document) {
@@ -116,6 +137,44 @@ TEST_F(OnwardTest, TheOriginatorIsKnownOverThreeHops) {
                           "  ON p.recipient = chain.holder)"
                           "SELECT holder FROM chain ORDER BY hops"),
               ElementsAre("FI-POLICE-1", "SE-POLICE-1", "DE-POLICE-1", "FR-POLICE-1"));
+}
+
+TEST_F(OnwardTest, ALaterTighteningIsToldToTheLastHolderAndBlocksIt) {
+  const auto request = support::fresh_request();
+  const auto handle = sent(request);
+  ASSERT_EQ(forward("FR-POLICE-1", handle, "DE-POLICE-1"), "granted");
+  ASSERT_EQ(forward("DE-POLICE-1", handle, "SE-POLICE-1"), "granted");
+  ASSERT_EQ(forward("SE-POLICE-1", handle, "FI-POLICE-1"), "granted");
+  ASSERT_THAT(taken("FI-POLICE-1"), SizeIs(1));
+  const auto change = fresh_notice(request,
+                                   {.type = "HandlingChange",
+                                    .sender = "AT-POLICE-1",
+                                    .addressee = "FR-POLICE-1",
+                                    .body = kRestrict});
+  const auto notice = sent(change);
+
+  const auto told = taken("FI-POLICE-1");
+
+  ASSERT_THAT(told, SizeIs(1));
+  EXPECT_EQ(told[0].type, "HandlingChange");
+  EXPECT_EQ(told[0].role, "notified");
+  EXPECT_EQ(told[0].document.disclose(), change.bytes);
+  EXPECT_EQ(forward("FI-POLICE-1", handle, "DE-POLICE-1"), "handling.consent-missing");
+  auto person = officer("FI-POLICE-1");
+  EXPECT_EQ(code_of(person.document(handle, "")), "handling.restriction-unread");
+  // Each holder once, and to nobody else a word of the others.
+  for (const std::string holder : {"FR-POLICE-1", "DE-POLICE-1", "SE-POLICE-1"})
+    EXPECT_EQ(std::ranges::count(taken(holder), change.bytes, document_of), 1) << holder;
+  const auto seen_by = [&](const std::string& authority) {
+    std::vector<std::string> seen;
+    auto reader = client(authority);
+    for (const auto& row : granted(reader.status(notice)).recipients)
+      seen.push_back(row.recipient.authority);
+    return seen;
+  };
+  EXPECT_THAT(seen_by("AT-POLICE-1"), testing::IsSupersetOf({"DE-POLICE-1", "FI-POLICE-1"}));
+  EXPECT_THAT(seen_by("FR-POLICE-1"), ElementsAre("FR-POLICE-1", "AT-SPOC", "FR-SPOC"));
+  EXPECT_THAT(seen_by("SE-POLICE-1"), ElementsAre("SE-POLICE-1"));
 }
 
 TEST_F(OnwardTest, HoldersSeeOfOthersOnlyWhatConcernsThem) {
@@ -227,28 +286,22 @@ TEST_F(OnwardTest, ARestrictionIsReadBeforeTheContent) {
   const auto request = support::with_handling(support::fresh_request(),
                                               "<Code>H3</Code><Text>Not before the trial.</Text>");
   const auto handle = sent(request);
-  const auto& europe = support::test_europe();
-  auto officer = tools::ApiClient(
-      tools::profile_from_text(
-          europe.profile("FR-POLICE-1", stand_.gateway().port(), europe.system_of("FR-POLICE-1")) +
-              "person = \"officer-1\"\n",
-          europe.folder()),
-      kTimeLimit);
+  auto person = officer("FR-POLICE-1");
   const auto call = [&](const std::string& method, const std::string& body) {
     tools::HttpRequest asking;
     asking.method = method;
     asking.target = "/api/v1/messages/" + handle + "/h3";
     if (!body.empty()) asking.content_type = "application/json";
     asking.body = body;
-    return officer.call(asking);
+    return person.call(asking);
   };
-  EXPECT_EQ(code_of(officer.document(handle, "")), "handling.restriction-unread");
+  EXPECT_EQ(code_of(person.document(handle, "")), "handling.restriction-unread");
 
   const auto words = nlohmann::json::parse(call("GET", "").body);
   EXPECT_EQ(words.at("words"), nlohmann::json({"Not before the trial."}));
   EXPECT_EQ(call("POST", R"({"version":1})").status, 204);
 
-  EXPECT_EQ(granted(officer.document(handle, "")).disclose(), request.bytes);
+  EXPECT_EQ(granted(person.document(handle, "")).disclose(), request.bytes);
   EXPECT_THAT(support::SectionReader(stand_).sections("restriction.acknowledged", "actor"),
               ElementsAre(HasSubstr("officer-1")));
 }

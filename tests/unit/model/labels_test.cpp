@@ -90,9 +90,10 @@ TEST(Labels, OfHandlingCodesReadBack) {
 }
 
 TEST(Labels, OfDeliveriesReadBack) {
-  expect_vocabulary<DeliveryRole>(
-      {{DeliveryRole::kAddressed, "addressed"}, {DeliveryRole::kCopy, "copy"}},
-      delivery_role_from_text);
+  expect_vocabulary<DeliveryRole>({{DeliveryRole::kAddressed, "addressed"},
+                                   {DeliveryRole::kCopy, "copy"},
+                                   {DeliveryRole::kNotified, "notified"}},
+                                  delivery_role_from_text);
   using enum DeliveryState;
   expect_vocabulary<DeliveryState>({{kAccepted, "accepted"},
                                     {kRelayed, "relayed"},

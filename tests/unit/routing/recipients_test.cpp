@@ -259,7 +259,7 @@ TEST(Holder, GetsWhatChangesWhatItHoldsWithoutCopiesOfItsOwn) {
     ASSERT_TRUE(decision);
     EXPECT_EQ(decision->plan,
               (RoutePlan{addressed("XB-SPOC", {reason("route.addressed", kArt5)}),
-                         copied("XC-POLICE", {reason(rule, legal)})}));
+                         notified("XC-POLICE", {reason(rule, legal)})}));
   }
 }
 
@@ -288,12 +288,30 @@ TEST(Holder, ThatIsTheSenderOrAddressedGetsNoSecondDelivery) {
             step("route.holder-recall", kRecall, "XA-SPOC", RouteOutcome::kIsSender));
 }
 
+TEST(Holder, StandsBehindTheCopiesAndKeepsItsCopyWhereItIsOwedOne) {
+  auto inputs = follow_up("XA-POLICE", {"XB-POLICE"}, MessageType::kRecall);
+  inputs.holders = ids({"XA-DESIGNATED", "XA-SPOC", "US-FAR"});
+
+  const auto decision = decide(three_states(), inputs);
+
+  ASSERT_TRUE(decision);
+  std::vector<std::string> plan;
+  for (const auto& planned : decision->plan)
+    plan.push_back(planned.authority.str() + " " + std::string(to_text(planned.role)));
+  EXPECT_EQ(plan,
+            (std::vector<std::string>{"XB-POLICE addressed",
+                                      "XA-SPOC copy",
+                                      "XB-SPOC copy",
+                                      "XA-DESIGNATED notified",
+                                      "XC-SPOC notified"}));
+}
+
 TEST(Holder, ThatHasEndedIsReachedInItsSuccessor) {
   const auto decision = decide(with_merger(), recall({"XB-OLDEST"}));
 
   ASSERT_TRUE(decision);
   EXPECT_EQ(decision->plan.back(),
-            copied("XB-POLICE", {reason("route.holder-recall", kRecall, "XB-OLDEST")}));
+            notified("XB-POLICE", {reason("route.holder-recall", kRecall, "XB-OLDEST")}));
 }
 
 TEST(Holder, ThatHasEndedWithoutSuccessorIsToldAsOutOfReach) {
@@ -305,7 +323,7 @@ TEST(Holder, ThatHasEndedWithoutSuccessorIsToldAsOutOfReach) {
   ASSERT_TRUE(decision);
   EXPECT_EQ(decision->steps.at(1),
             step("route.holder-recall", kRecall, "XB-OLD", RouteOutcome::kUnreachable));
-  EXPECT_EQ(decision->plan.back(), copied("XC-POLICE", {reason("route.holder-recall", kRecall)}));
+  EXPECT_EQ(decision->plan.back(), notified("XC-POLICE", {reason("route.holder-recall", kRecall)}));
 }
 
 TEST(Holder, ThatIsAnIndirectThirdPartyIsReachedThroughItsProxy) {
@@ -313,7 +331,7 @@ TEST(Holder, ThatIsAnIndirectThirdPartyIsReachedThroughItsProxy) {
 
   ASSERT_TRUE(decision);
   EXPECT_EQ(decision->plan.back(),
-            copied("XC-SPOC", {reason("route.holder-recall", kRecall, "US-FAR")}));
+            notified("XC-SPOC", {reason("route.holder-recall", kRecall, "US-FAR")}));
 }
 
 TEST(Holder, MustBeCleared) {

@@ -164,6 +164,13 @@ inline gateway::PlannedDelivery copied(const std::string& id,
           .reasons = std::move(reasons)};
 }
 
+inline gateway::PlannedDelivery notified(const std::string& id,
+                                         std::vector<gateway::Reason> reasons) {
+  return {.authority = AuthorityId(id),
+          .role = gateway::DeliveryRole::kNotified,
+          .reasons = std::move(reasons)};
+}
+
 /// \param rule, legal  of a table or a literal: they must outlive the step.
 inline gateway::RouteStep step(std::string_view rule,
                                std::string_view legal,

@@ -257,6 +257,7 @@ TEST(Forward, NeedsAddresseesAndAReason) {
   EXPECT_EQ(to({police, police}, "why"), RefusalCode::kRequestMalformed);
   EXPECT_EQ(to(std::vector(101, police), "why"), RefusalCode::kRequestMalformed);
   EXPECT_EQ(to({police}, " \n"), RefusalCode::kJustificationMissing);
+  EXPECT_EQ(to({police}, "\u200B"), RefusalCode::kJustificationMissing) << "leaves no ink";
   EXPECT_EQ(to({police}, std::string(1001, 'x')), RefusalCode::kRequestMalformed);
   EXPECT_EQ(to({AuthorityId("XD-POLICE")}, "why"), RefusalCode::kAuthorityUnknown);
   EXPECT_EQ(to({AuthorityId("XA-POLICE")}, "why"), RefusalCode::kAuthorityNotAddressable);

@@ -47,6 +47,12 @@ gateway::DirectoryRows HoldingWorld::rows() {
   customs.id = AuthorityId("XB-CUSTOMS");
   customs.name = "XB-CUSTOMS";
   add(rows, customs, "xb-customs");
+  auto third = rows.authorities.front();
+  third.id = AuthorityId("US-POLICE");
+  third.state = gateway::StateCode("US");
+  third.kind = gateway::AuthorityKind::kThirdPartyDirect;
+  third.name = "US-POLICE";
+  rows.authorities.push_back(third);
   auto europol = customs;
   europol.id = AuthorityId("EU-EUROPOL");
   europol.name = "Europol";

@@ -1,7 +1,7 @@
 /// \file
 /// A world in which XA-POLICE has sent one message to XB-POLICE, in an exchange that it opened, and
 /// in which its parties say more about it: consents, changes, forwards. XB has a second authority,
-/// XB-CUSTOMS; there is EU-EUROPOL.
+/// XB-CUSTOMS; there is EU-EUROPOL, and US-POLICE is a third party.
 #pragma once
 
 #include <string>

@@ -116,8 +116,6 @@ CaseMessage acknowledgement(const std::string& message_id,
   return message;
 }
 
-namespace {
-
 MessagePathOptions path_options() {
   MessagePathOptions options;
   const auto change = gateway::timestamp_from_text("2099-01-01T00:00:00Z");
@@ -125,8 +123,6 @@ MessagePathOptions path_options() {
                       {.name = "1.1", .from = change, .until = {}}};
   return options;
 }
-
-}  // namespace
 
 World::World()
     : path({.doorkeeper = doorkeeper,

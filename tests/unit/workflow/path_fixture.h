@@ -41,6 +41,9 @@ gateway::CaseMessage acknowledgement(const std::string& message_id,
                                      const std::string& sender,
                                      const std::string& addressee);
 
+/// What the path of a World is set to.
+[[nodiscard]] MessagePathOptions path_options();
+
 /// Everything a node has, in memory, with two administrators, ada and ben, and the auditor eve;
 /// schema version 1.1 follows 1.0 on 2099-01-01. Started when constructed.
 struct World {

@@ -91,6 +91,42 @@ TEST_F(SuppressionTest, AClaimInTheMiddleOfAnExchangeBindsWhatFollows) {
   EXPECT_THAT(recipients_of(answer(3)), ElementsAre("XA-POLICE"));
 }
 
+TEST_F(SuppressionTest, AUnitThatTookPartBeforeIsToldNothingWhenItWrites) {
+  (void)submit(from_police(1));
+  CaseMessage by_unit = acknowledgement(message_id(2), "XB-SPOC", "XA-POLICE");
+  by_unit.header.exchange = exchange();
+  const auto before = recipients_of(by_unit);
+  (void)submit(withheld(3));
+
+  by_unit.header.id = gateway::MessageId(message_id(4));
+  const auto accepted = submit(by_unit);
+
+  ASSERT_TRUE(accepted);
+  std::vector<std::string> after;
+  for (const auto& planned : accepted->record.recipients)
+    after.push_back(planned.authority.str());
+  EXPECT_EQ(after, before);
+  const auto decision = world_.queries.decision(caller_for("XB-SPOC"), accepted->record.handle);
+  ASSERT_TRUE(decision);
+  EXPECT_THAT(decision->stored.withheld, IsEmpty());
+  EXPECT_THAT(decision->stored.inputs.withheld, IsEmpty());
+  EXPECT_EQ(decision->agreement, DecisionReport::Agreement::kSame);
+  by_unit.header.id = gateway::MessageId(message_id(5));
+  by_unit.header.addressees = {AuthorityId("XA-SPOC")};
+  EXPECT_TRUE(submit(by_unit)) << "to address the other unit is refused no more than before";
+  EXPECT_THAT(recipients_of(answer(6)), ElementsAre("XA-POLICE")) << "others stay bound";
+}
+
+TEST_F(SuppressionTest, WhoOpenedTheExchangeIsNotShutOutOfIt) {
+  CaseMessage opening = acknowledgement(message_id(1), "XB-SPOC", "XA-POLICE");
+  opening.header.exchange = {AuthorityId("XB-SPOC"), exchange().id};
+  ASSERT_TRUE(submit(opening));
+  CaseMessage claim = withheld(2);
+  claim.header.exchange = opening.header.exchange;
+
+  EXPECT_THAT(recipients_of(claim), ElementsAre("route.suppression-conflict"));
+}
+
 TEST_F(SuppressionTest, AnotherExchangeOfTheSameAuthoritiesKeepsItsCopies) {
   (void)submit(withheld(1));
   CaseMessage other = from_police(2);
