@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/unit/workflow/holding_world.h"
+#include "tests/unit/workflow/interrupted_holdings.h"
 #include "tests/unit/workflow/restricted_world.h"
 
 namespace workflow {
@@ -177,17 +178,22 @@ TEST(EuropolCopy, OfAThirdStatesMessageNeedsItsConsent) {
   EXPECT_THAT(world.take("EU-EUROPOL"), IsEmpty());
 }
 
-TEST(EuropolCopy, ReachesNoUnitFromWhichTheExchangeIsWithheld) {
-  HoldingWorld world;
-  auto withheld = acknowledgement("00000000-0000-4000-8000-000000000777", "XA-POLICE", "XB-POLICE");
-  withheld.header.exchange = world.exchange;
-  withheld.header.suppression =
+/// XA-POLICE says something else in the exchange, and withholds it from now on.
+gateway::CaseMessage withholding(const HoldingWorld& world) {
+  auto message = acknowledgement("00000000-0000-4000-8000-000000000777", "XA-POLICE", "XB-POLICE");
+  message.header.exchange = world.exchange;
+  message.header.suppression =
       gateway::CopySuppression{.ground = gateway::SuppressionGround::kSafetyOfPerson,
                                .reasons = Text("An informant."),
                                .decided_by = Text("Chief 7"),
                                .review_on = "2027-01-01",
                                .fallback = AuthorityId("XC-POLICE")};
-  const auto accepted = world.say(withheld);
+  return message;
+}
+
+TEST(EuropolCopy, ReachesNoUnitFromWhichTheExchangeIsWithheld) {
+  HoldingWorld world;
+  const auto accepted = world.say(withholding(world));
   ASSERT_TRUE(accepted) << accepted.refusal().detail;
   world.take("XA-SPOC");
   world.handle = accepted->record.handle;
@@ -202,6 +208,33 @@ TEST(EuropolCopy, ReachesNoUnitFromWhichTheExchangeIsWithheld) {
   EXPECT_THAT(recipients_of(decide(world, "XA-POLICE", yes())), ElementsAre("EU-EUROPOL"));
   EXPECT_THAT(world.take("XA-SPOC"), IsEmpty());
   EXPECT_THAT(world.take("EU-EUROPOL"), SizeIs(1));
+}
+
+TEST(EuropolCopy, IsDecidedAnewWhereTheExchangeIsWithheldMeanwhile) {
+  HoldingWorld world;
+  InterruptedHoldings holdings(world.journal.holdings());
+  const HandlingGate gate(
+      {.directories = world.directories, .clock = world.clock, .holdings = holdings});
+  HoldingService service({.doorkeeper = world.doorkeeper,
+                          .reader = world.reader,
+                          .clock = world.clock,
+                          .entropy = world.entropy,
+                          .records = world.journal,
+                          .holdings = holdings,
+                          .handling = gate,
+                          .vault = world.vault,
+                          .committer = world.committer,
+                          .dispatcher = world.dispatcher,
+                          .refusals = world.refusals},
+                         {});
+  holdings.after_handling = [&] { ASSERT_TRUE(world.say(withholding(world))); };
+
+  const auto decided =
+      service.decide_europol(caller_for("XA-POLICE", "officer-1"), world.handle, yes());
+
+  EXPECT_EQ(refusal_of(decided).code, RefusalCode::kSuppressionConflict);
+  EXPECT_EQ(shown_to(world, "XA-POLICE"), std::nullopt);
+  EXPECT_THAT(world.take("EU-EUROPOL"), IsEmpty());
 }
 
 // ---- no, later, and what follows ------------------------------------------------------------

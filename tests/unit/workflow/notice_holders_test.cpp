@@ -6,12 +6,11 @@
 
 #include "workflow/runtime/notice_holders.h"
 
-#include <functional>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/unit/workflow/holding_world.h"
+#include "tests/unit/workflow/interrupted_holdings.h"
 #include "workflow/runtime/history_service.h"
 
 namespace workflow {
@@ -34,54 +33,6 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using enum HandlingCode;
 using Text = gateway::Confidential<std::string>;
-
-/// The journal's own, with something that happens once right after an answer was read.
-class InterruptedHoldings : public gateway::HoldingRecords {
- public:
-  explicit InterruptedHoldings(gateway::HoldingRecords& inner) : inner_(&inner) {}
-
-  std::function<void()> after_holders;
-  std::function<void()> after_handling;
-  int counted = 0;  ///< How often the holders were asked for.
-
-  std::optional<gateway::HandlingHistory> handling_of(const Handle& handle) override {
-    auto history = inner_->handling_of(handle);
-    happen(after_handling);
-    return history;
-  }
-
-  std::vector<gateway::ConsentRecord> consents_of(const Handle& handle) override {
-    return inner_->consents_of(handle);
-  }
-
-  std::vector<gateway::ConsentRecord> consents_of_id(const gateway::MessageId& id) override {
-    return inner_->consents_of_id(id);
-  }
-
-  std::optional<Handle> subject_of(const Handle& request) override {
-    return inner_->subject_of(request);
-  }
-
-  bool has_acknowledged(const gateway::Actor& person,
-                        const Handle& handle,
-                        std::uint32_t version) override {
-    return inner_->has_acknowledged(person, handle, version);
-  }
-
-  std::vector<AuthorityId> holders(const Handle& handle) override {
-    ++counted;
-    auto holders = inner_->holders(handle);
-    happen(after_holders);
-    return holders;
-  }
-
- private:
-  static void happen(std::function<void()>& what) {
-    if (auto now = std::exchange(what, nullptr)) now();
-  }
-
-  gateway::HoldingRecords* inner_;
-};
 
 class NoticeHoldersTest : public ::testing::Test {
  protected:
