@@ -1,5 +1,6 @@
 #include "adapters/http/json_requests.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "adapters/http/json_body.h"
@@ -64,7 +65,7 @@ std::optional<std::vector<gateway::AuthorityId>> authorities_in(const JsonObject
   return authorities;
 }
 
-/// None where the member is absent.
+/// Each once; none where the member is absent.
 std::optional<gateway::EuropolPurposes> purposes_in(const JsonObject& object) {
   gateway::EuropolPurposes purposes;
   if (!object.has("purposes")) return purposes;
@@ -72,7 +73,7 @@ std::optional<gateway::EuropolPurposes> purposes_in(const JsonObject& object) {
   if (!texts) return std::nullopt;
   for (const auto& text : *texts) {
     const auto purpose = gateway::europol_purpose_from_text(text);
-    if (!purpose) return std::nullopt;
+    if (!purpose || std::ranges::find(purposes, *purpose) != purposes.end()) return std::nullopt;
     purposes.push_back(*purpose);
   }
   return purposes;
@@ -154,7 +155,7 @@ Result<gateway::EuropolOrder> europol_from_json(std::string_view text) {
   if (!purposes) {
     return malformed(
         "purposes must be a list of cross-checking, strategic-analysis, operational-analysis, "
-        "facilitating-exchange.");
+        "facilitating-exchange, each once.");
   }
   gateway::EuropolOrder order{
       .verdict = *verdict, .purposes = *std::move(purposes), .reason = *std::move(reason)};

@@ -196,6 +196,8 @@ async function decideOnEuropol(calls, handle, asked) {
   await calls.call('decideEuropol', { ...asked, body: yes }, 403, 'of another origin');
   const bySystem = { ...asked.headers, 'Liaison-Person': 'svc' };
   await calls.call('decideEuropol', { ...asked, headers: bySystem, body: no }, 403, 'by a system');
+  const blank = { decision: 'no', reason: '\u200B' };
+  await calls.call('decideEuropol', { ...asked, body: blank }, 422, 'no ink');
   const reading = { ...own, headers: { 'Liaison-Authority': 'AT-POLICE-1' } };
   const { europol } = json(await calls.call('readHandling', reading, 200));
   if (europol?.decision !== 'yes') calls.faults.push('the decision is not in the handling');
