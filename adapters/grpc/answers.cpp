@@ -10,6 +10,9 @@
 namespace adapters::grpc {
 namespace {
 
+/// A delivery is at most 64 KiB larger than its document; the other half is for all else.
+constexpr std::size_t kWordBytesMax = std::size_t{32} << 10;
+
 template <class Value>
 std::string text(const Value& value) {
   return std::string(gateway::to_text(value));
@@ -54,6 +57,31 @@ void write_passing(const gateway::Passing& passing, liaison::v1::PassedBy& messa
   if (!passing.returned) return;
   message.set_returned_at(gateway::to_text(passing.returned->at));
   message.set_return_reason(text(passing.returned->reason));
+}
+
+/// Whole texts, the first ones, as far as there is room.
+void write_words(const std::vector<gateway::Confidential<std::string>>& words,
+                 liaison::v1::HandlingWhenLeased& message) {
+  std::size_t room = kWordBytesMax;
+  for (const auto& word : words) {
+    auto text = wire_text(word.disclose());
+    const bool fits = message.words_left_out() == 0 && text.size() <= room;
+    if (!fits) {
+      message.set_words_left_out(message.words_left_out() + 1);
+      continue;
+    }
+    room -= text.size();
+    message.add_words(std::move(text));
+  }
+}
+
+void write_handling(const gateway::HandlingWhenLeased& handling,
+                    liaison::v1::HandlingWhenLeased& message) {
+  message.set_version(handling.held.version);
+  message.set_codes(handling.held.codes.to_text());
+  if (const auto& erase_by = handling.held.erase_by)
+    message.set_erase_by(gateway::to_text(*erase_by));
+  write_words(handling.words, message);
 }
 
 }  // namespace
@@ -142,6 +170,7 @@ void write(const gateway::OpenedDelivery& delivery, liaison::v1::Delivery& messa
     write_passed_by(*leased.passed_by, *message.mutable_passed_by());
     message.mutable_passed_by()->set_restrictions(wire_text(delivery.restrictions.disclose()));
   }
+  write_handling(delivery.handling, *message.mutable_handling());
 }
 
 void write(const gateway::ItemResult& result, liaison::v1::ItemResult& message) {

@@ -30,7 +30,7 @@ ordered_json version_object(const gateway::HandlingVersion& version) {
                       {"wholeMessage", version.whole_message}};
   add_handling(object, version.codes, version.erase_by);
   object["inForceFrom"] = gateway::to_text(version.in_force_from);
-  object["notice"] = version.notice.str();
+  if (!version.notice.empty()) object["notice"] = version.notice.str();
   return object;
 }
 
@@ -64,6 +64,13 @@ ordered_json europol_object(const gateway::EuropolDecision& decision) {
 }
 
 }  // namespace
+
+ordered_json handling_object(const gateway::HandlingWhenLeased& handling) {
+  auto object = held_object(handling.held);
+  for (const auto& text : handling.words)
+    object["words"].push_back(text.disclose());
+  return object;
+}
 
 std::string handling_json(const gateway::HandlingView& view) {
   auto versions = ordered_json::array();

@@ -96,6 +96,7 @@ ordered_json delivery_object(const gateway::OpenedDelivery& delivery) {
   object["acceptedAt"] = gateway::to_text(leased.accepted_at);
   if (leased.passed_by)
     object["passedBy"] = passed_by_object(*leased.passed_by, delivery.restrictions);
+  object["handling"] = handling_object(delivery.handling);
   object["document"] = gateway::to_base64(delivery.document.disclose());
   return object;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "gateway/model/delivery.h"
+#include "gateway/ports/driving.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -18,5 +19,8 @@ namespace adapters::http {
 [[nodiscard]] nlohmann::ordered_json recipient_object(const gateway::PlannedDelivery& planned);
 [[nodiscard]] nlohmann::ordered_json recipients_array(const gateway::RoutePlan& plan);
 void add_reasons(nlohmann::ordered_json& object, const std::vector<gateway::Reason>& reasons);
+
+/// With the words that later changes brought, where there are any.
+[[nodiscard]] nlohmann::ordered_json handling_object(const gateway::HandlingWhenLeased& handling);
 
 }  // namespace adapters::http

@@ -46,6 +46,9 @@ gateway::LeasedDelivery read_leased(RowReader row) {
   if (!planned) leased.passed_by = std::move(by);
   if (std::string sealed = row.bytes(); !sealed.empty())
     leased.restrictions = gateway::SealedObject{leased.document.key, std::move(sealed)};
+  leased.admitted.codes = read_codes(row);
+  leased.admitted.erase_by = read_maybe_time(row);
+  leased.newest_version = static_cast<std::uint32_t>(row.count());
   return leased;
 }
 
@@ -104,7 +107,9 @@ void DeliveryWriter::queue_lease(const Placed<Lease>& lease) {
                                                capped(event.max_document_bytes),
                                                until,
                                                batch_->now,
-                                               static_cast<std::int16_t>(event.clearance))));
+                                               static_cast<std::int16_t>(event.clearance),
+                                               event.leased_for == gateway::LeasedFor::kHuman,
+                                               std::string_view(event.actor.person.str()))));
 }
 
 void DeliveryWriter::answer(const std::vector<Rows>& answers) {

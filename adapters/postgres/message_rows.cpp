@@ -73,6 +73,16 @@ gateway::PassedBy read_passed_by(RowReader& row) {
   return by;
 }
 
+gateway::HandlingCodes read_codes(RowReader& row) {
+  return gateway::HandlingCodes::from_bits(static_cast<std::uint8_t>(row.integer()));
+}
+
+std::optional<gateway::Timestamp> read_maybe_time(RowReader& row) {
+  const bool there = row.boolean();
+  const gateway::Timestamp time = row.time();
+  return there ? std::optional(time) : std::nullopt;
+}
+
 gateway::EuropolPurposes read_purposes(RowReader& row) {
   gateway::EuropolPurposes purposes;
   for (const auto& text : row.texts()) {

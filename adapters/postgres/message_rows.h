@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "adapters/postgres/session.h"
@@ -20,6 +21,12 @@ namespace adapters::postgres {
 
 /// Purposes of a copy to Europol.
 [[nodiscard]] gateway::EuropolPurposes read_purposes(RowReader& row);
+
+/// Handling codes, as their stored bits say.
+[[nodiscard]] gateway::HandlingCodes read_codes(RowReader& row);
+
+/// Two columns: whether there is a time, and the time or any other.
+[[nodiscard]] std::optional<gateway::Timestamp> read_maybe_time(RowReader& row);
 
 /// Message type, urgency and classification, as their stored numbers say.
 [[nodiscard]] gateway::MessageType read_message_type(RowReader& row);

@@ -14,20 +14,8 @@ namespace {
 using gateway::AuthorityId;
 using gateway::ConsentRecord;
 using gateway::Handle;
-using gateway::HandlingCodes;
 using gateway::HandlingHistory;
 using gateway::HandlingVersion;
-
-HandlingCodes read_codes(RowReader& row) {
-  return HandlingCodes::from_bits(static_cast<std::uint8_t>(row.integer()));
-}
-
-/// Two columns: whether there is a time, and the time or any other.
-std::optional<gateway::Timestamp> read_maybe_time(RowReader& row) {
-  const bool there = row.boolean();
-  const gateway::Timestamp time = row.time();
-  return there ? std::optional(time) : std::nullopt;
-}
 
 HandlingVersion read_version(RowReader row) {
   HandlingVersion version;

@@ -52,12 +52,20 @@ struct Admission {
   std::uint32_t exchange_revision = 0;  ///< Of the exchange as it was routed; 0 = a fresh one.
 };
 
-/// Asks for waiting deliveries of the actor's authority; each one leased is a disclosure.
+/// Who is shown what is leased.
+enum class LeasedFor : std::uint8_t {
+  kHuman = 1,   ///< The actor's person, who reads the words of H3 before anything under them.
+  kSystem = 2,  ///< Nobody yet: a service person fetches.
+};
+
+/// Asks for waiting deliveries of the actor's authority; each one leased is a disclosure. What lies
+/// above the clearance, or is for a human who has not acknowledged its words of H3, stays waiting.
 struct Lease {
   Actor actor;
   std::vector<LeaseId> lease_ids;        ///< Fresh ids; their number is the limit, 1 to 256.
   std::uint64_t max_document_bytes = 0;  ///< Stops before this sum; one delivery always fits.
   Classification clearance = Classification::kTopSecret;  ///< Nothing classified above it.
+  LeasedFor leased_for = LeasedFor::kHuman;
   std::chrono::seconds duration{120};
 };
 

@@ -18,6 +18,7 @@
 #include "gateway/model/labels.h"
 #include "gateway/model/message_header.h"
 #include "gateway/model/passing.h"
+#include "gateway/model/provider_decisions.h"
 #include "gateway/model/sealed_object.h"
 
 namespace gateway {
@@ -91,6 +92,8 @@ struct LeasedDelivery {
   SealedObject document;
   std::optional<PassedBy> passed_by = {};         ///< Nothing = as planned when it was admitted.
   std::optional<SealedObject> restrictions = {};  ///< EuropolTerms::sealed_restrictions.
+  HeldHandling admitted = {};                     ///< Version 1 of the message's handling.
+  std::uint32_t newest_version = 1;               ///< Of its handling, in force or not.
 };
 
 /// May be empty: nothing waited.

@@ -32,7 +32,9 @@ struct HandlingVersion {
   HandlingCodes codes;
   std::optional<Timestamp> erase_by;
   Timestamp in_force_from;  ///< Never before its admission.
-  Handle notice;            ///< The HandlingChange, whose document has reason and words of H3.
+  /// The HandlingChange, whose document has reason and words of H3. Empty in an answer to somebody
+  /// who may not know of it.
+  Handle notice;
 
   friend bool operator==(const HandlingVersion&, const HandlingVersion&) = default;
 };

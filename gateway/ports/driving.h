@@ -54,11 +54,20 @@ struct LeaseOptions {
   std::stop_token unwanted{};  ///< Once requested, nothing further is leased: nobody would take it.
 };
 
+/// What binds a message when it is leased, its later changes included.
+struct HandlingWhenLeased {
+  HeldHandling held;
+  /// Where H3 is in force: the words that changes brought. Those of the message itself stand in its
+  /// document.
+  std::vector<Confidential<std::string>> words = {};
+};
+
 /// One leased delivery with the exact bytes of its document.
 struct OpenedDelivery {
   LeasedDelivery leased;
   Confidential<std::string> document;
   Confidential<std::string> restrictions = {};  ///< Of a copy to Europol; empty where none.
+  HandlingWhenLeased handling = {};
 };
 
 struct LeasedItem {
@@ -77,8 +86,9 @@ class Inbox {
   virtual ~Inbox() = default;
 
   /// Waits up to `wait` for something to lease; an empty list is a normal answer. What is
-  /// classified above the person's clearance stays waiting and is not mentioned. Refuses
-  /// kPersonMissing where nobody is named and no service person stands for the system.
+  /// classified above the person's clearance stays waiting and is not mentioned, and so does what
+  /// has words of H3 in force that a human being has not acknowledged. Refuses kPersonMissing
+  /// where nobody is named and no service person stands for the system.
   [[nodiscard]] virtual Result<std::vector<OpenedDelivery>> lease(const Caller& caller,
                                                                   const LeaseOptions& options) = 0;
 

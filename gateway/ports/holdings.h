@@ -21,7 +21,7 @@ namespace gateway {
 /// Handling as it stands, and how it came to be so.
 struct HandlingView {
   HeldHandling present;
-  HandlingHistory history;
+  HandlingHistory history;  ///< Names of the notices those that the caller may know of.
   /// On the provider's own messages all of them; a holder sees those that it asked for.
   std::vector<ConsentRecord> consents;
   std::optional<EuropolDecision> europol = {};  ///< The last one of the caller's own authority.
@@ -84,6 +84,7 @@ class Holdings {
   /// Onward sharing, decided as a message of the caller's own initiative would be. Refuses:
   ///   - kRequestMalformed  no addressee or more than 100, one twice, or no justification;
   ///   - kConsentMissing    a handling code blocks the way to an addressee;
+  ///   - kRestrictionUnread a human being has not acknowledged the words of H3 in force;
   ///   - kAuthorityNotAddressable  an addressee is Europol: see decide_europol;
   ///   - what routing refuses.
   [[nodiscard]] virtual Result<PassedOn> forward(const Caller& caller,
@@ -101,6 +102,7 @@ class Holdings {
                                                         const EuropolOrder& order) = 0;
 
   /// Within the caller's own state; the clock of its own delivery goes on. Refuses besides:
+  ///   - kRestrictionUnread as forward;
   ///   - kAssignmentAbroad  the authority is of another state.
   [[nodiscard]] virtual Result<PassedOn> assign(const Caller& caller,
                                                 const Handle& handle,

@@ -53,6 +53,7 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
   delivery.current_lease = lease;
   delivery.next_action = now_ + duration;
   const auto& stored = message(delivery.handle);
+  const auto handling = words_.handling_of(delivery.handle).value();
   return {.delivery = delivery.id,
           .lease = lease,
           .lease_until = delivery.next_action,
@@ -69,7 +70,9 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
           .accepted_at = stored.record.accepted_at,
           .document = stored.document,
           .passed_by = delivery.passed_by,
-          .restrictions = delivery.restrictions};
+          .restrictions = delivery.restrictions,
+          .admitted = handling.admitted,
+          .newest_version = static_cast<std::uint32_t>(1 + handling.versions.size())};
 }
 
 JournalOutcome MemoryJournal::apply(const Lease& lease) {
@@ -79,6 +82,8 @@ JournalOutcome MemoryJournal::apply(const Lease& lease) {
     if (delivery.status.planned.authority != lease.actor.authority) continue;
     if (!waits(delivery) || !is_head(delivery)) continue;
     if (message(delivery.handle).record.classification > lease.clearance) continue;
+    const bool for_human = lease.leased_for == gateway::LeasedFor::kHuman;
+    if (for_human && words_.is_unread(lease.actor, delivery.handle, now_)) continue;
     const auto& id = lease.lease_ids[leased.deliveries.size()];
     leased.deliveries.push_back(lease_out(delivery, id, lease.duration));
     append(gateway::describe(lease.actor, leased.deliveries.back()));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "gateway/handling/held_handling.h"
+
 namespace support {
 
 using gateway::Handle;
@@ -88,6 +90,14 @@ bool MemoryWords::has_acknowledged(const gateway::Actor& person,
     return each.authority == person.authority && each.person == person.person &&
            each.handle == handle && each.version >= version;
   });
+}
+
+bool MemoryWords::is_unread(const gateway::Actor& person,
+                            const Handle& handle,
+                            gateway::Timestamp now) {
+  const auto& [admitted, versions] = handlings_.at(handle);
+  const auto wanted = gateway::restriction_at(admitted, versions, now);
+  return wanted && !has_acknowledged(person, handle, *wanted);
 }
 
 void MemoryWords::decide(const gateway::PassingOn& passing, gateway::Timestamp now) {

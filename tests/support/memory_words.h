@@ -23,6 +23,11 @@ class MemoryWords : public gateway::HoldingRecords {
   /// Whether it is new.
   [[nodiscard]] bool acknowledge(const gateway::RestrictionAcknowledged& acknowledged);
 
+  /// Whether words of H3 are in force that the person has not acknowledged.
+  [[nodiscard]] bool is_unread(const gateway::Actor& person,
+                               const gateway::Handle& handle,
+                               gateway::Timestamp now);
+
   /// Keeps a decision on a copy to Europol.
   void decide(const gateway::PassingOn& passing, gateway::Timestamp now);
   [[nodiscard]] bool has_said_yes(const gateway::Handle& handle,

@@ -102,6 +102,7 @@ struct Node::Parts {
   workflow::Doorkeeper doorkeeper;
   workflow::RefusalAudit refusals;
   workflow::MessagePath path;
+  workflow::RestrictionWords restriction_words;
   workflow::InboxService inbox;
   workflow::OperatorGate operator_gate;
   workflow::HandlingGate handling_gate;
@@ -179,12 +180,15 @@ Node::Parts::Parts(const Settings& from)
             .dispatcher = dispatcher,
             .refusals = refusals},
            path_options(from, schemas.versions)),
+      restriction_words({.reader = *reader, .records = *records, .vault = vault}),
       inbox({.doorkeeper = doorkeeper,
              .clock = *clock,
              .entropy = *entropy,
              .records = *records,
+             .holdings = *holding_records,
              .telemetry = telemetry,
              .vault = vault,
+             .words = restriction_words,
              .committer = committer,
              .dispatcher = dispatcher,
              .refusals = refusals},
@@ -207,12 +211,12 @@ Node::Parts::Parts(const Settings& from)
                .archive = archive,
                .refusals = refusals}),
       holdings({.doorkeeper = doorkeeper,
-                .reader = *reader,
                 .clock = *clock,
                 .entropy = *entropy,
                 .records = *records,
                 .holdings = *holding_records,
                 .handling = handling_gate,
+                .words = restriction_words,
                 .vault = vault,
                 .committer = committer,
                 .dispatcher = dispatcher,

@@ -70,6 +70,7 @@ struct EuropolRequest {
 [[nodiscard]] Json json_of(const Decided& decided);
 [[nodiscard]] Json json_of(const RouteStep& step);
 [[nodiscard]] Json json_of(const Withheld& copy);
+[[nodiscard]] Json json_of(const HandlingWhenLeased& handling);
 [[nodiscard]] Json json_of(const Delivery& delivery);
 [[nodiscard]] Json json_of(const ItemOutcome& outcome);
 [[nodiscard]] Json json_of(const MessageStatus& status);

@@ -143,6 +143,21 @@ Lifted lifted_from(const Json& json) {
   return {.rule = text_of(json, "rule"), .consent = text_of(json, "consent")};
 }
 
+HandlingWhenLeased handling_from(const Json& json) {
+  const auto found = json.find("handling");
+  if (found == json.end() || !found->is_object()) return {};
+  HandlingWhenLeased handling{.version = number_of(*found, "version"),
+                              .codes = text_of(*found, "codes"),
+                              .erase_by = optional_text(*found, "eraseBy"),
+                              .words = {}};
+  if (!found->contains("words")) return handling;
+  for (const auto& words : list_of(*found, "words")) {
+    if (!words.is_string()) lacks("words");
+    handling.words.emplace_back(words.get<std::string>());
+  }
+  return handling;
+}
+
 Delivery delivery_from(const Json& json) {
   return {.delivery_id = text_of(json, "deliveryId"),
           .lease_id = text_of(json, "leaseId"),
@@ -160,7 +175,8 @@ Delivery delivery_from(const Json& json) {
           .digest = text_of(json, "digest"),
           .accepted_at = text_of(json, "acceptedAt"),
           .document = document_from(json),
-          .passed_by = passed_by_from(json)};
+          .passed_by = passed_by_from(json),
+          .handling = handling_from(json)};
 }
 
 // What the catalogue says about a code that this program knows.

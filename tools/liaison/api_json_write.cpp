@@ -185,6 +185,14 @@ Json json_of(const Decided& decided) {
           {"recomputed", decided.recomputed}};
 }
 
+Json json_of(const HandlingWhenLeased& handling) {
+  Json json{{"version", handling.version}, {"codes", handling.codes}};
+  add_unless_empty(json, "eraseBy", handling.erase_by);
+  for (const auto& words : handling.words)
+    json["words"].push_back(words.disclose());
+  return json;
+}
+
 Json json_of(const Delivery& delivery) {
   Json json{{"deliveryId", delivery.delivery_id},
             {"leaseId", delivery.lease_id},
@@ -202,6 +210,7 @@ Json json_of(const Delivery& delivery) {
   json["digest"] = delivery.digest;
   json["acceptedAt"] = delivery.accepted_at;
   add_passed_by(json, delivery.passed_by);
+  if (!delivery.handling.codes.empty()) json["handling"] = json_of(delivery.handling);
   return json;
 }
 

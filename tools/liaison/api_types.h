@@ -100,6 +100,14 @@ struct PassedBy {
   std::string returned;  ///< Why an assignment was given back; empty where it was not.
 };
 
+/// What binds a message when it is leased.
+struct HandlingWhenLeased {
+  std::uint64_t version = 1;  ///< 1 = as admitted.
+  std::string codes;          ///< E.g. "H0 H2"; empty where the gateway is too old to say.
+  std::string erase_by;       ///< Empty where there is none.
+  std::vector<gateway::Confidential<std::string>> words;  ///< Of H3, as later changes brought them.
+};
+
 struct Delivery {
   std::string delivery_id;
   std::string lease_id;
@@ -118,6 +126,7 @@ struct Delivery {
   std::string accepted_at;
   gateway::Confidential<std::string> document;
   PassedBy passed_by = {};
+  HandlingWhenLeased handling = {};
 };
 
 /// What confirm and release are given.

@@ -11,8 +11,16 @@ namespace {
 constexpr std::chrono::seconds kFollowWait{30};
 
 std::string table_of(const std::vector<Delivery>& deliveries) {
-  Table table(
-      {"ROLE", "URGENCY", "TYPE", "SENDER", "ACCEPTED AT", "TRY", "MESSAGE", "HANDLE", "RULE"});
+  Table table({"ROLE",
+               "URGENCY",
+               "TYPE",
+               "SENDER",
+               "ACCEPTED AT",
+               "TRY",
+               "CODES",
+               "MESSAGE",
+               "HANDLE",
+               "RULE"});
   for (const auto& delivery : deliveries) {
     table.add({delivery.role,
                delivery.urgency,
@@ -20,11 +28,28 @@ std::string table_of(const std::vector<Delivery>& deliveries) {
                delivery.sender,
                delivery.accepted_at,
                std::to_string(delivery.attempt),
+               delivery.handling.codes,
                delivery.message_id,
                delivery.handle,
                delivery.reasons.front().rule});
   }
   return table.text();
+}
+
+/// What the documents do not say: their providers changed the handling since.
+std::string changes_of(const std::vector<Delivery>& deliveries) {
+  std::string text;
+  for (const auto& delivery : deliveries) {
+    const auto& handling = delivery.handling;
+    if (handling.version == 1) continue;
+    text += printable(delivery.message_id) + ": handling changed since, now " +
+            printable(handling.codes) + ", version " + std::to_string(handling.version);
+    if (!handling.erase_by.empty()) text += ", to be erased by " + printable(handling.erase_by);
+    text += "\n";
+    for (const auto& words : handling.words)
+      text += "  H3: " + printable(words.disclose()) + "\n";
+  }
+  return text;
 }
 
 std::string paste_line(const std::vector<Delivery>& deliveries) {
@@ -106,7 +131,7 @@ ExitStatus take(ApiClient& gateway,
                 Console& console) {
   auto json = save(options, deliveries);
   auto status = ExitStatus::kDone;
-  if (!deliveries.empty()) console.text(table_of(deliveries));
+  if (!deliveries.empty()) console.text(table_of(deliveries) + changes_of(deliveries));
   if (!options.folder.empty() && !deliveries.empty()) {
     console.text(std::to_string(deliveries.size()) + " saved in " + options.folder.string() + "\n");
   }

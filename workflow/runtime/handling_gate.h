@@ -38,8 +38,9 @@ class HandlingGate {
 
   [[nodiscard]] HeldMessage held(const gateway::MessageRecord& record) const;
 
-  /// A service person fetches for its system, which is transport like a lease: the words go along
-  /// with the document, and whoever opens it there is asked there.
+  /// Also for a human being who passes content on. A service person fetches for its system, which
+  /// shows nothing to anybody: the words go along with the document, and whoever opens it there is
+  /// asked there. A lease for a human being is judged alike by the journal: gateway::LeasedFor.
   /// \return nothing when the content may be shown, else kRestrictionUnread.
   [[nodiscard]] std::optional<gateway::Refusal> show_refused(
       const Reader& reader, const gateway::MessageRecord& record) const;

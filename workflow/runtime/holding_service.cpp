@@ -1,7 +1,6 @@
 #include "workflow/runtime/holding_service.h"
 
 #include <set>
-#include <stdexcept>
 #include <utility>
 
 #include "gateway/base/invariant.h"
@@ -60,7 +59,7 @@ Result<HandlingView> HoldingService::handling(const Caller& caller, const Handle
   if (!history) return message_not_found();
   HandlingView view;
   view.present = gateway::handling_at(history->admitted, history->versions, parts_.clock.now());
-  view.history = *std::move(history);
+  view.history = notices_hidden(actor->authority, *std::move(history));
   view.consents = parts_.holdings.consents_of(handle);
   // What others asked for would tell who else holds it, and why.
   std::erase_if(view.consents, [&](const auto& consent) {
@@ -70,10 +69,23 @@ Result<HandlingView> HoldingService::handling(const Caller& caller, const Handle
   return view;
 }
 
+/// The codes of a change bind whoever holds the message; the notice itself may be withheld from it.
+gateway::HandlingHistory HoldingService::notices_hidden(const AuthorityId& reader,
+                                                        gateway::HandlingHistory history) const {
+  for (auto& version : history.versions) {
+    const auto notice = parts_.records.find_message(version.notice);
+    if (!notice || read_refused(Surface::kListing, reader, *notice)) version.notice = Handle();
+  }
+  return history;
+}
+
 Result<Restriction> HoldingService::restriction(const Caller& caller, const Handle& handle) {
   const auto holder = admit(caller, handle, Surface::kRestriction);
   if (!holder) return holder.refusal();
-  const auto version = parts_.handling.restriction_of(handle);
+  const auto now = parts_.clock.now();
+  const auto history = parts_.holdings.handling_of(handle);
+  if (!history) return message_not_found();
+  const auto version = gateway::restriction_at(history->admitted, history->versions, now);
   if (!version) return Restriction{.version = 1, .words = {}};
   const auto& actor = holder->reader.actor;
   const auto done = recorded(
@@ -82,7 +94,10 @@ Result<Restriction> HoldingService::restriction(const Caller& caller, const Hand
                             .handle = handle,
                             .justification = Confidential<std::string>("the words of H3 alone")});
   if (!done) return done.refusal();
-  return Restriction{.version = *version, .words = words_of(handle)};
+  Restriction restriction{.version = *version, .words = parts_.words.of_message(handle)};
+  for (auto& each : parts_.words.of_changes(history->versions, now))
+    restriction.words.push_back(std::move(each));
+  return restriction;
 }
 
 Result<Recorded> HoldingService::acknowledge(const Caller& caller,
@@ -285,6 +300,9 @@ Result<PassedOn> HoldingService::pass_on(const Holder& holder,
   const auto& [reader, record] = holder;
   auto exchange = parts_.records.exchange_state(record.exchange, reader.actor.authority);
   for (;;) {
+    // Each time anew: what moved the exchange may have brought words of H3.
+    if (auto refused = parts_.handling.show_refused(reader, record))
+      return audited(reader.actor, *std::move(refused));
     auto way = find_way(exchange);
     if (!way) return audited(reader.actor, way.refusal());
     const auto settled = parts_.committer.commit(passing_of(holder, *way, justification));
@@ -360,38 +378,6 @@ Result<Recorded> HoldingService::settled_as_recorded(const Actor& actor,
   const auto* declined = std::get_if<gateway::Declined>(&outcome);
   gateway::invariant(declined != nullptr, "what a holder does is recorded or declined");
   return audited(actor, declined->refusal);
-}
-
-/// Of the message and of the changes in force that bring H3.
-std::vector<Confidential<std::string>> HoldingService::words_of(const Handle& handle) const {
-  std::vector<Confidential<std::string>> words;
-  const Confidential<std::string> none;
-  if (const auto message = stored(handle)) {
-    for (const auto* text : gateway::handling_texts_of(*message)) {
-      if (*text != none) words.push_back(*text);
-    }
-  }
-  const auto history = parts_.holdings.handling_of(handle).value_or(gateway::HandlingHistory());
-  for (const auto& version : history.versions) {
-    const bool says = version.in_force_from <= parts_.clock.now() &&
-                      version.codes.contains(gateway::HandlingCode::kH3);
-    const auto notice = says ? stored(version.notice) : std::nullopt;
-    if (!notice) continue;
-    const auto* body = std::get_if<gateway::HandlingChangeBody>(&notice->body);
-    gateway::invariant(body != nullptr, "a version comes from a HandlingChange");
-    words.push_back(body->new_handling.handling_text);
-  }
-  return words;
-}
-
-/// \throws std::runtime_error  it was admitted in a version of the schema that is not there any
-/// more.
-std::optional<gateway::CaseMessage> HoldingService::stored(const Handle& document) const {
-  const auto found = parts_.records.find_document(document);
-  if (!found) return std::nullopt;
-  auto message = parts_.reader.read(parts_.vault.open(document, found->document));
-  if (!message) throw std::runtime_error("a stored document cannot be read: " + document.str());
-  return *std::move(message);
 }
 
 }  // namespace workflow

@@ -9,7 +9,6 @@
 
 #include "gateway/ports/entropy.h"
 #include "gateway/ports/holdings.h"
-#include "gateway/ports/message_reader.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
@@ -17,18 +16,19 @@
 #include "workflow/runtime/onward_route.h"
 #include "workflow/runtime/read_gate.h"
 #include "workflow/runtime/refusal_audit.h"
+#include "workflow/runtime/restriction_words.h"
 
 namespace workflow {
 
 /// Every reference must outlive the service.
 struct HoldingServiceParts {
   const Doorkeeper& doorkeeper;
-  const gateway::MessageReader& reader;
   const gateway::Clock& clock;
   gateway::Entropy& entropy;
   gateway::Records& records;
   gateway::HoldingRecords& holdings;
   const HandlingGate& handling;
+  const RestrictionWords& words;
   ContentVault& vault;
   Committer& committer;
   Dispatcher& dispatcher;
@@ -110,6 +110,8 @@ class HoldingService : public gateway::Holdings {
   [[nodiscard]] gateway::Result<gateway::MessageRecord> readable(const gateway::Actor& reader,
                                                                  const gateway::Handle& handle,
                                                                  Surface surface) const;
+  [[nodiscard]] gateway::HandlingHistory notices_hidden(const gateway::AuthorityId& reader,
+                                                        gateway::HandlingHistory history) const;
   [[nodiscard]] gateway::Refusal audited(const gateway::Actor& reader,
                                          gateway::Refusal refused) const;
   [[nodiscard]] gateway::Result<gateway::Recorded> recorded(const gateway::Actor& actor,
@@ -138,9 +140,6 @@ class HoldingService : public gateway::Holdings {
       const Holder& holder,
       const Way& way,
       const gateway::Confidential<std::string>& justification) const;
-  [[nodiscard]] std::vector<gateway::Confidential<std::string>> words_of(
-      const gateway::Handle& handle) const;
-  [[nodiscard]] std::optional<gateway::CaseMessage> stored(const gateway::Handle& document) const;
 
   HoldingServiceParts parts_;
   HoldingServiceOptions options_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gateway/base/invariant.h"
+#include "gateway/handling/held_handling.h"
 #include "workflow/runtime/step_timer.h"
 
 namespace workflow {
@@ -13,9 +14,11 @@ using gateway::Caller;
 using gateway::Confidential;
 using gateway::Declined;
 using gateway::Handle;
+using gateway::HandlingWhenLeased;
 using gateway::ItemResult;
 using gateway::JournalEvent;
 using gateway::LeasedDelivery;
+using gateway::LeasedFor;
 using gateway::LeasedItem;
 using gateway::LeaseId;
 using gateway::LeaseOptions;
@@ -68,6 +71,8 @@ Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reade
   gateway::Lease lease;
   lease.actor = reader.actor;
   lease.clearance = reader.clearance;
+  lease.leased_for =
+      reader.role == gateway::PersonRole::kService ? LeasedFor::kSystem : LeasedFor::kHuman;
   lease.max_document_bytes = options.max_bytes;
   lease.duration = options_.lease;
   for (std::uint32_t i = 0; i < options.limit; ++i) {
@@ -84,15 +89,13 @@ Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reade
 /// its lease runs out, and the operator is told.
 std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
                                                    std::vector<LeasedDelivery> leased) {
-  std::vector<OpenedDelivery> opened;
+  std::vector<OpenedDelivery> all;
   for (auto& delivery : leased) {
     try {
-      auto document = parts_.vault.open(delivery.handle, delivery.document);
-      Confidential<std::string> restrictions;
-      if (const auto& sealed = delivery.restrictions)
-        restrictions = parts_.vault.open_beside(delivery.handle, *sealed);
+      auto each = opened(delivery);
       open_leases_.add(actor, delivery);
-      opened.push_back({std::move(delivery), std::move(document), std::move(restrictions)});
+      each.leased = std::move(delivery);
+      all.push_back(std::move(each));
     } catch (const std::runtime_error& failure) {
       parts_.telemetry.log(gateway::LogLevel::kError,
                            "document.unreadable",
@@ -102,7 +105,31 @@ std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
       parts_.telemetry.count("documents_unreadable", "surface", "lease");
     }
   }
+  return all;
+}
+
+/// Without `leased` itself, whose sealed bytes are not copied.
+OpenedDelivery InboxService::opened(const LeasedDelivery& leased) const {
+  OpenedDelivery opened;
+  opened.document = parts_.vault.open(leased.handle, leased.document);
+  if (const auto& sealed = leased.restrictions)
+    opened.restrictions = parts_.vault.open_beside(leased.handle, *sealed);
+  opened.handling = handling_of(leased);
   return opened;
+}
+
+/// Nothing is looked up where nothing was changed, as with nearly all messages. The time is the
+/// journal's own, by which it judged who may have the delivery.
+HandlingWhenLeased InboxService::handling_of(const LeasedDelivery& leased) const {
+  if (leased.newest_version == leased.admitted.version) return {.held = leased.admitted};
+  const auto history = parts_.holdings.handling_of(leased.handle);
+  gateway::invariant(history.has_value(), "every stored message has a handling");
+  const auto& [admitted, versions] = *history;
+  const auto at = leased.lease_until - options_.lease;
+  HandlingWhenLeased handling{.held = gateway::handling_at(admitted, versions, at)};
+  if (gateway::restriction_at(admitted, versions, at))
+    handling.words = parts_.words.of_changes(versions, at);
+  return handling;
 }
 
 Result<std::vector<ItemResult>> InboxService::confirm(const Caller& caller,

@@ -8,6 +8,7 @@
 #include "gateway/ports/clock.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/entropy.h"
+#include "gateway/ports/holding_records.h"
 #include "gateway/ports/records.h"
 #include "gateway/ports/telemetry.h"
 #include "workflow/runtime/committer.h"
@@ -17,6 +18,7 @@
 #include "workflow/runtime/open_leases.h"
 #include "workflow/runtime/read_gate.h"
 #include "workflow/runtime/refusal_audit.h"
+#include "workflow/runtime/restriction_words.h"
 
 namespace workflow {
 
@@ -35,8 +37,10 @@ struct InboxParts {
   const gateway::Clock& clock;
   gateway::Entropy& entropy;
   gateway::Records& records;
+  gateway::HoldingRecords& holdings;
   gateway::Telemetry& telemetry;
   ContentVault& vault;
+  const RestrictionWords& words;
   Committer& committer;
   Dispatcher& dispatcher;
   RefusalAudit& refusals;
@@ -72,6 +76,9 @@ class InboxService : public gateway::Inbox {
       const Reader& reader, const gateway::LeaseOptions& options);
   [[nodiscard]] std::vector<gateway::OpenedDelivery> open_all(
       const gateway::Actor& actor, std::vector<gateway::LeasedDelivery> leased);
+  [[nodiscard]] gateway::OpenedDelivery opened(const gateway::LeasedDelivery& leased) const;
+  [[nodiscard]] gateway::HandlingWhenLeased handling_of(
+      const gateway::LeasedDelivery& leased) const;
   [[nodiscard]] gateway::Result<std::vector<gateway::ItemResult>> settle_each(
       const gateway::Caller& caller,
       const std::vector<gateway::LeasedItem>& items,

@@ -22,6 +22,9 @@
 ///   return           recipients              nobody need be named
 ///   Europol copy     sender and recipients   a human being, cleared for it
 ///
+/// Whoever is shown content or passes it on has, under H3, acknowledged the words: handling_gate.h,
+/// and for deliveries the journal (gateway::Lease).
+///
 /// Recipients are those planned at admission and those to whom a holder passed the message on. What
 /// they see of one another differs: the sender and the planned recipients see the plan; of passings
 /// everybody sees those that it made or that reached it, and so learns of nobody else. Whoever is

@@ -1,9 +1,13 @@
 -- Urgent first, then oldest; of each (exchange, recipient) only the head, which blocks what is
 -- behind it until it is final. Past its time a delivery still goes out: late is better than never.
--- A head above the clearance stays waiting and still blocks its pair, and that pair alone.
+-- A head above the clearance, or one whose words of H3 a human has not acknowledged, stays waiting
+-- and still blocks its pair, and that pair alone.
 -- Stops before the sum of bytes; the first always fits.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,
--- $7 clearance
+-- $7 clearance, $8 whether for a human, $9 which
+-- H3 is in force where the message was admitted with it or the provider has said so since, and no
+-- later relaxation of the whole has ended that; the words are those of the newest version in force
+-- that has H3. So says restriction_at in gateway/handling/held_handling.h.
 WITH head AS (
   SELECT d.delivery_id, d.urgency, d.queue_no, m.document_bytes
   FROM delivery AS d
@@ -11,6 +15,27 @@ WITH head AS (
   WHERE d.recipient = $1::text AND d.state IN (1, 2)
     AND d.next_action_at <= $6::timestamptz
     AND m.classification <= $7::smallint
+    AND ($8::boolean IS FALSE
+      OR NOT EXISTS (
+        SELECT FROM (SELECT 1, m.handling, '-infinity'::timestamptz
+                     UNION ALL
+                     SELECT v.version, v.codes, v.in_force_from FROM handling_version AS v
+                     WHERE v.handle = d.handle AND v.in_force_from <= $6::timestamptz
+                       AND (v.change = 1 OR v.whole_message)) AS said (version, codes, since)
+        WHERE said.codes & 8 <> 0
+          AND NOT EXISTS (
+            SELECT FROM handling_version AS later
+            WHERE later.handle = d.handle AND later.version > said.version
+              AND later.change = 2 AND later.whole_message
+              AND later.in_force_from BETWEEN said.since AND $6::timestamptz))
+      OR EXISTS (
+        SELECT FROM restriction_acknowledgement AS read
+        WHERE read.handle = d.handle
+          AND read.reader = sha256(convert_to(d.handle::text || '/' || $1::text || '/' || $9::text,
+                                              'UTF8'))
+          AND read.version >= (SELECT COALESCE(max(v.version), 1) FROM handling_version AS v
+                               WHERE v.handle = d.handle AND v.in_force_from <= $6::timestamptz
+                                 AND v.codes & 8 <> 0)))
     AND NOT EXISTS (
       SELECT FROM delivery AS earlier
       WHERE earlier.exchange_no = d.exchange_no AND earlier.recipient = d.recipient
@@ -47,7 +72,9 @@ SELECT leased.delivery_id, leased.lease_id, leased.lease_until, leased.attempts,
        k.handle, k.sender, k.message_id, e.opener, e.exchange_id, m.type, m.urgency, k.digest,
        m.accepted_at, doc.key_id, doc.sealed, leased.planned,
        COALESCE(p.kind, 1), COALESCE(p.passed_by, ''), COALESCE(p.passed_at, m.accepted_at),
-       COALESCE(p.purposes, '{}'), COALESCE(p.restrictions, '')
+       COALESCE(p.purposes, '{}'), COALESCE(p.restrictions, ''),
+       m.handling, m.erase_by IS NOT NULL, COALESCE(m.erase_by, m.accepted_at),
+       COALESCE((SELECT max(v.version) FROM handling_version AS v WHERE v.handle = m.handle), 1)
 FROM leased
 JOIN message AS m USING (handle)
 JOIN message_key AS k USING (handle)

@@ -1,6 +1,7 @@
 /// \file
-/// Goal: documents are on disk before they are confirmed, refusals are readable, and content never
-/// reaches the terminal. Method: the real program against a server with canned answers.
+/// Goal: documents are on disk before they are confirmed, refusals are readable, what changed since
+/// is shown, and no document ever reaches the terminal. Method: the real program against a server
+/// with canned answers.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -29,7 +30,9 @@ std::string lease_answer() {
          R"(","leaseUntil":"2026-11-23T09:31:42.123Z","attempt":1,"sequence":1,"role":"addressed",
          "rule":"addressed","legal":"","handle":"h","messageId":"m","exchange":{"opener":
          "AT-POLICE-1","id":"e"},"sender":"AT-POLICE-1","type":"Request","urgency":"urgent",
-         "digest":"00","acceptedAt":"2026-11-23T09:29:42.123Z","document":"PENhbmFyeS8+"}]})";
+         "digest":"00","acceptedAt":"2026-11-23T09:29:42.123Z","handling":{"version":2,
+         "codes":"H0 H3","eraseBy":"2027-01-01T00:00:00.000Z","words":["Not before the trial."]},
+         "document":"PENhbmFyeS8+"}]})";
 }
 
 std::string confirmed_answer() {
@@ -71,6 +74,15 @@ class InboxTest : public testing::Test {
                          test_europe().pki() / "client-ca.pem",
                          [this](const CannedRequest& request) { return answer(request); }};
 };
+
+TEST_F(InboxTest, ShowsWhatItsProviderChangedSinceItWasSent) {
+  EXPECT_THAT(run({"inbox"}).out,
+              HasSubstr("m: handling changed since, now H0 H3, version 2, to be erased by "
+                        "2027-01-01T00:00:00.000Z\n  H3: Not before the trial.\n"));
+  const auto json = nlohmann::json::parse(run({"inbox", "--json"}).out);
+  EXPECT_EQ(json.at("deliveries").at(0).at("handling").at("words"),
+            nlohmann::json({"Not before the trial."}));
+}
 
 TEST_F(InboxTest, ShowsWhatToPasteAndNotTheDocument) {
   const auto result = run({"inbox"});

@@ -48,6 +48,10 @@ TEST_F(ReceiveTest, ADeliveryBearsWhatTheInboxSaysOfItAndItsExactBytes) {
   leased.accepted_at = gateway::Timestamp(std::chrono::milliseconds(1500));
   const std::string document("<a>\xc3\xa9\0\r\n</a>", 14);
   opened.document = Secret(document);
+  opened.handling.held = {.codes = {gateway::HandlingCode::kH3},
+                          .erase_by = gateway::Timestamp(std::chrono::milliseconds(2500)),
+                          .version = 3};
+  opened.handling.words = {Secret("Not before the trial."), Secret("Not\xff")};
   std::atomic<bool> given = false;
   inbox_.on_lease = [&](const auto&, const auto&) {
     return given.exchange(true) ? std::vector<gateway::OpenedDelivery>() : std::vector{opened};
@@ -76,6 +80,41 @@ TEST_F(ReceiveTest, ADeliveryBearsWhatTheInboxSaysOfItAndItsExactBytes) {
   EXPECT_EQ(delivery.digest(), std::string(64, '0'));
   EXPECT_EQ(delivery.accepted_at(), "1970-01-01T00:00:01.500Z");
   EXPECT_EQ(delivery.document(), document);
+  const auto& handling = delivery.handling();
+  EXPECT_EQ(handling.version(), 3U);
+  EXPECT_EQ(handling.codes() + " " + handling.erase_by(), "H0 H3 1970-01-01T00:00:02.500Z");
+  EXPECT_THAT(handling.words(), ElementsAre("Not before the trial.", "Not\xef\xbf\xbd"));
+  EXPECT_EQ(handling.words_left_out(), 0U);
+}
+
+TEST_F(ReceiveTest, WordsBeyondTheirRoomAreLeftOutWholeAndCounted) {
+  gateway::OpenedDelivery opened;
+  opened.leased.planned.reasons = {{gateway::RuleId("row.1"), "Art. 1"}};
+  const std::string quarter(8192, 'w');
+  for (int i = 0; i < 4; ++i)
+    opened.handling.words.emplace_back(quarter);
+  std::atomic<int> given = 0;
+  inbox_.on_lease = [&](const auto&, const auto&) {
+    if (given == 2) return std::vector<gateway::OpenedDelivery>();
+    if (++given == 2) {
+      opened.handling.words[2] = Secret(quarter + "w");
+      opened.handling.words.emplace_back("short");
+    }
+    return std::vector{opened};
+  };
+  start();
+  const auto client = this->client();
+  ReceiveConversation stream(*client);
+
+  stream.credit(2);
+  const auto full = stream.hear();
+  const auto over = stream.hear();
+
+  ASSERT_TRUE(full && over);
+  EXPECT_EQ(full->delivery().handling().words_size(), 4);
+  EXPECT_EQ(full->delivery().handling().words_left_out(), 0U);
+  EXPECT_EQ(over->delivery().handling().words_size(), 3);
+  EXPECT_EQ(over->delivery().handling().words_left_out(), 2U) << "none after one that did not fit";
 }
 
 TEST_F(ReceiveTest, NothingIsLeasedWithoutCreditAndNeverMoreThanWasGranted) {

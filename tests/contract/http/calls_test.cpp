@@ -277,16 +277,18 @@ TEST_F(CallsTest, LeasesWithTheOptionsOfTheBody) {
   EXPECT_EQ(asked->limit, 256U);
   EXPECT_EQ(asked->max_bytes, 67108864U);
   EXPECT_EQ(asked->wait, std::chrono::seconds(60));
-  EXPECT_EQ(answer->body,
-            R"({"deliveries":[{"deliveryId":"3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11",)"
-            R"("leaseId":"9b1c5c7e-2f38-4d0b-8a65-77a0f0f5a0c2",)"
-            R"("leaseUntil":"1970-01-01T00:00:00.000Z","attempt":1,"sequence":4,"role":"copy",)"
-            R"("rule":"row.2","legal":"Art. 2","alsoUnder":[{"rule":"row.3","legal":"Art. 3"}],)"
-            R"("handle":"0a9d9f0e-6b5e-4d6c-8f0a-3f4b5c6d7e8f",)"
-            R"("messageId":"5d3a0c1e-7a44-4f3e-9a34-1b2c3d4e5f60",)" +
-                kExchangeJson +
-                R"(,"sender":"XA-POLICE","type":"Request","urgency":"urgent","digest":")" + kZeros +
-                R"(","acceptedAt":"1970-01-01T00:00:00.000Z","document":"PGEvPg=="}]})");
+  EXPECT_EQ(
+      answer->body,
+      R"({"deliveries":[{"deliveryId":"3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11",)"
+      R"("leaseId":"9b1c5c7e-2f38-4d0b-8a65-77a0f0f5a0c2",)"
+      R"("leaseUntil":"1970-01-01T00:00:00.000Z","attempt":1,"sequence":4,"role":"copy",)"
+      R"("rule":"row.2","legal":"Art. 2","alsoUnder":[{"rule":"row.3","legal":"Art. 3"}],)"
+      R"("handle":"0a9d9f0e-6b5e-4d6c-8f0a-3f4b5c6d7e8f",)"
+      R"("messageId":"5d3a0c1e-7a44-4f3e-9a34-1b2c3d4e5f60",)" +
+          kExchangeJson +
+          R"(,"sender":"XA-POLICE","type":"Request","urgency":"urgent","digest":")" + kZeros +
+          R"(","acceptedAt":"1970-01-01T00:00:00.000Z","handling":{"version":1,"codes":"H0"},)"
+          R"("document":"PGEvPg=="}]})");
 }
 
 TEST_F(CallsTest, ConfirmsItemByItem) {

@@ -239,6 +239,37 @@ TEST_F(HoldingsCallsTest, ShowsEuropolPurposesAndRestrictionsWithTheDelivery) {
                         R"("restrictions":"Not to third states."})"));
 }
 
+TEST_F(HoldingsCallsTest, ShowsWhatBindsADeliveryWithTheWordsOfLaterChanges) {
+  gateway::OpenedDelivery delivery;
+  delivery.leased.planned = passed_on().recipients.front();
+  delivery.handling.held = {
+      .codes = {gateway::HandlingCode::kH3}, .erase_by = at(1500), .version = 3};
+  delivery.handling.words = {Secret("Not before the trial."), Secret("Not to \"X\".")};
+  inbox_.on_lease = [&](const Caller&, const auto&) { return std::vector{delivery}; };
+  start();
+
+  EXPECT_THAT(ask(post_json("/api/v1/inbox/lease", "{}"))->body,
+              HasSubstr(R"("handling":{"version":3,"codes":"H0 H3",)"
+                        R"("eraseBy":"1970-01-01T00:00:01.500Z",)"
+                        R"("words":["Not before the trial.","Not to \"X\"."]},"document":)"));
+}
+
+TEST_F(HoldingsCallsTest, NamesNoNoticeThatTheCallerMayNotKnowOf) {
+  gateway::HandlingView view;
+  view.history.versions = {{.version = 2,
+                            .change = gateway::HandlingChangeKind::kTighten,
+                            .whole_message = true,
+                            .codes = {gateway::HandlingCode::kH2},
+                            .erase_by = {},
+                            .in_force_from = at(1000),
+                            .notice = {}}};
+  holdings_.on_handling = [&](const Handle&) { return view; };
+  start();
+
+  EXPECT_THAT(ask(get(kMessage + "/handling"))->body,
+              HasSubstr(R"("codes":"H0 H2","inForceFrom":"1970-01-01T00:00:01.000Z"}])"));
+}
+
 TEST_F(HoldingsCallsTest, AssignsAndTakesBack) {
   holdings_.on_assign = [](const Handle&, const AuthorityId& to, const Secret& why) {
     EXPECT_EQ(to, AuthorityId("XB-CUSTOMS"));

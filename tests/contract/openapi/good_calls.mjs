@@ -130,10 +130,18 @@ async function passOn(calls, { handle: coded }) {
   const own = { ...asked, headers: { 'Liaison-Authority': 'FR-POLICE-1' } };
   await calls.call('readHandling', own, 200);
   await calls.call('readMessage', asked, 409, 'before the words of H3');
+  const unread = { addressees: ['FR-CUSTOMS-1'], justification: 'A test.' };
+  await calls.call('forwardMessage', { ...asked, body: unread }, 409, 'before the words of H3');
+  const mine = { authority: 'FR-CUSTOMS-1', reason: 'A test.' };
+  await calls.call('assignMessage', { ...asked, body: mine }, 409, 'before the words of H3');
+  const later = { decision: 'later', reason: 'A test.' };
+  await calls.call('decideEuropol', { ...asked, body: later }, 409, 'before the words of H3');
+  await expectWaiting(calls, handle, asked);
   await calls.call('readRestriction', asked, 200);
   const other = { ...asked, body: { version: 2 } };
   await calls.call('acknowledgeRestriction', other, 409, 'other words');
   await examples(calls, 'acknowledgeRestriction', asked, 204);
+  await expectLeased(calls, handle, asked);
   const evidence = { ...headers, 'Liaison-Justification': 'Trial 17/26' };
   await calls.call('readMessage', { ...asked, headers: evidence, query: { use: 'evidence' } }, 200);
   await examples(calls, 'forwardMessage', asked, 200);
@@ -150,6 +158,23 @@ async function passOn(calls, { handle: coded }) {
   await calls.call('assignMessage', { ...asked, body: abroad }, 422, 'to another state');
   await giveBack(calls, handle);
   await calls.call('readStatus', own, 200);
+}
+
+async function leasedBy(calls, { as, headers }, context) {
+  const answer = await calls.call('leaseDeliveries', { as, headers, body: {} }, 200, context);
+  return json(answer).deliveries;
+}
+
+async function expectWaiting(calls, handle, asked) {
+  const leased = await leasedBy(calls, asked, 'before the words of H3');
+  const given = leased.some((delivery) => delivery.handle === handle);
+  if (given) calls.faults.push('a lease gives what is under words that were not acknowledged');
+}
+
+async function expectLeased(calls, handle, asked) {
+  const leased = await leasedBy(calls, asked, 'after the words of H3');
+  const { handling } = leased.find((delivery) => delivery.handle === handle) ?? {};
+  if (handling?.codes !== 'H0 H3') calls.faults.push('a delivery does not tell its handling');
 }
 
 // FR, not AT, lets its authorities withhold copies.

@@ -306,4 +306,38 @@ TEST_F(OnwardTest, ARestrictionIsReadBeforeTheContent) {
               ElementsAre(HasSubstr("officer-1")));
 }
 
+TEST_F(OnwardTest, WhatIsLeasedTellsWhatItsProviderSaidSinceItWasSent) {
+  const auto request = support::fresh_request();
+  const auto plain = sent(support::fresh_request());
+  const auto handle = sent(request);
+  ASSERT_EQ(submitted(fresh_notice(request,
+                                   {.type = "HandlingChange",
+                                    .sender = "AT-POLICE-1",
+                                    .addressee = "FR-POLICE-1",
+                                    .body = kRestrict})),
+            "granted");
+  auto person = officer("FR-POLICE-1");
+  const auto first = lease_all(person, std::chrono::seconds{0});
+  ASSERT_THAT(first, SizeIs(1)) << "the words are not acknowledged";
+  EXPECT_EQ(first[0].handle, plain);
+  EXPECT_EQ(first[0].handling.codes, "H0");
+  EXPECT_EQ(first[0].handling.version, 1U);
+  EXPECT_EQ(code_of(person.forward(handle, {"DE-POLICE-1"}, kWhy)), "handling.restriction-unread");
+
+  tools::HttpRequest reading;
+  reading.method = "POST";
+  reading.target = "/api/v1/messages/" + handle + "/h3";
+  reading.content_type = "application/json";
+  reading.body = R"({"version":2})";
+  ASSERT_EQ(person.call(reading).status, 204);
+
+  const auto second = lease_all(person, std::chrono::seconds{0});
+  ASSERT_THAT(second, SizeIs(1));
+  EXPECT_EQ(second[0].document.disclose(), request.bytes);
+  EXPECT_EQ(second[0].handling.codes, "H0 H2 H3");
+  EXPECT_EQ(second[0].handling.version, 2U);
+  ASSERT_THAT(second[0].handling.words, SizeIs(1));
+  EXPECT_EQ(second[0].handling.words[0].disclose(), "Only for the named officer.");
+}
+
 }  // namespace

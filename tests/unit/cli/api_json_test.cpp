@@ -30,7 +30,9 @@ constexpr auto kLeased = R"({"deliveries":[{"deliveryId":"d1","leaseId":"l1",
   "leaseUntil":"2026-11-23T09:31:42.123Z","attempt":2,"sequence":7,"role":"copy","rule":"copy.r1",
   "legal":"Art. 1","handle":"h1","messageId":"m1","exchange":{"opener":"XA-POLICE-1","id":"e1"},
   "sender":"XA-POLICE-1","type":"Request","urgency":"urgent","digest":"00ff",
-  "acceptedAt":"2026-11-23T09:29:42.123Z","document":"PENhbmFyeS8+"}]})";
+  "acceptedAt":"2026-11-23T09:29:42.123Z","handling":{"version":2,"codes":"H0 H3",
+  "eraseBy":"2027-01-01T00:00:00.000Z","words":["Not before the trial."]},
+  "document":"PENhbmFyeS8+"}]})";
 
 constexpr auto kResults = R"({"results":[{"deliveryId":"d1","result":"done"},
   {"deliveryId":"d2","result":"refused","problem":{"type":"urn:liaison:refusal:not-found",
@@ -66,6 +68,16 @@ TEST(ApiJson, ALeasedDocumentIsDecodedAndNeverWrittenAgain) {
   expected.erase("document");
   EXPECT_EQ(nlohmann::json(json_of(deliveries[0])), nlohmann::json(expected));
   EXPECT_THAT(json_of(deliveries[0]).dump(), Not(HasSubstr("Canary")));
+}
+
+TEST(ApiJson, ADeliveryOfAnEarlierGatewayDoesNotSayWhatBindsIt) {
+  auto json = Json::parse(kLeased);
+  json["deliveries"][0].erase("handling");
+
+  const auto deliveries = deliveries_from(json.dump());
+
+  EXPECT_EQ(deliveries.at(0).handling.codes, "");
+  EXPECT_FALSE(json_of(deliveries.at(0)).contains("handling"));
 }
 
 constexpr auto kHistory = R"({"messages":[{"handle":"h","messageId":"m","exchange":{"opener":

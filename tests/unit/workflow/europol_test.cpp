@@ -216,12 +216,12 @@ TEST(EuropolCopy, IsDecidedAnewWhereTheExchangeIsWithheldMeanwhile) {
   const HandlingGate gate(
       {.directories = world.directories, .clock = world.clock, .holdings = holdings});
   HoldingService service({.doorkeeper = world.doorkeeper,
-                          .reader = world.reader,
                           .clock = world.clock,
                           .entropy = world.entropy,
                           .records = world.journal,
                           .holdings = holdings,
                           .handling = gate,
+                          .words = world.words,
                           .vault = world.vault,
                           .committer = world.committer,
                           .dispatcher = world.dispatcher,

@@ -320,12 +320,12 @@ TEST_F(NoticeHoldersTest, AForwardThatMeetsATighteningIsDecidedByIt) {
   const HandlingGate gate(
       {.directories = world_.directories, .clock = world_.clock, .holdings = holdings});
   HoldingService service({.doorkeeper = world_.doorkeeper,
-                          .reader = world_.reader,
                           .clock = world_.clock,
                           .entropy = world_.entropy,
                           .records = world_.journal,
                           .holdings = holdings,
                           .handling = gate,
+                          .words = world_.words,
                           .vault = world_.vault,
                           .committer = world_.committer,
                           .dispatcher = world_.dispatcher,

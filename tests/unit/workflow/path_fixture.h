@@ -20,6 +20,7 @@
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/query_service.h"
 #include "workflow/runtime/refusal_audit.h"
+#include "workflow/runtime/restriction_words.h"
 
 namespace workflow {
 
@@ -81,6 +82,7 @@ struct World {
   HandlingGate handling{
       {.directories = directories, .clock = clock, .holdings = journal.holdings()}};
   DirectoryArchive archive{journal, adapters::csv::read_tables};
+  RestrictionWords words{{.reader = reader, .records = journal, .vault = vault}};
   MessagePath path;
   InboxService inbox;
   QueryService queries;
