@@ -303,14 +303,15 @@ TEST_F(CallsTest, ConfirmsItemByItem) {
 
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200);
-  EXPECT_EQ(
-      answer->body,
-      R"({"results":[{"deliveryId":"3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11","result":"done"},)"
-      R"({"deliveryId":"other","result":"refused","problem":)"
-      R"({"type":"urn:liaison:refusal:not-found","title":"Not found","status":404,)"
-      R"("detail":"No.","code":"not-found","retry":"changed","liftedBy":"the calling system",)"
-      R"("nextStep":"Check the identifier; what you may not see is answered in the same )"
-      R"(way."}}]})");
+  EXPECT_EQ(answer->body,
+            R"({"results":[{"deliveryId":"3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11","result":"done"},)"
+            R"({"deliveryId":"other","result":"refused","problem":)"
+            R"({"type":"urn:liaison:refusal:not-found","title":"Not found","status":404,)"
+            R"("detail":"No.","code":"not-found","rule":"access.entitled-only",)"
+            R"("legal":"Directive (EU) 2016/680 Art. 29","retry":"changed",)"
+            R"("liftedBy":"the calling system",)"
+            R"("nextStep":"Check the identifier; what you may not see is answered in the same )"
+            R"(way."}}]})");
 }
 
 TEST_F(CallsTest, ReleasesWithTheReason) {
