@@ -283,7 +283,8 @@ Result<PassedOn> HoldingService::pass_on(const Holder& holder,
                                          const WayFinder& find_way,
                                          const Confidential<std::string>& justification) {
   const auto& [reader, record] = holder;
-  auto exchange = parts_.records.exchange_state(record.exchange, reader.actor.authority);
+  auto exchange = parts_.records.exchange_state(record.exchange, reader.actor.authority)
+                      .value_or(gateway::ExchangeState());
   for (;;) {
     auto way = find_way(exchange);
     if (!way) return audited(reader.actor, way.refusal());

@@ -84,7 +84,7 @@ TEST_F(CallsTest, AnswersAFirstSubmissionWith201AndARepeatWith200AndTheSameBytes
 
 TEST_F(CallsTest, ExplainsWithoutSubmitting) {
   intake_.on_explain = [](const auto&) {
-    return gateway::Explanation{
+    return gateway::Explained(gateway::Explanation{
         .handling = {.codes = {gateway::HandlingCode::kH2},
                      .classification = gateway::Classification::kBasicProtection,
                      .erase_by = gateway::Timestamp(std::chrono::milliseconds(0))},
@@ -103,7 +103,7 @@ TEST_F(CallsTest, ExplainsWithoutSubmitting) {
                       .line = 3,
                       .column = 7,
                       .legal = "Art. 9",
-                      .severity = gateway::Severity::kWarn}}};
+                      .severity = gateway::Severity::kWarn}}});
   };
   start();
 
@@ -120,6 +120,18 @@ TEST_F(CallsTest, ExplainsWithoutSubmitting) {
                 R"(],"withheld":[{"authority":"XB-SPOC","rule":"row.4","legal":"Art. 4"}],)"
                 R"("steps":[{"rule":"row.4","legal":"Art. 4","authority":"XB-SPOC",)"
                 R"("outcome":"withheld"}],"directory":"d1"})");
+}
+
+TEST_F(CallsTest, ExplainsWhatWasAcceptedBeforeByTheAnswerOfARepeat) {
+  intake_.on_explain = [](const auto&) {
+    return gateway::Explained(
+        gateway::Acceptance{gateway::Occurrence::kRepeat, record(), "proof\nline\n"});
+  };
+  start();
+
+  const auto answer = ask(post_xml("/api/v1/messages?explain=true", "<a/>"));
+
+  EXPECT_EQ(std::pair(answer->status, answer->body), std::pair(200, kAcceptanceJson));
 }
 
 TEST_F(CallsTest, PassesTheAuthorityThatTheSystemActsForAndTheJustification) {
