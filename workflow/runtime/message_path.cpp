@@ -6,6 +6,7 @@
 #include "gateway/base/invariant.h"
 #include "gateway/model/rules.h"
 #include "gateway/routing/router.h"
+#include "workflow/runtime/added_addressees.h"
 #include "workflow/runtime/foreseen_answer.h"
 #include "workflow/runtime/notice_holders.h"
 #include "workflow/runtime/provider_words.h"
@@ -35,7 +36,8 @@ using gateway::ValidMessage;
 MessagePath::MessagePath(const MessagePathParts& parts, const MessagePathOptions& options)
     : parts_(parts),
       options_(options),
-      receipts_(parts.records) {}
+      receipts_(parts.records),
+      gate_({.directories = parts.directories, .clock = parts.clock, .holdings = parts.holdings}) {}
 
 Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
   const auto authentic = authenticate(received);
@@ -139,13 +141,14 @@ std::optional<Refusal> MessagePath::transfer_refused_now(
                            .now = now});
 }
 
-/// Holders are counted anew each time: whoever joined them since has moved the exchange.
+/// Holders and handling are asked anew each time: who joined or changed them moved the exchange.
 Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
                                          const ExchangeState& exchange) const {
   const StepTimer timer(parts_.telemetry, "route");
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);  // One edition decides everything.
   const auto& header = permitted.valid().message().header;
+  if (auto refused = addition_refused(header, {parts_.records, gate_})) return *std::move(refused);
   auto holders = holders_to_tell(header, {parts_.records, parts_.holdings});
   const auto& writer = header.sender;
   auto withheld = withheld_as_seen_by(writer, exchange, *directory, now);

@@ -22,6 +22,7 @@
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/document_check.h"
 #include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/handling_gate.h"
 #include "workflow/runtime/receipts.h"
 #include "workflow/runtime/refusal_audit.h"
 
@@ -99,6 +100,7 @@ class MessagePath : public gateway::Intake {
   MessagePathParts parts_;
   MessagePathOptions options_;
   Receipts receipts_;
+  HandlingGate gate_;
 };
 
 }  // namespace workflow
