@@ -84,11 +84,8 @@ void write_handling(const gateway::HandlingWhenLeased& handling,
   write_words(handling.words, message);
 }
 
-}  // namespace
-
-void write(const gateway::Acceptance& acceptance, liaison::v1::SubmitResponse& response) {
+void write_acceptance(const gateway::Acceptance& acceptance, liaison::v1::Acceptance& message) {
   const auto& record = acceptance.record;
-  auto& message = *response.mutable_acceptance();
   message.set_handle(record.handle.str());
   message.set_message_id(wire_text(record.message.str()));
   write_key(record.exchange, *message.mutable_exchange());
@@ -97,10 +94,9 @@ void write(const gateway::Acceptance& acceptance, liaison::v1::SubmitResponse& r
   for (const auto& planned : record.recipients)
     write_recipient(planned, *message.add_recipients());
   message.set_receipt(wire_text(acceptance.receipt));
-  response.set_repeat(acceptance.occurrence == gateway::Occurrence::kRepeat);
 }
 
-void write(const gateway::Explanation& explanation, liaison::v1::Explanation& message) {
+void write_explanation(const gateway::Explanation& explanation, liaison::v1::Explanation& message) {
   for (const auto& warning : explanation.warnings)
     write(warning, *message.add_warnings());
   auto& handling = *message.mutable_handling();
@@ -125,6 +121,21 @@ void write(const gateway::Explanation& explanation, liaison::v1::Explanation& me
     step.set_outcome(text(taken.outcome));
   }
   message.set_directory(explanation.ground.directory_version);
+}
+
+}  // namespace
+
+void write(const gateway::Acceptance& acceptance, liaison::v1::SubmitResponse& response) {
+  write_acceptance(acceptance, *response.mutable_acceptance());
+  response.set_repeat(acceptance.occurrence == gateway::Occurrence::kRepeat);
+}
+
+void write(const gateway::Explained& explained, liaison::v1::Explanation& message) {
+  if (const auto* before = std::get_if<gateway::Acceptance>(&explained)) {
+    write_acceptance(*before, *message.mutable_accepted_before());
+  } else {
+    write_explanation(std::get<gateway::Explanation>(explained), message);
+  }
 }
 
 void write(const gateway::MessageStatus& status, liaison::v1::MessageStatus& message) {

@@ -15,7 +15,7 @@ class SubmitResponse;
 namespace adapters::grpc {
 
 void write(const gateway::Acceptance& acceptance, liaison::v1::SubmitResponse& response);
-void write(const gateway::Explanation& explanation, liaison::v1::Explanation& message);
+void write(const gateway::Explained& explained, liaison::v1::Explanation& message);
 void write(const gateway::MessageStatus& status, liaison::v1::MessageStatus& message);
 void write(const gateway::OpenedDelivery& delivery, liaison::v1::Delivery& message);
 void write(const gateway::ItemResult& result, liaison::v1::ItemResult& message);

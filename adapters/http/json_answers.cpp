@@ -40,12 +40,12 @@ ordered_json problem_object(const gateway::Refusal& refusal) {
                       {"title", std::string(kind.title)},
                       {"status", kind.status},
                       {"detail", refusal.detail},
-                      {"code", std::string(kind.name)}};
-  if (!refusal.rule.empty()) object["rule"] = refusal.rule;
-  if (!refusal.legal.empty()) object["legal"] = refusal.legal;
-  object["retry"] = std::string(gateway::to_text(kind.retry));
-  object["liftedBy"] = std::string(kind.lifted_by);
-  object["nextStep"] = std::string(kind.next_step);
+                      {"code", std::string(kind.name)},
+                      {"rule", refusal.rule},
+                      {"legal", refusal.legal},
+                      {"retry", std::string(gateway::to_text(kind.retry))},
+                      {"liftedBy", std::string(kind.lifted_by)},
+                      {"nextStep", std::string(kind.next_step)}};
   if (!refusal.violations.empty()) object["violations"] = violations_array(refusal.violations);
   return object;
 }

@@ -16,9 +16,11 @@ Answer accepted(const gateway::Acceptance& acceptance) {
 }
 
 Answered explain(const WebServicePorts& ports, const gateway::ReceivedEnvelope& envelope) {
-  const auto explanation = ports.intake.explain(envelope);
-  if (!explanation) return explanation.refusal();
-  return Answer{.content_type = "application/json", .body = explanation_json(*explanation)};
+  const auto explained = ports.intake.explain(envelope);
+  if (!explained) return explained.refusal();
+  if (const auto* before = std::get_if<gateway::Acceptance>(&*explained)) return accepted(*before);
+  return Answer{.content_type = "application/json",
+                .body = explanation_json(std::get<gateway::Explanation>(*explained))};
 }
 
 }  // namespace

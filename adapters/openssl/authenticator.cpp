@@ -101,10 +101,8 @@ class X509Authenticator final : public gateway::Authenticator {
 
   /// Operators have a code of their own for a certificate that names nobody.
   static gateway::Refusal as_operator(gateway::Refusal refused) {
-    if (refused.code == RefusalCode::kCertificateUnknown) {
-      refused.code = RefusalCode::kOperatorUnknown;
-    }
-    return refused;
+    if (refused.code != RefusalCode::kCertificateUnknown) return refused;
+    return gateway::refusal(RefusalCode::kOperatorUnknown, std::move(refused.detail));
   }
 
   [[nodiscard]] Result<Known> find_or_read(const PeerCertificate& certificate) const {

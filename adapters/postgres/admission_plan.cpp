@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <variant>
 
+#include "gateway/model/admission_refusals.h"
+
 namespace adapters::postgres {
 namespace {
 
 using gateway::Admission;
-using gateway::RefusalCode;
 
 class Planner {
  public:
@@ -18,10 +19,7 @@ class Planner {
     if (const auto stored = known_.keys.find(key); stored != known_.keys.end()) {
       answer_known(asked, stored->second);
     } else if (!may_post(*asked.event)) {
-      plan_.declined.emplace(
-          asked.place,
-          gateway::refusal(RefusalCode::kExchangeUnknown,
-                           "There is no such exchange, or the sender takes no part in it."));
+      plan_.declined.emplace(asked.place, gateway::exchange_unknown());
     } else if (const auto state = state_of(*asked.event);
                state.revision != asked.event->exchange_revision) {
       plan_.moved.emplace(asked.place, state);
@@ -38,10 +36,7 @@ class Planner {
  private:
   void answer_known(const Placed<Admission>& asked, const StoredKey& stored) {
     if (stored.digest != asked.event->digest) {
-      plan_.declined.emplace(
-          asked.place,
-          gateway::refusal(RefusalCode::kMessageConflict,
-                           "The sender has used this message id for another document."));
+      plan_.declined.emplace(asked.place, gateway::message_conflict());
       return;
     }
     const auto twin = place_of_fresh_.find(stored.handle);

@@ -64,16 +64,16 @@ Array<Uuid> array_of(const std::vector<Uuid>& uuids) {
 
 }  // namespace
 
-gateway::ExchangeState fetch_exchange_state(Session& session,
-                                            const gateway::ExchangeKey& exchange,
-                                            const AuthorityId& participant) {
+std::optional<gateway::ExchangeState> fetch_exchange_state(Session& session,
+                                                           const gateway::ExchangeKey& exchange,
+                                                           const AuthorityId& participant) {
   const auto id = uuid_from_text(exchange.id.str());
-  if (!id) return {};
+  if (!id) return std::nullopt;
   const Rows rows = session.execute(
       "records_exchange_state",
       parameters(
           std::string_view(exchange.opener.str()), *id, std::string_view(participant.str())));
-  if (rows.empty()) return {};
+  if (rows.empty()) return std::nullopt;
   RowReader row(rows, 0);
   gateway::ExchangeState state{.revision = static_cast<std::uint32_t>(row.integer()),
                                .withheld = {}};

@@ -11,9 +11,11 @@
 
 namespace adapters::postgres {
 
-[[nodiscard]] gateway::ExchangeState fetch_exchange_state(Session& session,
-                                                          const gateway::ExchangeKey& exchange,
-                                                          const gateway::AuthorityId& participant);
+/// \return nothing unless the authority takes part in it.
+[[nodiscard]] std::optional<gateway::ExchangeState> fetch_exchange_state(
+    Session& session,
+    const gateway::ExchangeKey& exchange,
+    const gateway::AuthorityId& participant);
 
 /// Of those of the handles that have one, in three queries of one round trip.
 [[nodiscard]] std::map<Uuid, gateway::StoredDecision> fetch_decisions(

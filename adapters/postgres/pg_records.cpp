@@ -164,8 +164,8 @@ class PgRecords : public gateway::Records {
     });
   }
 
-  gateway::ExchangeState exchange_state(const gateway::ExchangeKey& exchange,
-                                        const AuthorityId& participant) override {
+  std::optional<gateway::ExchangeState> exchange_state(const gateway::ExchangeKey& exchange,
+                                                       const AuthorityId& participant) override {
     return sessions_.answer(
         [&](Session& session) { return fetch_exchange_state(session, exchange, participant); });
   }

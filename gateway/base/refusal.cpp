@@ -30,7 +30,18 @@ std::string_view to_text(Retry retry) {
 }
 
 Refusal refusal(RefusalCode code, std::string detail) {
-  return {.code = code, .detail = std::move(detail), .rule = {}, .legal = {}, .violations = {}};
+  const auto& kind = kind_of(code);
+  return {.code = code,
+          .detail = std::move(detail),
+          .rule = std::string(kind.rule),
+          .legal = std::string(kind.legal),
+          .violations = {}};
+}
+
+Refusal refused_under(std::string_view rule, std::string_view legal, Refusal refused) {
+  refused.rule = rule;
+  if (!legal.empty()) refused.legal = legal;
+  return refused;
 }
 
 }  // namespace gateway

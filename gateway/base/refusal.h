@@ -86,6 +86,8 @@ struct RefusalKind {
   Retry retry;
   std::string_view lifted_by;  ///< Who can lift it.
   std::string_view next_step;  ///< What the caller should do now.
+  std::string_view rule;       ///< Id of what was broken, where no row of another table decided.
+  std::string_view legal;  ///< Provision, section of an RFC, or decision of the gateway behind it.
 };
 
 [[nodiscard]] std::span<const RefusalKind> refusal_catalogue();
@@ -114,14 +116,18 @@ struct Violation {
 struct Refusal {
   RefusalCode code;
   std::string detail;
-  std::string rule;   ///< Row of the table that decided, empty where no table did.
-  std::string legal;  ///< Legal reference of that row.
+  std::string rule;   ///< Row of the table that decided; of the catalogue where no other did.
+  std::string legal;  ///< Legal reference of that row. Neither is ever empty.
   std::vector<Violation> violations;
 
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
-/// Makes a refusal without rule or violations.
+/// Makes a refusal by the row of the catalogue, without violations.
 [[nodiscard]] Refusal refusal(RefusalCode code, std::string detail);
+
+/// The refusal as one by a row of another table.
+/// \param legal  empty where that row has no reference of its own: the catalogue's stays.
+[[nodiscard]] Refusal refused_under(std::string_view rule, std::string_view legal, Refusal refused);
 
 }  // namespace gateway

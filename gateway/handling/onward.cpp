@@ -103,9 +103,7 @@ Refusal refused_by(const OnwardRow& row, const OnwardQuestion& question) {
                 "No consent of " + question.provider.str() + " with the scope " +
                     std::string(to_text(row.scope)) + " covers this " + path +
                     (question.recipient.empty() ? "." : " for " + question.recipient.str() + "."));
-  refused.rule = row.rule;
-  refused.legal = row.legal;
-  return refused;
+  return refused_under(row.rule, row.legal, std::move(refused));
 }
 
 /// \return what lifts the row, or nothing.
@@ -148,11 +146,11 @@ Result<OnwardPermit> may_pass(const OnwardQuestion& question,
 
 std::optional<Refusal> refused_to_others(const AuthorityId& provider, const AuthorityId& by) {
   if (provider == by) return std::nullopt;
-  auto refused = refusal(RefusalCode::kNotProvider,
-                         "Only " + provider.str() + ", which sent the message, decides this.");
-  refused.rule = "handling.provider-decides";
-  refused.legal = kArt19p2;
-  return refused;
+  return refused_under(
+      "handling.provider-decides",
+      kArt19p2,
+      refusal(RefusalCode::kNotProvider,
+              "Only " + provider.str() + ", which sent the message, decides this."));
 }
 
 std::string_view to_text(OnwardPath path) {

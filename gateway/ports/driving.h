@@ -12,6 +12,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "gateway/base/confidential.h"
@@ -39,12 +40,18 @@ struct Explanation {
   std::vector<Violation> warnings;
 };
 
+/// What a submission would come to. Where the message was accepted before nothing is decided anew:
+/// the first answer, which a repeat would get.
+using Explained = std::variant<Explanation, Acceptance>;
+
 /// Port: submission.
 class Intake {
  public:
   virtual ~Intake() = default;
   [[nodiscard]] virtual Result<Acceptance> exchange(const ReceivedEnvelope& received) = 0;
-  [[nodiscard]] virtual Result<Explanation> explain(const ReceivedEnvelope& received) = 0;
+
+  /// Refuses whatever `exchange` would refuse now; neither is on record.
+  [[nodiscard]] virtual Result<Explained> explain(const ReceivedEnvelope& received) = 0;
 };
 
 struct LeaseOptions {

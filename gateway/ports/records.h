@@ -52,9 +52,10 @@ class Records : public LogRecords {
   /// delivery by which its recipient holds the message. Empty for an unknown handle.
   [[nodiscard]] virtual std::vector<DeliveryStatus> status_of(const Handle& handle) = 0;
 
-  /// How an exchange stands, for one that takes part; of a fresh one for everybody else.
-  [[nodiscard]] virtual ExchangeState exchange_state(const ExchangeKey& exchange,
-                                                     const AuthorityId& participant) = 0;
+  /// How an exchange stands, for one that takes part. \return nothing for everybody else, and where
+  /// there is none.
+  [[nodiscard]] virtual std::optional<ExchangeState> exchange_state(
+      const ExchangeKey& exchange, const AuthorityId& participant) = 0;
 
   /// What a message was routed by, and what came of it; nothing for an unknown handle.
   [[nodiscard]] virtual std::optional<StoredDecision> decision_of(const Handle& handle) = 0;

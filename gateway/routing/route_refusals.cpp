@@ -11,10 +11,7 @@ std::string text_of(std::string_view text) {
 }
 
 Refusal refused_by(const LegalRow& row, RefusalCode code, std::string detail) {
-  Refusal refused = refusal(code, std::move(detail));
-  refused.rule = row.rule;
-  refused.legal = row.legal;
-  return refused;
+  return refused_under(row.rule, row.legal, refusal(code, std::move(detail)));
 }
 
 std::string named(const Authority& authority) {

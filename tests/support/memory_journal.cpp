@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/base/invariant.h"
+#include "gateway/model/admission_refusals.h"
 
 namespace support {
 
@@ -79,11 +80,11 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   const auto& header = admission.header;
   if (const auto known = find_message(header.sender, header.id)) {
     if (known->digest == admission.digest) return Repeated{*known};
-    return Declined{refusal(RefusalCode::kMessageConflict, "The id is taken.")};
+    return Declined{gateway::message_conflict()};
   }
   const bool opens = header.exchange.opener == header.sender;
   if (!opens && !exchanges_.takes_part(header.exchange, header.sender)) {
-    return Declined{refusal(RefusalCode::kExchangeUnknown, "No such exchange.")};
+    return Declined{gateway::exchange_unknown()};
   }
   const auto state = exchanges_.state(header.exchange);
   if (state.revision != admission.exchange_revision) return gateway::ExchangeMoved{state};
@@ -126,10 +127,10 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   return Admitted{record};
 }
 
-gateway::ExchangeState MemoryJournal::exchange_state(const gateway::ExchangeKey& exchange,
-                                                     const AuthorityId& participant) {
-  return exchanges_.takes_part(exchange, participant) ? exchanges_.state(exchange)
-                                                      : gateway::ExchangeState{};
+std::optional<gateway::ExchangeState> MemoryJournal::exchange_state(
+    const gateway::ExchangeKey& exchange, const AuthorityId& participant) {
+  if (!exchanges_.takes_part(exchange, participant)) return std::nullopt;
+  return exchanges_.state(exchange);
 }
 
 std::optional<gateway::StoredDecision> MemoryJournal::decision_of(const Handle& handle) {

@@ -97,8 +97,8 @@ class MemoryJournal : public gateway::Journal,
                                                              std::uint64_t first,
                                                              std::uint64_t count) override;
 
-  [[nodiscard]] gateway::ExchangeState exchange_state(const gateway::ExchangeKey& exchange,
-                                                      const AuthorityId& participant) override;
+  [[nodiscard]] std::optional<gateway::ExchangeState> exchange_state(
+      const gateway::ExchangeKey& exchange, const AuthorityId& participant) override;
   [[nodiscard]] std::optional<gateway::StoredDecision> decision_of(const Handle& handle) override;
 
   void ping() override {}

@@ -6,7 +6,7 @@ gateway::Result<gateway::Acceptance> OneAnswer::exchange(const gateway::Received
   return answer_();
 }
 
-gateway::Result<gateway::Explanation> OneAnswer::explain(const gateway::ReceivedEnvelope&) {
+gateway::Result<gateway::Explained> OneAnswer::explain(const gateway::ReceivedEnvelope&) {
   return answer_();
 }
 

@@ -37,7 +37,7 @@ class OneAnswer : public gateway::Intake,
   explicit OneAnswer(Answer answer) : answer_(std::move(answer)) {}
 
   Result<gateway::Acceptance> exchange(const gateway::ReceivedEnvelope&) override;
-  Result<gateway::Explanation> explain(const gateway::ReceivedEnvelope&) override;
+  Result<gateway::Explained> explain(const gateway::ReceivedEnvelope&) override;
 
   Result<std::vector<gateway::OpenedDelivery>> lease(const Caller&,
                                                      const gateway::LeaseOptions&) override;

@@ -24,18 +24,25 @@ constexpr std::string_view kHead =
     "the caller has mended what the refusal names. `liftedBy` says who can lift it, `nextStep`\n"
     "what to do now.\n"
     "\n"
-    "The list is closed. This page is rendered from the catalogue in `gateway/base/refusal.cpp`\n"
+    "Every refusal names the `rule` that was broken and in `legal` what that rests on: a "
+    "provision\n"
+    "of law; else a section of the protocol, or a decision of the gateway in `docs/decisions`.\n"
+    "Where a row of another table decided ([routing](routing.md), [copies](copy-table.md),\n"
+    "[handling](handling.md)) it is that row, with its provision; else it is the one below.\n"
+    "\n"
+    "The list is closed. This page is rendered from `gateway/base/refusal_catalogue.cpp`\n"
     "and the statuses in `adapters/grpc/problem.cpp`, and a test compares them.\n"
     "`liaison-gateway --refusals-reference` prints it.\n"
     "\n"
-    "| code | HTTP | gRPC | title | retry | lifted by | next step |\n"
-    "|---|---|---|---|---|---|---|\n";
+    "| code | HTTP | gRPC | title | rule | legal | retry | lifted by | next step |\n"
+    "|---|---|---|---|---|---|---|---|---|\n";
 
 std::string row_text(const gateway::RefusalKind& kind) {
   std::string row = "| `" + std::string(kind.name) + "` | " + std::to_string(kind.status) + " | " +
                     adapters::grpc::status_row(kind.code).name;
+  row.append(" | ").append(kind.title).append(" | `").append(kind.rule).append("`");
   for (const auto cell :
-       {kind.title, gateway::to_text(kind.retry), kind.lifted_by, kind.next_step}) {
+       {kind.legal, gateway::to_text(kind.retry), kind.lifted_by, kind.next_step}) {
     row.append(" | ").append(cell);
   }
   return row + " |\n";

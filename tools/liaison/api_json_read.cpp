@@ -315,6 +315,11 @@ Decided decided_from(std::string_view text) {
 
 Explained explained_from(std::string_view text) {
   const auto json = parsed(text);
+  if (json.contains("receipt")) {
+    Explained explained;
+    explained.accepted_before = accepted_from(text, Repeat::kRepeat);
+    return explained;
+  }
   const auto& handling = object_of(json, "handling");
   return {.codes = text_of(handling, "codes"),
           .classification = text_of(handling, "classification"),

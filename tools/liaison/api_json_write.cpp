@@ -164,6 +164,7 @@ Json json_of(const Accepted& accepted) {
 }
 
 Json json_of(const Explained& explained) {
+  if (explained.accepted_before) return {{"acceptedBefore", json_of(*explained.accepted_before)}};
   Json handling{{"codes", explained.codes}, {"classification", explained.classification}};
   add_unless_empty(handling, "eraseBy", explained.erase_by);
   return {{"warnings", list_of(explained.warnings)},

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -73,6 +74,8 @@ struct Explained {
   std::vector<Withheld> withheld;
   std::vector<RouteStep> steps;
   std::string directory;  ///< Version that decided.
+  /// Set where the document was accepted before: nothing is decided anew, the rest is empty.
+  std::optional<Accepted> accepted_before = {};
 };
 
 struct Decided {

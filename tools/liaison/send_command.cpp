@@ -20,6 +20,7 @@ std::string acceptance_text(const std::string& name, const Accepted& accepted) {
 }
 
 std::string explanation_text(const std::string& name, const Explained& explained) {
+  if (explained.accepted_before) return acceptance_text(name, *explained.accepted_before);
   auto text = printable(name) + ": would be accepted\n  handling codes  " +
               printable(explained.codes) + "\n  classification  " +
               printable(explained.classification) + "\n";

@@ -73,12 +73,11 @@ Result<const Authority*> find_europol(const HeldMessage& held, const AuthorityId
 
 std::optional<Refusal> refused_as_by_product(const Authority& to) {
   if (to.kind != AuthorityKind::kEuropol) return std::nullopt;
-  auto refused = refusal(
-      kAuthorityNotAddressable,
-      "A copy to " + to.id.str() + " is a decision of its own: POST /messages/{handle}/europol.");
-  refused.rule = "handling.europol-decision";
-  refused.legal = "Directive (EU) 2023/977 Art. 12";
-  return refused;
+  return refused_under("handling.europol-decision",
+                       "Directive (EU) 2023/977 Art. 12",
+                       refusal(kAuthorityNotAddressable,
+                               "A copy to " + to.id.str() +
+                                   " is a decision of its own: POST /messages/{handle}/europol."));
 }
 
 }  // namespace workflow

@@ -298,7 +298,8 @@ Result<PassedOn> HoldingService::pass_on(const Holder& holder,
                                          const WayFinder& find_way,
                                          const Confidential<std::string>& justification) {
   const auto& [reader, record] = holder;
-  auto exchange = parts_.records.exchange_state(record.exchange, reader.actor.authority);
+  auto exchange = parts_.records.exchange_state(record.exchange, reader.actor.authority)
+                      .value_or(gateway::ExchangeState());
   for (;;) {
     // Each time anew: what moved the exchange may have brought words of H3.
     if (auto refused = parts_.handling.show_refused(reader, record))

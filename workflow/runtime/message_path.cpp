@@ -6,6 +6,8 @@
 #include "gateway/base/invariant.h"
 #include "gateway/model/rules.h"
 #include "gateway/routing/router.h"
+#include "workflow/runtime/added_addressees.h"
+#include "workflow/runtime/foreseen_answer.h"
 #include "workflow/runtime/notice_holders.h"
 #include "workflow/runtime/provider_words.h"
 #include "workflow/runtime/reply_place.h"
@@ -21,6 +23,7 @@ using gateway::AdmittedMessage;
 using gateway::AuthenticEnvelope;
 using gateway::ExchangeMoved;
 using gateway::ExchangeState;
+using gateway::Explained;
 using gateway::Explanation;
 using gateway::Occurrence;
 using gateway::PermittedMessage;
@@ -31,7 +34,10 @@ using gateway::RoutedMessage;
 using gateway::ValidMessage;
 
 MessagePath::MessagePath(const MessagePathParts& parts, const MessagePathOptions& options)
-    : parts_(parts), options_(options), receipts_(parts.records) {}
+    : parts_(parts),
+      options_(options),
+      receipts_(parts.records),
+      gate_({.directories = parts.directories, .clock = parts.clock, .holdings = parts.holdings}) {}
 
 Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
   const auto authentic = authenticate(received);
@@ -58,7 +64,7 @@ Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
   }
 }
 
-Result<Explanation> MessagePath::explain(const ReceivedEnvelope& received) {
+Result<Explained> MessagePath::explain(const ReceivedEnvelope& received) {
   const auto authentic = authenticate(received);
   if (!authentic) return authentic.refusal();
 
@@ -66,17 +72,28 @@ Result<Explanation> MessagePath::explain(const ReceivedEnvelope& received) {
   if (!valid) return valid.refusal();
 
   const auto permitted = apply_handling_policy(*valid);
-  if (!permitted) return permitted.refusal();
+  if (!permitted) return repeat_or(*valid, permitted.refusal());
 
-  const auto& header = valid->message().header;
-  const auto exchange = parts_.records.exchange_state(header.exchange, header.sender);
-  const auto routed = route(*permitted, exchange);
-  if (!routed) return routed.refusal();
+  ExchangeState exchange;  // As above, so that the same refusal comes first.
+  for (;;) {
+    const auto routed = route(*permitted, exchange);
+    if (!routed) return repeat_or(*valid, routed.refusal());
 
-  return Explanation{.handling = permitted->handling(),
-                     .route = routed->decision(),
-                     .ground = routed->ground(),
-                     .warnings = gateway::check_rules(valid->message())};
+    const auto foreseen = foreseen_answer(*routed, parts_.records);
+    if (const auto* refused = std::get_if<Refusal>(&foreseen)) return *refused;
+    if (const auto* repeated = std::get_if<gateway::Repeated>(&foreseen))
+      return Explained(repeat_of(repeated->record));
+    if (std::holds_alternative<std::monostate>(foreseen)) return Explained(explanation_of(*routed));
+    exchange = std::get<ExchangeMoved>(foreseen).state;
+  }
+}
+
+Explanation MessagePath::explanation_of(const RoutedMessage& routed) {
+  const auto& permitted = routed.permitted();
+  return {.handling = permitted.handling(),
+          .route = routed.decision(),
+          .ground = routed.ground(),
+          .warnings = gateway::check_rules(permitted.valid().message())};
 }
 
 Result<AuthenticEnvelope> MessagePath::authenticate(const ReceivedEnvelope& received) const {
@@ -124,22 +141,23 @@ std::optional<Refusal> MessagePath::transfer_refused_now(
                            .now = now});
 }
 
-/// Holders are counted anew each time: whoever joined them since has moved the exchange.
+/// Holders and handling are asked anew each time: who joined or changed them moved the exchange.
 Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
                                          const ExchangeState& exchange) const {
   const StepTimer timer(parts_.telemetry, "route");
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);  // One edition decides everything.
-  auto holders =
-      holders_to_tell(permitted.valid().message().header, {parts_.records, parts_.holdings});
-  const auto& writer = permitted.valid().message().header.sender;
+  const auto& header = permitted.valid().message().header;
+  if (auto refused = addition_refused(header, {parts_.records, gate_})) return *std::move(refused);
+  auto holders = holders_to_tell(header, {parts_.records, parts_.holdings});
+  const auto& writer = header.sender;
   auto withheld = withheld_as_seen_by(writer, exchange, *directory, now);
   auto inputs = gateway::route_inputs(
       permitted, {.withheld = std::move(withheld), .holders = std::move(holders)}, now);
   auto decision = gateway::Router(*directory).decide(inputs);
   if (!decision) return decision.refusal();
-  const auto& key = permitted.valid().message().header.exchange;
-  if (auto refused = withheld_from_opener(key, decision->withheld)) return *std::move(refused);
+  if (auto refused = withheld_from_opener(header.exchange, decision->withheld))
+    return *std::move(refused);
   const auto* sender = directory->find(writer, now);
   gateway::invariant(sender != nullptr, "a router plans for valid senders only");
   return RoutedMessage(permitted,
@@ -188,10 +206,24 @@ Refusal MessagePath::refuse(const AuthenticEnvelope& authentic, const Refusal& r
 /// first answer. Asked only when a message would be refused, so the path pays nothing for it.
 Result<Acceptance> MessagePath::refuse_unless_repeat(const ValidMessage& valid,
                                                      const Refusal& refusal) {
+  if (auto first = first_answer(valid)) return *std::move(first);
+  return refuse(valid.envelope(), refusal);
+}
+
+Result<Explained> MessagePath::repeat_or(const ValidMessage& valid, const Refusal& refusal) {
+  if (auto first = first_answer(valid)) return Explained(*std::move(first));
+  return refusal;
+}
+
+std::optional<Acceptance> MessagePath::first_answer(const ValidMessage& valid) {
   const auto& header = valid.message().header;
   const auto record = parts_.records.find_message(header.sender, header.id);
-  if (!record || record->digest != valid.digest()) return refuse(valid.envelope(), refusal);
-  return Acceptance{Occurrence::kRepeat, *record, receipts_.receipt_of(*record)};
+  if (!record || record->digest != valid.digest()) return std::nullopt;
+  return repeat_of(*record);
+}
+
+Acceptance MessagePath::repeat_of(const gateway::MessageRecord& record) {
+  return {Occurrence::kRepeat, record, receipts_.receipt_of(record)};
 }
 
 Admission MessagePath::admission_of(const RoutedMessage& routed) {

@@ -22,6 +22,7 @@
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/document_check.h"
 #include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/handling_gate.h"
 #include "workflow/runtime/receipts.h"
 #include "workflow/runtime/refusal_audit.h"
 
@@ -60,7 +61,7 @@ class MessagePath : public gateway::Intake {
   [[nodiscard]] gateway::Result<gateway::Acceptance> exchange(
       const gateway::ReceivedEnvelope& received) override;
 
-  [[nodiscard]] gateway::Result<gateway::Explanation> explain(
+  [[nodiscard]] gateway::Result<gateway::Explained> explain(
       const gateway::ReceivedEnvelope& received) override;
 
  private:
@@ -87,11 +88,19 @@ class MessagePath : public gateway::Intake {
   [[nodiscard]] gateway::Result<gateway::Acceptance> refuse_unless_repeat(
       const gateway::ValidMessage& valid, const gateway::Refusal& refusal);
 
+  [[nodiscard]] gateway::Result<gateway::Explained> repeat_or(const gateway::ValidMessage& valid,
+                                                              const gateway::Refusal& refusal);
+  /// \return nothing unless the very document was accepted before.
+  [[nodiscard]] std::optional<gateway::Acceptance> first_answer(const gateway::ValidMessage& valid);
+  [[nodiscard]] gateway::Acceptance repeat_of(const gateway::MessageRecord& record);
+  [[nodiscard]] static gateway::Explanation explanation_of(const gateway::RoutedMessage& routed);
+
   [[nodiscard]] gateway::Admission admission_of(const gateway::RoutedMessage& routed);
 
   MessagePathParts parts_;
   MessagePathOptions options_;
   Receipts receipts_;
+  HandlingGate gate_;
 };
 
 }  // namespace workflow

@@ -57,9 +57,7 @@ void RefusalAudit::audit(RefusalRecord record) {
 
 bool RefusalAudit::coalesce(const RefusalRecord& record) {
   const std::lock_guard lock(mutex_);
-  const auto& name = gateway::kind_of(record.code).name;
-  auto& tally = tallies_[{
-      record.actor.authority, record.by, record.rule.empty() ? std::string(name) : record.rule}];
+  auto& tally = tallies_[{record.actor.authority, record.by, record.rule}];
   if (tally.written == 0) tally.since = clock_->now();
   if (tally.written < options_.entries_per_period) {
     ++tally.written;

@@ -149,12 +149,12 @@ std::optional<Refusal> transfer_refused(const MessageHeader& header,
                                         const TransferSources& sources) {
   if (!header.transfer || Examination(header, sources).passes()) return std::nullopt;
   const auto row = std::ranges::find(gateway::onward_table(), kRule, &gateway::OnwardRow::rule);
-  auto refused = refusal(gateway::RefusalCode::kConsentMissing,
-                         "The consents that the transfer names do not cover it for every state "
-                         "that the information came from.");
-  refused.rule = row->rule;
-  refused.legal = row->legal;
-  return refused;
+  return gateway::refused_under(
+      row->rule,
+      row->legal,
+      refusal(gateway::RefusalCode::kConsentMissing,
+              "The consents that the transfer names do not cover it for every state "
+              "that the information came from."));
 }
 
 }  // namespace workflow

@@ -23,12 +23,12 @@ std::optional<gateway::Refusal> withheld_from_opener(
   const auto opener = std::ranges::find(withheld, exchange.opener, &gateway::WithheldCopy::unit);
   if (opener == withheld.end()) return std::nullopt;
   const auto row = gateway::row_of(gateway::kSuppressionWholeRule);
-  auto refused = gateway::refusal(gateway::RefusalCode::kSuppressionConflict,
-                                  "The exchange was opened by " + exchange.opener.str() +
-                                      ", which waits for what is said in it.");
-  refused.rule = std::string(row.rule);
-  refused.legal = std::string(row.legal);
-  return refused;
+  return gateway::refused_under(
+      row.rule,
+      row.legal,
+      gateway::refusal(gateway::RefusalCode::kSuppressionConflict,
+                       "The exchange was opened by " + exchange.opener.str() +
+                           ", which waits for what is said in it."));
 }
 
 }  // namespace workflow

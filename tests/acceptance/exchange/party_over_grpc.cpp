@@ -67,6 +67,11 @@ tools::Explained from(const liaison::v1::Explanation& explanation) {
   liaison::v1::Problem warnings;
   *warnings.mutable_violations() = explanation.warnings();
   explained.warnings = support::problem_of(warnings).violations;
+  if (!explanation.has_accepted_before()) return explained;
+  liaison::v1::SubmitResponse before;
+  *before.mutable_acceptance() = explanation.accepted_before();
+  before.set_repeat(true);
+  explained.accepted_before = from(before);
   return explained;
 }
 

@@ -149,7 +149,7 @@ TEST_F(CallsTest, EachCallHasAnIdOfItsOwnThatTheLogBearsToo) {
 
 TEST_F(CallsTest, ExplainTellsWarningsHandlingAndRoute) {
   intake_.on_explain = [](const auto&) {
-    return gateway::Explanation{
+    return gateway::Explained(gateway::Explanation{
         .handling = {.codes = {gateway::HandlingCode::kH2},
                      .classification = gateway::Classification::kBasicProtection,
                      .erase_by = gateway::Timestamp(std::chrono::milliseconds(0))},
@@ -168,7 +168,7 @@ TEST_F(CallsTest, ExplainTellsWarningsHandlingAndRoute) {
                       .line = 3,
                       .column = 7,
                       .legal = "Art. 9",
-                      .severity = gateway::Severity::kWarn}}};
+                      .severity = gateway::Severity::kWarn}}});
   };
   start();
   grpc::ClientContext context;
@@ -188,6 +188,26 @@ TEST_F(CallsTest, ExplainTellsWarningsHandlingAndRoute) {
                   R"( } withheld { authority: "XB-SPOC" rule: "row.4" legal: "Art. 4" })"
                   R"( steps { rule: "row.4" legal: "Art. 4" authority: "XB-SPOC")"
                   R"( outcome: "withheld" } directory: "d1")");
+}
+
+TEST_F(CallsTest, ExplainTellsOfWhatWasAcceptedBeforeTheFirstAnswerAlone) {
+  intake_.on_explain = [](const auto&) {
+    return gateway::Explained(gateway::Acceptance{.occurrence = gateway::Occurrence::kRepeat,
+                                                  .record = record(),
+                                                  .receipt = "proof\nline\n"});
+  };
+  start();
+  grpc::ClientContext context;
+  limit(context);
+  liaison::v1::ExplainRequest request;
+  request.set_document("<a/>");
+  liaison::v1::Explanation explained;
+
+  ASSERT_TRUE(client()->Explain(&context, request, &explained).ok());
+
+  expect_says(explained,
+              "accepted_before { " + kRecord + "recipients { " + kAddressed + " } recipients { " +
+                  kCopy + " } receipt: \"proof\\nline\\n\" }");
 }
 
 TEST_F(CallsTest, StatusTellsTheStateOfEachRecipient) {

@@ -84,7 +84,7 @@ TEST_F(CallsTest, AnswersAFirstSubmissionWith201AndARepeatWith200AndTheSameBytes
 
 TEST_F(CallsTest, ExplainsWithoutSubmitting) {
   intake_.on_explain = [](const auto&) {
-    return gateway::Explanation{
+    return gateway::Explained(gateway::Explanation{
         .handling = {.codes = {gateway::HandlingCode::kH2},
                      .classification = gateway::Classification::kBasicProtection,
                      .erase_by = gateway::Timestamp(std::chrono::milliseconds(0))},
@@ -103,7 +103,7 @@ TEST_F(CallsTest, ExplainsWithoutSubmitting) {
                       .line = 3,
                       .column = 7,
                       .legal = "Art. 9",
-                      .severity = gateway::Severity::kWarn}}};
+                      .severity = gateway::Severity::kWarn}}});
   };
   start();
 
@@ -120,6 +120,18 @@ TEST_F(CallsTest, ExplainsWithoutSubmitting) {
                 R"(],"withheld":[{"authority":"XB-SPOC","rule":"row.4","legal":"Art. 4"}],)"
                 R"("steps":[{"rule":"row.4","legal":"Art. 4","authority":"XB-SPOC",)"
                 R"("outcome":"withheld"}],"directory":"d1"})");
+}
+
+TEST_F(CallsTest, ExplainsWhatWasAcceptedBeforeByTheAnswerOfARepeat) {
+  intake_.on_explain = [](const auto&) {
+    return gateway::Explained(
+        gateway::Acceptance{gateway::Occurrence::kRepeat, record(), "proof\nline\n"});
+  };
+  start();
+
+  const auto answer = ask(post_xml("/api/v1/messages?explain=true", "<a/>"));
+
+  EXPECT_EQ(std::pair(answer->status, answer->body), std::pair(200, kAcceptanceJson));
 }
 
 TEST_F(CallsTest, PassesTheAuthorityThatTheSystemActsForAndTheJustification) {
@@ -305,14 +317,15 @@ TEST_F(CallsTest, ConfirmsItemByItem) {
 
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200);
-  EXPECT_EQ(
-      answer->body,
-      R"({"results":[{"deliveryId":"3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11","result":"done"},)"
-      R"({"deliveryId":"other","result":"refused","problem":)"
-      R"({"type":"urn:liaison:refusal:not-found","title":"Not found","status":404,)"
-      R"("detail":"No.","code":"not-found","retry":"changed","liftedBy":"the calling system",)"
-      R"("nextStep":"Check the identifier; what you may not see is answered in the same )"
-      R"(way."}}]})");
+  EXPECT_EQ(answer->body,
+            R"({"results":[{"deliveryId":"3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11","result":"done"},)"
+            R"({"deliveryId":"other","result":"refused","problem":)"
+            R"({"type":"urn:liaison:refusal:not-found","title":"Not found","status":404,)"
+            R"("detail":"No.","code":"not-found","rule":"access.entitled-only",)"
+            R"("legal":"Directive (EU) 2016/680 Art. 29","retry":"changed",)"
+            R"("liftedBy":"the calling system",)"
+            R"("nextStep":"Check the identifier; what you may not see is answered in the same )"
+            R"(way."}}]})");
 }
 
 TEST_F(CallsTest, ReleasesWithTheReason) {

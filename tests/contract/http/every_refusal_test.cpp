@@ -304,6 +304,9 @@ void expect_promised(const Got& answer, RefusalCode code) {
               HasSubstr("\"retry\":\"" + std::string(gateway::to_text(kind.retry)) + "\""));
   EXPECT_THAT(answer->body, HasSubstr("\"liftedBy\":\"" + std::string(kind.lifted_by) + "\""));
   EXPECT_THAT(answer->body, HasSubstr("\"nextStep\":\"" + std::string(kind.next_step) + "\""));
+  const auto problem = nlohmann::json::parse(answer->body);
+  for (const auto* member : {"rule", "legal", "liftedBy", "nextStep"})
+    EXPECT_NE(problem.value(member, ""), "") << name << " says nothing in " << member;
 }
 
 gateway::Result<gateway::Acceptance> faked(RefusalCode code) {

@@ -18,8 +18,7 @@ gateway::Result<gateway::Acceptance> FakeIntake::exchange(
   return on_exchange(received);
 }
 
-gateway::Result<gateway::Explanation> FakeIntake::explain(
-    const gateway::ReceivedEnvelope& received) {
+gateway::Result<gateway::Explained> FakeIntake::explain(const gateway::ReceivedEnvelope& received) {
   if (!on_explain) return unexpected("explain");
   return on_explain(received);
 }

@@ -22,10 +22,10 @@ using Secret = gateway::Confidential<std::string>;
 class FakeIntake : public gateway::Intake {
  public:
   std::function<gateway::Result<gateway::Acceptance>(const gateway::ReceivedEnvelope&)> on_exchange;
-  std::function<gateway::Result<gateway::Explanation>(const gateway::ReceivedEnvelope&)> on_explain;
+  std::function<gateway::Result<gateway::Explained>(const gateway::ReceivedEnvelope&)> on_explain;
 
   gateway::Result<gateway::Acceptance> exchange(const gateway::ReceivedEnvelope& received) override;
-  gateway::Result<gateway::Explanation> explain(const gateway::ReceivedEnvelope& received) override;
+  gateway::Result<gateway::Explained> explain(const gateway::ReceivedEnvelope& received) override;
 };
 
 class FakeInbox : public gateway::Inbox {

@@ -40,7 +40,10 @@ TEST_F(RefusedCallsTest, GivesEachRefusalOfTheCatalogueItsStatusAndItsCode) {
 
     ASSERT_TRUE(answer) << kind.name;
     EXPECT_EQ(answer->status, kind.status) << kind.name;
-    EXPECT_THAT(answer->body, HasSubstr("\"code\":\"" + std::string(kind.name) + "\""));
+    EXPECT_THAT(
+        answer->body,
+        HasSubstr("\"code\":\"" + std::string(kind.name) + "\",\"rule\":\"" +
+                  std::string(kind.rule) + "\",\"legal\":\"" + std::string(kind.legal) + "\""));
     const bool later = kind.status == 429 || kind.status == 503;
     EXPECT_EQ(answer->fields.contains("retry-after"), later) << kind.name;
   }

@@ -40,7 +40,7 @@ class EuropolTest : public PostgresTest {
     made.justification = Confidential<std::string>("Active in four states.");
     made.directory_version = std::string(64, 'a');
     made.exchange_revision =
-        records_->exchange_state(made.exchange, AuthorityId("XA-POLICE")).revision;
+        records_->exchange_state(made.exchange, AuthorityId("XA-POLICE"))->revision;
     made.europol = EuropolTerms{.verdict = verdict, .purposes = {}};
     if (verdict != kYes) return made;
     made.europol->purposes = kPurposes;

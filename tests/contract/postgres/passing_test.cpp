@@ -53,7 +53,7 @@ class PassingTest : public PostgresTest {
 
   /// Of the exchange as it stands.
   std::uint32_t revision() {
-    return records_->exchange_state(subject_.header.exchange, AuthorityId("XA-POLICE")).revision;
+    return records_->exchange_state(subject_.header.exchange, AuthorityId("XA-POLICE"))->revision;
   }
 
   /// Into the same exchange, routed as it stands.

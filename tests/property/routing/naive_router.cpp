@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
+#include "gateway/base/refusal.h"
 #include "tests/property/routing/naive_law.h"
 
 namespace naive {
@@ -92,7 +94,12 @@ class Work {
   bool refuse(const std::string& code,
               const std::string& rule = "",
               const std::string& legal = "") {
-    done_ = Decision{.refused = code, .refused_rule = rule, .refused_legal = legal};
+    // What no row says, or a row without a reference of its own, the list of refusals says.
+    const auto kind = std::ranges::find(
+        gateway::refusal_catalogue(), std::string_view(code), &gateway::RefusalKind::name);
+    done_ = Decision{.refused = code,
+                     .refused_rule = rule.empty() ? std::string(kind->rule) : rule,
+                     .refused_legal = legal.empty() ? std::string(kind->legal) : legal};
     return false;
   }
 

@@ -167,6 +167,25 @@ TEST_F(ExchangeTest, ExplainDecidesTheSameAndStoresNothing) {
   EXPECT_EQ(granted(sender_.submit(request.document())).recipients, explained.route);
 }
 
+TEST_F(ExchangeTest, ExplainAnswersWhatTheSubmissionIsAnswered) {
+  const auto request = support::fresh_request();
+  const auto first = granted(sender_.submit(request.document()));
+  auto stranger = stand_.client("DE-POLICE-1");
+  const auto intruding = support::fresh_answer(request, "DE-POLICE-1").document();
+  const auto nowhere = support::fresh_answer(support::fresh_request(), "DE-POLICE-1").document();
+  const auto entries = stand_.rows("SELECT count(*) FROM audit_entry");
+
+  const auto again = granted(sender_.explain(request.document()));
+
+  ASSERT_TRUE(again.accepted_before);
+  EXPECT_EQ(again.accepted_before->handle, first.handle);
+  EXPECT_EQ(again.accepted_before->receipt, first.receipt);
+  EXPECT_EQ(code_of(sender_.explain(support::other_bytes(request).document())), "message.conflict");
+  EXPECT_EQ(code_of(stranger.explain(intruding)), "exchange.unknown");
+  EXPECT_EQ(code_of(stranger.explain(nowhere)), "exchange.unknown");
+  EXPECT_EQ(stand_.rows("SELECT count(*) FROM audit_entry"), entries);
+}
+
 TEST_F(ExchangeTest, RefusesASenderThatIsNotItsCertificate) {
   auto other = stand_.client("DE-POLICE-1");
 

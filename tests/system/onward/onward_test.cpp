@@ -229,6 +229,33 @@ TEST_F(OnwardTest, H2NeedsAConsentThatARevocationTakesAway) {
               ElementsAre(HasSubstr(kWhy)));
 }
 
+TEST_F(OnwardTest, UnderH2AReplyIsAddressedFurtherOnlyWithConsent) {
+  const auto request = support::with_handling(support::fresh_request(), "<Code>H2</Code>");
+  sent(request);
+  const auto reply = [&] {
+    auto made = support::fresh_answer(request, "FR-POLICE-1");
+    const std::string provider = "<Authority>AT-POLICE-1</Authority></Addressees>";
+    const auto at = made.bytes.find(provider);
+    EXPECT_NE(at, std::string::npos);
+    made.bytes.insert(at, "<Authority>DE-POLICE-1</Authority>");
+    return made;
+  };
+  auto holder = client("FR-POLICE-1");
+  const auto refused = holder.submit(reply().document());
+  ASSERT_EQ(code_of(refused), "handling.consent-missing");
+  EXPECT_EQ(std::get<tools::Problem>(refused).rule, "handling.h2-addressee");
+  EXPECT_EQ(std::get<tools::Problem>(refused).legal, "Regulation (EU) 2016/794 Art. 19(2)");
+  EXPECT_EQ(code_of(holder.explain(reply().document())), "handling.consent-missing");
+  ASSERT_EQ(submitted(decision(asked(request, "DE-POLICE-1"),
+                               "<Decision>granted</Decision><Scope>onward-sharing</Scope>"
+                               "<Recipient>DE-POLICE-1</Recipient>")),
+            "granted");
+
+  EXPECT_EQ(code_of(holder.submit(reply().document())), "granted");
+
+  EXPECT_THAT(taken("DE-POLICE-1"), SizeIs(1));
+}
+
 TEST_F(OnwardTest, ALaterTighteningBindsEveryHolderAtTheNextAccess) {
   const auto request = support::fresh_request();
   const auto handle = sent(request);

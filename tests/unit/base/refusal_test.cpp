@@ -5,6 +5,7 @@
 #include "gateway/base/refusal.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -50,6 +51,33 @@ TEST(RefusalCatalogue, TellsStatusTitleAndNextStepOfEach) {
   }
 }
 
+TEST(RefusalCatalogue, NamesARuleOfItsOwnForEach) {
+  const auto allowed = [](char c) { return ('a' <= c && c <= 'z') || c == '.' || c == '-'; };
+  std::set<std::string_view> rules;
+  for (const RefusalKind& kind : refusal_catalogue()) {
+    EXPECT_TRUE(rules.insert(kind.rule).second) << kind.rule;
+    EXPECT_TRUE(kind.rule.find('.') != std::string_view::npos) << kind.name;
+    EXPECT_TRUE(std::ranges::all_of(kind.rule, allowed)) << kind.rule;
+  }
+}
+
+TEST(RefusalCatalogue, NamesForEachWhatItRestsOn) {
+  constexpr std::array kSources{"Directive (EU) 2016/680 Art. ",
+                                "Directive (EU) 2023/977 Art. ",
+                                "Regulation (EU) 2016/794 Art. ",
+                                "Council Decision 2013/488/EU",
+                                "National law of the state concerned",
+                                "National decision in the directory",
+                                "RFC ",
+                                "W3C XML 1.0 section ",
+                                "Liaison decision "};
+  for (const RefusalKind& kind : refusal_catalogue()) {
+    EXPECT_TRUE(std::ranges::any_of(
+        kSources, [&](const char* source) { return kind.legal.starts_with(source); }))
+        << kind.name << ": " << kind.legal;
+  }
+}
+
 TEST(RefusalCatalogue, SaysLaterWhereverTheGatewayIsSlowOrBusy) {
   for (const RefusalKind& kind : refusal_catalogue()) {
     const bool is_passing = kind.status == 429 || kind.status == 503 || kind.status == 408;
@@ -64,10 +92,33 @@ TEST(RefusalRetry, HasTheWordsOfTheInterface) {
 }
 
 TEST(RefusalValue, IsMadeFromCodeAndDetail) {
-  const Refusal expected{
-      .code = RefusalCode::kBusy, .detail = "Wait.", .rule = "", .legal = "", .violations = {}};
+  const Refusal expected{.code = RefusalCode::kBusy,
+                         .detail = "Wait.",
+                         .rule = "service.capacity",
+                         .legal = "RFC 9110 section 15.6.4",
+                         .violations = {}};
 
   EXPECT_EQ(refusal(RefusalCode::kBusy, "Wait."), expected);
+}
+
+TEST(RefusalValue, IsNeverWithoutRuleAndReference) {
+  for (const RefusalKind& kind : refusal_catalogue()) {
+    const auto made = refusal(kind.code, "No.");
+    EXPECT_EQ(made.rule, kind.rule) << kind.name;
+    EXPECT_EQ(made.legal, kind.legal) << kind.name;
+  }
+}
+
+TEST(RefusalValue, TheRowOfATableWinsOverTheCatalogue) {
+  const auto plain = refusal(RefusalCode::kConsentMissing, "No.");
+
+  const auto by_row = refused_under("handling.h2-forward", "Art. 1", plain);
+  const auto without_reference = refused_under("route.type-accepted", "", plain);
+
+  EXPECT_EQ(by_row.rule, "handling.h2-forward");
+  EXPECT_EQ(by_row.legal, "Art. 1");
+  EXPECT_EQ(without_reference.rule, "route.type-accepted");
+  EXPECT_EQ(without_reference.legal, plain.legal);
 }
 
 }  // namespace

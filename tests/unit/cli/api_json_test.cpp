@@ -177,6 +177,15 @@ TEST(ApiJson, AnExplanationIsReadWithItsRouteAndWarnings) {
   EXPECT_EQ(explained.warnings[0].severity, gateway::Severity::kWarn);
 }
 
+TEST(ApiJson, AnExplanationOfWhatWasAcceptedBeforeIsTheFirstAnswer) {
+  const auto explained = explained_from(kAccepted);
+
+  ASSERT_TRUE(explained.accepted_before);
+  EXPECT_EQ(explained.accepted_before->repeat, Repeat::kRepeat);
+  EXPECT_EQ(explained.accepted_before->handle, "h1");
+  EXPECT_EQ(json_of(explained).at("acceptedBefore"), json_of(*explained.accepted_before));
+}
+
 TEST(ApiJson, AnExplanationIsWrittenAsItWasRead) {
   constexpr auto kExplanation = R"({"warnings":[{"rule":"rule.x","message":"M.","path":"/a",
       "line":3,"column":4,"legal":"P","severity":"warn"}],

@@ -200,10 +200,11 @@ TEST_F(MessagePathTest, ExplainsTheSameDecisionsAndStoresNothing) {
       world_.path.explain({caller_for("XA-POLICE"), gateway::Confidential<std::string>("<doc/>")});
 
   ASSERT_TRUE(explained);
-  EXPECT_EQ(explained->route.plan.size(), 3U);
+  const auto& route = std::get<gateway::Explanation>(*explained).route;
+  EXPECT_EQ(route.plan.size(), 3U);
   EXPECT_EQ(world_.journal.lines().size(), before);
   const auto answer = submit("<doc/>");
-  EXPECT_EQ(answer->record.recipients, explained->route.plan);
+  EXPECT_EQ(answer->record.recipients, route.plan);
 }
 
 TEST_F(MessagePathTest, ClosesWhenTheKeyStoreCannotBeReached) {

@@ -206,8 +206,9 @@ TEST_F(NoticeHoldersTest, ExplainsWhomItWillReach) {
   const auto explained = world_.path.explain({caller_for("XA-POLICE"), Text(document)});
 
   ASSERT_TRUE(explained) << explained.refusal().detail;
-  EXPECT_EQ(explained->route.plan.back().authority, AuthorityId("XC-SPOC"));
-  EXPECT_EQ(explained->route.plan.back().role, DeliveryRole::kNotified);
+  const auto& plan = std::get<gateway::Explanation>(*explained).route.plan;
+  EXPECT_EQ(plan.back().authority, AuthorityId("XC-SPOC"));
+  EXPECT_EQ(plan.back().role, DeliveryRole::kNotified);
 }
 
 // ---- whose chain -----------------------------------------------------------------------------

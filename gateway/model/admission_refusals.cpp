@@ -1,0 +1,15 @@
+#include "gateway/model/admission_refusals.h"
+
+namespace gateway {
+
+Refusal message_conflict() {
+  return refusal(RefusalCode::kMessageConflict,
+                 "The sender has used this message id for another document.");
+}
+
+Refusal exchange_unknown() {
+  return refusal(RefusalCode::kExchangeUnknown,
+                 "There is no such exchange, or the sender takes no part in it.");
+}
+
+}  // namespace gateway
