@@ -74,10 +74,10 @@ Result<DirectoryReplay> AdministrationService::replay(const OperatorCaller& call
   }
   const auto now = parts_.clock.now();
   if (auto refused = check_time(files, options.effective_at, now)) return refuse(*by, *refused);
+  const auto draft = draft_of(parts_.read_tables, files);
+  if (!draft) return refuse(*by, draft.refusal());
   const Base base = newest_directory();
   const auto at = options.effective_at.value_or(std::max(now, base.effective_at.value_or(now)));
-  const auto draft = draft_after(base.draft, parts_.read_tables, files, at);
-  if (!draft) return refuse(*by, draft.refusal());
   const auto since = now - std::chrono::days(options.days);
   auto figures = replay_decisions(parts_.decisions,
                                   {base.draft.directory, draft->directory, at},

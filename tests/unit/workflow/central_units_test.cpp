@@ -50,15 +50,13 @@ TEST(ReplacedCentralUnit, IsRefusedWithoutASuccessorAndTakenWithOne) {
 
   const auto proposed = administration.propose(who, unnamed, {{}, "a reason"});
   const auto compared = administration.compare(who, unnamed);
-  const auto replayed = administration.replay(who, unnamed, {});
 
   ASSERT_FALSE(proposed);
   expect_invalid(proposed.refusal(), "authorities.csv:successor", 4);
   EXPECT_THAT(proposed.refusal().violations.front().message, HasSubstr("'XB-SPOC2'"));
   ASSERT_FALSE(compared);
   EXPECT_EQ(compared.refusal(), proposed.refusal());
-  ASSERT_FALSE(replayed);
-  EXPECT_EQ(replayed.refusal(), proposed.refusal());
+  EXPECT_TRUE(administration.replay(who, unnamed, {})) << "which tries out and changes nothing";
   EXPECT_TRUE(administration.propose(who, replacing(kNewYear, "XB-SPOC2"), {{}, "a reason"}));
 }
 
