@@ -34,17 +34,28 @@ gateway::Declined above_clearance(const SuppressionLift& lift) {
                                " is not cleared for a message that was withheld.")};
 }
 
-std::vector<gateway::Reason> reasons_of(const SuppressionLift& lift,
-                                        const std::vector<std::string>& rules) {
-  std::vector<gateway::Reason> reasons;
+/// As a holder that is told where nothing but notices is owed, else as a copied unit.
+gateway::PlannedDelivery planned_for(const SuppressionLift& lift,
+                                     const std::vector<std::string>& rules) {
+  gateway::PlannedDelivery planned{
+      .authority = lift.recipient, .role = gateway::DeliveryRole::kNotified, .reasons = {}};
   for (const auto& rule : rules) {
-    const auto row = std::ranges::find(
-        lift.owed_under, gateway::RuleId(rule), [](const auto& each) { return each.rule; });
-    const bool known = row != lift.owed_under.end();
-    reasons.push_back({.rule = gateway::RuleId(rule), .legal = known ? row->legal : ""});
-    if (lift.recipient != lift.unit) reasons.back().for_whom = lift.unit;
+    const auto owed = std::ranges::find(
+        lift.owed_under, gateway::RuleId(rule), [](const auto& each) { return each.row.rule; });
+    const bool known = owed != lift.owed_under.end();
+    if (!known || owed->role != planned.role) planned.role = gateway::DeliveryRole::kCopy;
+    planned.reasons.push_back(
+        {.rule = gateway::RuleId(rule), .legal = known ? owed->row.legal : ""});
+    if (lift.recipient != lift.unit) planned.reasons.back().for_whom = lift.unit;
   }
-  return reasons;
+  return planned;
+}
+
+Array<std::string_view> names_of(const SuppressionLift& lift) {
+  Array<std::string_view> names;
+  for (const auto& unit : lift.units)
+    names.add(unit.str());
+  return names;
 }
 
 }  // namespace
@@ -94,8 +105,8 @@ void LiftWriter::lift(const Placed<SuppressionLift>& asked) {
 
 std::vector<LiftWriter::WithheldMessage> LiftWriter::find_withheld(
     const SuppressionLift& lift) const {
-  const Rows rows =
-      session_->execute("journal_find_withheld", parameters(uuid_of(lift.suppression)));
+  const Rows rows = session_->execute("journal_find_withheld",
+                                      parameters(uuid_of(lift.suppression), names_of(lift)));
   std::vector<WithheldMessage> messages;
   for (int i = 0; i < rows.size(); ++i) {
     RowReader row(rows, i);
@@ -121,15 +132,14 @@ std::vector<FreshPassing> LiftWriter::disclose(const SuppressionLift& lift,
     const bool urgent = message.urgency == gateway::Urgency::kUrgent;
     const auto time_to_live = urgent ? lift.time_to_live_urgent : lift.time_to_live_routine;
     const KnownDelivery delivery{.id = uuid_of(gateway::DeliveryId(entropy_->uuid())),
-                                 .expires_at = batch_->now + time_to_live};
+                                 .expires_at = batch_->now + time_to_live,
+                                 .waits = true};
     const auto [held, delivers] = passable.deliveries.try_emplace(lift.recipient.str(), delivery);
     disclosures_.push_back({.kind = gateway::PassingKind::kDisclosure,
                             .actor = lift.actor,
                             .handle = gateway::Handle(to_text(message.handle)),
                             .exchange = lift.exchange,
-                            .plan = {{.authority = lift.recipient,
-                                      .role = gateway::DeliveryRole::kCopy,
-                                      .reasons = reasons_of(lift, message.rules)}},
+                            .plan = {planned_for(lift, message.rules)},
                             .delivery_ids = {gateway::DeliveryId(to_text(held->second.id))},
                             .time_to_live = time_to_live,
                             .justification = lift.justification,
@@ -145,6 +155,7 @@ std::vector<FreshPassing> LiftWriter::disclose(const SuppressionLift& lift,
          .from_delivery = {},
          .delivery = held->second.id,
          .delivers = delivers,
+         .joins = delivers,
          .ordinal = delivers ? ++passable.last_ordinal : passable.last_ordinal,
          .urgency = passable.urgency,
          .exchange_no = passable.exchange_no,
@@ -158,8 +169,7 @@ void LiftWriter::end(const SuppressionLift& lift, const std::vector<WithheldMess
   Array<Uuid> handles;
   for (const auto& message : messages)
     handles.add(message.handle);
-  session_->execute("journal_disclose_copies",
-                    parameters(handles, std::string_view(lift.unit.str()), batch_->now));
+  session_->execute("journal_disclose_copies", parameters(handles, names_of(lift), batch_->now));
   session_->execute("journal_end_suppression", parameters(uuid_of(lift.suppression), batch_->now));
 }
 

@@ -88,15 +88,23 @@ class Planner {
     passing.expires_at = expiry_of(event, message);
     if (const auto own = message.deliveries.find(by); own != message.deliveries.end())
       passing.from_delivery = own->second.id;
-    const auto [held, delivers] = message.deliveries.try_emplace(
-        planned.authority.str(),
-        KnownDelivery{uuid_of(event.delivery_ids[element]), passing.expires_at});
-    passing.delivery = held->second.id;
-    passing.delivers = delivers;
-    if (delivers) passing.ordinal = ++message.last_ordinal;
+    const auto held = message.deliveries.find(planned.authority.str());
+    passing.joins = held == message.deliveries.end();
+    passing.delivers = passing.joins || needs_another(event, held->second);
+    passing.delivery = passing.delivers ? uuid_of(event.delivery_ids[element]) : held->second.id;
+    if (passing.delivers) {
+      passing.ordinal = ++message.last_ordinal;
+      message.deliveries[planned.authority.str()] = {
+          .id = passing.delivery, .expires_at = passing.expires_at, .waits = true};
+    }
     told.plan.push_back(planned);
     told.delivery_ids.emplace_back(to_text(passing.delivery));
     planned_.passings.push_back(passing);
+  }
+
+  /// An assignment is work that somebody must be woken for; what was confirmed wakes nobody again.
+  [[nodiscard]] static bool needs_another(const PassingOn& event, const KnownDelivery& held) {
+    return event.kind == PassingKind::kAssignment && !held.waits;
   }
 
   /// Whoever assigns hands its own clock on; a forward begins anew.

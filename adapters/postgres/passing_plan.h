@@ -21,6 +21,7 @@ namespace adapters::postgres {
 struct KnownDelivery {
   Uuid id;
   gateway::Timestamp expires_at;
+  bool waits = false;  ///< Nobody has confirmed it yet.
 };
 
 /// A message that is to be passed on, under its exchange's lock.
@@ -29,7 +30,7 @@ struct PassableMessage {
   std::int64_t exchange_no = 0;
   std::int16_t urgency = 1;
   std::int16_t last_ordinal = 0;
-  std::map<std::string, KnownDelivery> deliveries;  ///< By recipient.
+  std::map<std::string, KnownDelivery> deliveries;  ///< By recipient; the newest of each.
 };
 
 /// One holder, one recipient, one way.
@@ -54,6 +55,7 @@ struct FreshPassing {
   std::optional<Uuid> from_delivery;
   Uuid delivery;
   bool delivers = false;  ///< The delivery is new.
+  bool joins = false;     ///< So is its recipient as a holder.
   std::int16_t ordinal = 0;
   std::int16_t urgency = 1;
   std::int64_t exchange_no = 0;

@@ -18,7 +18,9 @@ PassableMessage& read_passable(RowReader& row, KnownPassings& known) {
   std::string recipient = row.text();
   const Uuid delivery = row.uuid();
   message.last_ordinal = static_cast<std::int16_t>(row.integer());
-  message.deliveries.emplace(std::move(recipient), KnownDelivery{delivery, row.time()});
+  const gateway::Timestamp expires_at = row.time();
+  message.deliveries[std::move(recipient)] = {
+      .id = delivery, .expires_at = expires_at, .waits = row.boolean()};
   return message;
 }
 
@@ -152,12 +154,13 @@ void PassingRows::queue_reasons(const std::vector<const FreshPassing*>& deliveri
                   parameters(deliveries, ordinals, rules, legals, for_whom));
 }
 
-/// In the list of the new holder the message stands where it was passed on, so that a list that was
-/// read up to there goes on with it.
+/// In the list of the new holder the message stands where it was first passed on, so that a list
+/// that was read up to there goes on with it; once, however often it is assigned.
 void PassingRows::queue_parties(const std::vector<const FreshPassing*>& delivering) {
   Array<std::string_view> authorities;
   Array<std::int64_t> entries;
   for (const auto* passing : delivering) {
+    if (!passing->joins) continue;
     authorities.add(planned_of(*passing).authority.str());
     entries.add(passing->entry);
   }

@@ -28,6 +28,7 @@ SuppressionRecord read_suppression(RowReader row) {
   for (auto& unit : row.texts())
     record.withheld_from.emplace_back(std::move(unit));
   record.withheld = static_cast<std::uint32_t>(row.count());
+  record.classification = static_cast<gateway::Classification>(row.integer());
   return record;
 }
 

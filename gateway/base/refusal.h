@@ -28,6 +28,7 @@ enum class RefusalCode {
   kPersonUnknown,
   kPersonNotCleared,
   kPersonIsService,
+  kPersonRole,
   kOperatorUnknown,
   kOperatorRole,
   kNotFound,

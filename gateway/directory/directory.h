@@ -88,6 +88,10 @@ class Directory {
   /// Asked where find gives nothing: it names the successor. \return nothing when none is over.
   [[nodiscard]] const Authority* last(const AuthorityId& id, Timestamp at) const;
 
+  /// Everything that it was, is and will be, by when that begins. \return nothing for an unknown
+  /// id.
+  [[nodiscard]] std::span<const Authority> rows_of(const AuthorityId& id) const;
+
   [[nodiscard]] const System* find(const SystemId& id, Timestamp at) const;
 
   /// By the fingerprint. Which system it is pinned to says the row.
@@ -116,9 +120,6 @@ class Directory {
   [[nodiscard]] const std::string& policy_version() const { return policy_version_; }
 
  private:
-  /// The rows of one authority, by when they begin.
-  [[nodiscard]] std::span<const Authority> rows_of(const AuthorityId& id) const;
-
   /// Where the rows of one authority stand.
   struct Run {
     std::size_t first = 0;

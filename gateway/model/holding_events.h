@@ -36,10 +36,12 @@ struct EvidentialExport {
   std::vector<PassingLift> lifts;  ///< Rows of the onward table that were lifted.
 };
 
-/// A holder passes a stored message on. Whoever holds it already gets no second delivery, but the
-/// act is on record. Repeats are harmless: kAlreadySo where the actor has passed it on to all of
-/// them in the same way. Declined: kNotFound (the actor's authority does not hold the message).
-/// ExchangeMoved where the exchange is of another revision by now.
+/// A holder passes a stored message on. Whoever holds it already gets no second delivery of a
+/// forward, but the act is on record. An assignment is work: whoever gets one has a delivery that
+/// waits, the one by which it holds the message where that is not final yet, else a further one.
+/// Repeats are harmless: kAlreadySo where the actor has passed it on to all of them in the same
+/// way. Declined: kNotFound (the actor's authority does not hold the message). ExchangeMoved where
+/// the exchange is of another revision by now.
 ///
 /// With `europol` it is a decision on a copy to Europol: the plan is empty unless that is a yes,
 /// and the decision is on record whoever gets it by now. kAlreadySo for a yes after a yes;
@@ -62,19 +64,28 @@ struct PassingOn {
   std::optional<EuropolTerms> europol = {};
 };
 
-/// The ground on which an exchange was withheld from a unit has lapsed: every copy that it is owed
-/// goes out now, and what follows is copied as usual. Each copy is an entry of its own.
+/// Under what something was owed that goes out now, and as what it goes.
+struct OwedUnder {
+  Reason row;
+  DeliveryRole role = DeliveryRole::kCopy;
+};
+
+/// The ground on which an exchange was withheld from a unit has lapsed: everything that it is owed
+/// goes out now, and what follows is copied as usual. Each message is an entry of its own. While
+/// another suppression withholds the exchange from the same unit nothing goes out; the lift of that
+/// one sends it.
 /// Declined: kNotFound (no such suppression in force), kRecipientNotCleared (one of the messages is
 /// above `cleared`; nothing goes out). kAlreadySo is never the answer: it ends once.
 struct SuppressionLift {
   SuppressionId suppression;
   Actor actor;  ///< Of the authority that claimed it, with its person.
   ExchangeKey exchange;
-  AuthorityId unit;                                     ///< From which the exchange is withheld.
-  AuthorityId recipient;                                ///< The unit, or who continues it.
+  AuthorityId unit;                ///< From which the exchange is withheld.
+  AuthorityId recipient;           ///< The unit, who continues it, or who is in its place.
+  std::vector<AuthorityId> units;  ///< Whose copies are the recipient's, the unit's among them.
   Classification cleared = Classification::kTopSecret;  ///< Highest level of the recipient.
   Confidential<std::string> justification;
-  std::vector<Reason> owed_under;  ///< Rows of the copy table with what each copy is owed under.
+  std::vector<OwedUnder> owed_under;  ///< Every row under which something can be withheld.
   std::chrono::seconds time_to_live_urgent{0};
   std::chrono::seconds time_to_live_routine{0};
   std::string directory_version;  ///< Digest of the directory that named the recipient.

@@ -30,6 +30,9 @@ inline void report(const Rule& rule, const Place& place, Findings& found) {
 /// Whether somebody wrote nothing that can be seen.
 [[nodiscard]] bool is_blank(const Confidential<std::string>& text);
 
+/// Whether the text can be the reference of a person: it holds a letter.
+[[nodiscard]] bool names_somebody(const Confidential<std::string>& text);
+
 /// Where an element that is missing or blank is reported: at itself if it is there, else at the
 /// root.
 [[nodiscard]] Place place_or_root(const CaseMessage& message, const std::string& path);

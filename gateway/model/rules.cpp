@@ -100,4 +100,8 @@ bool is_blank(const Confidential<std::string>& text) {
   return leaves_no_ink(text.disclose());
 }
 
+bool names_somebody(const Confidential<std::string>& text) {
+  return holds_letter(text.disclose());
+}
+
 }  // namespace gateway

@@ -1,4 +1,5 @@
 #include <array>
+#include <chrono>
 #include <set>
 
 #include "gateway/model/rule_checks.h"
@@ -10,6 +11,9 @@ using enum Severity;
 using enum MessageType;
 
 constexpr std::string_view kAddressee = "Header/Addressees/Authority";
+
+/// A reason to keep a central unit out of an exchange is looked at again within a year.
+constexpr std::chrono::days kReviewWithin{365};
 
 bool is_urgent(const CaseMessage& message) {
   return message.header.urgency.urgency == Urgency::kUrgent;
@@ -78,19 +82,25 @@ void check_suppression_reasons(const CaseMessage& message, const Rule& rule, Fin
 
 void check_suppression_person(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto& suppression = message.header.suppression;
-  if (suppression && is_blank(suppression->decided_by))
+  if (suppression && !names_somebody(suppression->decided_by))
     report(rule, place_of(message, "Header/CopySuppression"), found);
 }
 
 void check_suppression_review(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto& suppression = message.header.suppression;
-  if (suppression && suppression->review_on <= earliest_day_of(message.header.created_at))
+  if (!suppression) return;
+  const std::string first = earliest_day_of(message.header.created_at);
+  const std::string last = latest_day_of(message.header.created_at + kReviewWithin);
+  if (suppression->review_on <= first || suppression->review_on > last)
     report(rule, place_of(message, "Header/CopySuppression"), found);
 }
 
 void check_suppression_fallback(const CaseMessage& message, const Rule& rule, Findings& found) {
   const auto& suppression = message.header.suppression;
-  if (suppression && (!suppression->fallback || suppression->fallback == message.header.sender))
+  if (!suppression) return;
+  const auto& fallback = suppression->fallback;
+  if (!fallback || *fallback == message.header.sender ||
+      is_among(message.header.addressees, *fallback))
     report(rule, place_of(message, "Header/CopySuppression"), found);
 }
 
@@ -180,20 +190,21 @@ constexpr std::array kRules{
          kRefuse,
          check_suppression_reasons},
     Rule{"rule.suppression-person",
-         "Copies withheld must name the officer who decided it.",
+         "Copies withheld must name the officer who decided it, with at least one letter.",
          "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
          kRefuse,
          check_suppression_person},
     Rule{"rule.suppression-review",
-         "Copies withheld must name a day of review after the creation of the message.",
+         "Copies withheld must name a day of review within 365 days after the message's creation.",
          "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
          kRefuse,
          check_suppression_review},
-    Rule{"rule.suppression-fallback",
-         "Copies withheld must name an authority, not the sender, to turn to instead.",
-         "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
-         kRefuse,
-         check_suppression_fallback},
+    Rule{
+        "rule.suppression-fallback",
+        "Copies withheld must name an authority, neither sender nor addressee, to turn to instead.",
+        "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
+        kRefuse,
+        check_suppression_fallback},
 };
 
 }  // namespace

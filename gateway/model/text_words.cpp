@@ -86,6 +86,18 @@ bool is_among(char32_t letter, std::span<const Range> ranges) {
   return std::ranges::any_of(ranges, [letter](const Range& row) { return is_within(letter, row); });
 }
 
+/// Decimal digits of the scripts of Europe and its neighbours, and pictures.
+constexpr std::array kNoLetters{Range{0x30, 0x39},
+                                Range{0x660, 0x669},
+                                Range{0x6F0, 0x6F9},
+                                Range{0x966, 0x96F},
+                                Range{0x2070, 0x209C},
+                                Range{0x3200, 0x33FF},
+                                Range{0xFF10, 0xFF19},
+                                Range{0xE000, 0xF8FF},
+                                Range{0x1D7CE, 0x1D7FF},
+                                Range{0x1F000, 0x1FAFF}};
+
 /// Bytes of a character that begins with this byte; 0 for one that begins none.
 std::size_t length_of(unsigned char first) {
   if (first < 0x80) return 1;
@@ -137,6 +149,13 @@ bool turns_direction(std::string_view text) {
 
 bool holds_controls(std::string_view text) {
   return any_character(text, [](char32_t letter) { return is_among(letter, kControls); });
+}
+
+bool holds_letter(std::string_view text) {
+  return any_character(text, [](char32_t letter) {
+    return !parts_words(letter) && !is_among(letter, kIgnorable) && !is_within(letter, kAccents) &&
+           !is_among(letter, kNoLetters);
+  });
 }
 
 std::vector<std::u32string> folded_words(std::string_view text) {

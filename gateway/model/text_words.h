@@ -23,6 +23,9 @@ namespace gateway {
 /// Whether the text holds a control character: U+0000 to U+001F, U+007F to U+009F.
 [[nodiscard]] bool holds_controls(std::string_view text);
 
+/// Whether the text holds a letter of any script: no digit, no mark, no sign.
+[[nodiscard]] bool holds_letter(std::string_view text);
+
 /// The words of a text: runs of letters and digits, folded to small letters without accents.
 /// Invisible characters neither part words nor count.
 [[nodiscard]] std::vector<std::u32string> folded_words(std::string_view text);

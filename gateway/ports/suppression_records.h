@@ -9,6 +9,7 @@
 
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
+#include "gateway/model/labels.h"
 #include "gateway/model/message_codes.h"
 #include "gateway/model/message_header.h"
 
@@ -28,6 +29,7 @@ struct SuppressionRecord {
   std::optional<Timestamp> ended_at;       ///< Nothing = in force.
   std::vector<AuthorityId> withheld_from;  ///< Units that must learn nothing of the exchange now.
   std::uint32_t withheld = 0;  ///< Messages of which a copy is owed and not yet disclosed.
+  Classification classification = Classification::kBasicProtection;  ///< Highest of the exchange.
 
   friend bool operator==(const SuppressionRecord&, const SuppressionRecord&) = default;
 };

@@ -25,16 +25,20 @@ class Suppressions {
 
   /// What the caller's authority has claimed; a data-protection officer is shown what any authority
   /// of the state has claimed. A unit from which an exchange is withheld is shown nothing of it,
-  /// whatever the role of the person. Those in force first, by their day of review.
+  /// whatever the role of the person, and nobody is shown one of an exchange with a message above
+  /// the own clearance. Those in force first, by their day of review.
   [[nodiscard]] virtual Result<std::vector<SuppressionView>> list(const Caller& caller) = 0;
 
-  /// The ground has lapsed: every copy that the unit is owed goes out, and what follows is copied
+  /// The ground has lapsed: everything that the unit is owed goes out, and what follows is copied
   /// as usual. By a human being of the authority that claimed it, or of the one that continues
   /// that. Nothing lapses by itself: past its day of review it is listed as overdue. Refuses:
   ///   - kNotFound              no such suppression in force, or another's: answered alike;
   ///   - kPersonIsService       a system cannot judge that a ground has lapsed;
+  ///   - kPersonRole            data protection supervises, and does not act itself;
+  ///   - kPersonNotCleared      a message of the exchange is above the person's clearance;
   ///   - kJustificationMissing  no reason is given;
-  ///   - kAuthorityUnknown      the unit is no longer valid and nobody continues it;
+  ///   - kAuthorityUnknown      the unit is no longer valid, and nobody continues it or is the
+  ///                            central unit of its state in its place;
   ///   - kRecipientNotCleared   the unit is below a message that was withheld; nothing goes out.
   [[nodiscard]] virtual Result<SuppressionView> lift(const Caller& caller,
                                                      const SuppressionId& suppression,

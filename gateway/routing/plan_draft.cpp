@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gateway/routing/route_rules.h"
+#include "gateway/routing/withheld_units.h"
 
 namespace gateway {
 namespace {
@@ -73,19 +74,18 @@ void PlanDraft::notify(const Authority& authority,
   add_reason(entry_of(authority, DeliveryRole::kNotified).reasons, row, for_whom);
 }
 
-void PlanDraft::withhold(const Authority& unit, const LegalRow& row) {
+void PlanDraft::withhold(const Authority& unit, const AuthorityId& name, const LegalRow& row) {
   if (std::ranges::find(withheld_from_, &unit) == withheld_from_.end()) {
     withheld_from_.push_back(&unit);
   }
   WithheldCopy copy{
-      .unit = unit.id, .rule = RuleId(std::string(row.rule)), .legal = std::string(row.legal)};
+      .unit = name, .rule = RuleId(std::string(row.rule)), .legal = std::string(row.legal)};
   if (std::ranges::find(withheld_, copy) == withheld_.end()) withheld_.push_back(std::move(copy));
 }
 
 bool PlanDraft::withholds_from(const Authority& authority) const {
-  return std::ranges::any_of(withheld_from_, [&](const Authority* unit) {
-    return unit->id == authority.id || unit->id == authority.part_of;
-  });
+  return std::ranges::any_of(withheld_from_,
+                             [&](const Authority* unit) { return is_same_unit(*unit, authority); });
 }
 
 const Authority* PlanDraft::contradiction() const {

@@ -32,10 +32,11 @@ class PlanDraft {
   /// plan for another reason keeps its role.
   void notify(const Authority& authority, const LegalRow& row, const AuthorityId& for_whom);
 
-  /// From whom a copy is withheld.
-  void withhold(const Authority& unit, const LegalRow& row);
+  /// From whom something is withheld.
+  /// \param name  under which it stays owed: the unit's own, or that of the unit before it.
+  void withhold(const Authority& unit, const AuthorityId& name, const LegalRow& row);
 
-  /// Whether a copy is withheld from it, or from what it is a part of.
+  /// Whether something is withheld from it, or from another that is the same unit.
   [[nodiscard]] bool withholds_from(const Authority& authority) const;
 
   /// Somebody who would get the message although it is withheld from it; null when there is nobody.

@@ -104,6 +104,14 @@ Refusal suppression_not_permitted(const Authority& sender, SuppressionGround gro
                         text_of(to_text(ground)) + "'.");
 }
 
+Refusal unfit_fallback(const Authority& fallback) {
+  return refused_by(row_of(kSuppressionFallbackRule),
+                    RefusalCode::kAuthorityNotAddressable,
+                    "The fallback " + named(fallback) +
+                        " must be a liaison bureau or of an involved state, and neither an "
+                        "addressee nor a third party.");
+}
+
 Refusal not_withholdable(const Authority& unit, const LegalRow& row) {
   return refused_by(row,
                     RefusalCode::kSuppressionConflict,

@@ -34,6 +34,7 @@ struct Pair {
 [[nodiscard]] Refusal type_not_accepted(const Authority& addressee, const RouteInputs& inputs);
 [[nodiscard]] Refusal language_not_listed(const Authority& addressee);
 [[nodiscard]] Refusal suppression_not_permitted(const Authority& sender, SuppressionGround ground);
+[[nodiscard]] Refusal unfit_fallback(const Authority& fallback);
 [[nodiscard]] Refusal not_withholdable(const Authority& unit, const LegalRow& row);
 [[nodiscard]] Refusal withheld_twice(const Authority& unit);
 [[nodiscard]] Refusal transfer_without_ground(const Authority& addressee);

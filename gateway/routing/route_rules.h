@@ -51,6 +51,10 @@ inline constexpr RouteRule kSuppressionRule{
     "route.suppression",
     "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
     "Copies are withheld only on a ground that the state of the sender allows."};
+inline constexpr RouteRule kSuppressionFallbackRule{
+    "route.suppression-fallback",
+    "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",
+    "Who takes over is a liaison bureau or of an involved state; no addressee, no third party."};
 inline constexpr RouteRule kSuppressionWholeRule{
     "route.suppression-whole",
     "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)",

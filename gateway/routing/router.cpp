@@ -75,9 +75,24 @@ class Planner {
     if (!fallback.empty()) {
       fallback_ = directory_->find(fallback, inputs_->at);
       if (fallback_ == nullptr) return unknown_authority("The fallback", fallback);
+      if (!is_fit(*fallback_)) return unfit_fallback(*fallback_);
     }
     take(row, sender_->id, kPermitted);
     return std::nullopt;
+  }
+
+  /// Who takes over stands outside the message and inside what it concerns: an authority of an
+  /// involved state, or a liaison bureau, and no addressee.
+  [[nodiscard]] bool is_fit(const Authority& fallback) const {
+    if (party_of(fallback) == Party::kThirdParty) return false;
+    bool involved = fallback.state == sender_->state || party_of(fallback) == Party::kLiaisonBureau;
+    for (const AuthorityId& id : inputs_->addressees) {
+      const Authority* valid = directory_->find(id, inputs_->at);
+      const Authority* addressee = valid != nullptr ? valid : continued(id);
+      if (addressee == &fallback) return false;
+      if (addressee != nullptr && addressee->state == fallback.state) involved = true;
+    }
+    return involved;
   }
 
   Obstacle address(const AuthorityId& id) {
@@ -180,8 +195,15 @@ class Planner {
     if (owed.regime == Regime::kNationalUnit && !unit.wants_europol_copies)
       return note({owed.rule, owed.legal}, unit.id, kOptedOut);
     if (owed.regime != Regime::kMandatory) return not_withholdable(unit, {owed.rule, owed.legal});
-    draft_.withhold(unit, {owed.rule, owed.withholding});
+    draft_.withhold(unit, name_of(unit), {owed.rule, owed.withholding});
     return note({owed.rule, owed.withholding}, unit.id, kWithheld);
+  }
+
+  /// Under which what is withheld from the unit stays owed: that of the suppression that binds it,
+  /// so that its lift finds it; its own where this message claims one.
+  [[nodiscard]] const AuthorityId& name_of(const Authority& unit) const {
+    const AuthorityId* name = withheld_.named(unit);
+    return name != nullptr ? *name : unit.id;
   }
 
   /// The SPOC is made up of or includes the ENU, so a state need not list one apart.
@@ -209,11 +231,18 @@ class Planner {
     const Authority* mailbox = holder != nullptr ? mailbox_of(*holder) : nullptr;
     if (mailbox == nullptr) return note(row, id, kUnreachable);
     if (holder == sender_ || mailbox == sender_) return note(row, id, kIsSender);
-    if (is_withheld_from(*holder) || is_withheld_from(*mailbox)) return note(row, id, kWithheld);
+    if (is_withheld_from(*holder)) return withhold_notice(*holder, row, id);
+    if (is_withheld_from(*mailbox)) return withhold_notice(*mailbox, row, id);
     if (auto refused = check_clearance(*holder, row)) return refused;
     if (auto refused = check_clearance(*mailbox, row)) return refused;
     draft_.notify(*mailbox, row, mailbox->id == id ? AuthorityId() : id);
     return note(row, id, kDelivered);
+  }
+
+  /// It stays owed like a copy: the unit is told when the suppression is lifted.
+  Obstacle withhold_notice(const Authority& unit, const LegalRow& row, const AuthorityId& holder) {
+    draft_.withhold(unit, name_of(unit), {row.rule, kSuppressionWholeRule.legal});
+    return note(row, holder, kWithheld);
   }
 
   const Directory* directory_;

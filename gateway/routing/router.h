@@ -15,9 +15,10 @@ namespace gateway {
 
 /// What was before in the exchange, as far as it decides.
 struct ExchangePast {
-  std::vector<AuthorityId> withheld;  ///< Units from which the exchange is withheld; their parts
-                                      ///< and whoever continues them are bound with them.
-  std::vector<AuthorityId> holders;   ///< Who holds what a change, notice or recall is about.
+  /// Units from which the exchange is withheld. Bound with them are their parts, whoever continues
+  /// them, and every central unit of the same state and kind.
+  std::vector<AuthorityId> withheld;
+  std::vector<AuthorityId> holders;  ///< Who holds what a change, notice or recall is about.
 };
 
 /// What routing looks at of a message at that time.
@@ -36,7 +37,8 @@ class Router {
   /// \return the decision, or a Refusal with the row and its legal reference:
   ///   - kAuthorityUnknown         sender, addressee, proxy or fallback is not in the directory or
   ///                               not valid then; names the successor where there is one;
-  ///   - kAuthorityNotAddressable  an addressee is the sender, or reached by it alone;
+  ///   - kAuthorityNotAddressable  an addressee is the sender, or reached by it alone; a fallback
+  ///                               is addressed as well, a third party, or of no involved state;
   ///   - kTypeNotAccepted          an addressee does not read this type or version;
   ///   - kLanguageNotListed        nor this language, and its state has us refuse it then;
   ///   - kRecipientNotCleared      a recipient is below the classification;

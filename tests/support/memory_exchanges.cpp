@@ -11,6 +11,14 @@ using gateway::Handle;
 using gateway::SuppressionRecord;
 using gateway::WithheldCopy;
 
+namespace {
+
+bool is_of(const gateway::SuppressionLift& lift, const AuthorityId& unit) {
+  return std::ranges::find(lift.units, unit) != lift.units.end();
+}
+
+}  // namespace
+
 void MemoryExchanges::join(const ExchangeKey& exchange, const AuthorityId& authority) {
   participants_[exchange].insert(authority);
 }
@@ -26,7 +34,10 @@ void MemoryExchanges::keep(const gateway::Admission& admission, gateway::Timesta
                                   .directory_version = admission.directory_version,
                                   .plan = admission.plan,
                                   .withheld = admission.withheld};
-  messages_.push_back({.handle = admission.handle, .exchange = exchange, .withheld = {}});
+  messages_.push_back({.handle = admission.handle,
+                       .exchange = exchange,
+                       .classification = admission.header.classification,
+                       .withheld = {}});
   withhold(admission.handle, admission.withheld);
   if (!admission.header.suppression || admission.withheld.empty()) return;
   ++states_[exchange].revision;
@@ -53,7 +64,8 @@ void MemoryExchanges::begin(const gateway::Admission& admission,
                            .began_at = now,
                            .ended_at = {},
                            .withheld_from = {},
-                           .withheld = 0});
+                           .withheld = 0,
+                           .classification = {}});
 }
 
 void MemoryExchanges::move(const ExchangeKey& exchange) {
@@ -78,13 +90,19 @@ const SuppressionRecord* MemoryExchanges::in_force(const gateway::SuppressionLif
   return there ? &*found : nullptr;
 }
 
+/// While another suppression withholds the exchange from the unit nothing is owed.
 MemoryExchanges::Owed MemoryExchanges::owed(const gateway::SuppressionLift& lift) const {
   Owed owed;
+  for (const auto& other : suppressions_) {
+    if (other.exchange == lift.exchange && other.id != lift.suppression && !other.ended_at &&
+        is_of(lift, other.unit))
+      return owed;
+  }
   for (const auto& message : messages_) {
     if (message.exchange != lift.exchange) continue;
     std::vector<WithheldCopy> copies;
     for (const auto& copy : message.withheld) {
-      if (copy.unit == lift.unit) copies.push_back(copy);
+      if (is_of(lift, copy.unit)) copies.push_back(copy);
     }
     if (!copies.empty()) owed.emplace_back(message.handle, std::move(copies));
   }
@@ -95,8 +113,8 @@ MemoryExchanges::Owed MemoryExchanges::end(const gateway::SuppressionLift& lift,
                                            gateway::Timestamp now) {
   Owed disclosed = owed(lift);
   for (auto& message : messages_) {
-    if (message.exchange != lift.exchange) continue;
-    std::erase_if(message.withheld, [&](const auto& copy) { return copy.unit == lift.unit; });
+    if (message.exchange != lift.exchange || disclosed.empty()) continue;
+    std::erase_if(message.withheld, [&](const auto& copy) { return is_of(lift, copy.unit); });
   }
   const auto found = std::ranges::find(suppressions_, lift.suppression, &SuppressionRecord::id);
   found->ended_at = now;
@@ -132,7 +150,9 @@ SuppressionRecord MemoryExchanges::counted(SuppressionRecord record) const {
   for (const auto& message : messages_) {
     const bool owed = std::ranges::any_of(
         message.withheld, [&](const WithheldCopy& copy) { return copy.unit == record.unit; });
-    if (message.exchange == record.exchange && owed) ++record.withheld;
+    if (message.exchange != record.exchange) continue;
+    if (owed) ++record.withheld;
+    record.classification = std::max(record.classification, message.classification);
   }
   return record;
 }

@@ -59,6 +59,7 @@ class MemoryExchanges : public gateway::SuppressionRecords {
   struct Message {
     gateway::Handle handle;
     gateway::ExchangeKey exchange;
+    gateway::Classification classification = gateway::Classification::kBasicProtection;
     std::vector<gateway::WithheldCopy> withheld;
   };
 

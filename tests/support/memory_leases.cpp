@@ -54,25 +54,28 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
   delivery.next_action = now_ + duration;
   const auto& stored = message(delivery.handle);
   const auto handling = words_.handling_of(delivery.handle).value();
-  return {.delivery = delivery.id,
-          .lease = lease,
-          .lease_until = delivery.next_action,
-          .attempt = delivery.status.attempts,
-          .sequence = delivery.sequence,
-          .planned = delivery.status.planned,
-          .handle = delivery.handle,
-          .sender = stored.record.sender,
-          .message = stored.record.message,
-          .exchange = stored.record.exchange,
-          .type = stored.record.type,
-          .urgency = stored.record.urgency,
-          .digest = stored.record.digest,
-          .accepted_at = stored.record.accepted_at,
-          .document = stored.document,
-          .passed_by = delivery.passed_by,
-          .restrictions = delivery.restrictions,
-          .admitted = handling.admitted,
-          .newest_version = static_cast<std::uint32_t>(1 + handling.versions.size())};
+  LeasedDelivery leased{.delivery = delivery.id,
+                        .lease = lease,
+                        .lease_until = delivery.next_action,
+                        .attempt = delivery.status.attempts,
+                        .sequence = delivery.sequence,
+                        .planned = delivery.status.planned,
+                        .handle = delivery.handle,
+                        .sender = stored.record.sender,
+                        .message = stored.record.message,
+                        .exchange = stored.record.exchange,
+                        .type = stored.record.type,
+                        .urgency = stored.record.urgency,
+                        .digest = stored.record.digest,
+                        .accepted_at = stored.record.accepted_at,
+                        .document = stored.document,
+                        .passed_by = delivery.passed_by,
+                        .restrictions = delivery.restrictions,
+                        .admitted = handling.admitted,
+                        .newest_version =
+                            static_cast<std::uint32_t>(1 + handling.versions.size())};
+  say_assignment(leased);
+  return leased;
 }
 
 JournalOutcome MemoryJournal::apply(const Lease& lease) {
@@ -126,17 +129,20 @@ JournalOutcome MemoryJournal::apply(const Release& release) {
 }
 
 JournalOutcome MemoryJournal::apply(const Reading& reading) {
-  const auto delivery = std::ranges::find_if(deliveries_, [&](const Delivery& each) {
-    return each.handle == reading.handle &&
-           each.status.planned.authority == reading.actor.authority;
-  });
-  if (delivery == deliveries_.end()) {
+  if (delivery_of(reading.handle, reading.actor.authority) == nullptr) {
     return Declined{refusal(RefusalCode::kNotFound, "No such message.")};
   }
-  auto& state = delivery->status.state;
-  if (state < DeliveryState::kDelivered || state > DeliveryState::kAcknowledged) {
+  Delivery* delivery = nullptr;  // The newest that was confirmed.
+  for (auto& each : deliveries_) {
+    const bool confirmed = each.status.state >= DeliveryState::kDelivered &&
+                           each.status.state <= DeliveryState::kAcknowledged;
+    const bool own = each.status.planned.authority == reading.actor.authority;
+    if (own && confirmed && each.handle == reading.handle) delivery = &each;
+  }
+  if (delivery == nullptr) {
     return Declined{refusal(RefusalCode::kDeliveryNotConfirmed, "Not confirmed.")};
   }
+  auto& state = delivery->status.state;
   if (!delivery->readers.insert(reading.actor.person).second) {
     return Recorded{Recorded::Effect::kAlreadySo};
   }

@@ -9,6 +9,7 @@ using gateway::Declined;
 using gateway::DeliveryId;
 using gateway::Handle;
 using gateway::JournalOutcome;
+using gateway::LeasedDelivery;
 using gateway::PassingKind;
 using gateway::PassingOn;
 using gateway::Recorded;
@@ -37,11 +38,18 @@ JournalOutcome after_yes(const gateway::EuropolTerms& terms) {
 
 const MemoryJournal::Delivery* MemoryJournal::delivery_of(const Handle& handle,
                                                           const AuthorityId& recipient) const {
+  const Delivery* newest = nullptr;
   for (const auto& delivery : deliveries_) {
     const bool own = delivery.status.planned.authority == recipient;
-    if (own && delivery.handle == handle) return &delivery;
+    if (own && delivery.handle == handle) newest = &delivery;
   }
-  return nullptr;
+  return newest;
+}
+
+/// An assignment must wake somebody, so what was confirmed before does not serve it.
+bool MemoryJournal::serves(const PassingOn& passing, const Delivery& held) const {
+  return passing.kind != PassingKind::kAssignment ||
+         held.status.state < gateway::DeliveryState::kDelivered;
 }
 
 bool MemoryJournal::is_held(const Handle& handle, const AuthorityId& authority) const {
@@ -62,7 +70,8 @@ bool MemoryJournal::stands(const PassingOn& passing, const AuthorityId& recipien
 /// The delivery by which the recipient holds the message from now on.
 DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element) {
   const auto& planned = passing.plan[element];
-  if (const auto* held = delivery_of(passing.handle, planned.authority)) return held->id;
+  const auto* held = delivery_of(passing.handle, planned.authority);
+  if (held != nullptr && serves(passing, *held)) return held->id;
   const auto* own = delivery_of(passing.handle, passing.actor.authority);
   const bool clock_goes_on = passing.kind == PassingKind::kAssignment && own != nullptr;
   exchanges_.join(passing.exchange, planned.authority);
@@ -84,6 +93,21 @@ DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element)
        .passed_by = passed_by(passing, now_),
        .restrictions = passing.europol ? passing.europol->sealed_restrictions : std::nullopt});
   return passing.delivery_ids[element];
+}
+
+/// With the newest assignment in force that it serves.
+void MemoryJournal::say_assignment(LeasedDelivery& leased) const {
+  for (const auto& stored : passings_) {
+    const auto& [by, planned, returned] = stored.passing;
+    if (stored.delivery != leased.delivery || by.kind != PassingKind::kAssignment || returned)
+      continue;
+    leased.passed_by = by;
+    leased.planned.role = planned.role;
+    for (const auto& reason : planned.reasons) {
+      if (std::ranges::count(leased.planned.reasons, reason) == 0)
+        leased.planned.reasons.push_back(reason);
+    }
+  }
 }
 
 void MemoryJournal::keep(const PassingOn& passing,
@@ -159,24 +183,27 @@ JournalOutcome MemoryJournal::apply(const gateway::SuppressionLift& lift) {
 void MemoryJournal::disclose(const gateway::SuppressionLift& lift,
                              const MemoryExchanges::OwedOne& owed) {
   const auto& [handle, copies] = owed;
-  PassingOn passing{
-      .kind = PassingKind::kDisclosure,
-      .actor = lift.actor,
-      .handle = handle,
-      .exchange = lift.exchange,
-      .plan = {{.authority = lift.recipient, .role = gateway::DeliveryRole::kCopy, .reasons = {}}},
-      .delivery_ids = {DeliveryId("disclosed-" + std::to_string(lines_.size()))},
-      .time_to_live = lift.time_to_live_routine,
-      .justification = lift.justification,
-      .lifts = {},
-      .directory_version = lift.directory_version,
-      .transfer = {},
-      .withheld = {}};
+  PassingOn passing{.kind = PassingKind::kDisclosure,
+                    .actor = lift.actor,
+                    .handle = handle,
+                    .exchange = lift.exchange,
+                    .plan = {{.authority = lift.recipient,
+                              .role = gateway::DeliveryRole::kNotified,
+                              .reasons = {}}},
+                    .delivery_ids = {DeliveryId("disclosed-" + std::to_string(lines_.size()))},
+                    .time_to_live = lift.time_to_live_routine,
+                    .justification = lift.justification,
+                    .lifts = {},
+                    .directory_version = lift.directory_version,
+                    .transfer = {},
+                    .withheld = {}};
+  auto& planned = passing.plan.front();
   for (const auto& copy : copies) {
-    for (const auto& row : lift.owed_under) {
-      if (row.rule != copy.rule) continue;
-      passing.plan.front().reasons.push_back(row);
-      if (lift.recipient != lift.unit) passing.plan.front().reasons.back().for_whom = lift.unit;
+    for (const auto& under : lift.owed_under) {
+      if (under.row.rule != copy.rule) continue;
+      if (under.role == gateway::DeliveryRole::kCopy) planned.role = under.role;
+      planned.reasons.push_back(under.row);
+      if (lift.recipient != lift.unit) planned.reasons.back().for_whom = lift.unit;
     }
   }
   passing.delivery_ids.front() = deliver(passing, 0);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "adapters/toml/state_files.h"
+#include "gateway/directory/central_unit_checks.h"
 #include "tools/liaison-gateway/table_reading.h"
 
 namespace tools {
@@ -40,6 +41,8 @@ void install(const FirstDirectoryParts& parts, adapters::csv::FilesRead read) {
   const auto tables = read_tables(read.files);
   const auto build = gateway::build_directory(tables);
   if (!build) refuse(build.problems());
+  const auto problems = gateway::check_central_units({}, tables.tables, gateway::Timestamp::max());
+  if (!problems.empty()) refuse(problems);
   const auto digest = gateway::digest_from_hex(tables.tables.version);
   const auto settled = parts.committer.commit(
       gateway::DirectoryInstallation{.change = gateway::ChangeId(parts.entropy.uuid()),

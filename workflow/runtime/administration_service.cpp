@@ -140,11 +140,12 @@ Result<AdministrationService::Examined> AdministrationService::examine(
 
 Result<AdministrationService::Examined> AdministrationService::examine_directory(
     const DirectoryFiles& files, Timestamp at) const {
-  const auto draft = draft_of(parts_.read_tables, files);
+  const Base base = newest_directory();
+  const auto draft = draft_after(base.draft, parts_.read_tables, files, at);
   if (!draft) return draft.refusal();
-  auto difference = difference_from_newest(*draft, at);
-  std::string base = difference.base;
-  return Examined{.base = std::move(base), .difference = std::move(difference)};
+  auto difference = difference_from(base, *draft, at);
+  std::string version = difference.base;
+  return Examined{.base = std::move(version), .difference = std::move(difference)};
 }
 
 AdministrationService::Base AdministrationService::newest_directory() const {
@@ -157,9 +158,9 @@ AdministrationService::Base AdministrationService::newest_directory() const {
           .in_force = in_force};
 }
 
-DirectoryDifference AdministrationService::difference_from_newest(const DirectoryDraft& draft,
-                                                                  Timestamp at) const {
-  const Base base = newest_directory();
+DirectoryDifference AdministrationService::difference_from(const Base& base,
+                                                           const DirectoryDraft& draft,
+                                                           Timestamp at) {
   auto difference = difference_between(base.draft, draft, at);
   difference.base_effective_at = base.effective_at;
   difference.base_in_force = base.in_force;
@@ -209,9 +210,9 @@ Result<ChangeReport> AdministrationService::change(const OperatorCaller& caller,
       .record = found->record, .difference = std::nullopt, .known = is_known(found->record)};
   const bool proposed = found->record.state == gateway::ChangeState::kProposed;
   if (proposed && found->record.kind == gateway::ChangeKind::kDirectory) {
-    report.difference =
-        difference_from_newest(recorded_draft(parts_.read_tables, found),
-                               std::max(found->record.effective_at, parts_.clock.now()));
+    report.difference = difference_from(newest_directory(),
+                                        recorded_draft(parts_.read_tables, found),
+                                        std::max(found->record.effective_at, parts_.clock.now()));
   }
   return report;
 }

@@ -90,8 +90,9 @@ class AdministrationService : public gateway::Administration {
   };
 
   [[nodiscard]] Base newest_directory() const;
-  [[nodiscard]] gateway::DirectoryDifference difference_from_newest(const DirectoryDraft& draft,
-                                                                    gateway::Timestamp at) const;
+  [[nodiscard]] static gateway::DirectoryDifference difference_from(const Base& base,
+                                                                    const DirectoryDraft& draft,
+                                                                    gateway::Timestamp at);
 
   /// Whether the directory in force has what a revocation shuts out; nothing of another change.
   [[nodiscard]] std::optional<bool> is_known(const gateway::ChangeRecord& record) const;

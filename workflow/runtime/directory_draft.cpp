@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "gateway/directory/central_unit_checks.h"
 #include "gateway/directory/row_differences.h"
 #include "gateway/routing/route_differences.h"
 #include "workflow/runtime/change_checks.h"
@@ -17,6 +18,17 @@ gateway::Result<DirectoryDraft> draft_of(TablesReader read_tables, const Directo
   auto build = gateway::build_directory(read);
   if (!build) return invalid_directory(build.problems());
   return DirectoryDraft{.tables = std::move(read.tables), .directory = *std::move(build)};
+}
+
+gateway::Result<DirectoryDraft> draft_after(const DirectoryDraft& base,
+                                            TablesReader read_tables,
+                                            const DirectoryFiles& files,
+                                            gateway::Timestamp at) {
+  auto draft = draft_of(read_tables, files);
+  if (!draft) return draft.refusal();
+  const auto problems = gateway::check_central_units(base.tables, draft->tables, at);
+  if (!problems.empty()) return invalid_directory(problems);
+  return draft;
 }
 
 DirectoryDraft recorded_draft(TablesReader read_tables,

@@ -22,6 +22,13 @@ struct DirectoryDraft {
 [[nodiscard]] gateway::Result<DirectoryDraft> draft_of(gateway::TablesReader read_tables,
                                                        const gateway::DirectoryFiles& files);
 
+/// The same of a directory that is to follow `base`, and that must not lose what is held for a
+/// central unit (gateway/directory/central_unit_checks.h).
+[[nodiscard]] gateway::Result<DirectoryDraft> draft_after(const DirectoryDraft& base,
+                                                          gateway::TablesReader read_tables,
+                                                          const gateway::DirectoryFiles& files,
+                                                          gateway::Timestamp at);
+
 /// The draft of a directory that is on record. What can no longer be built knows nobody, and what
 /// can no longer be read has no rows: then everything differs, which is what will happen.
 [[nodiscard]] DirectoryDraft recorded_draft(gateway::TablesReader read_tables,

@@ -103,6 +103,12 @@ enum class Person {
   kHumanAndCleared
 };
 
+/// Whether a person acts on the message there, and does not only look at it.
+bool is_acted_on(Surface surface) {
+  return surface == Surface::kForward || surface == Surface::kAssignment ||
+         surface == Surface::kEuropolDecision;
+}
+
 Person demanded(Surface surface) {
   switch (surface) {
     case Surface::kDocument:
@@ -136,11 +142,22 @@ std::optional<Refusal> read_refused(Surface surface,
   return message_not_found();
 }
 
+std::optional<Refusal> acting_refused(const Reader& person) {
+  if (person.role != PersonRole::kDataProtection) return std::nullopt;
+  auto refused = refusal(kPersonRole, "The person named supervises and does not act itself.");
+  refused.rule = "person.data-protection";
+  refused.legal = "Directive (EU) 2016/680 Art. 34";
+  return refused;
+}
+
 std::optional<Refusal> person_refused(Surface surface,
                                       const Reader& person,
                                       Classification classification) {
   const Person wanted = demanded(surface);
   if (wanted == Person::kNeedNotBeNamed) return std::nullopt;
+  if (is_acted_on(surface)) {
+    if (auto refused = acting_refused(person)) return refused;
+  }
   if (wanted == Person::kHumanAndCleared && person.role == PersonRole::kService) {
     return refusal(kPersonIsService, "The person named stands for a system.");
   }

@@ -17,10 +17,10 @@
 ///   restriction      sender and recipients   anybody, cleared for it
 ///   acknowledgement  sender and recipients   a human being, cleared for it
 ///   evidence         sender and recipients   anybody, cleared for it
-///   forward          sender and recipients   anybody, cleared for it
-///   assignment       recipients              anybody, cleared for it
+///   forward          sender and recipients   anybody but data protection, cleared for it
+///   assignment       recipients              anybody but data protection, cleared for it
 ///   return           recipients              nobody need be named
-///   Europol copy     sender and recipients   a human being, cleared for it
+///   Europol copy     sender and recipients   a human being but data protection, cleared for it
 ///
 /// Whoever is shown content or passes it on has, under H3, acknowledged the words: handling_gate.h,
 /// and for deliveries the journal (gateway::Lease).
@@ -91,8 +91,13 @@ inline constexpr std::array kSurfaces{Surface::kDocument,
                                                            const gateway::AuthorityId& reader,
                                                            const gateway::MessageRecord& record);
 
-/// \return nothing when the person may; otherwise kPersonIsService or kPersonNotCleared. For
-///         callers to whom the message may be shown at all: the refusal says that there is one.
+/// Data protection sees what others do and does nothing in their place. \return kPersonRole for it,
+/// with the row and its provision; nothing for every other role.
+[[nodiscard]] std::optional<gateway::Refusal> acting_refused(const Reader& person);
+
+/// \return nothing when the person may; otherwise kPersonRole, kPersonIsService or
+///         kPersonNotCleared. For callers to whom the message may be shown at all: the refusal says
+///         that there is one.
 [[nodiscard]] std::optional<gateway::Refusal> person_refused(
     Surface surface, const Reader& person, gateway::Classification classification);
 

@@ -4,6 +4,7 @@
 
 #include "gateway/base/invariant.h"
 #include "gateway/routing/copy_table.h"
+#include "gateway/routing/route_rules.h"
 #include "gateway/routing/withheld_units.h"
 #include "workflow/runtime/read_gate.h"
 
@@ -52,21 +53,41 @@ bool may_lift(const Directory& directory,
   return successor != nullptr && successor->id == actor;
 }
 
+/// Whoever may know of the suppression, and yet may not lift it.
+std::optional<Refusal> person_refused(const Reader& reader, const SuppressionRecord& record) {
+  if (reader.role == gateway::PersonRole::kService)
+    return refusal(kPersonIsService, "That a ground has lapsed is for a human being to say.");
+  if (auto refused = acting_refused(reader)) return refused;
+  if (record.classification <= reader.clearance) return std::nullopt;
+  return refusal(kPersonNotCleared,
+                 "A message of the exchange is classified above the person's clearance.");
+}
+
 SuppressionView view_of(SuppressionRecord record, Timestamp now) {
   const std::string today = gateway::to_text(now).substr(0, record.review_on.size());
   const bool overdue = !record.ended_at && record.review_on < today;
   return {.record = std::move(record), .overdue = overdue};
 }
 
-/// Under what each copy that can be withheld is owed.
-std::vector<gateway::Reason> rows_that_owe() {
-  std::vector<gateway::Reason> rows;
+gateway::OwedUnder owed_under(std::string_view rule,
+                              std::string_view legal,
+                              gateway::DeliveryRole role) {
+  return {.row = {.rule = gateway::RuleId(std::string(rule)), .legal = std::string(legal)},
+          .role = role};
+}
+
+/// Under what each copy that can be withheld is owed, and what holders are to be told.
+std::vector<gateway::OwedUnder> rows_that_owe() {
+  std::vector<gateway::OwedUnder> rows;
   for (const auto& row : gateway::copy_table()) {
     for (const auto& owed : row.copies) {
       if (owed.regime != gateway::Regime::kMandatory) continue;
-      rows.push_back(
-          {.rule = gateway::RuleId(std::string(owed.rule)), .legal = std::string(owed.legal)});
+      rows.push_back(owed_under(owed.rule, owed.legal, gateway::DeliveryRole::kCopy));
     }
+  }
+  for (const auto& rule : gateway::route_rules()) {
+    if (!gateway::tells_of_holding(gateway::RuleId(std::string(rule.id)))) continue;
+    rows.push_back(owed_under(rule.id, rule.legal, gateway::DeliveryRole::kNotified));
   }
   return rows;
 }
@@ -89,6 +110,7 @@ Result<std::vector<SuppressionView>> SuppressionService::list(const Caller& call
   std::vector<SuppressionView> views;
   for (auto& record : parts_.records.suppressions_of(claimants)) {
     if (is_withheld_from(*directory, record, own, now)) continue;
+    if (record.classification > reader->clearance) continue;
     views.push_back(view_of(std::move(record), now));
   }
   return views;
@@ -119,20 +141,20 @@ Result<SuppressionLift> SuppressionService::order(const Reader& reader,
   const auto record = parts_.records.find_suppression(suppression);
   if (!record || record->ended_at || !may_lift(*directory, *record, reader.actor.authority, now))
     return unknown_suppression();
-  if (reader.role == gateway::PersonRole::kService)
-    return refusal(kPersonIsService, "That a ground has lapsed is for a human being to say.");
+  if (auto refused = person_refused(reader, *record)) return *std::move(refused);
   if (auto refused = unaccounted_for(reason)) return *std::move(refused);
-  const Authority* unit = directory->find(record->unit, now);
-  if (unit == nullptr) unit = gateway::successor_of(*directory, record->unit, now);
+  const Authority* unit = gateway::unit_now(*directory, record->unit, now);
   if (unit == nullptr) {
     return refusal(kAuthorityUnknown,
-                   "The unit " + record->unit.str() + " is not valid now and nobody continues it.");
+                   "The unit " + record->unit.str() +
+                       " is not valid now, and nobody continues it or is in its place.");
   }
   return SuppressionLift{.suppression = suppression,
                          .actor = reader.actor,
                          .exchange = record->exchange,
                          .unit = record->unit,
                          .recipient = unit->id,
+                         .units = gateway::same_unit_now(*directory, record->unit, now),
                          .cleared = unit->highest_level,
                          .justification = reason,
                          .owed_under = rows_that_owe(),

@@ -2,7 +2,8 @@
 -- behind it until it is final. Past its time a delivery still goes out: late is better than never.
 -- A head above the clearance, or one whose words of H3 a human has not acknowledged, stays waiting
 -- and still blocks its pair, and that pair alone.
--- Stops before the sum of bytes; the first always fits.
+-- Stops before the sum of bytes; the first always fits. The newest assignment in force that a
+-- delivery serves is told with it: by whom, as what, and under which rows beside its own.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,
 -- $7 clearance, $8 whether for a human, $9 which
 -- H3 is in force where the message was admitted with it or the provider has said so since, and no
@@ -62,17 +63,12 @@ WITH head AS (
   SELECT lease_id, delivery_id, attempts, $2::text, $6::timestamptz, lease_until FROM leased
 )
 SELECT leased.delivery_id, leased.lease_id, leased.lease_until, leased.attempts, leased.sequence,
-       leased.recipient, leased.role,
-       ARRAY(SELECT r.rule FROM delivery_reason AS r
-             WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
-       ARRAY(SELECT r.legal FROM delivery_reason AS r
-             WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
-       ARRAY(SELECT r.for_whom FROM delivery_reason AS r
-             WHERE r.delivery_id = leased.delivery_id ORDER BY r.ordinal),
+       leased.recipient, COALESCE(a.role, leased.role), why.rules, why.legals, why.for_whom,
        k.handle, k.sender, k.message_id, e.opener, e.exchange_id, m.type, m.urgency, k.digest,
-       m.accepted_at, doc.key_id, doc.sealed, leased.planned,
-       COALESCE(p.kind, 1), COALESCE(p.passed_by, ''), COALESCE(p.passed_at, m.accepted_at),
-       COALESCE(p.purposes, '{}'), COALESCE(p.restrictions, ''),
+       m.accepted_at, doc.key_id, doc.sealed, leased.planned AND a.passed_by IS NULL,
+       COALESCE(a.kind, p.kind, 1), COALESCE(a.passed_by, p.passed_by, ''),
+       COALESCE(a.passed_at, p.passed_at, m.accepted_at), COALESCE(p.purposes, '{}'),
+       COALESCE(p.restrictions, ''),
        m.handling, m.erase_by IS NOT NULL, COALESCE(m.erase_by, m.accepted_at),
        COALESCE((SELECT max(v.version) FROM handling_version AS v WHERE v.handle = m.handle), 1)
 FROM leased
@@ -86,4 +82,20 @@ LEFT JOIN LATERAL (SELECT first.kind, first.passed_by, first.passed_at, terms.pu
                    LEFT JOIN europol_decision AS terms USING (log, entry_index)
                    WHERE first.delivery_id = leased.delivery_id AND NOT leased.planned
                    ORDER BY first.passing_no LIMIT 1) AS p ON true
+LEFT JOIN LATERAL (SELECT newest.* FROM passing AS newest
+                   WHERE newest.delivery_id = leased.delivery_id AND newest.kind = 2
+                     AND newest.returned_at IS NULL
+                   ORDER BY newest.passing_no DESC LIMIT 1) AS a ON true
+CROSS JOIN LATERAL (
+  SELECT COALESCE(array_agg(each.rule ORDER BY each.place), '{}') AS rules,
+         COALESCE(array_agg(each.legal ORDER BY each.place), '{}') AS legals,
+         COALESCE(array_agg(each.for_whom ORDER BY each.place), '{}') AS for_whom
+  FROM (SELECT said.rule, said.legal, said.for_whom, min(said.place) AS place
+        FROM (SELECT r.rule, r.legal, r.for_whom, r.ordinal::bigint AS place
+              FROM delivery_reason AS r WHERE r.delivery_id = leased.delivery_id
+              UNION ALL
+              SELECT u.rule, u.legal, u.for_whom, 40000 + u.place
+              FROM unnest(a.rules, a.legals, a.for_whom) WITH ORDINALITY
+                     AS u (rule, legal, for_whom, place)) AS said
+        GROUP BY said.rule, said.legal, said.for_whom) AS each) AS why
 ORDER BY leased.place

@@ -6,7 +6,8 @@ SELECT s.suppression_id, s.handle, e.opener, e.exchange_id, k.sender, s.unit, s.
              WHERE f.exchange_no = s.exchange_no AND f.ended_at IS NULL ORDER BY f.unit),
        (SELECT count(DISTINCT w.handle) FROM withheld_copy AS w
         JOIN message AS m USING (handle)
-        WHERE m.exchange_no = s.exchange_no AND w.unit = s.unit AND w.disclosed_at IS NULL)
+        WHERE m.exchange_no = s.exchange_no AND w.unit = s.unit AND w.disclosed_at IS NULL),
+       (SELECT max(m.classification) FROM message AS m WHERE m.exchange_no = s.exchange_no)
 FROM suppression AS s
 JOIN exchange AS e USING (exchange_no)
 JOIN message_key AS k ON k.handle = s.handle

@@ -48,7 +48,7 @@ Case addresses(const std::string& addressee) {
 
 const std::string kSuppression =
     "<CopySuppression><Ground>terrorism-case</Ground><Reasons>A source.</Reasons>"
-    "<DecidedBy>K12</DecidedBy><ReviewOn>2099-01-01</ReviewOn>"
+    "<DecidedBy>K12</DecidedBy><ReviewOn>2026-12-20</ReviewOn>"
     "<Fallback>FR-POLICE-2</Fallback></CopySuppression>";
 
 std::string with(std::string text, const std::string& from, const std::string& to) {

@@ -39,6 +39,15 @@ Asking read_as(const std::string& person) {
   };
 }
 
+/// The same with a person named.
+Asking by(const std::string& person, const Asking& asking) {
+  return [=](const std::string& path) {
+    const std::string host = "Host: ";
+    auto request = asking(path);
+    return request.insert(request.find(host), "Liaison-Person: " + person + "\r\n");
+  };
+}
+
 std::string gives_back(const std::string& path) {
   return post_json(path + "/assignment/return", R"({"reason":"not-competent"})");
 }
@@ -76,6 +85,7 @@ std::map<gateway::RefusalCode, Case> holder_cases() {
       {kRestrictionUnread,
        asks_of_coded("<Code>H3</Code><Text>Not before the trial.</Text>", read_as("officer-1"))},
       {kAuthorityNotAddressable, asks_of_coded(free, forward_to("EU-EUROPOL"))},
+      {kPersonRole, asks_of_coded(free, by("dpo-1", forward_to("DE-POLICE-1")))},
       {kAssignmentAbroad, asks_of_coded(free, assign_to("DE-POLICE-1"))},
       {kNotAssigned, asks_of_coded(free, gives_back)},
   };

@@ -189,7 +189,7 @@ function withheldDocument() {
       <Reasons>An officer under cover takes part in the talks of the group.</Reasons>
       <DecidedBy>Cdt 0874</DecidedBy>
       <ReviewOn>2026-12-20</ReviewOn>
-      <Fallback>DE-POLICE-1</Fallback>
+      <Fallback>FR-CUSTOMS-1</Fallback>
     </CopySuppression>`);
 }
 

@@ -60,9 +60,12 @@ class LiftTest : public PostgresTest {
             .exchange = claim_.header.exchange,
             .unit = unit,
             .recipient = unit,
+            .units = {unit},
             .cleared = Classification::kRestricted,
             .justification = Confidential<std::string>("Arrested."),
-            .owed_under = {{RuleId("copy.x.XA-SPOC"), "Art. 8(2)"}},
+            .owed_under = {{.row = {RuleId("copy.x.XA-SPOC"), "Art. 8(2)"}},
+                           {.row = {RuleId("route.holder-x"), "Art. 19"},
+                            .role = DeliveryRole::kNotified}},
             .time_to_live_urgent = 60s,
             .time_to_live_routine = 3600s,
             .directory_version = std::string(64, 'a')};
@@ -168,6 +171,65 @@ TEST_F(LiftTest, OfAnotherUnitOrExchangeThereIsNone) {
     EXPECT_EQ(declined_with(commit(wrong)), RefusalCode::kNotFound);
   EXPECT_TRUE(declined_with(commit(no_id)));
   EXPECT_EQ(ask("SELECT count(*) FROM delivery WHERE role = 2"), "0");
+}
+
+TEST_F(LiftTest, SendsWhatIsOwedInAnyNameOfTheUnit) {
+  auto later = answer();  // As releases before stored it: in the name of who continues the unit.
+  later.withheld.front().unit = AuthorityId("XA-UNIT");
+  admit(later);
+  auto event = lift();
+  event.recipient = AuthorityId("XA-UNIT");
+  event.units = {AuthorityId("XA-SPOC"), AuthorityId("XA-UNIT")};
+
+  (void)expect<Recorded>(commit(event));
+
+  EXPECT_THAT(all_for("XA-UNIT"), SizeIs(2));
+  EXPECT_EQ(ask("SELECT count(*) FROM withheld_copy WHERE disclosed_at IS NULL"), "1")
+      << "of XB-SPOC, which is another unit";
+}
+
+TEST_F(LiftTest, SendsNothingWhileAnotherSuppressionBindsTheSameUnit) {
+  const std::vector<AuthorityId> one_unit{AuthorityId("XA-SPOC"), AuthorityId("XB-SPOC")};
+  auto first = lift(0);
+  auto second = lift(1);
+  first.recipient = second.recipient = AuthorityId("XA-SPOC");
+  first.units = second.units = one_unit;
+
+  (void)expect<Recorded>(commit(first));
+  EXPECT_TRUE(record(0).ended_at);
+  EXPECT_EQ(record(0).withheld, 1U) << "still owed";
+  EXPECT_THAT(all_for("XA-SPOC"), IsEmpty());
+  (void)expect<Recorded>(commit(second));
+
+  EXPECT_THAT(all_for("XA-SPOC"), SizeIs(1)) << "one delivery for both";
+  EXPECT_EQ(record(0).withheld, 0U);
+}
+
+TEST_F(LiftTest, ANoticeGoesToTheHolderThatWasNotTold) {
+  auto notice = admission({.recipients = {"XB-POLICE"}, .exchange = claim_.header.exchange.id});
+  notice.withheld = {
+      {.unit = AuthorityId("XA-SPOC"), .rule = RuleId("route.holder-x"), .legal = "Art. 8(3)"}};
+  notice.suppression_ids = {SuppressionId(entropy_->uuid())};
+  notice.exchange_revision = 1;
+  admit(notice);
+
+  (void)expect<Recorded>(commit(lift()));
+
+  const auto leased = all_for("XA-SPOC");
+  ASSERT_THAT(leased, SizeIs(2));
+  EXPECT_EQ(leased[0].planned.role, DeliveryRole::kCopy);
+  EXPECT_EQ(leased[1].handle, notice.handle);
+  EXPECT_EQ(leased[1].planned.role, DeliveryRole::kNotified);
+  EXPECT_THAT(leased[1].planned.reasons, ElementsAre(Reason{RuleId("route.holder-x"), "Art. 19"}));
+}
+
+TEST_F(LiftTest, ARecordHasTheHighestClassificationOfTheExchange) {
+  EXPECT_EQ(record().classification, Classification::kBasicProtection);
+  admit(answer(Classification::kRestricted));
+
+  EXPECT_EQ(record().classification, Classification::kRestricted);
+  EXPECT_EQ(suppressions_->suppressions_of({AuthorityId("XA-POLICE")}).at(0).classification,
+            Classification::kRestricted);
 }
 
 TEST_F(LiftTest, AboveTheLevelOfTheUnitNothingGoesOut) {

@@ -1,14 +1,12 @@
 /// \file
 /// Goal: a message that a holder passes on is delivered to the new holders in the order of the
-/// exchange, once, with who passed it on; what was admitted reads back as before; assignments keep
-/// their clock and are given back once. Method: real PostgreSQL; two nodes on one database.
+/// exchange, once, with who passed it on; what was admitted reads back as before.
+/// Method: real PostgreSQL; two nodes on one database.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/postgres/pg_history.h"
-#include "adapters/postgres/pg_holding_records.h"
-#include "tests/contract/postgres/postgres_fixture.h"
+#include "tests/contract/postgres/passing_fixture.h"
 
 namespace contract_postgres {
 namespace {
@@ -19,63 +17,6 @@ using enum Recorded::Effect;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-class PassingTest : public PostgresTest {
- protected:
-  void SetUp() override {
-    PostgresTest::SetUp();
-    holdings_ = adapters::postgres::make_holding_records({.conninfo = conninfo_, .connections = 2});
-    history_ = adapters::postgres::make_history_records({.conninfo = conninfo_, .connections = 2});
-    subject_ = admission();
-    admit(subject_);
-  }
-
-  PassingOn passing(const std::string& from,
-                    const std::vector<std::string>& to,
-                    PassingKind kind = PassingKind::kForward) {
-    PassingOn made;
-    made.kind = kind;
-    made.actor = actor(from);
-    made.handle = subject_.handle;
-    made.exchange = subject_.header.exchange;
-    for (const auto& authority : to) {
-      made.plan.push_back({.authority = AuthorityId(authority),
-                           .role = DeliveryRole::kAddressed,
-                           .reasons = {{RuleId("row.1"), "Art. 1"}, {RuleId("row.2"), "Art. 2"}}});
-      made.delivery_ids.emplace_back(entropy_->uuid());
-    }
-    made.time_to_live = 7200s;
-    made.justification = Confidential<std::string>("The same group.");
-    made.directory_version = std::string(64, 'a');
-    made.exchange_revision = revision();
-    return made;
-  }
-
-  /// Of the exchange as it stands.
-  std::uint32_t revision() {
-    return records_->exchange_state(subject_.header.exchange, AuthorityId("XA-POLICE"))->revision;
-  }
-
-  /// Into the same exchange, routed as it stands.
-  Admission further(AdmissionSpec spec) {
-    spec.exchange = subject_.header.exchange.id;
-    auto made = admission(spec);
-    made.exchange_revision = revision();
-    return made;
-  }
-
-  AssignmentReturn giving_back(const std::string& authority) {
-    return {.actor = actor(authority),
-            .handle = subject_.handle,
-            .reason = ReturnReason::kNotCompetent};
-  }
-
-  std::string count(const std::string& table) { return ask("SELECT count(*) FROM " + table); }
-
-  Admission subject_;
-  std::unique_ptr<HoldingRecords> holdings_;
-  std::unique_ptr<HistoryRecords> history_;
-};
 
 TEST_F(PassingTest, DeliversToTheNewHolderWithWhoPassedItOn) {
   const auto event = passing("XB-POLICE", {"XC-POLICE"});
@@ -222,39 +163,6 @@ TEST_F(PassingTest, ThePartiesOfAMessageAreToldApart) {
   EXPECT_THAT(rows[0].messages[0].recipients, ElementsAre(AuthorityId("XB-POLICE")));
   EXPECT_THAT(rows[0].messages[0].passings,
               ElementsAre(PassingParties{AuthorityId("XB-POLICE"), AuthorityId("XC-POLICE")}));
-}
-
-TEST_F(PassingTest, AnAssignmentKeepsTheClockOfTheAssigner) {
-  let_pass(600s);
-  commit(passing("XB-POLICE", {"XB-CUSTOMS"}, PassingKind::kAssignment));
-  commit(passing("XB-POLICE", {"XC-POLICE"}));
-
-  const auto status = records_->status_of(subject_.handle);
-
-  ASSERT_THAT(status, SizeIs(3));
-  EXPECT_EQ(status[1].expires_at, status[0].expires_at);
-  EXPECT_GT(status[2].expires_at, status[0].expires_at) << "a forward begins anew";
-}
-
-TEST_F(PassingTest, AnAssignmentIsGivenBackOnceAndMadeAnew) {
-  const auto assign = [&] {
-    return expect<Recorded>(commit(passing("XB-POLICE", {"XB-CUSTOMS"}, PassingKind::kAssignment)))
-        .effect;
-  };
-  EXPECT_EQ(declined_with(commit(giving_back("XB-CUSTOMS"))), RefusalCode::kNotFound);
-  EXPECT_EQ(assign(), kChanged);
-  EXPECT_EQ(assign(), kAlreadySo);
-
-  EXPECT_EQ(expect<Recorded>(commit(giving_back("XB-CUSTOMS"))).effect, kChanged);
-
-  EXPECT_EQ(declined_with(commit(giving_back("XB-CUSTOMS"))), RefusalCode::kNotAssigned);
-  EXPECT_EQ(declined_with(commit(giving_back("XB-POLICE"))), RefusalCode::kNotAssigned);
-  const auto returned = records_->find_message(subject_.handle)->passings.at(0).returned;
-  ASSERT_TRUE(returned);
-  EXPECT_EQ(returned->reason, ReturnReason::kNotCompetent);
-  EXPECT_EQ(assign(), kChanged);
-  EXPECT_EQ(expect<Recorded>(commit(giving_back("XB-CUSTOMS"))).effect, kChanged);
-  EXPECT_EQ(count("passing WHERE returned_at IS NOT NULL"), "2");
 }
 
 TEST_F(PassingTest, KeepsWhichConsentLiftedWhichRow) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gateway/base/refusal.h"
+#include "tests/property/routing/naive_directory.h"
 #include "tests/property/routing/naive_law.h"
 
 namespace naive {
@@ -29,39 +30,6 @@ constexpr const char* kConflict = "route.suppression-conflict";
 constexpr const char* kWithholdingLaw = "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)";
 constexpr const char* kProxyLaw = "Agreement of the third party with its proxy";
 constexpr const char* kSuccessorLaw = "National decision in the directory";
-
-bool is_valid(const Authority& row, Timestamp at) {
-  if (row.validity.from && at < *row.validity.from) return false;
-  return !row.validity.until || at < *row.validity.until;
-}
-
-const Authority* find(const DirectoryRows& rows, const AuthorityId& id, Timestamp at) {
-  for (const Authority& row : rows.authorities) {
-    if (row.id == id && is_valid(row, at)) return &row;
-  }
-  return nullptr;
-}
-
-/// What the authority was when it ended: its last row that is over.
-const Authority* find_ended(const DirectoryRows& rows, const AuthorityId& id, Timestamp at) {
-  const Authority* last = nullptr;
-  for (const Authority& row : rows.authorities) {
-    if (row.id != id || !row.validity.until || at < *row.validity.until) continue;
-    if (last == nullptr || *last->validity.until < *row.validity.until) last = &row;
-  }
-  return last;
-}
-
-const Authority* who_continues(const DirectoryRows& rows, AuthorityId id, Timestamp at) {
-  std::set<AuthorityId> seen;
-  while (seen.insert(id).second) {
-    const Authority* ended = find_ended(rows, id, at);
-    if (ended == nullptr || ended->successor.empty()) return nullptr;
-    id = ended->successor;
-    if (const Authority* valid = find(rows, id, at)) return valid;
-  }
-  return nullptr;
-}
 
 StateSettings settings_of(const DirectoryRows& rows, const gateway::StateCode& state) {
   for (const StateSettings& settings : rows.settings) {
@@ -115,26 +83,47 @@ class Work {
     if (!in_.suppression) return true;
     if (!settings_of(rows_, sender_->state).suppression.contains(*in_.suppression))
       return refuse("route.suppression-not-permitted", "route.suppression", kWithholdingLaw);
-    if (!in_.fallback.empty() && find(rows_, in_.fallback, in_.at) == nullptr)
-      return refuse(kUnknown);
+    if (!in_.fallback.empty() && !may_take_over()) return false;
     return note("route.suppression", kWithholdingLaw, sender_->id, "permitted");
   }
 
-  /// Whether the exchange is withheld from it by now: from itself, from what it is a part of, or
-  /// from what it continues.
-  [[nodiscard]] bool is_withheld_from(const Authority& authority) const {
-    for (const AuthorityId& id : in_.withheld) {
-      const Authority* unit = who_answers(rows_, id, in_.at);
-      const AuthorityId& now = unit == nullptr ? id : unit->id;
-      if (authority.id == now || authority.part_of == now) return true;
+  bool may_take_over() {
+    const Authority* fallback = find(rows_, in_.fallback, in_.at);
+    if (fallback == nullptr) return refuse(kUnknown);
+    std::set<AuthorityId> addressed;
+    std::set<gateway::StateCode> involved{sender_->state};
+    for (const AuthorityId& id : in_.addressees) {
+      const Authority* addressee = who_answers(rows_, id, in_.at);
+      if (addressee == nullptr) continue;
+      addressed.insert(addressee->id);
+      involved.insert(addressee->state);
     }
-    return false;
+    const bool may_know = involved.contains(fallback->state) || role_of(*fallback) == "bureau";
+    if (may_know && role_of(*fallback) != "third" && !addressed.contains(fallback->id)) return true;
+    return refuse(kNotAddressable, "route.suppression-fallback", kWithholdingLaw);
+  }
+
+  /// The unit in whose name the exchange is withheld from it by now; empty where it is not.
+  [[nodiscard]] AuthorityId withheld_as(const Authority& authority) const {
+    if (std::ranges::find(in_.withheld, authority.id) != in_.withheld.end()) return authority.id;
+    for (const AuthorityId& id : in_.withheld) {
+      if (withholds_as(rows_, id, authority, in_.at)) return id;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool is_withheld_from(const Authority& authority) const {
+    return !withheld_as(authority).empty();
+  }
+
+  [[nodiscard]] AuthorityId name_of(const Authority& unit) const {
+    return is_withheld_from(unit) ? withheld_as(unit) : unit.id;
   }
 
   bool address(const AuthorityId& id) {
     const Authority* to = find(rows_, id, in_.at);
     const bool ended = to == nullptr;
-    if (ended) to = who_continues(rows_, id, in_.at);
+    if (ended) to = who_answers(rows_, id, in_.at);
     if (to == nullptr) return refuse(kUnknown);
     if (ended && !in_.follows_earlier) return refuse(kUnknown, "route.successor", kSuccessorLaw);
     if (to->id == sender_->id) return refuse(kNotAddressable);
@@ -258,9 +247,10 @@ class Work {
   bool withhold(const DueCopy& copy, const std::string& legal, const Authority& unit) {
     if (copy.who_may != kSenderMay) return refuse(kConflict, copy.rule, legal);
     const gateway::WithheldCopy withheld{
-        .unit = unit.id, .rule = RuleId(copy.rule), .legal = copy.withheld_under};
+        .unit = name_of(unit), .rule = RuleId(copy.rule), .legal = copy.withheld_under};
     if (std::ranges::find(done_.withheld, withheld) == done_.withheld.end())
       done_.withheld.push_back(withheld);
+    withheld_now_.push_back(unit);
     return note(copy.rule, copy.withheld_under, unit.id, "withheld");
   }
 
@@ -290,8 +280,14 @@ class Work {
     if (mailbox == nullptr) return note(rule, legal, id, "unreachable");
     if (holder->id == sender_->id || mailbox->id == sender_->id)
       return note(rule, legal, id, "is-sender");
-    if (is_withheld_from(*holder) || is_withheld_from(*mailbox))
+    for (const Authority* each : {holder, mailbox}) {
+      if (!is_withheld_from(*each)) continue;
+      const gateway::WithheldCopy withheld{
+          .unit = withheld_as(*each), .rule = RuleId(rule), .legal = kWithholdingLaw};
+      if (std::ranges::find(done_.withheld, withheld) == done_.withheld.end())
+        done_.withheld.push_back(withheld);
       return note(rule, legal, id, "withheld");
+    }
     if (!needs_clearance(*holder, rule, legal)) return false;
     if (!needs_clearance(*mailbox, rule, legal)) return false;
     const AuthorityId for_whom = mailbox->id == id ? AuthorityId() : id;
@@ -300,16 +296,16 @@ class Work {
   }
 
   bool nothing_withheld_is_told() {
-    std::set<AuthorityId> told;
-    for (const PlannedDelivery& delivery : done_.plan) {
-      told.insert(delivery.authority);
-      told.insert(find(rows_, delivery.authority, in_.at)->part_of);
-    }
+    std::vector<const Authority*> told;
+    for (const PlannedDelivery& delivery : done_.plan)
+      told.push_back(find(rows_, delivery.authority, in_.at));
     const Authority* fallback = in_.suppression ? find(rows_, in_.fallback, in_.at) : nullptr;
-    if (fallback != nullptr) told.insert({fallback->id, fallback->part_of});
+    if (fallback != nullptr) told.push_back(fallback);
     const bool fallback_knows = fallback != nullptr && is_withheld_from(*fallback);
-    const bool told_one = std::ranges::any_of(
-        done_.withheld, [&](const auto& copy) { return told.contains(copy.unit); });
+    const bool told_one = std::ranges::any_of(withheld_now_, [&](const Authority& unit) {
+      return std::ranges::any_of(
+          told, [&](const auto* each) { return withholds_as(rows_, unit.id, *each, in_.at); });
+    });
     if (!told_one && !fallback_knows) return true;
     return refuse(kConflict, "route.suppression-whole", kWithholdingLaw);
   }
@@ -349,6 +345,7 @@ class Work {
   const DirectoryRows& rows_;
   const RouteInputs& in_;
   const Authority* sender_ = nullptr;
+  std::vector<Authority> withheld_now_;  ///< Whom a copy of this message is withheld from.
   Decision done_;
 };
 
@@ -356,11 +353,6 @@ class Work {
 
 Decision decide(const DirectoryRows& rows, const RouteInputs& inputs) {
   return Work(rows, inputs).decide();
-}
-
-const Authority* who_answers(const DirectoryRows& rows, const AuthorityId& id, Timestamp at) {
-  const Authority* valid = find(rows, id, at);
-  return valid != nullptr ? valid : who_continues(rows, id, at);
 }
 
 }  // namespace naive

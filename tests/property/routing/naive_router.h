@@ -14,10 +14,4 @@ namespace naive {
 [[nodiscard]] Decision decide(const gateway::DirectoryRows& rows,
                               const gateway::RouteInputs& inputs);
 
-/// The row of the authority that is valid then, or else that of who continues its exchanges; null
-/// where there is neither.
-[[nodiscard]] const gateway::Authority* who_answers(const gateway::DirectoryRows& rows,
-                                                    const gateway::AuthorityId& id,
-                                                    gateway::Timestamp at);
-
 }  // namespace naive

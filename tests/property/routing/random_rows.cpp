@@ -72,14 +72,15 @@ class Rows {
     if (dice_.in_percent(80)) rows_.settings.push_back(settings(state));
   }
 
-  /// \return the id of the unit that copies are owed to. Sometimes it continues an earlier one.
+  /// \return the id of the unit that copies are owed to. Sometimes there was another before it,
+  /// which does not always name it as its successor.
   std::string add_spoc(const std::string& state) {
     const std::string id = state + "-SPOC";
     Authority& spoc = add(state, kSpoc, id);
     if (dice_.in_percent(2)) spoc.validity.from = decision_time() + milliseconds(1);
     if (!dice_.in_percent(20)) return id;
     spoc.validity = {.from = {}, .until = before_or_at()};
-    spoc.successor = AuthorityId(state + "-UNIT");
+    if (dice_.in_percent(60)) spoc.successor = AuthorityId(state + "-UNIT");
     add(state, kSpoc, state + "-UNIT").validity.from = before_or_at();
     return state + "-UNIT";
   }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "tests/property/routing/naive_directory.h"
 #include "tests/property/routing/naive_law.h"
-#include "tests/property/routing/naive_router.h"
 #include "tests/property/routing/random_rows.h"
 
 namespace property_routing {

@@ -167,7 +167,7 @@ TestDocument Scene::document_of(const Wish& wish) {
               "</Handling>",
               "</Handling><CopySuppression><Ground>sensitive-investigation</Ground>"
               "<Reasons>An officer under cover is among them.</Reasons><DecidedBy>Cdt 0874"
-              "</DecidedBy><ReviewOn>2099-12-20</ReviewOn><Fallback>" +
+              "</DecidedBy><ReviewOn>2026-12-20</ReviewOn><Fallback>" +
                   std::string(kFallback) + "</Fallback></CopySuppression>");
   return document;
 }

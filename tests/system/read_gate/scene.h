@@ -23,9 +23,10 @@ inline constexpr auto kStranger = "FI-POLICE-1";
 inline constexpr auto kSendingUnit = "FR-SPOC";
 inline constexpr auto kReceivingUnit = "DE-SPOC";
 inline constexpr auto kSendingColleague =
-    "FR-CUSTOMS-1";  ///< Not concerned; of the sender's state.
-inline constexpr auto kFallback = "AT-POLICE-1";
-inline constexpr auto kBeyond = "IT-POLICE-1";  ///< To whom a holder forwards.
+    "FR-CUSTOMS-1";                                ///< Not concerned; of the sender's state.
+inline constexpr auto kFallback = "DE-CUSTOMS-1";  ///< Not concerned; of an involved state.
+inline constexpr auto kElsewhere = "AT-POLICE-1";  ///< Of a state that is not involved.
+inline constexpr auto kBeyond = "IT-POLICE-1";     ///< To whom a holder forwards.
 
 struct Wish {
   std::string codes = "H0";   ///< One, or kAllCodes.

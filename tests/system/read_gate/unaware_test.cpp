@@ -159,7 +159,7 @@ TEST_F(UnawareTest, WritingIntoTheExchangeTellsNothing) {
             fresh_notice(subject,
                          {.type = "HandlingChange",
                           .sender = author,
-                          .addressee = kFallback,
+                          .addressee = kElsewhere,
                           .body = "<Change>tighten</Change><WholeMessage/><NewHandling><Code>H2"
                                   "</Code></NewHandling><Reason>A source.</Reason>"}));
       };

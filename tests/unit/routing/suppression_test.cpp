@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "gateway/routing/router.h"
+#include "gateway/routing/withheld_units.h"
 #include "tests/unit/routing/routing_world.h"
 
 namespace {
@@ -191,7 +192,7 @@ TEST(Fallback, MustBeInTheDirectory) {
 TEST(Fallback, MustNotBeAUnitFromWhichTheExchangeIsWithheldByNowOrBefore) {
   auto now = claiming("XA-POLICE", {"XB-POLICE"});
   now.fallback = AuthorityId("XA-SPOC");
-  auto before = claiming("XA-SPOC", {"XB-SPOC"});
+  auto before = claiming("XA-SPOC", {"XB-SPOC", "XC-POLICE"});
   before.withheld = ids({"XC-SPOC"});
   before.fallback = AuthorityId("XC-SPOC");
 
@@ -199,6 +200,56 @@ TEST(Fallback, MustNotBeAUnitFromWhichTheExchangeIsWithheldByNowOrBefore) {
   expect_withheld_from(decide_in_xa(before), "XC-SPOC (spoc)");
   before.fallback = AuthorityId("XA-DESIGNATED");
   EXPECT_TRUE(decide_in_xa(before));
+}
+
+/// "fits", or the row that refuses it.
+std::string verdict_on(const std::string& fallback, const Authorities& authorities) {
+  auto inputs = claiming("XA-POLICE", {"XB-POLICE"});
+  inputs.fallback = AuthorityId(fallback);
+  const auto decision = decide(authorities, inputs, {settings_of("XA")});
+  return decision ? "fits" : decision.refusal().rule;
+}
+
+TEST(Fallback, IsALiaisonBureauOrOfAnInvolvedStateAndNoThirdParty) {
+  auto authorities = three_states();
+  authorities.push_back(authority("XC-BUREAU", AuthorityKind::kLiaisonBureau, "XC-SPOC"));
+  authorities.push_back(authority("US-BUREAU", AuthorityKind::kLiaisonBureau, ""));
+  const std::string refused = "route.suppression-fallback";
+
+  EXPECT_EQ(verdict_on("XA-DESIGNATED", authorities), "fits");
+  EXPECT_EQ(verdict_on("XB-DESIGNATED", authorities), "fits");
+  EXPECT_EQ(verdict_on("XC-DESIGNATED", authorities), refused) << "of no involved state";
+  EXPECT_EQ(verdict_on("US-DIRECT", authorities), refused);
+  EXPECT_EQ(verdict_on("US-FAR", authorities), refused);
+  EXPECT_EQ(verdict_on("US-BUREAU", authorities), refused) << "of a state outside";
+  EXPECT_EQ(verdict_on("EU-EUROPOL", authorities), refused) << "of no involved state";
+}
+
+TEST(Fallback, OfAStateThatTakesPartMayBeALiaisonBureau) {
+  auto authorities = three_states();
+  authorities.push_back(authority("AT-BUREAU", AuthorityKind::kLiaisonBureau, ""));
+
+  EXPECT_EQ(verdict_on("AT-BUREAU", authorities), "fits");
+}
+
+TEST(Fallback, MustNotBeAnAddresseeNorContinueOne) {
+  auto authorities = three_states();
+  authorities.push_back(authority("XB-OLD", AuthorityKind::kDesignatedAuthority, "XB-SPOC"));
+  authorities.back().validity.until = noon();
+  authorities.back().successor = AuthorityId("XB-DESIGNATED");
+  auto inputs = claiming("XA-POLICE", {"XB-POLICE", "XB-OLD"});
+  inputs.follows_earlier = true;
+  inputs.fallback = AuthorityId("XB-DESIGNATED");
+
+  const auto decision = decide(authorities, inputs, {settings_of("XA")});
+
+  ASSERT_FALSE(decision);
+  EXPECT_EQ(decision.refusal(),
+            refused(RefusalCode::kAuthorityNotAddressable,
+                    "The fallback XB-DESIGNATED (designated-authority) must be a liaison bureau or "
+                    "of an involved state, and neither an addressee nor a third party.",
+                    reason("route.suppression-fallback", kAll)));
+  EXPECT_EQ(verdict_on("XB-POLICE", three_states()), "route.suppression-fallback");
 }
 
 TEST(WithheldExchange, KeepsTheUnitOutOfTheAnswerAndNobodyElse) {
@@ -241,7 +292,79 @@ TEST(WithheldExchange, StaysWithheldFromWhoeverContinuesTheUnit) {
       decide(authorities, within("XB-POLICE", {"XA-POLICE"}, MessageType::kInformation));
 
   ASSERT_TRUE(decision);
-  EXPECT_EQ(decision->withheld, (std::vector{withheld("XA-UNIT", "copy.d977-8-2.receiving")}));
+  EXPECT_EQ(decision->withheld, (std::vector{withheld("XA-SPOC", "copy.d977-8-2.receiving")}))
+      << "owed in the name of the suppression, so that its lift finds it";
+}
+
+/// XA-SPOC ended at noon and named nobody; XA-UNIT is the SPOC of the state from then on.
+Authorities replaced() {
+  auto authorities = three_states();
+  row_in(authorities, "XA-SPOC").validity.until = noon();
+  row_in(authorities, "XA-POLICE").central_unit = AuthorityId("XA-UNIT");
+  row_in(authorities, "XA-DESIGNATED").central_unit = AuthorityId("XA-UNIT");
+  authorities.push_back(authority("XA-UNIT", AuthorityKind::kSpoc, ""));
+  authorities.back().validity.from = noon();
+  return authorities;
+}
+
+TEST(WithheldExchange, StaysWithheldFromWhoeverReplacesTheUnitWithoutBeingNamed) {
+  const auto decision =
+      decide(replaced(), within("XB-POLICE", {"XA-POLICE"}, MessageType::kInformation));
+
+  ASSERT_TRUE(decision);
+  EXPECT_EQ(decision->plan,
+            (RoutePlan{addressed("XA-POLICE", {reason("route.addressed", kArt8p2)}),
+                       copied("XB-SPOC", {reason("copy.d977-8-2.sending", kArt8p2)})}));
+  EXPECT_EQ(decision->withheld, (std::vector{withheld("XA-SPOC", "copy.d977-8-2.receiving")}));
+  EXPECT_EQ(decision->steps.back(),
+            step("copy.d977-8-2.receiving", kArt8p3, "XA-UNIT", RouteOutcome::kWithheld));
+  expect_withheld_from(decide(replaced(), within("XB-SPOC", {"XA-UNIT"})), "XA-UNIT (spoc)");
+}
+
+TEST(WithheldExchange, StaysWithheldWhereTheUnitBecameSomethingElse) {
+  auto authorities = replaced();
+  authorities.push_back(authority("XA-SPOC", AuthorityKind::kCompetentAuthority, "XA-UNIT"));
+  authorities.back().validity.from = noon();
+
+  expect_withheld_from(decide(authorities, within("XB-SPOC", {"XA-UNIT"})), "XA-UNIT (spoc)");
+  expect_withheld_from(decide(authorities, within("XB-SPOC", {"XA-SPOC"})),
+                       "XA-SPOC (competent-authority)");
+}
+
+TEST(WithheldExchange, StaysWithheldWhereTheDirectoryNoLongerKnowsTheUnit) {
+  auto authorities = replaced();
+  std::erase_if(authorities, [](const Authority& row) { return row.id.str() == "XA-SPOC"; });
+
+  expect_withheld_from(decide(authorities, within("XB-SPOC", {"XA-UNIT"})), "XA-UNIT (spoc)");
+  EXPECT_TRUE(decide(authorities, within("XB-SPOC", {"XA-POLICE"}))) << "nobody else is bound";
+}
+
+TEST(WithheldExchange, ReplacingAUnitBindsNoUnitOfAnotherStateOrKind) {
+  auto authorities = replaced();
+  authorities.push_back(authority("XA-ENU", AuthorityKind::kEnu, "XA-UNIT"));
+
+  EXPECT_TRUE(decide(authorities, within("XB-SPOC", {"XC-SPOC"})));
+  EXPECT_TRUE(decide(authorities, within("XB-SPOC", {"XA-ENU"})));
+}
+
+TEST(UnitNow, IsTheUnitItselfThenItsSuccessorThenTheOneInItsPlace) {
+  const AuthorityId unit("XA-SPOC");
+  const auto id_of = [](const gateway::Directory& directory, const AuthorityId& id) {
+    const auto* now = gateway::unit_now(directory, id, noon());
+    return now == nullptr ? std::string("nobody") : now->id.str();
+  };
+  auto named = replaced();
+  row_in(named, "XA-SPOC").successor = AuthorityId("XA-POLICE");
+  auto alone = replaced();
+  row_in(alone, "XA-UNIT").kind = AuthorityKind::kCompetentAuthority;
+
+  EXPECT_EQ(id_of(directory_of(three_states()), unit), "XA-SPOC");
+  EXPECT_EQ(id_of(directory_of(named), unit), "XA-POLICE");
+  EXPECT_EQ(id_of(directory_of(replaced()), unit), "XA-UNIT");
+  EXPECT_EQ(id_of(directory_of(alone), unit), "nobody");
+  EXPECT_EQ(gateway::same_unit_now(directory_of(replaced()), unit, noon()),
+            ids({"XA-SPOC", "XA-UNIT"}));
+  EXPECT_EQ(gateway::same_unit_now(directory_of(alone), unit, noon()), ids({"XA-SPOC"}));
 }
 
 TEST(WithheldExchange, RefusesACopyToTheUnitThatNoGroundCovers) {
@@ -263,6 +386,11 @@ TEST(WithheldExchange, DoesNotReachTheUnitAsAHolder) {
   EXPECT_EQ(decision->plan.size(), 1U);
   EXPECT_EQ(decision->steps.back(),
             step("route.holder-recall", recall, "XA-SPOC", RouteOutcome::kWithheld));
+  EXPECT_EQ(decision->withheld,
+            (std::vector<WithheldCopy>{{.unit = AuthorityId("XA-SPOC"),
+                                        .rule = gateway::RuleId("route.holder-recall"),
+                                        .legal = kAll}}))
+      << "it stays owed until the suppression is lifted";
 }
 
 }  // namespace

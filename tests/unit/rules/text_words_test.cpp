@@ -47,6 +47,15 @@ TEST(TextWords, ArePartedByBytesThatAreNoUtf8) {
               ElementsAre(U"a", U"b", U"c"));
 }
 
+TEST(TextWords, TellWhetherThereIsALetter) {
+  for (const char* text :
+       {"a", "-a-", "Cdt 0874", "\u0394", "\u0416", "\u05D0", "\u540D", "\u00DF"})
+    EXPECT_TRUE(holds_letter(text)) << text;
+  for (const char* text :
+       {"", " ", "-", "0874", "1/2.", "\u00B2", "\u0664", "\uFF11", "\u200B", "\u20AC", "\u0301"})
+    EXPECT_FALSE(holds_letter(text)) << text;
+}
+
 TEST(TextWords, TellWhatTurnsTheDirection) {
   for (const char* text : {"\u202A", "\u202E", "a\u2066", "\u2069"})
     EXPECT_TRUE(turns_direction(text)) << text;

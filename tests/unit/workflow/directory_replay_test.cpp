@@ -59,6 +59,10 @@ DirectoryFiles another_unit_from(gateway::Timestamp time) {
   const auto from = replaced(
       replaced(files.authorities.substr(first), ",,,\n", ",," + at + ",\n"), "XB-SPOC", "XB-UNIT");
   files.authorities = files.authorities.substr(0, first) + until + from;
+  // The unit that ends names the one that continues it, in a column of its own.
+  files.authorities = replaced(files.authorities, "\n", ",\n");
+  files.authorities.replace(files.authorities.find(",\n"), 2, ",successor\n");
+  files.authorities.insert(files.authorities.find(at + ",\n", first) + at.size() + 1, "XB-UNIT");
   return files;
 }
 

@@ -187,7 +187,7 @@ gateway::CaseMessage withholding(const HoldingWorld& world) {
                                .reasons = Text("An informant."),
                                .decided_by = Text("Chief 7"),
                                .review_on = "2027-01-01",
-                               .fallback = AuthorityId("XC-POLICE")};
+                               .fallback = AuthorityId("XC-BUREAU")};
   return message;
 }
 

@@ -91,6 +91,17 @@ TEST_F(FirstDirectoryTest, IsNotInstalledWithAFaultInAStateFile) {
   EXPECT_EQ(installed(), std::nullopt);
 }
 
+TEST_F(FirstDirectoryTest, IsNotInstalledWithACentralUnitThatNamesNoSuccessor) {
+  auto files = files_with("XB-UNIT,XB,spoc,,Unit,en,EU-R,24/7,,2027-01-01T00:00:00Z,\n");
+  const std::string row = "XB-SPOC,XB,spoc,,Unit,en,EU-R,24/7,,,";
+  files.authorities.replace(files.authorities.find(row), row.size(), row + "2027-01-01T00:00:00Z");
+  write(files);
+
+  EXPECT_THAT([this] { provide({}); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("authorities.csv:4: successor: ")));
+  EXPECT_EQ(installed(), std::nullopt);
+}
+
 TEST_F(FirstDirectoryTest, IsNotInstalledWhenTheFolderCannotBeRead) {
   write(files_with());
 

@@ -1,8 +1,8 @@
 /// \file
 /// Goal: a holder passes a message on only where no handling code blocks the way or a stored
 /// consent lifts it; everybody sees of the passing what concerns it and nobody else; the originator
-/// is known over any number of forwards; an assignment stays within the state and keeps its clock.
-/// Method: the services over memory, the clock turned by hand.
+/// is known over any number of forwards. Method: the services over memory, the clock turned by
+/// hand.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -261,72 +261,6 @@ TEST(Forward, NeedsAddresseesAndAReason) {
   EXPECT_EQ(to({police}, std::string(1001, 'x')), RefusalCode::kRequestMalformed);
   EXPECT_EQ(to({AuthorityId("XD-POLICE")}, "why"), RefusalCode::kAuthorityUnknown);
   EXPECT_EQ(to({AuthorityId("XA-POLICE")}, "why"), RefusalCode::kAuthorityNotAddressable);
-}
-
-// ---- assignment -----------------------------------------------------------------------------
-
-TEST(Assignment, StaysWithinTheStateAndIsNoOnwardSharing) {
-  HoldingWorld world({kH2});
-  EXPECT_EQ(refusal_of(world.assign("XB-SPOC", "XC-POLICE")), RefusalCode::kAssignmentAbroad);
-
-  const auto assigned = world.assign("XB-SPOC", "XB-CUSTOMS");
-
-  ASSERT_TRUE(assigned) << assigned.refusal().detail;
-  const auto taken = world.take("XB-CUSTOMS");
-  ASSERT_THAT(taken, SizeIs(1));
-  EXPECT_EQ(taken.front().passed_by->kind, PassingKind::kAssignment);
-  EXPECT_EQ(taken.front().sender, AuthorityId("XA-POLICE"));
-  EXPECT_EQ(taken.front().planned.reasons.front().rule, gateway::RuleId("route.assigned"));
-}
-
-TEST(Assignment, KeepsTheClockOfTheAssigner) {
-  HoldingWorld world;
-  const auto status = world.queries.status(caller_for("XB-SPOC"), world.handle);
-  const auto own = status->deliveries.at(2).expires_at;
-  world.pass(std::chrono::hours(5));
-
-  ASSERT_TRUE(world.assign("XB-SPOC", "XB-CUSTOMS"));
-
-  const auto seen = world.queries.status(caller_for("XB-CUSTOMS"), world.handle);
-  EXPECT_EQ(seen->deliveries.front().expires_at, own);
-}
-
-TEST(Assignment, IsGivenBackOnceAndAssignedAnew) {
-  HoldingWorld world;
-  ASSERT_TRUE(world.assign("XB-SPOC", "XB-CUSTOMS"));
-  const auto give_back = [&] {
-    return world.holdings.give_back(
-        caller_for("XB-CUSTOMS"), world.handle, gateway::ReturnReason::kNotCompetent);
-  };
-
-  ASSERT_TRUE(give_back());
-  EXPECT_EQ(world.last_event(), gateway::AuditEvent::kAssignmentReturned);
-  const auto again = give_back();
-  ASSERT_FALSE(again);
-  EXPECT_EQ(again.refusal().code, RefusalCode::kNotAssigned);
-  const auto status = world.queries.status(caller_for("XB-SPOC"), world.handle);
-  const auto& returned = status->deliveries.back().passing->returned;
-  ASSERT_TRUE(returned);
-  EXPECT_EQ(returned->reason, gateway::ReturnReason::kNotCompetent);
-  EXPECT_TRUE(world.assign("XB-SPOC", "XB-POLICE"));
-  EXPECT_EQ(world.assign("XB-SPOC", "XB-CUSTOMS")->effect, Recorded::Effect::kChanged);
-}
-
-TEST(Assignment, IsOfWhatOneWasDeliveredAndNotOfWhatOneSent) {
-  HoldingWorld world;
-
-  EXPECT_EQ(refusal_of(world.assign("XA-POLICE", "XA-SPOC")), RefusalCode::kNotFound);
-  EXPECT_EQ(refusal_of(world.assign("XB-SPOC", "XB-SPOC")), RefusalCode::kAuthorityNotAddressable);
-  EXPECT_EQ(refusal_of(world.assign("XB-SPOC", "XB-NOBODY")), RefusalCode::kAuthorityUnknown);
-}
-
-TEST(Assignment, ToWhomNothingWasAssignedNothingCanBeGivenBack) {
-  HoldingWorld world;
-  const auto refused = world.holdings.give_back(
-      caller_for("XB-POLICE"), world.handle, gateway::ReturnReason::kOther);
-
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.refusal().code, RefusalCode::kNotAssigned);
 }
 
 }  // namespace

@@ -38,6 +38,8 @@ Caller with_person(const std::string& authority, const std::string& person) {
 /// The three states, a data-protection officer "dp" everywhere, XA-CUSTOMS beside XA-POLICE.
 gateway::DirectoryRows rows() {
   auto rows = three_states_rows();
+  for (auto& authority : rows.authorities)
+    authority.highest_level = gateway::Classification::kRestricted;
   auto customs = rows.authorities.at(1);
   customs.id = AuthorityId("XA-CUSTOMS");
   rows.authorities.push_back(customs);
@@ -85,16 +87,39 @@ class LiftTest : public ::testing::Test {
   }
 
   /// A withheld message to XB-POLICE and its answer: XA-SPOC and XB-SPOC get neither.
-  void withhold() {
+  void withhold(gateway::Classification level = gateway::Classification::kBasicProtection) {
     CaseMessage claim = message(1, "XA-POLICE", "XB-POLICE");
+    claim.header.classification = level;
+    submit(claiming(std::move(claim)));
+    submit(message(2, "XB-POLICE", "XA-POLICE"));
+  }
+
+  static CaseMessage claiming(CaseMessage claim) {
     claim.header.suppression =
         gateway::CopySuppression{.ground = gateway::SuppressionGround::kSafetyOfPerson,
                                  .reasons = Text("canary-reason"),
                                  .decided_by = Text("Chief 7"),
                                  .review_on = "2027-01-01",
-                                 .fallback = AuthorityId("XC-POLICE")};
-    submit(claim);
-    submit(message(2, "XB-POLICE", "XA-POLICE"));
+                                 .fallback = AuthorityId("XC-BUREAU")};
+    return claim;
+  }
+
+  /// XA-CUSTOMS is the SPOC of XA from now on; XA-SPOC has ended and may name it as the successor.
+  void replace_unit(const std::string& successor) {
+    auto replaced = rows();
+    const auto now = world_.clock.now();
+    for (auto& authority : replaced.authorities) {
+      if (authority.central_unit == AuthorityId("XA-SPOC"))
+        authority.central_unit = AuthorityId("XA-CUSTOMS");
+      if (authority.id == AuthorityId("XA-CUSTOMS")) {
+        authority.kind = gateway::AuthorityKind::kSpoc;
+        authority.central_unit = {};
+      }
+      if (authority.id != AuthorityId("XA-SPOC")) continue;
+      authority.validity.until = now;
+      authority.successor = AuthorityId(successor);
+    }
+    install(std::move(replaced));
   }
 
   std::vector<std::string> units_seen_by(const Caller& caller) {
@@ -246,24 +271,118 @@ TEST_F(LiftTest, NothingLapsesByItself) {
   EXPECT_THAT(taken_by("XA-SPOC"), IsEmpty());
 }
 
+TEST_F(LiftTest, IsNotForDataProtectionNorForWhomTheExchangeIsAbove) {
+  withhold(gateway::Classification::kRestricted);
+  const auto uncleared = with_person("XA-POLICE", "officer-bpl");
+
+  const auto by_supervision = lift("XA-SPOC", with_person("XA-POLICE", "dp"));
+  const auto by_uncleared = lift("XA-SPOC", uncleared);
+
+  ASSERT_FALSE(by_supervision);
+  EXPECT_EQ(by_supervision.refusal().code, RefusalCode::kPersonRole);
+  EXPECT_EQ(by_supervision.refusal().rule, "person.data-protection");
+  EXPECT_EQ(by_supervision.refusal().legal, "Directive (EU) 2016/680 Art. 34");
+  ASSERT_FALSE(by_uncleared);
+  EXPECT_EQ(by_uncleared.refusal().code, RefusalCode::kPersonNotCleared);
+  EXPECT_THAT(units_seen_by(uncleared), IsEmpty());
+  EXPECT_THAT(units_seen_by(with_person("XA-POLICE", "dp")), SizeIs(2)) << "it sees that it stands";
+  EXPECT_THAT(taken_by("XA-SPOC"), IsEmpty());
+  EXPECT_TRUE(lift("XA-SPOC"));
+}
+
+TEST_F(LiftTest, OneMessageAboveTheClearanceOfAPersonHidesTheWholeExchange) {
+  withhold();
+  const auto uncleared = with_person("XA-POLICE", "officer-bpl");
+  ASSERT_THAT(units_seen_by(uncleared), SizeIs(2));
+  auto answer = message(3, "XB-POLICE", "XA-POLICE");
+  answer.header.classification = gateway::Classification::kRestricted;
+  submit(answer);
+
+  EXPECT_THAT(units_seen_by(uncleared), IsEmpty());
+  EXPECT_EQ(lift("XA-SPOC", uncleared).refusal().code, RefusalCode::kPersonNotCleared);
+}
+
 TEST_F(LiftTest, GoesToWhoContinuesTheUnit) {
   withhold();
-  auto merged = rows();
-  const auto now = world_.clock.now();
-  for (auto& authority : merged.authorities) {
-    if (authority.central_unit == AuthorityId("XA-SPOC"))
-      authority.central_unit = AuthorityId("XA-CUSTOMS");
-    if (authority.id != AuthorityId("XA-SPOC")) continue;
-    authority.validity.until = now;
-    authority.successor = AuthorityId("XA-CUSTOMS");
-  }
-  install(std::move(merged));
+  replace_unit("XA-CUSTOMS");
+  submit(message(3, "XB-POLICE", "XA-POLICE"));
+  ASSERT_THAT(taken_by("XA-CUSTOMS"), IsEmpty());
 
   ASSERT_TRUE(lift("XA-SPOC"));
 
-  EXPECT_THAT(taken_by("XA-CUSTOMS"), SizeIs(2));
+  EXPECT_THAT(taken_by("XA-CUSTOMS"), SizeIs(3)) << "with what followed after the change";
   const auto status = world_.queries.status(caller_for("XA-CUSTOMS"), handles_.front());
   EXPECT_EQ(status->deliveries.front().planned.reasons.front().for_whom, AuthorityId("XA-SPOC"));
+}
+
+TEST_F(LiftTest, AUnitThatReplacesAnotherUnnamedGetsNothingBeforeAndEverythingThen) {
+  withhold();
+  replace_unit("");
+  submit(message(3, "XB-POLICE", "XA-POLICE"));
+
+  EXPECT_THAT(taken_by("XA-CUSTOMS"), IsEmpty());
+  EXPECT_THAT(units_seen_by(with_person("XA-CUSTOMS", "dp")), IsEmpty());
+  EXPECT_EQ(world_.queries.status(caller_for("XA-CUSTOMS"), handles_.back()).refusal().code,
+            RefusalCode::kNotFound);
+  const auto lifted = lift("XA-SPOC");
+
+  ASSERT_TRUE(lifted) << lifted.refusal().detail;
+  EXPECT_EQ(lifted->record.withheld, 0U);
+  EXPECT_THAT(taken_by("XA-CUSTOMS"),
+              ElementsAre("<doc " + message_id(1) + "/>",
+                          "<doc " + message_id(2) + "/>",
+                          "<doc " + message_id(3) + "/>"));
+}
+
+TEST_F(LiftTest, NobodyInItsPlaceIsARefusal) {
+  withhold();
+  auto ended = rows();
+  for (auto& authority : ended.authorities) {
+    if (authority.id == AuthorityId("XA-SPOC")) authority.validity.until = world_.clock.now();
+  }
+  install(std::move(ended));
+
+  EXPECT_EQ(lift("XA-SPOC").refusal().code, RefusalCode::kAuthorityUnknown);
+}
+
+/// XB-SPOC holds the first message; then the exchange is withheld from it, and the sender tightens
+/// the handling of that message, to the knowledge of XC-POLICE.
+TEST_F(LiftTest, ANoticeThatAHolderWasNotToldOfIsDisclosedToIt) {
+  submit(message(1, "XA-POLICE", "XB-POLICE"));
+  ASSERT_THAT(taken_by("XB-SPOC"), SizeIs(1));
+  submit(claiming(message(2, "XA-POLICE", "XB-POLICE")));
+  auto change = message(3, "XA-POLICE", "XC-POLICE");
+  change.header.type = gateway::MessageType::kHandlingChange;
+  change.header.in_reply_to = gateway::MessageId(message_id(1));
+  gateway::HandlingChangeBody tightened;
+  tightened.change = gateway::HandlingChangeKind::kTighten;
+  tightened.concerned.whole_message = true;
+  tightened.new_handling.handling = gateway::HandlingCodes{gateway::HandlingCode::kH2};
+  tightened.reason = Text("A source is at risk.");
+  change.body = tightened;
+  submit(change);
+
+  EXPECT_THAT(taken_by("XB-SPOC"), IsEmpty());
+  const auto decision = world_.queries.decision(caller_for("XA-POLICE"), handles_.back());
+  ASSERT_TRUE(decision);
+  EXPECT_THAT(decision->stored.withheld,
+              ::testing::Contains(gateway::WithheldCopy{
+                  .unit = AuthorityId("XB-SPOC"),
+                  .rule = gateway::RuleId("route.holder-handling"),
+                  .legal = "Directive (EU) 2023/977 Art. 4(2), 5(3), 7 and 8(3)"}))
+      << "the sender sees who is not told";
+  ASSERT_TRUE(lift("XB-SPOC"));
+
+  EXPECT_THAT(taken_by("XB-SPOC"),
+              ElementsAre("<doc " + message_id(2) + "/>", "<doc " + message_id(3) + "/>"));
+  const auto status = world_.queries.status(caller_for("XB-SPOC"), handles_.back());
+  ASSERT_TRUE(status);
+  ASSERT_THAT(status->deliveries, SizeIs(1));
+  const auto& planned = status->deliveries.front().planned;
+  EXPECT_EQ(planned.role, gateway::DeliveryRole::kNotified);
+  ASSERT_THAT(planned.reasons, SizeIs(1));
+  EXPECT_EQ(planned.reasons.front().rule, gateway::RuleId("route.holder-handling"));
+  EXPECT_EQ(planned.reasons.front().legal, "Regulation (EU) 2016/794 Art. 19(2)");
 }
 
 }  // namespace

@@ -182,8 +182,8 @@ TEST_F(MessagePathTest, RefusesAMessageOfTheFutureAtTheEdgeOfTheTolerance) {
 
 TEST_F(MessagePathTest, RefusesAboveTheCeilingAndStoresNoContent) {
   auto message = acknowledgement(kId, "XA-POLICE", "XB-POLICE");
-  message.header.classification = gateway::Classification::kRestricted;
-  message.header.classification_without_attachments = gateway::Classification::kRestricted;
+  message.header.classification = gateway::Classification::kConfidential;
+  message.header.classification_without_attachments = gateway::Classification::kConfidential;
 
   const auto answer = world_.submit("<doc/>", message, "XA-POLICE");
 

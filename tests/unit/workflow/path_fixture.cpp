@@ -64,6 +64,7 @@ DirectoryRows three_states_rows() {
     rows.authorities.push_back(authority(state, "SPOC", AuthorityKind::kSpoc));
     rows.authorities.push_back(authority(state, "POLICE", AuthorityKind::kCompetentAuthority));
   }
+  rows.authorities.push_back(authority("XC", "BUREAU", AuthorityKind::kLiaisonBureau));
   for (const auto& each : rows.authorities) {
     add_system(rows, lower(each.id.str()), {each.id});
     add_persons(rows, each.id);
@@ -118,6 +119,7 @@ CaseMessage acknowledgement(const std::string& message_id,
 
 MessagePathOptions path_options() {
   MessagePathOptions options;
+  options.handling.ceiling = Classification::kRestricted;
   const auto change = gateway::timestamp_from_text("2099-01-01T00:00:00Z");
   options.versions = {{.name = "1.0", .from = {}, .until = change},
                       {.name = "1.1", .from = change, .until = {}}};

@@ -43,7 +43,7 @@ class SuppressionTest : public ::testing::Test {
                                  .reasons = gateway::Confidential<std::string>("canary-reason"),
                                  .decided_by = gateway::Confidential<std::string>("Chief 7"),
                                  .review_on = "2027-01-01",
-                                 .fallback = AuthorityId("XC-POLICE")};
+                                 .fallback = AuthorityId("XC-BUREAU")};
     return message;
   }
 

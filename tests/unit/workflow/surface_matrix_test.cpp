@@ -4,6 +4,8 @@
 /// switches below do not compile once a surface or a role is added, and the count fails without
 /// its rows.
 
+#include <optional>
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/workflow/restricted_world.h"
@@ -24,13 +26,17 @@ struct Outcomes {
 
 struct Row {
   Surface surface;
-  Outcomes human;    ///< Officer, supervisor and data-protection officer alike.
+  Outcomes human;    ///< Officer and supervisor alike; data protection where nothing else is said.
   Outcomes service;  ///< Whoever stands for a system.
+  std::optional<Outcomes> data_protection = {};
 
   [[nodiscard]] const Outcomes& of(PersonRole role) const {
+    if (role == PersonRole::kDataProtection && data_protection) return *data_protection;
     return role == PersonRole::kService ? service : human;
   }
 };
+
+const Outcomes kSupervises{"person.role", "person.role"};
 
 const std::vector<Row>& rows() {
   using enum Surface;
@@ -46,10 +52,13 @@ const std::vector<Row>& rows() {
       {kRestriction, {"yes", "person.not-cleared"}, {"yes", "person.not-cleared"}},
       {kAcknowledgement, {"yes", "person.not-cleared"}, {"person.is-service", "person.is-service"}},
       {kEvidence, {"yes", "person.not-cleared"}, {"yes", "person.not-cleared"}},
-      {kForward, {"yes", "person.not-cleared"}, {"yes", "person.not-cleared"}},
-      {kAssignment, {"yes", "person.not-cleared"}, {"yes", "person.not-cleared"}},
+      {kForward, {"yes", "person.not-cleared"}, {"yes", "person.not-cleared"}, kSupervises},
+      {kAssignment, {"yes", "person.not-cleared"}, {"yes", "person.not-cleared"}, kSupervises},
       {kReturn, {"yes", "yes"}, {"yes", "yes"}},
-      {kEuropolDecision, {"yes", "person.not-cleared"}, {"person.is-service", "person.is-service"}},
+      {kEuropolDecision,
+       {"yes", "person.not-cleared"},
+       {"person.is-service", "person.is-service"},
+       kSupervises},
   };
   return kRows;
 }
