@@ -100,9 +100,7 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] std::optional<gateway::ExchangeState> exchange_state(
       const gateway::ExchangeKey& exchange, const AuthorityId& participant) override;
   [[nodiscard]] std::optional<gateway::StoredDecision> decision_of(const Handle& handle) override;
-
   void ping() override {}
-
   [[nodiscard]] gateway::TileHashes tile(const gateway::LogName& log,
                                          const gateway::TileAddress& address) override;
 
