@@ -44,7 +44,7 @@ function Ages({ rows }: { rows: readonly AgeRow[] }) {
     <section className="part">
       <h2>{words.say('supervisor.ages')}</h2>
       {rows.length === 0 && <p>{words.say('supervisor.nothing')}</p>}
-      {/* A wide table scrolls by itself, and so that the keyboard can scroll it, it takes focus. */}
+      {/* A wide table scrolls by itself; it takes the focus so that the keyboard can do it. */}
       <div
         className="scrolled"
         role="region"
