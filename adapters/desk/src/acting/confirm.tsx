@@ -29,7 +29,10 @@ export function Confirm(props: ConfirmProps) {
       onRequestClose={props.onClose}
       onRequestSubmit={() => props.onConfirm?.()}
     >
-      {props.children}
+      {/* The focus goes to what is to be read, not to the button that closes it. */}
+      <div className="confirm" tabIndex={-1} data-modal-primary-focus>
+        {props.children}
+      </div>
     </Modal>
   );
 }

@@ -26,11 +26,16 @@ export function escaped(text: string): string {
   return text.replace(kForbidden, '').replace(/[&<>"\r]/g, (found) => kEscapes[found] ?? found);
 }
 
+/** Attributes that the page gives by itself, so that they say nothing of the writer's. */
+const kMadeByPage = ['id', 'schemaVersion'];
+
 /** Whether a node says anything: what is empty and need not be there is left out. */
 function says(node: Draft, typeName: string): boolean {
   const type = typeNamed(typeName);
   if (type.kind === 'simple') return node.text.trim() !== '';
   if (type.content.length === 0) return true;
+  const given = Object.entries(node.attributes).filter(([, value]) => value !== '');
+  if (given.some(([name]) => !kMadeByPage.includes(name))) return true;
   return node.children.some((child) => {
     const row = elementRow(type, child.name);
     return row !== undefined && says(child, row.type);

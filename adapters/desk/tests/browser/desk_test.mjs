@@ -26,7 +26,7 @@ test('SignsInByAccountAndTellsAWrongCodeFromNothing', async () => {
   await window.fill('#password', password);
   await window.fill('#code', '000000');
   await window.locator('form button[type=submit]').click();
-  await window.getByRole('alert').waitFor();
+  await window.getByText('or the account is not open').waitFor();
   await window.fill('#code', code);
   await window.locator('form button[type=submit]').click();
   await window.locator('.row--urgent').first().waitFor();
@@ -193,7 +193,10 @@ test('WorksByTheKeyboardAlone', async () => {
   await window.getByRole('dialog').waitFor();
   await picture(window, 'keys');
   await keyboard.press('Escape');
+  await window.getByRole('dialog').waitFor({ state: 'detached' });
   await keyboard.press('Escape');
+  const role = () => window.evaluate(() => document.activeElement?.getAttribute('role'));
+  assert.equal(await role(), 'grid');
   await desk.finish();
 });
 
