@@ -24,7 +24,8 @@ function filesBelow(folder) {
 }
 
 function character(byte) {
-  const printable = byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c && byte !== 0x3f;
+  const special = byte === 0x22 || byte === 0x5c || byte === 0x3f;
+  const printable = byte >= 0x20 && byte < 0x7f && !special;
   return printable ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, '0')}`;
 }
 
@@ -42,7 +43,8 @@ function row(dist, path) {
   if (!type) throw new Error(`no media type for ${path}`);
   const name = `/${relative(dist, path).split(sep).join('/')}`;
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-  return `  {"${name}", "${type}",\n    {${literal(bytes)}, ${bytes.length}}, "\\"${digest}\\""},\n`;
+  const text = `{${literal(bytes)}, ${bytes.length}}`;
+  return `  {"${name}", "${type}",\n    ${text}, "\\"${digest}\\""},\n`;
 }
 
 const [dist, header, source] = process.argv.slice(2);

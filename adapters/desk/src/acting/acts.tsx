@@ -1,5 +1,6 @@
 // The pane of an act that was begun: a form that is filled in from the item, or passing it on.
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Act } from './act_list';
 import type { QueueItem } from '../api/desk_types';
@@ -27,13 +28,15 @@ interface ActPaneProps {
   readonly act: Act;
   readonly item: QueueItem;
   readonly question: DocumentNode;
-  onSent(): void;
   onClose(): void;
 }
 
-export function ActPane({ act, item, question, onSent, onClose }: ActPaneProps) {
+export function ActPane({ act, item, question, onClose }: ActPaneProps) {
   const writer = useWriter();
   const [first] = useState(() => () => answerTo(question, act, writer()));
+  const queries = useQueryClient();
+  // What was sent stands in the thread at once; the queue hears of it by the line.
+  const onSent = () => void queries.invalidateQueries({ queryKey: ['exchange'] });
   if (act === 'forward') return <Forward handle={item.handle} onClose={onClose} />;
   return <Compose first={first} question={question} onSent={onSent} onClose={onClose} />;
 }

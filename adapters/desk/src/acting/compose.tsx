@@ -115,7 +115,7 @@ function Sent(props: { acceptance: Acceptance; onClose: () => void }) {
   const { acceptance } = props;
   return (
     <section className="compose" aria-live="polite">
-      <h2>{words.say('sent.title')}</h2>
+      <Heading text={words.say('sent.title')} />
       <p>{words.say('sent.text', { time: words.time(acceptance.acceptedAt) })}</p>
       <RouteList recipients={acceptance.recipients} />
       <details>

@@ -1,7 +1,7 @@
 // A question before something that cannot be taken back, or a view over the desk.
 
 import { Modal } from '@carbon/react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useWords } from '../words/words';
 
 interface ConfirmProps {
@@ -16,6 +16,13 @@ interface ConfirmProps {
 
 export function Confirm(props: ConfirmProps) {
   const words = useWords();
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    },
+    [opener],
+  );
   return (
     <Modal
       open

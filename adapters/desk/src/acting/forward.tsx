@@ -28,7 +28,7 @@ export function Forward(props: { handle: string; onClose: () => void }) {
   if (passed) {
     return (
       <section className="compose" aria-live="polite">
-        <h2>{words.say('forward.done')}</h2>
+        <Heading text={words.say('forward.done')} />
         <RouteList recipients={passed.recipients} />
         <Button onClick={props.onClose}>{words.say('close')}</Button>
       </section>

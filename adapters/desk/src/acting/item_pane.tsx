@@ -41,7 +41,6 @@ export function ItemPane(props: OpenItem) {
               act={begun.act}
               item={item}
               question={begun.question}
-              onSent={props.reload}
               onClose={() => setBegun(undefined)}
             />
           </Suspense>

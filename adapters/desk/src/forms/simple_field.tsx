@@ -62,6 +62,8 @@ function LineField(props: FieldProps) {
   return (
     <TextInput
       {...shared(props)}
+      // The library names the error's text but lets nobody hear it.
+      {...(props.wrong === '' ? {} : { 'aria-describedby': `${props.id}-error-msg` })}
       size="sm"
       type={kind}
       value={isTime ? localInput(props.value) : props.value}

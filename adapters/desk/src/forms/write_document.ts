@@ -60,6 +60,10 @@ export function writeDocument(root: Draft): Written {
       lines.push(`${indent}<${tag}>${escaped(text)}</${node.name}>`);
       return;
     }
+    if (type.content.length === 0) {
+      lines.push(`${indent}<${tag}/>`);
+      return;
+    }
     lines.push(`${indent}<${tag}>`);
     writeChildren(at, type);
     lines.push(`${indent}</${node.name}>`);

@@ -21,7 +21,6 @@ export interface OpenItem {
   /** Counts up each time the officer asks to answer by the keyboard. */
   readonly answerAsked: number;
   onClose(): void;
-  reload(): void;
 }
 
 interface QueueViewProps {
@@ -81,7 +80,6 @@ export function QueueView(props: QueueViewProps) {
             claiming,
             answerAsked,
             onClose: selection.hide,
-            reload: queue.reload,
           })
         ) : (
           <p className="desk__none">{words.say('item.none')}</p>

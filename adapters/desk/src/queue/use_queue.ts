@@ -21,7 +21,6 @@ export interface Queue {
   readonly staleSince: Date | undefined;
   /** What an own act changed, before the line says so. */
   apply(item: QueueItem): void;
-  reload(): void;
 }
 
 type Changes = ReadonlyMap<string, QueueItem>;
@@ -86,6 +85,5 @@ export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void
     fault: query.error,
     staleSince,
     apply,
-    reload,
   };
 }

@@ -29,8 +29,17 @@ export function DeskPage(props: DeskPageProps) {
   const { calls, lock } = useDesk();
   const { idleSeconds } = useSession();
   const [view, setView] = useState<View>('queue');
+  const [writing, setWriting] = useState(false);
   const [help, setHelp] = useState(false);
   const showHelp = useCallback(() => setHelp(true), []);
+  const show = (wanted: View) => {
+    setView(wanted);
+    if (wanted === 'new') setWriting(true);
+  };
+  const endRequest = () => {
+    setWriting(false);
+    setView('queue');
+  };
   const onUse = useCallback(() => {
     calls.session(true).catch(() => undefined); // The next act tells what is wrong.
   }, [calls]);
@@ -41,9 +50,9 @@ export function DeskPage(props: DeskPageProps) {
   }, []);
   return (
     <>
-      <DeskHeader view={view} onView={setView} onHelp={showHelp} {...props} />
+      <DeskHeader view={view} onView={show} onHelp={showHelp} {...props} />
       <main id="content" className={`view view--${view}`} tabIndex={-1}>
-        {/* The queue stays alive behind the other views: a form that was begun is not lost. */}
+        {/* Queue and new request stay alive behind the other views: what was begun is not lost. */}
         <div hidden={view !== 'queue'} className="view__queue">
           <h1 className="visually-hidden">{words.say('queue.title')}</h1>
           <QueueView letters={props.preferences.letters} onHelp={showHelp}>
@@ -52,7 +61,11 @@ export function DeskPage(props: DeskPageProps) {
         </div>
         <Suspense fallback={<Loading withOverlay={false} />}>
           {view === 'supervisor' && <SupervisorView />}
-          {view === 'new' && <NewRequest onClose={() => setView('queue')} />}
+          {writing && (
+            <div hidden={view !== 'new'}>
+              <NewRequest onClose={endRequest} />
+            </div>
+          )}
         </Suspense>
       </main>
       {help && (
