@@ -1,11 +1,9 @@
-# Copies what the page is made of into the build directory, in the places that it has in the tree:
-# cmake -DORIGIN=<tree> -DTREE=<copy> -P CopyPage.cmake. What was removed in the tree goes as well.
+# Copies the page into the build directory with what of the tree it reads, in the places that it has
+# there: cmake -DORIGIN=<tree> -DTREE=<copy> -DPARTS=<folder;...> -P CopyPage.cmake. A folder is
+# taken as it is now: what was removed in the tree goes from the copy as well.
 
-foreach(folder adapters/desk/src adapters/desk/generate adapters/desk/public
-        adapters/desk/tests/unit schemas docs/reference)
-  file(REMOVE_RECURSE ${TREE}/${folder})
-  get_filename_component(parent ${TREE}/${folder} DIRECTORY)
-  file(COPY ${ORIGIN}/${folder} DESTINATION ${parent} PATTERN generated EXCLUDE)
+foreach(part ${PARTS})
+  file(REMOVE_RECURSE ${TREE}/${part})
+  get_filename_component(parent ${TREE}/${part} DIRECTORY)
+  file(COPY ${ORIGIN}/${part} DESTINATION ${parent} PATTERN generated EXCLUDE)
 endforeach()
-file(COPY ${ORIGIN}/adapters/desk/index.html ${ORIGIN}/adapters/desk/vite.config.ts
-     ${ORIGIN}/adapters/desk/tsconfig.json DESTINATION ${TREE}/adapters/desk)

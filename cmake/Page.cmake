@@ -31,25 +31,55 @@ function(liaison_page target)
     COMMENT "Fetching the packages of the desk's page"
     VERBATIM)
 
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS
-    ${origin}/src/*.ts ${origin}/src/*.tsx ${origin}/src/*.json ${origin}/src/*.scss
-    ${origin}/generate/*.mjs ${origin}/public/* ${origin}/tests/unit/*.ts
-    ${PROJECT_SOURCE_DIR}/schemas/xsd/*.xsd ${PROJECT_SOURCE_DIR}/schemas/labels/*.json
-    ${PROJECT_SOURCE_DIR}/docs/reference/*.md)
-  list(FILTER sources EXCLUDE REGEX "/src/generated/")
+  set(parts adapters/desk/src adapters/desk/generate adapters/desk/public adapters/desk/index.html
+      adapters/desk/tsconfig.json adapters/desk/vite.config.ts schemas docs/reference)
+  set(checks adapters/desk/tests adapters/desk/eslint.config.js adapters/desk/.prettierrc.json
+      adapters/desk/.prettierignore tests/data/examples)
+  liaison_page_files(sources ${parts})
+  liaison_page_files(tried ${checks})
+
   add_custom_command(OUTPUT ${made}/desk_page.h ${made}/desk_page.cpp
-    COMMAND ${CMAKE_COMMAND} -DORIGIN=${PROJECT_SOURCE_DIR} -DTREE=${tree}
+    COMMAND ${CMAKE_COMMAND} -DORIGIN=${PROJECT_SOURCE_DIR} -DTREE=${tree} "-DPARTS=${parts}"
             -P ${PROJECT_SOURCE_DIR}/cmake/CopyPage.cmake
     COMMAND ${LIAISON_NPM} --prefix ${page} run --silent build -- --logLevel warn
     COMMAND ${LIAISON_NODE} ${page}/generate/embed.mjs ${page}/dist ${made}/desk_page.h
             ${made}/desk_page.cpp
-    DEPENDS ${packages} ${sources} ${origin}/index.html ${origin}/vite.config.ts
-            ${origin}/tsconfig.json ${PROJECT_SOURCE_DIR}/schemas/openapi.yaml
-            ${PROJECT_SOURCE_DIR}/cmake/CopyPage.cmake
+    DEPENDS ${packages} ${sources} ${PROJECT_SOURCE_DIR}/cmake/CopyPage.cmake
     COMMENT "Building the desk's page"
+    VERBATIM)
+  add_custom_command(OUTPUT ${tree}/checks.stamp
+    COMMAND ${CMAKE_COMMAND} -DORIGIN=${PROJECT_SOURCE_DIR} -DTREE=${tree} "-DPARTS=${checks}"
+            -P ${PROJECT_SOURCE_DIR}/cmake/CopyPage.cmake
+    COMMAND ${CMAKE_COMMAND} -E touch ${tree}/checks.stamp
+    DEPENDS ${packages} ${tried} ${PROJECT_SOURCE_DIR}/cmake/CopyPage.cmake
     VERBATIM)
 
   add_library(${target} STATIC ${made}/desk_page.cpp)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC ${PROJECT_BINARY_DIR}/generated)
+
+  if(BUILD_TESTING)
+    add_custom_target(${target}_checks ALL DEPENDS ${tree}/checks.stamp)
+    add_test(NAME style.desk COMMAND ${LIAISON_NPM} --prefix ${page} run lint)
+    add_test(NAME unit.desk COMMAND ${LIAISON_NPM} --prefix ${page} test)
+    add_test(NAME acceptance.desk COMMAND ${LIAISON_NPM} --prefix ${page} run browser)
+    set_tests_properties(style.desk PROPERTIES LABELS style TIMEOUT 300)
+    set_tests_properties(unit.desk PROPERTIES LABELS unit TIMEOUT 300)
+    set_tests_properties(acceptance.desk PROPERTIES LABELS acceptance TIMEOUT 900)
+  endif()
+endfunction()
+
+# liaison_page_files(<variable> <part>...): the files of parts that are folders or files.
+function(liaison_page_files variable)
+  set(found)
+  foreach(part ${ARGN})
+    if(IS_DIRECTORY ${PROJECT_SOURCE_DIR}/${part})
+      file(GLOB_RECURSE files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${part}/*)
+      list(APPEND found ${files})
+    else()
+      list(APPEND found ${PROJECT_SOURCE_DIR}/${part})
+    endif()
+  endforeach()
+  list(FILTER found EXCLUDE REGEX "/src/generated/")
+  set(${variable} ${found} PARENT_SCOPE)
 endfunction()

@@ -123,6 +123,19 @@ export async function accessible(window) {
   assert.deepEqual(bad, []);
 }
 
+/**
+ * A meter of the processor time of a window's page, in milliseconds since it was loaded: it grows
+ * with what the page does, not with what the machine does beside it.
+ */
+export async function meterOf(window) {
+  const line = await window.context().newCDPSession(window);
+  await line.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await line.send('Performance.getMetrics');
+    return Math.round(1000 * metrics.find(({ name }) => name === 'TaskDuration').value);
+  };
+}
+
 /** A picture for the documentation, where a folder for it is named. */
 export async function picture(window, name) {
   const folder = process.env.LIAISON_PICTURES;

@@ -1,5 +1,5 @@
 // Goal: what a form writes is valid by the schemas. Method: answers that are filled in as an
-// officer would are given to xmllint with the schemas of the tree; no code of ours has a part in it.
+// officer would are given to xmllint with the schemas of the tree; no code of ours is in it.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
