@@ -1,6 +1,6 @@
 // The live line: server-sent events of the queue, and since when nothing was heard of it.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { apiBase } from '../api/client';
 import type { QueueEvent } from '../api/desk_types';
 import { setServerTime } from './server_clock';
@@ -26,7 +26,12 @@ export class LiveLine {
   #opened = false;
   heardAt = Date.now();
 
-  constructor(private readonly listener: LiveListener) {
+  /** @param again  there was a line before this one, and nobody knows what was missed since */
+  constructor(
+    private readonly listener: LiveListener,
+    again: boolean,
+  ) {
+    this.#opened = again;
     this.#open();
   }
 
@@ -80,18 +85,22 @@ export class LiveLine {
 
 /**
  * @param listener  must not change between renderings
+ * @param wanted  whether there is to be a line: a locked desk would only be refused one
  * @returns when the line was last heard, where it is lost; nothing while it is alive
  */
-export function useLive(listener: LiveListener): Date | undefined {
+export function useLive(listener: LiveListener, wanted: boolean): Date | undefined {
   const [since, setSince] = useState<number>();
+  const again = useRef(false);
   useEffect(() => {
-    const line = new LiveLine(listener);
+    if (!wanted) return undefined;
+    const line = new LiveLine(listener, again.current);
+    again.current = true;
     const look = () => setSince(line.lost ? line.heardAt : undefined);
     const timer = window.setInterval(look, kLookEvery);
     return () => {
       window.clearInterval(timer);
       line.close();
     };
-  }, [listener]);
+  }, [listener, wanted]);
   return since === undefined ? undefined : new Date(since);
 }

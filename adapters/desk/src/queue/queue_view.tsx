@@ -132,7 +132,7 @@ function StaleBanner(props: { since: Date | undefined }) {
       {props.since && (
         <p className="stale">
           <strong>⚠ {words.say('stale.title')}</strong>{' '}
-          {words.say('stale.text', { time: props.since.toLocaleTimeString(words.language) })}
+          {words.say('stale.text', { time: words.clock(props.since) })}
         </p>
       )}
     </div>

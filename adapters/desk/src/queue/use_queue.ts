@@ -40,7 +40,7 @@ export function mergeQueue(
 
 /** @param onArrival  told of each item that arrives by the line; must not change */
 export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void): Queue {
-  const { calls } = useDesk();
+  const { calls, state } = useDesk();
   const client = useQueryClient();
   const [changes, setChanges] = useState<Changes>(new Map());
   const query = useInfiniteQuery({
@@ -75,7 +75,7 @@ export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void
     }),
     [apply, reload, onArrival],
   );
-  const staleSince = useLive(listener);
+  const staleSince = useLive(listener, state.kind === 'open');
   const pages = query.data?.pages;
   const items = useMemo(() => mergeQueue(pages ?? [], changes, scope), [pages, changes, scope]);
   return {

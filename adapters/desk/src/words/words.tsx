@@ -44,15 +44,17 @@ export interface Words {
   code(list: string, code: string): string;
   /** A time in the reader's zone and language; the text itself where it is no time. */
   time(text: string): string;
+  /** A time of this day, to the second. */
+  clock(at: Date): string;
 }
 
 /** The catalogue of one language; pure, so that tests need no page around it. */
 export function wordsOf(language: Language): Words {
   const { says, fields, lists } = catalogues[language];
-  const format = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+  // Day before month and 24 hours, as everywhere in the Union.
+  const tag = language === 'en' ? 'en-GB' : language;
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'medium' });
   return {
     language,
     say: (key, values) =>
@@ -63,6 +65,7 @@ export function wordsOf(language: Language): Words {
       const at = Date.parse(text);
       return Number.isNaN(at) ? text : format.format(at);
     },
+    clock: (at) => clock.format(at),
   };
 }
 

@@ -52,6 +52,9 @@ test('SignsInByCertificateLocksAndUnlocksWithoutLosingADraft', async () => {
   await window.fill('#code', code);
   await window.getByRole('button', { name: 'Unlock', exact: true }).click();
   assert.equal(await window.getByLabel('Our reference', { exact: true }).inputValue(), 'FR/1');
+  const late = { urgency: 'urgent', type: 'Flash', sender: 'EE-SPOC' };
+  stage.gateway.tell('arrived', item(600, late));
+  await window.locator('.row--urgent', { hasText: 'EE-SPOC' }).waitFor();
   await desk.finish();
 });
 
