@@ -11,7 +11,7 @@ import { example, item } from '../mock/items.mjs';
 
 const page = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const kChromium = process.env.LIAISON_CHROMIUM ?? '/usr/bin/chromium';
-const kWait = 15_000;
+const kWait = 30_000;
 
 export const password = 'correct horse battery';
 export const code = '123456';
