@@ -1,0 +1,128 @@
+// Writing one message: the form, what the gateway says of it, where it would go, and sending it.
+
+import { Button } from '@carbon/react';
+import { useMemo, useState } from 'react';
+import type { Acceptance, Explanation } from '../api/desk_types';
+import type { Draft } from '../forms/draft';
+import { MessageForm } from '../forms/message_form';
+import { withEntitiesOf } from '../forms/prefill';
+import { useDraft, type DraftState } from '../forms/use_draft';
+import type { DocumentNode } from '../message/document';
+import { ProblemNote } from '../session/problem_note';
+import { useDesk } from '../session/session';
+import { useWords } from '../words/words';
+import { useAuthorities } from './authorities';
+import { Confirm } from './confirm';
+import { gatewayCheck } from './gateway_check';
+import { Heading } from './heading';
+import { RouteList, RoutePreview } from './route_list';
+import { useSending, type Sending } from './sending';
+
+interface ComposeProps {
+  readonly first: () => Draft;
+  /** The message that is answered, if one is. */
+  readonly question?: DocumentNode | undefined;
+  onSent(acceptance: Acceptance): void;
+  onClose(): void;
+}
+
+export function Compose(props: ComposeProps) {
+  const words = useWords();
+  const { calls } = useDesk();
+  const authorities = useAuthorities();
+  const check = useMemo(() => gatewayCheck(calls), [calls]);
+  const draft = useDraft<Explanation>(props.first, authorities, check);
+  const sending = useSending(props.onSent);
+  const { root } = draft.form;
+  const { question } = props;
+  const source = question && canTakeEntities(root, question) ? question : undefined;
+  if (sending.accepted) return <Sent acceptance={sending.accepted} onClose={props.onClose} />;
+  return (
+    <section className="compose" aria-label={words.field(root.name)}>
+      <Heading text={words.field(root.name)} />
+      <fieldset className="compose__fields" disabled={sending.unanswered !== undefined}>
+        <legend className="visually-hidden">{words.field(root.name)}</legend>
+        <MessageForm
+          form={draft.form}
+          onTakeEntities={
+            source && (() => draft.setDraft((old) => withEntitiesOf(old, source)))
+          }
+        />
+      </fieldset>
+      <ProblemNote fault={draft.finding?.refusal} />
+      <RoutePreview route={draft.finding?.route} checking={draft.checking} />
+      <SendBar draft={draft} sending={sending} onClose={props.onClose} />
+    </section>
+  );
+}
+
+function canTakeEntities(root: Draft, question: DocumentNode): boolean {
+  const has = (node: { children: readonly { name: string }[] }) =>
+    node.children.some((part) => part.name === 'Entities');
+  return root.name === 'Information' && has(question) && !has(root);
+}
+
+interface SendBarProps {
+  readonly draft: DraftState<Explanation>;
+  readonly sending: Sending;
+  onClose(): void;
+}
+
+function SendBar({ draft, sending, onClose }: SendBarProps) {
+  const words = useWords();
+  const [asking, setAsking] = useState(false);
+  const route = draft.checking ? undefined : draft.finding?.route;
+  const ask = () => {
+    draft.showAll();
+    if (route) setAsking(true);
+  };
+  return (
+    <div className="compose__bar">
+      <ProblemNote fault={sending.fault} />
+      {sending.unanswered !== undefined && <p role="alert">{words.say('send.unanswered')}</p>}
+      {sending.unanswered !== undefined ? (
+        <Button size="md" disabled={sending.busy} onClick={() => sending.send(draft.xml)}>
+          {words.say('send.again')}
+        </Button>
+      ) : (
+        <Button size="md" disabled={sending.busy || draft.checking} onClick={ask}>
+          {words.say('send.ask')}
+        </Button>
+      )}
+      <Button size="md" kind="ghost" onClick={onClose}>
+        {words.say('send.discard')}
+      </Button>
+      {asking && route && (
+        <Confirm
+          title={words.say('send.confirm', { message: words.field(draft.form.root.name) })}
+          act={words.say('send.send')}
+          onConfirm={() => {
+            setAsking(false);
+            sending.send(draft.xml);
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.say('send.confirm-text')}</p>
+          <RouteList recipients={route.route} />
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+function Sent(props: { acceptance: Acceptance; onClose: () => void }) {
+  const words = useWords();
+  const { acceptance } = props;
+  return (
+    <section className="compose" aria-live="polite">
+      <Heading text={words.say('sent.title')} />
+      <p>{words.say('sent.text', { time: words.time(acceptance.acceptedAt) })}</p>
+      <RouteList recipients={acceptance.recipients} />
+      <details>
+        <summary>{words.say('receipt.title')}</summary>
+        <pre className="original">{acceptance.receipt}</pre>
+      </details>
+      <Button onClick={props.onClose}>{words.say('close')}</Button>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+// What still keeps a message from being sent: each point leads to its field.
+
+import { useWords } from '../words/words';
+import type { Draft } from './draft';
+import { useForm } from './form_context';
+import type { Violation } from './violations';
+
+interface Point {
+  readonly key: string;
+  readonly field: string;
+  readonly violation: Violation;
+}
+
+export function OpenPoints() {
+  const words = useWords();
+  const { root, marks } = useForm();
+  const points: Point[] = [];
+  collect(root, marks, points);
+  if (points.length === 0) return null;
+  return (
+    <section className="points" aria-label={words.say('points.title', { n: points.length })}>
+      <h3>{words.say('points.title', { n: points.length })}</h3>
+      <ul>
+        {points.map(({ key, field, violation }, at) => (
+          <li key={at} className={`points__${violation.severity}`}>
+            <button type="button" className="reference" onClick={() => lead(key)}>
+              {words.field(field)}
+            </button>
+            {': '}
+            {violation.message} {violation.legal && <cite>{violation.legal}</cite>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function collect(
+  node: Draft,
+  marks: ReadonlyMap<string, readonly Violation[]>,
+  points: Point[],
+): void {
+  for (const violation of marks.get(node.key) ?? []) {
+    points.push({ key: node.key, field: node.name, violation });
+  }
+  for (const child of node.children) collect(child, marks, points);
+}
+
+function lead(key: string): void {
+  const element = document.getElementById(key);
+  element?.scrollIntoView({ block: 'center' });
+  const field = element?.matches('input, select, textarea')
+    ? element
+    : element?.querySelector<HTMLElement>('input, select, textarea, button');
+  if (field instanceof HTMLElement) field.focus({ preventScroll: true });
+}

@@ -1,0 +1,81 @@
+// The state of one form: its draft, what a checker says of it while it is written, and which
+// fields have been left. The checker is given, so that nothing here knows a line.
+
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { replaced, without, type Draft } from './draft';
+import type { Choice, FormState } from './form_context';
+import { marksOf, type Violation } from './violations';
+import { writeDocument } from './write_document';
+
+/** What a checker found in a document. */
+export interface Finding<Route> {
+  readonly violations: readonly Violation[];
+  /** Where it would go; nothing while it would be refused. */
+  readonly route: Route | undefined;
+  /** A refusal that is no violation of a field. */
+  readonly refusal: unknown;
+}
+
+export type Check<Route> = (xml: string, signal: AbortSignal) => Promise<Finding<Route>>;
+
+const kPause = 600;
+
+export interface DraftState<Route> {
+  readonly form: FormState;
+  readonly xml: string;
+  readonly finding: Finding<Route> | undefined;
+  /** The finding is of an older state of the draft. */
+  readonly checking: boolean;
+  setDraft(change: (draft: Draft) => Draft): void;
+  showAll(): void;
+}
+
+export function useDraft<Route>(
+  first: () => Draft,
+  authorities: readonly Choice[],
+  check: Check<Route>,
+): DraftState<Route> {
+  const [root, setRoot] = useState(first);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [all, setAll] = useState(false);
+  const written = useMemo(() => writeDocument(root), [root]);
+  const { finding, checking } = useChecked(written.xml, check);
+
+  const marks = useMemo(
+    () => marksOf(finding?.violations ?? [], written, root),
+    [finding, written, root],
+  );
+  const change = useCallback((key: string, made: (node: Draft) => Draft) => {
+    setRoot((old) => replaced(old, key, made));
+  }, []);
+  const remove = useCallback((key: string) => setRoot((old) => without(old, key)), []);
+  const left = useCallback((key: string) => setTouched((old) => new Set(old).add(key)), []);
+  const shown = useCallback((key: string) => all || touched.has(key), [all, touched]);
+  const form = useMemo(
+    () => ({ root, marks, shown, authorities, change, remove, left }),
+    [root, marks, shown, authorities, change, remove, left],
+  );
+  const showAll = useCallback(() => setAll(true), []);
+  return { form, xml: written.xml, finding, checking, setDraft: setRoot, showAll };
+}
+
+/** Asks the checker when the writer pauses; an answer to an older state is thrown away. */
+function useChecked<Route>(xml: string, check: Check<Route>) {
+  const [found, setFound] = useState<{ xml: string; finding: Finding<Route> }>();
+  useEffect(() => {
+    const abort = new AbortController();
+    const timer = window.setTimeout(() => {
+      check(xml, abort.signal).then(
+        (finding) => {
+          if (!abort.signal.aborted) setFound({ xml, finding });
+        },
+        () => undefined, // Only an abort gets here: a checker tells its faults as a refusal.
+      );
+    }, kPause);
+    return () => {
+      window.clearTimeout(timer);
+      abort.abort();
+    };
+  }, [xml, check]);
+  return { finding: found?.finding, checking: found?.xml !== xml };
+}

@@ -1,0 +1,52 @@
+// Which row is active and which item is open; both stay where they are when the list moves.
+
+import { useCallback, useMemo, useState } from 'react';
+import type { QueueItem } from '../api/desk_types';
+
+export interface Selection {
+  readonly active: string | undefined;
+  readonly current: QueueItem | undefined;
+  readonly open: QueueItem | undefined;
+  move(by: number): void;
+  show(item: QueueItem): void;
+  hide(): void;
+}
+
+/**
+ * @param shown  what the filters leave, in order
+ * @param all  the whole queue: an open item stays open when a filter hides its row
+ */
+export function useSelection(
+  shown: readonly QueueItem[],
+  all: readonly QueueItem[],
+): Selection {
+  const [active, setActive] = useState<string>();
+  const [opened, setOpened] = useState<QueueItem>();
+  const open = useMemo(
+    () => opened && (all.find((item) => item.delivery === opened.delivery) ?? opened),
+    [opened, all],
+  );
+  const current = useMemo(
+    () => shown.find((item) => item.delivery === active),
+    [shown, active],
+  );
+  const move = useCallback(
+    (by: number) => {
+      setActive((old) => {
+        const at = shown.findIndex((item) => item.delivery === old);
+        const next = Math.min(Math.max(at < 0 ? 0 : at + by, 0), shown.length - 1);
+        return shown[next]?.delivery;
+      });
+    },
+    [shown],
+  );
+  const show = useCallback((item: QueueItem) => {
+    setActive(item.delivery);
+    setOpened(item);
+  }, []);
+  const hide = useCallback(() => setOpened(undefined), []);
+  return useMemo(
+    () => ({ active, current, open, move, show, hide }),
+    [active, current, open, move, show, hide],
+  );
+}

@@ -1,0 +1,89 @@
+// Pages of the queue and the changes of the live line, as one sorted list.
+
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { QueueEvent, QueueItem, QueuePage, QueueScope } from '../api/desk_types';
+import { useDesk } from '../session/session';
+import { useLive } from './live';
+import { before } from './order';
+import { setServerTime } from './server_clock';
+
+// The first page fills the screen; the others follow behind it, as large as the gateway gives them.
+const kFirstPage = 100;
+const kNextPage = 1000;
+
+export interface Queue {
+  readonly items: readonly QueueItem[];
+  readonly loading: boolean;
+  readonly complete: boolean;
+  readonly fault: unknown;
+  /** When the line was last heard, where it is lost. */
+  readonly staleSince: Date | undefined;
+  /** What an own act changed, before the line says so. */
+  apply(item: QueueItem): void;
+}
+
+type Changes = ReadonlyMap<string, QueueItem>;
+
+/** Pure: pages first, changes over them, sorted; closed items leave an open queue. */
+export function mergeQueue(
+  pages: readonly QueuePage[],
+  changes: Changes,
+  scope: QueueScope,
+): QueueItem[] {
+  const items = new Map<string, QueueItem>();
+  for (const page of pages) for (const item of page.items) items.set(item.delivery, item);
+  for (const [delivery, item] of changes) items.set(delivery, item);
+  const kept = [...items.values()].filter((item) => scope === 'all' || item.closed === null);
+  return kept.sort(before);
+}
+
+/** @param onArrival  told of each item that arrives by the line; must not change */
+export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void): Queue {
+  const { calls, state } = useDesk();
+  const client = useQueryClient();
+  const [changes, setChanges] = useState<Changes>(new Map());
+  const query = useInfiniteQuery({
+    queryKey: ['queue', scope],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) => {
+      const page = await calls.queue(scope, pageParam, pageParam ? kNextPage : kFirstPage);
+      setServerTime(page.at);
+      return page;
+    },
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+
+  const apply = useCallback((item: QueueItem) => {
+    setChanges((old) => new Map(old).set(item.delivery, item));
+  }, []);
+  const reload = useCallback(() => {
+    setChanges(new Map());
+    void client.resetQueries({ queryKey: ['queue'] });
+  }, [client]);
+  const listener = useMemo(
+    () => ({
+      changed: (event: QueueEvent) => {
+        apply(event.item);
+        if (event.change === 'arrived') onArrival(event.item);
+      },
+      reload,
+    }),
+    [apply, reload, onArrival],
+  );
+  const staleSince = useLive(listener, state.kind === 'open');
+  const pages = query.data?.pages;
+  const items = useMemo(() => mergeQueue(pages ?? [], changes, scope), [pages, changes, scope]);
+  return {
+    items,
+    loading: query.isLoading,
+    complete: query.isSuccess && !hasNextPage,
+    fault: query.error,
+    staleSince,
+    apply,
+  };
+}

@@ -1,0 +1,67 @@
+// Sign-in by local account or by personal certificate, and the first step of a new account.
+
+import { Button } from '@carbon/react';
+import { useState, type FormEvent } from 'react';
+import { useWords } from '../words/words';
+import { Enrol } from './enrol';
+import { SecretFields, WhoFields } from './fields';
+import { ProblemNote } from './problem_note';
+import { useDesk } from './session';
+
+export function SignIn() {
+  const words = useWords();
+  const [enrolling, setEnrolling] = useState(false);
+  return (
+    <main className="sign-in" id="content">
+      <h1>{words.say('sign-in.title')}</h1>
+      {enrolling ? <Enrol onDone={() => setEnrolling(false)} /> : <SignInForm />}
+      <Button kind="ghost" size="sm" onClick={() => setEnrolling(!enrolling)}>
+        {words.say(enrolling ? 'sign-in.back' : 'sign-in.enrol')}
+      </Button>
+    </main>
+  );
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function SignInForm() {
+  const words = useWords();
+  const { calls, opened } = useDesk();
+  const [fault, setFault] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+
+  const open = (credentials: Parameters<typeof calls.signIn>[0]) => {
+    setBusy(true);
+    setFault(undefined);
+    calls
+      .signIn(credentials)
+      .then(opened, setFault)
+      .finally(() => setBusy(false));
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    open({
+      authority: textOf(form, 'authority'),
+      person: textOf(form, 'person'),
+      password: String(form.get('password') ?? ''),
+      code: textOf(form, 'code').replaceAll(' ', ''),
+    });
+  };
+  return (
+    <form onSubmit={submit} className="sign-in__form">
+      <ProblemNote fault={fault} />
+      <WhoFields />
+      <SecretFields />
+      <Button type="submit" disabled={busy}>
+        {words.say('sign-in.open')}
+      </Button>
+      <Button kind="tertiary" disabled={busy} onClick={() => open({})}>
+        {words.say('sign-in.certificate')}
+      </Button>
+    </form>
+  );
+}

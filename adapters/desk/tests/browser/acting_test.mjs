@@ -1,0 +1,130 @@
+// Goal: an officer answers, refuses, forwards and asks, and sees who will get it before it goes.
+// Method: the built page in Chromium against the mock gateway; what was sent is compared.
+
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { accessible, fillQueue, openDesk, openStage, picture, signIn } from './stage.mjs';
+
+let stage;
+before(async () => {
+  stage = await openStage();
+});
+after(() => stage.close());
+beforeEach(() => fillQueue(stage.gateway));
+
+test('AnswersAnUrgentRequestWithItsRoutePreviewed', async () => {
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  await signIn(window);
+  await window.locator('.row--urgent').first().click();
+  await window.getByRole('heading', { name: /Encrypted hospital systems/ }).waitFor();
+  await accessible(window);
+  await picture(window, 'reading');
+  await window.getByRole('button', { name: 'Why did this reach us?' }).click();
+  await window.getByText('The sender addressed your authority.').waitFor();
+  await window.getByRole('cell', { name: 'AT-SPOC' }).waitFor();
+  await accessible(window);
+  await picture(window, 'why');
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Answer', exact: true }).click();
+  await window.getByLabel('Our reference', { exact: true }).fill('');
+  await window.getByText('Points to settle: 1').waitFor();
+  await window.getByLabel('Our reference', { exact: true }).blur();
+  await window.getByText('This value is too short.').nth(1).waitFor();
+  await picture(window, 'answer');
+  await accessible(window);
+  await window.getByLabel('Our reference', { exact: true }).fill('FR-SPOC/2026/7');
+  await window.locator('.preview').getByRole('cell', { name: 'AT-SPOC' }).waitFor();
+  await window.getByRole('button', { name: 'Send…' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await window.getByRole('heading', { name: 'Sent' }).waitFor();
+  await picture(window, 'sent');
+  const [xml] = stage.gateway.submitted;
+  assert.match(xml, /<InReplyTo>ba69381a-7c1d-451e-af8f-bcea4ee623df<\/InReplyTo>/);
+  assert.match(xml, /<Addressees>\s*<Authority>AT-POLICE-1<\/Authority>/);
+  assert.match(xml, /<Code>H1<\/Code>/);
+  await desk.finish();
+});
+
+test('RefusesWithAGroundOfTheList', async () => {
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  await signIn(window);
+  await window.locator('.row--urgent').first().click();
+  await window.getByRole('button', { name: 'Refuse', exact: true }).click();
+  await window.getByText('This code is not in the list.').first().waitFor();
+  const ground = window
+    .locator('fieldset', { has: window.locator('legend', { hasText: /^Ground$/ }) })
+    .last();
+  await ground.getByLabel('Code').selectOption('data-inaccurate');
+  await window.locator('.preview table').waitFor();
+  await picture(window, 'refusal');
+  await accessible(window);
+  await window.getByRole('button', { name: 'Send…' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await window.getByRole('heading', { name: 'Sent' }).waitFor();
+  assert.match(stage.gateway.submitted[0], /<Ground>\s*<Code>data-inaccurate<\/Code>/);
+  await desk.finish();
+});
+
+test('SendsTheSameBytesAgainWhenNoAnswerCame', async () => {
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  await signIn(window);
+  await window.locator('.row--urgent').first().click();
+  await window.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+  await window.locator('.preview table').waitFor();
+  stage.gateway.cutAnswers = true;
+  await window.getByRole('button', { name: 'Send…' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  await window.getByText('Nobody knows yet').waitFor();
+  assert.equal(await window.getByLabel('Taken in hand by').isDisabled(), true);
+  stage.gateway.cutAnswers = false;
+  await window.getByRole('button', { name: 'Send the same again' }).click();
+  await window.getByRole('heading', { name: 'Sent' }).waitFor();
+  // A browser may have sent it anew by itself on a line that it had used before.
+  assert.ok(stage.gateway.submitted.length >= 2);
+  assert.equal(new Set(stage.gateway.submitted).size, 1);
+  await desk.finish();
+});
+
+test('OpensARequestOfItsOwn', async () => {
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  await signIn(window);
+  await window.getByRole('button', { name: 'New request' }).click();
+  await window.getByText('A request must say what is asked.').first().waitFor();
+  await window
+    .locator('.points')
+    .getByRole('button', { name: 'Information requested' })
+    .click();
+  await window.keyboard.type('Who rents the server?');
+  await window.getByLabel('Our reference', { exact: true }).fill('FR-SPOC/1');
+  await window.getByLabel('Facts').fill('On Monday.');
+  await window.getByLabel('Subject').fill('Server');
+  await window
+    .locator('fieldset', { has: window.locator('legend', { hasText: /^Addressees$/ }) })
+    .getByLabel('Authority')
+    .last()
+    .selectOption('AT-POLICE-1');
+  await window.locator('.preview table').waitFor();
+  await accessible(window);
+  await picture(window, 'new-request');
+  await desk.finish();
+});
+
+test('ForwardsWithAReason', async () => {
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  await signIn(window);
+  await window.locator('.row--urgent').first().click();
+  await window.getByRole('button', { name: 'Forward', exact: true }).click();
+  await window.locator('#forward-to').selectOption('FR-CUSTOMS-1');
+  await window.getByLabel('Why it is passed on').fill('The same group is active there.');
+  await window
+    .locator('.compose')
+    .getByRole('button', { name: 'Forward', exact: true })
+    .click();
+  await window.getByRole('heading', { name: 'Passed on' }).waitFor();
+  await desk.finish();
+});

@@ -1,0 +1,6 @@
+// What jsdom lacks of a browser.
+
+import { afterEach } from 'vitest';
+import { cleanup } from '@testing-library/react';
+
+afterEach(cleanup);
