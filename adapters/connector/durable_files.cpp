@@ -1,0 +1,156 @@
+#include "adapters/connector/durable_files.h"
+
+#include <atomic>
+#include <cerrno>
+#include <memory>
+#include <system_error>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace adapters::connector {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kNoteBytesMax = std::uint64_t{1} << 20;
+
+// Names of files may tell of a case, so failures name the step and the folder.
+[[noreturn]] void failed(const std::string& step, const fs::path& path) {
+  throw std::system_error(
+      errno, std::generic_category(), "cannot " + step + " in " + path.parent_path().string());
+}
+
+/// An open file that is closed when it goes out of scope.
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags, 0640)) {
+    if (number_ < 0) failed("open a file", path);
+  }
+
+  ~Descriptor() { ::close(number_); }
+
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const auto written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) failed("write", path);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void write_synced(const fs::path& path, std::string_view bytes) {
+  const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
+  write_all(file.number(), bytes, path);
+  if (::fsync(file.number()) != 0) failed("sync", path);
+}
+
+/// \return nothing for more bytes than that.
+std::optional<std::string> read_all(int descriptor, const fs::path& path, std::uint64_t bytes_max) {
+  std::string bytes;
+  std::string piece(std::size_t{64} << 10, '\0');
+  while (true) {
+    const auto count = ::read(descriptor, piece.data(), piece.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) failed("read", path);
+    if (count == 0) return bytes;
+    bytes.append(piece, 0, static_cast<std::size_t>(count));
+    if (bytes.size() > bytes_max) return std::nullopt;
+  }
+}
+
+}  // namespace
+
+void DurableFiles::write(const fs::path& file, std::string_view bytes) const {
+  static std::atomic<std::uint64_t> number{0};
+  const auto part = unfinished_ / (std::to_string(::getpid()) + "-" + std::to_string(++number));
+  try {
+    write_synced(part, bytes);
+    if (::rename(part.c_str(), file.c_str()) != 0) failed("put a file", file);
+  } catch (...) {
+    ::unlink(part.c_str());
+    throw;
+  }
+  sync_folder(file.parent_path());
+}
+
+void DurableFiles::write(const fs::path& file,
+                         const gateway::Confidential<std::string>& bytes) const {
+  write(file, std::string_view(bytes.disclose()));
+}
+
+void DurableFiles::clear() const {
+  for_each_name(unfinished_, [this](const std::string& name) {
+    remove_file(unfinished_ / name);
+    return Visit::kGoOn;
+  });
+}
+
+Move move_new(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+    return Move::kDone;
+  }
+  if (errno == EEXIST) return Move::kNameTaken;
+  if (errno == ENOENT && ::access(from.c_str(), F_OK) != 0) return Move::kSourceGone;
+  failed("put a file", to);
+}
+
+void sync_folder(const fs::path& folder) {
+  const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (::fsync(descriptor.number()) != 0) failed("sync names", folder / "");
+}
+
+void sync_file(const fs::path& file) {
+  const Descriptor descriptor(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (::fsync(descriptor.number()) != 0) failed("sync", file);
+}
+
+std::optional<gateway::Confidential<std::string>> read_document(const fs::path& file,
+                                                                std::uint64_t bytes_max) {
+  const Descriptor descriptor(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  auto bytes = read_all(descriptor.number(), file, bytes_max);
+  if (!bytes) return std::nullopt;
+  return gateway::Confidential<std::string>(*std::move(bytes));
+}
+
+std::optional<std::string> read_note(const fs::path& file) {
+  if (::access(file.c_str(), F_OK) != 0) return std::nullopt;
+  const Descriptor descriptor(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  return read_all(descriptor.number(), file, kNoteBytesMax);
+}
+
+void remove_file(const fs::path& file) {
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT) failed("remove a file", file);
+}
+
+std::optional<gateway::Timestamp> named_at(const fs::path& file) {
+  struct stat found {};
+
+  if (::lstat(file.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
+  return gateway::Timestamp(std::chrono::milliseconds(found.st_ctim.tv_sec * std::int64_t{1000} +
+                                                      found.st_ctim.tv_nsec / 1'000'000));
+}
+
+void for_each_name(const fs::path& folder, const std::function<Visit(const std::string&)>& visit) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> open(::opendir(folder.c_str()), ::closedir);
+  if (!open) failed("list", folder / "");
+  while (const auto* entry = ::readdir(open.get())) {
+    const std::string name = &entry->d_name[0];
+    if (name == "." || name == "..") continue;
+    if (visit(name) == Visit::kEnough) return;
+  }
+}
+
+}  // namespace adapters::connector

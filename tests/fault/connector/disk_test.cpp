@@ -1,0 +1,166 @@
+/// \file
+/// Goal: a full disk, a folder without rights and 2,000 documents at once cost neither a document
+/// nor the machine's memory, and status says what is wrong. Method: a small file system of the
+/// connector's own that is filled and emptied; a program without the right to overrule folders'
+/// rights; the highest memory that the kernel saw.
+#include <fstream>
+#include <iostream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "adapters/connector/board.h"
+#include "tests/support/connector_process.h"
+#include "tests/support/file_content.h"
+#include "tests/support/gateway_stand.h"
+#include "tests/support/line_relay.h"
+#include "tests/support/message_factory.h"
+
+#include <unistd.h>
+
+namespace fault {
+namespace {
+
+namespace fs = std::filesystem;
+using adapters::connector::Concern;
+using support::fresh_request;
+using support::granted;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr std::size_t kMany = 2000;
+constexpr long kMemoryMaxKilobytes = 160 * 1024;
+
+std::string concern(const fs::path& spool, Concern which) {
+  const auto condition = adapters::connector::read_board(spool / "board.json");
+  return condition ? condition->concerns.at(static_cast<std::size_t>(which)) : "";
+}
+
+/// VmHWM of a process.
+long highest_kilobytes(int pid) {
+  const auto text = support::content_of("/proc/" + std::to_string(pid) + "/status");
+  return std::stol(text.substr(text.find("VmHWM:") + 6));
+}
+
+class DiskTest : public testing::Test {
+ protected:
+  DiskTest() {
+    relay_.lead_to(stand_.gateway().port());
+    connector_.point_at(relay_.port());
+  }
+
+  static support::TestDocument outgoing() {
+    return fresh_request({.sender = "FR-CUSTOMS-1", .addressees = {"AT-POLICE-1"}});
+  }
+
+  void send_to_office() {
+    auto sender = stand_.client("AT-POLICE-1");
+    static_cast<void>(granted(sender.submit(
+        fresh_request({.sender = "AT-POLICE-1", .addressees = {"FR-CUSTOMS-1"}}).document())));
+  }
+
+  support::GatewayStand stand_{"[limits]\nlease_seconds = 10\n"};
+  support::TemporaryFolder base_;
+  support::LineRelay relay_;
+  support::ConnectorProcess connector_{base_.path(), "FR-CUSTOMS-1"};
+};
+
+TEST_F(DiskTest, AFullDiskLosesNothingAndIsSaid) {
+  for (const auto* name : {"office", "spool"})
+    fs::create_directory(base_.path() / name);
+  const auto mounted = base_.path().string();
+  // What is mounted hides the configuration, which is therefore carried over.
+  connector_.start({"unshare",
+                    ::geteuid() == 0 ? "-m" : "-mr",
+                    "sh",
+                    "-c",
+                    "text=$(cat \"$0/connector.toml\") && "
+                    "mount -t tmpfs -o size=1m tmpfs \"$0\" && "
+                    "printf '%s\\n' \"$text\" >\"$0/connector.toml\" && exec \"$@\"",
+                    mounted});
+  const fs::path inside = "/proc/" + std::to_string(connector_.pid()) + "/root" + mounted;
+  const support::Office office(inside / "office");
+  const auto spool = inside / "spool";
+  connector_.wait_until("running", [&] { return fs::exists(spool / "board.json"); });
+  relay_.cut();
+  office.drop("a.xml", outgoing().bytes);
+  connector_.wait_until("spooled", [&] { return office.names("out").empty(); });
+  std::ofstream(inside / "filler") << std::string(std::size_t{2} << 20, 'x');
+  send_to_office();
+  relay_.mend();
+
+  connector_.wait_until("said", [&] {
+    return !concern(spool, Concern::kOutgoing).empty() &&
+           !concern(spool, Concern::kIncoming).empty();
+  });
+  EXPECT_THAT(concern(spool, Concern::kOutgoing), HasSubstr("No space left on device"));
+  EXPECT_THAT(concern(spool, Concern::kIncoming), HasSubstr("No space left on device"));
+  EXPECT_THAT(office.names("in"), IsEmpty());
+  EXPECT_EQ(stand_.number("SELECT count(*) FROM delivery WHERE recipient = 'FR-CUSTOMS-1' AND "
+                          "state >= 3"),
+            0);
+  fs::remove(inside / "filler");
+
+  connector_.wait_until("through", [&] {
+    return office.has("sent", "a.xml") && office.names("in", ".xml").size() == 1;
+  });
+  EXPECT_TRUE(office.has("sent", "a.xml.receipt"));
+  EXPECT_EQ(stand_.number("SELECT count(*) FROM message_key WHERE sender = 'FR-CUSTOMS-1'"), 1);
+  connector_.wait_until("well", [&] {
+    return concern(spool, Concern::kOutgoing).empty() && concern(spool, Concern::kIncoming).empty();
+  });
+}
+
+TEST_F(DiskTest, FoldersWithoutRightsLoseNothingAndAreSaid) {
+  const auto& office = connector_.office();
+  for (const auto* name : {"in", "sent", "out"})
+    fs::create_directories(office.path() / name);
+  const auto read_only = fs::perms::owner_read | fs::perms::owner_exec;
+  for (const auto* name : {"in", "sent"})
+    fs::permissions(office.path() / name, read_only);
+  office.drop("a.xml", outgoing().bytes);
+  send_to_office();
+  const support::Command without_power{"setpriv", "--bounding-set=-dac_override,-dac_read_search"};
+  connector_.start(::geteuid() == 0 ? without_power : support::Command{});
+
+  connector_.wait_until("said", [&] {
+    return !concern(connector_.spool(), Concern::kOutgoing).empty() &&
+           !concern(connector_.spool(), Concern::kIncoming).empty();
+  });
+  EXPECT_THAT(concern(connector_.spool(), Concern::kOutgoing), HasSubstr("Permission denied"));
+  EXPECT_THAT(concern(connector_.spool(), Concern::kIncoming), HasSubstr("Permission denied"));
+  for (const auto* name : {"in", "sent"})
+    fs::permissions(office.path() / name, fs::perms::owner_all);
+
+  connector_.wait_until("through", [&] {
+    return office.has("sent", "a.xml") && office.names("in", ".xml").size() == 1;
+  });
+  EXPECT_EQ(stand_.number("SELECT count(*) FROM message_key WHERE sender = 'FR-CUSTOMS-1'"), 1);
+}
+
+TEST_F(DiskTest, TwoThousandAtOnceAreAllSentInBoundedMemory) {
+  const auto& office = connector_.office();
+  for (std::size_t i = 0; i < kMany; ++i)
+    office.drop(std::to_string(i) + ".xml", outgoing().bytes);
+  connector_.start();
+  std::size_t sent = 0;
+  while (sent < kMany) {
+    const auto next = std::min(sent + 100, kMany);  // Each part within the limit of a wait.
+    connector_.wait_until("sending", [&] {
+      sent = office.names("sent", ".xml").size();
+      return sent >= next;
+    });
+  }
+  const auto highest = highest_kilobytes(connector_.pid());
+  std::cout << "highest memory: " << highest << " KiB" << std::endl;
+
+  EXPECT_LT(highest, kMemoryMaxKilobytes);
+  EXPECT_THAT(office.names("refused"), IsEmpty());
+  EXPECT_THAT(office.names("sent", ".receipt"), SizeIs(kMany));
+  EXPECT_EQ(stand_.number("SELECT count(*) FROM message_key WHERE sender = 'FR-CUSTOMS-1'"),
+            static_cast<std::int64_t>(kMany));
+}
+
+}  // namespace
+}  // namespace fault
