@@ -5,6 +5,7 @@
 /// compares the two.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ enum class RefusalCode {
   kPersonIsService,
   kOperatorUnknown,
   kOperatorRole,
+  kSessionRefused,
+  kSessionNone,
+  kSessionLocked,
+  kSessionCsrf,
   kNotFound,
   kMethodNotAllowed,
   kNotWellFormed,
@@ -117,6 +122,7 @@ struct Refusal {
   std::string rule;   ///< Row of the table that decided, empty where no table did.
   std::string legal;  ///< Legal reference of that row.
   std::vector<Violation> violations;
+  std::chrono::seconds retry_after{0};  ///< Where it can succeed later; 0 = as the server says.
 
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
