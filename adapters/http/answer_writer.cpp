@@ -29,12 +29,15 @@ std::string head_of(const Answer& answer, const AnswerFacts& facts) {
             Poco::DateTimeFormatter::format(Poco::Timestamp(), Poco::DateTimeFormat::HTTP_FORMAT));
   if (!answer.content_type.empty()) add_field(head, "Content-Type", answer.content_type);
   // RFC 9110 section 8.6: an answer without content announces none.
-  if (answer.status != HTTPResponse::HTTP_NO_CONTENT) {
+  if (answer.status != HTTPResponse::HTTP_NO_CONTENT &&
+      answer.status != HTTPResponse::HTTP_NOT_MODIFIED) {
     add_field(head, "Content-Length", std::to_string(answer.body.size()));
   }
   for (const auto& [name, value] : answer.headers)
     add_field(head, name, value);
-  add_field(head, "Cache-Control", "no-store");
+  for (const auto& field : facts.further)
+    add_field(head, field.name, field.value);
+  add_field(head, "Cache-Control", answer.cache_control);
   add_field(head, "X-Content-Type-Options", "nosniff");
   add_field(head, "Liaison-Request-Id", facts.request_id);
   add_field(head, "Connection", facts.stay ? "keep-alive" : "close");

@@ -4,12 +4,14 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "gateway/base/confidential.h"
 #include "gateway/base/result.h"
 #include "gateway/model/envelope.h"
+#include "gateway/ports/desk.h"
 
 namespace adapters::http {
 
@@ -20,6 +22,7 @@ struct Call {
   std::map<std::string, std::string> query;  ///< Only names that the route knows, once each.
   gateway::Confidential<std::string> justification;  ///< Liaison-Justification; UTF-8 or empty.
   gateway::Confidential<std::string> body;           ///< Exactly the bytes received.
+  gateway::SessionProof proof{};  ///< For the calls of sessions, over the desk's line alone.
 };
 
 struct Answer {
@@ -27,6 +30,7 @@ struct Answer {
   std::string content_type = {};
   std::string body = {};
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< Beyond the usual ones.
+  std::string_view cache_control = "no-store";
 };
 
 using Answered = gateway::Result<Answer>;

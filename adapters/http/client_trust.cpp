@@ -270,7 +270,7 @@ class ClientTrust::Stores {
     return SSL_set1_verify_cert_store(connection, store_.get()) == 1;
   }
 
-  void govern(SSL_CTX* context);
+  void govern(SSL_CTX* context, CertificateUse use);
 
  private:
   void refresh() {
@@ -297,7 +297,7 @@ class ClientTrust::Stores {
   Store store_;
 };
 
-void ClientTrust::Stores::govern(SSL_CTX* context) {
+void ClientTrust::Stores::govern(SSL_CTX* context, CertificateUse use) {
   if (SSL_CTX_set_min_proto_version(context, TLS1_3_VERSION) != 1 ||
       SSL_CTX_set_max_proto_version(context, TLS1_3_VERSION) != 1) {
     fail("TLS 1.3 is not available");
@@ -307,7 +307,8 @@ void ClientTrust::Stores::govern(SSL_CTX* context) {
   // without this option a late reader could not be told so any more.
   SSL_CTX_set_options(context, SSL_OP_IGNORE_UNEXPECTED_EOF);
   SSL_CTX_set_ex_data(context, reports_index(), &reports_);
-  SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, verify);
+  const int demand = use == CertificateUse::kDemanded ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0;
+  SSL_CTX_set_verify(context, SSL_VERIFY_PEER | demand, verify);
   auto* issuers = SSL_load_client_CA_file(files_.client_ca.c_str());
   if (issuers == nullptr) fail("cannot read " + files_.client_ca.string());
   SSL_CTX_set_client_CA_list(context, issuers);
@@ -325,8 +326,8 @@ ClientTrust::ClientTrust(TrustFiles files, gateway::Telemetry& telemetry)
 
 ClientTrust::~ClientTrust() = default;
 
-void ClientTrust::govern(ssl_ctx_st* context) {
-  stores_->govern(context);
+void ClientTrust::govern(ssl_ctx_st* context, CertificateUse use) {
+  stores_->govern(context, use);
 }
 
 }  // namespace adapters::http

@@ -20,6 +20,12 @@ struct TrustFiles {
   std::filesystem::path revocation_folder{};
 };
 
+/// Whether a client must show a certificate. One that is shown must be good in either case.
+enum class CertificateUse {
+  kDemanded,
+  kAskedFor
+};
+
 /// Thread-safe once it governs a context.
 class ClientTrust {
  public:
@@ -30,10 +36,10 @@ class ClientTrust {
   ClientTrust(const ClientTrust&) = delete;
   ClientTrust& operator=(const ClientTrust&) = delete;
 
-  /// Makes the context speak TLS 1.3 only, without tickets or resumption, and demand a client
-  /// certificate of `client_ca` that no list revokes; of several lists of one issuer OpenSSL asks
-  /// the newest. Lists are read again when their file has changed; one that cannot be read, or that
-  /// no client CA has signed, leaves the last good ones in force and is logged as
+  /// Makes the context speak TLS 1.3 only, without tickets or resumption, and demand, or ask for, a
+  /// client certificate of `client_ca` that no list revokes; of several lists of one issuer OpenSSL
+  /// asks the newest. Lists are read again when their file has changed; one that cannot be read, or
+  /// that no client CA has signed, leaves the last good ones in force and is logged as
   /// `tls.revocation-lists-unreadable`. Such a list in the folder is passed over and logged as
   /// `tls.revocation-list-refused`. A list past its nextUpdate stays in force and is logged as
   /// `tls.revocation-list-outdated`, once until lists are read again; an
@@ -41,7 +47,7 @@ class ClientTrust {
   /// `tls.certificate-refused` with its reason, SAN URI, fingerprint and depth in the chain.
   /// Must outlive the context.
   /// \throws std::runtime_error  the library refuses.
-  void govern(ssl_ctx_st* context);
+  void govern(ssl_ctx_st* context, CertificateUse use);
 
  private:
   class Stores;

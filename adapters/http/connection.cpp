@@ -78,6 +78,11 @@ std::string der_of(const X509* certificate) {
   return {bytes.begin(), bytes.end()};
 }
 
+gateway::PeerCertificate certificate_of(SecureStreamSocket& secure) {
+  if (!secure.havePeerCertificate()) return {};
+  return {der_of(secure.peerCertificate().certificate())};
+}
+
 class Connection : public Poco::Net::TCPServerConnection {
  public:
   Connection(const StreamSocket& socket, const ConnectionParts& parts)
@@ -108,7 +113,8 @@ class Connection : public Poco::Net::TCPServerConnection {
     watch.enter(Phase::kReading, parts_.limits.header_time);
     SecureStreamSocket secure(socket());
     if (!shake_hands(secure, watch)) return;
-    const gateway::PeerCertificate peer{der_of(secure.peerCertificate().certificate())};
+    const Peer peer{.certificate = certificate_of(secure),
+                    .source = socket().peerAddress().host().toString()};
     SocketStream stream(socket());
     auto after = parts_.requests.serve(stream, watch, peer);
     while (after == Afterwards::kStay) {
@@ -125,7 +131,9 @@ class Connection : public Poco::Net::TCPServerConnection {
   /// \return false when there is no secure connection; the reason has been logged.
   bool shake_hands(SecureStreamSocket& secure, const Watchdog::Watch& watch) {
     try {
-      if (secure.completeHandshake() == 1 && secure.havePeerCertificate()) return true;
+      const bool demanded = parts_.certificates == CertificateUse::kDemanded;
+      if (secure.completeHandshake() == 1 && (!demanded || secure.havePeerCertificate()))
+        return true;
       log_failed_handshake(watch.late() ? "too slow" : "the peer left");
     } catch (const Poco::Exception& error) {
       log_failed_handshake(watch.late() ? "too slow" : error.displayText());

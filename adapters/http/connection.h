@@ -2,6 +2,7 @@
 /// One TLS connection: handshake, then requests one after the other until either side has enough.
 #pragma once
 
+#include "adapters/http/client_trust.h"
 #include "adapters/http/places.h"
 #include "adapters/http/request_service.h"
 #include "adapters/http/watchdog.h"
@@ -19,6 +20,7 @@ struct ConnectionParts {
   Watchdog& watchdog;
   SourcePlaces& sources;
   gateway::Telemetry& telemetry;
+  CertificateUse certificates;
   const WebServiceOptions& limits;
 };
 

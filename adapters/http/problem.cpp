@@ -22,7 +22,9 @@ Answer problem(const gateway::Refusal& refusal) {
                 .body = problem_json(refusal),
                 .headers = {}};
   if (answer.status == 429 || answer.status == 503) {
-    answer.headers.emplace_back("Retry-After", retry_after_seconds(refusal.code));
+    const auto told = refusal.retry_after.count();
+    answer.headers.emplace_back(
+        "Retry-After", told > 0 ? std::to_string(told) : retry_after_seconds(refusal.code));
   }
   return answer;
 }

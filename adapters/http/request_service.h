@@ -23,6 +23,12 @@ enum class Afterwards {
   kGone,        ///< The peer left; there is nothing to answer.
 };
 
+/// Who is at the other end, as the transport saw it.
+struct Peer {
+  gateway::PeerCertificate certificate;  ///< Empty = none was shown.
+  std::string source;                    ///< Address.
+};
+
 /// Thread-safe: connections share one.
 class RequestService {
  public:
@@ -30,9 +36,7 @@ class RequestService {
   RequestService(const WebServicePorts& ports, const WebServiceOptions& limits);
 
   /// \param watch  is in phase kReading; left in kWriting.
-  [[nodiscard]] Afterwards serve(ByteStream& stream,
-                                 Watchdog::Watch& watch,
-                                 const gateway::PeerCertificate& certificate);
+  [[nodiscard]] Afterwards serve(ByteStream& stream, Watchdog::Watch& watch, const Peer& peer);
 
   /// From now on every answer closes its connection.
   void close_after_answers() { closing_ = true; }

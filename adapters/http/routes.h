@@ -18,6 +18,7 @@ enum class SlotKind {
   kSubmission,
   kLongPoll,
   kAdministration,
+  kSignIn,  ///< Hashes a password.
   kOther
 };
 
@@ -35,7 +36,23 @@ using QueryNames = std::array<std::string_view, 4>;
 enum class PortNeed {
   kNone,
   kAdministration,
+  kAccounts,
   kLogExport
+};
+
+/// Over which line a call can be made: that of systems and operators, which demands a certificate,
+/// or that of the desk, which demands a session.
+enum class Line {
+  kEvery,
+  kSystems,
+  kDesk
+};
+
+/// What a call over the desk's line demands of the session.
+enum class SessionNeed {
+  kUnlocked,
+  kAny,  ///< Locked will do.
+  kNone
 };
 
 /// Whether HEAD stands beside a GET (RFC 9110 section 9.3.2).
@@ -60,6 +77,8 @@ struct Route {
   LastHole last_hole = LastHole::kOneSegment;
   PortNeed needs = PortNeed::kNone;
   HeadUse head = HeadUse::kServed;  ///< Of a GET.
+  Line line = Line::kEvery;
+  SessionNeed session = SessionNeed::kUnlocked;
 };
 
 [[nodiscard]] std::span<const Route> routes();

@@ -52,6 +52,7 @@ void check(const WebServiceOptions& limits) {
          "administration_body_bytes: 1 KiB to 64 MiB");
   demand(within<std::size_t>(limits.administration_at_once, 1, 256),
          "administration_at_once: 1 to 256");
+  demand(within<std::size_t>(limits.sign_ins_at_once, 1, 64), "sign_ins_at_once: 1 to 64");
   demand(places(limits.submissions_at_once) && places(limits.long_polls_at_once) &&
              places(limits.other_requests_at_once),
          "submissions_at_once, long_polls_at_once, other_requests_at_once: 1 to 16384");
@@ -64,7 +65,13 @@ void demand_matching_key(const WebServiceOptions& options, const SSL_CTX* contex
                            options.certificate.string());
 }
 
-Context::Ptr make_context(const WebServiceOptions& options, ClientTrust& trust) {
+CertificateUse use_of(const WebServicePorts& ports) {
+  return ports.desk == nullptr ? CertificateUse::kDemanded : CertificateUse::kAskedFor;
+}
+
+Context::Ptr make_context(const WebServiceOptions& options,
+                          ClientTrust& trust,
+                          CertificateUse certificates) {
   Context::Params params;
   params.certificateFile = options.certificate.string();
   params.privateKeyFile = options.private_key.string();
@@ -73,7 +80,7 @@ Context::Ptr make_context(const WebServiceOptions& options, ClientTrust& trust) 
   try {
     Context::Ptr context = new Context(Context::TLS_SERVER_USE, params);
     demand_matching_key(options, context->sslContext());
-    trust.govern(context->sslContext());
+    trust.govern(context->sslContext(), certificates);
     return context;
   } catch (const Poco::Exception& error) {
     throw std::runtime_error("certificate or key of the web service: " + error.displayText());
@@ -98,7 +105,8 @@ class WebService::Running {
                 .revocation_lists = options_.revocation_lists,
                 .revocation_folder = options_.revocation_folder},
                ports.telemetry),
-        context_(make_context(options_, trust_)),
+        certificates_(use_of(ports)),
+        context_(make_context(options_, trust_, certificates_)),
         requests_(ports, options_),
         watchdog_(options_.linger_time),
         threads_(2, static_cast<int>(options_.connections_total) + 1) {}
@@ -115,6 +123,7 @@ class WebService::Running {
                                   .watchdog = watchdog_,
                                   .sources = sources_,
                                   .telemetry = *telemetry_,
+                                  .certificates = certificates_,
                                   .limits = options_};
       server_.emplace(make_connection_factory(parts), threads_, socket, server_params(options_));
       server_->start();
@@ -143,6 +152,7 @@ class WebService::Running {
   const WebServiceOptions options_;
   gateway::Telemetry* telemetry_;
   ClientTrust trust_;
+  const CertificateUse certificates_;
   Context::Ptr context_;
   RequestService requests_;
   SourcePlaces sources_;

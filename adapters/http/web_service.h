@@ -1,6 +1,7 @@
 /// \file
-/// The public interface, version 1, over HTTPS: mutual TLS 1.3, one request at a time a
-/// connection, every bound written below. schemas/openapi.yaml describes the calls.
+/// The public interface, version 1, over HTTPS: TLS 1.3 with client certificates, or with sessions
+/// at the desk; one request at a time a connection, every bound written below. schemas/openapi.yaml
+/// describes the calls.
 ///
 /// Reads no file but those named in the options. Logs and counts every request and every refused
 /// handshake, never content. Thread-safe apart from start and stop, which one thread calls.
@@ -11,11 +12,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "adapters/http/page_file.h"
 #include "gateway/directory/directory_reader.h"
 #include "gateway/ports/administration.h"
+#include "gateway/ports/desk.h"
+#include "gateway/ports/desk_accounts.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
@@ -52,16 +57,19 @@ struct WebServiceOptions {
   std::size_t json_body_bytes = std::size_t{256} << 10;  ///< Other bodies; 1 KiB to 16 MiB.
   /// Of operators' calls that carry a directory; 1 KiB to 64 MiB.
   std::size_t administration_body_bytes = std::size_t{16} << 20;
-  std::size_t submissions_at_once = 256;     ///< Two copies of a document each; 1 to 16,384.
-  std::size_t long_polls_at_once = 1024;     ///< Leases; 1 to 16,384.
-  std::size_t administration_at_once = 4;    ///< Calls of operators; 1 to 256.
+  std::size_t submissions_at_once = 256;   ///< Two copies of a document each; 1 to 16,384.
+  std::size_t long_polls_at_once = 1024;   ///< Leases; 1 to 16,384.
+  std::size_t administration_at_once = 4;  ///< Calls of operators; 1 to 256.
+  /// Calls that hash a password: 32 MiB and some 100 ms of a core each; 1 to 64.
+  std::size_t sign_ins_at_once = 4;
   std::size_t other_requests_at_once = 256;  ///< 1 to 16,384.
 };
 
 /// What operators' calls are answered from.
 struct AdministrationPorts {
   gateway::Administration& administration;
-  gateway::TablesReader read_tables;  ///< For a directory that is asked for row by row.
+  gateway::TablesReader read_tables;          ///< For a directory that is asked for row by row.
+  gateway::DeskAccounts* accounts = nullptr;  ///< Null: nothing is at the path of its call.
 };
 
 /// What the calls are answered from. Everything must outlive the service.
@@ -76,6 +84,10 @@ struct WebServicePorts {
   // Where one is null, nothing is at the paths of its calls.
   const AdministrationPorts* administration = nullptr;
   gateway::LogExport* log_export = nullptr;
+  /// Makes the service the desk's line: a client certificate is asked for and not demanded, and who
+  /// calls is said by a session. Null: the line of systems and operators.
+  gateway::Desk* desk = nullptr;
+  std::span<const PageFile> page = {};  ///< Of the desk's line; its files must outlive the service.
 };
 
 class WebService {

@@ -64,7 +64,7 @@ class X509Authenticator final : public gateway::Authenticator {
     const auto* system = std::get_if<gateway::SystemId>(&(*valid)->holder);
     if (system == nullptr) {
       return gateway::refusal(RefusalCode::kCertificateUnknown,
-                              "The client certificate is an operator's, not a system's.");
+                              "The client certificate is not a system's.");
     }
     return CertificateIdentity{.system = *system, .fingerprint = (*valid)->fingerprint};
   }
@@ -76,9 +76,23 @@ class X509Authenticator final : public gateway::Authenticator {
     const auto* name = std::get_if<gateway::OperatorName>(&(*valid)->holder);
     if (name == nullptr) {
       return gateway::refusal(RefusalCode::kOperatorUnknown,
-                              "The client certificate is a system's, not an operator's.");
+                              "The client certificate is not an operator's.");
     }
     return OperatorIdentity{.name = *name, .fingerprint = (*valid)->fingerprint};
+  }
+
+  [[nodiscard]] Result<gateway::PersonIdentity> identify_person(
+      const PeerCertificate& certificate) const override {
+    const auto valid = find_valid(certificate);
+    if (!valid) return valid.refusal();
+    const auto* named = std::get_if<NamedPerson>(&(*valid)->holder);
+    if (named == nullptr) {
+      return gateway::refusal(RefusalCode::kCertificateUnknown,
+                              "The client certificate is not a person's.");
+    }
+    return gateway::PersonIdentity{.authority = named->authority,
+                                   .person = named->person,
+                                   .fingerprint = (*valid)->fingerprint};
   }
 
  private:

@@ -1,5 +1,5 @@
 /// \file
-/// From a client certificate (X.509, RFC 5280) to the system or operator it names, with revocation.
+/// From a client certificate (X.509, RFC 5280) to the system, operator or person it names.
 ///
 /// The TLS layer has verified chain and possession. This reads the identity and re-checks on every
 /// call what can change while a connection lasts: validity and revocation. Parsed certificates are

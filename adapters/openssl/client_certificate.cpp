@@ -20,12 +20,13 @@ using gateway::RefusalCode;
 constexpr std::string_view kOurNames = "urn:liaison:";
 constexpr std::string_view kSystemNames = "urn:liaison:system:";
 constexpr std::string_view kOperatorNames = "urn:liaison:operator:";
+constexpr std::string_view kPersonNames = "urn:liaison:person:";
 constexpr std::string_view kOperatorLetters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
 constexpr std::string_view kSystemLetters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 constexpr std::size_t kNameLengthMax = 64;
 
-using Holder = std::variant<gateway::SystemId, gateway::OperatorName>;
+using Holder = std::variant<gateway::SystemId, gateway::OperatorName, NamedPerson>;
 
 Refusal unknown(std::string sentence) {
   forget_failure();
@@ -43,6 +44,16 @@ std::optional<std::string> name_behind(std::string_view prefix,
   return std::string(name);
 }
 
+std::optional<Holder> person_of(std::string_view uri) {
+  const auto slash = uri.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  auto authority = name_behind(kPersonNames, kSystemLetters, uri.substr(0, slash));
+  auto person = name_behind("/", kSystemLetters, uri.substr(slash));
+  if (!authority || !person) return std::nullopt;
+  return NamedPerson{.authority = gateway::AuthorityId(*std::move(authority)),
+                     .person = gateway::PersonId(*std::move(person))};
+}
+
 std::optional<Holder> holder_of(std::string_view uri) {
   if (auto id = name_behind(kSystemNames, kSystemLetters, uri)) {
     return gateway::SystemId(*std::move(id));
@@ -50,7 +61,7 @@ std::optional<Holder> holder_of(std::string_view uri) {
   if (auto name = name_behind(kOperatorNames, kOperatorLetters, uri)) {
     return gateway::OperatorName(*std::move(name));
   }
-  return std::nullopt;
+  return person_of(uri);
 }
 
 std::shared_ptr<X509> parse(std::string_view der) {
@@ -86,10 +97,10 @@ gateway::Result<ClientCertificate> read_certificate(std::string_view der,
   if (x509 == nullptr) return unknown("The client certificate cannot be read.");
   const auto names = our_names(*x509);
   if (names.size() != 1) {
-    return unknown("The client certificate must name exactly one system or operator.");
+    return unknown("The client certificate must name exactly one system, operator or person.");
   }
   auto holder = holder_of(names.front());
-  if (!holder) return unknown("The client certificate names neither a system nor an operator.");
+  if (!holder) return unknown("The client certificate names no system, operator or person.");
   const auto not_before = to_timestamp(X509_get0_notBefore(x509.get()));
   const auto not_after = to_timestamp(X509_get0_notAfter(x509.get()));
   if (!not_before || !not_after) return unknown("The client certificate cannot be read.");

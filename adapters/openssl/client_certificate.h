@@ -19,9 +19,15 @@ struct asn1_string_st;
 
 namespace adapters::openssl {
 
+/// The person of an authority, as a certificate names it.
+struct NamedPerson {
+  gateway::AuthorityId authority;
+  gateway::PersonId person;
+};
+
 /// Immutable after it was read; safe to share between threads.
 struct ClientCertificate {
-  std::variant<gateway::SystemId, gateway::OperatorName> holder;
+  std::variant<gateway::SystemId, gateway::OperatorName, NamedPerson> holder;
   gateway::Digest fingerprint;
   gateway::Timestamp not_before;  ///< Valid from this second on,
   gateway::Timestamp not_after;   ///< to this second, both included (RFC 5280 4.1.2.5).
@@ -29,8 +35,9 @@ struct ClientCertificate {
 };
 
 /// \return the certificate, or kCertificateUnknown: not one DER certificate, or not exactly one
-///         SAN URI that begins urn:liaison:, or that one neither
-///         urn:liaison:system:[A-Za-z0-9._-]{1,64} nor urn:liaison:operator:[a-z0-9._-]{1,64}.
+///         SAN URI that begins urn:liaison:, or that one none of
+///         urn:liaison:system:[A-Za-z0-9._-]{1,64}, urn:liaison:operator:[a-z0-9._-]{1,64} and
+///         urn:liaison:person:[A-Za-z0-9._-]{1,64}/[A-Za-z0-9._-]{1,64}.
 [[nodiscard]] gateway::Result<ClientCertificate> read_certificate(
     std::string_view der, const gateway::Digest& fingerprint);
 

@@ -7,6 +7,7 @@
 #include "adapters/postgres/admission_writer.h"
 #include "adapters/postgres/change_writer.h"
 #include "adapters/postgres/delivery_writer.h"
+#include "adapters/postgres/desk_writer.h"
 #include "adapters/postgres/lift_writer.h"
 #include "adapters/postgres/passing_writer.h"
 #include "adapters/postgres/reading_writer.h"
@@ -38,6 +39,7 @@ class BatchTransaction {
     change_deliveries(admissions);
     PassingWriter(batch_, *session_).write();
     LiftWriter(batch_, *session_, *tools.entropy).write();
+    DeskWriter(batch_, *session_).write();
     ChangeWriter(batch_, *session_).write();
     record<Consultation>();
     record<gateway::EvidentialExport>();

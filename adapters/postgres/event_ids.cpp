@@ -87,6 +87,20 @@ struct Check {
     return is_uuid(event.change);
   }
 
+  bool operator()(const gateway::AccountOpening& event) const {
+    return !event.by.empty() && !event.authority.empty() && !event.person.empty();
+  }
+
+  bool operator()(const gateway::AccountEnrolment& event) const {
+    return is_uuid(event.code_secret.key);
+  }
+
+  bool operator()(const gateway::SignIn& event) const {
+    return is_uuid(event.session) && (!event.code || is_uuid(event.code->secret));
+  }
+
+  bool operator()(const gateway::SessionEnd& event) const { return is_uuid(event.session); }
+
   template <class Entry>
   bool operator()(const Entry& /*only an entry*/) const {
     return true;

@@ -70,6 +70,18 @@ std::string_view to_text(AuditEvent event) {
       return "copy.disclosed";
     case AuditEvent::kEuropolDecided:
       return "europol.decided";
+    case AuditEvent::kAccountOpened:
+      return "account.opened";
+    case AuditEvent::kAccountEnrolled:
+      return "account.enrolled";
+    case AuditEvent::kSessionOpened:
+      return "session.opened";
+    case AuditEvent::kSessionUnlocked:
+      return "session.unlocked";
+    case AuditEvent::kSessionLocked:
+      return "session.locked";
+    case AuditEvent::kSessionClosed:
+      return "session.closed";
   }
   broken_invariant("every AuditEvent has a text");
 }
@@ -84,7 +96,9 @@ std::vector<AuditEvent> all_audit_events() {
           kLogDisclosed,       kLogOpened,         kRestrictionAcknowledged,
           kMessageExported,    kMessageForwarded,  kMessageAssigned,
           kAssignmentReturned, kSuppressionLifted, kCopyDisclosed,
-          kEuropolDecided};
+          kEuropolDecided,     kAccountOpened,     kAccountEnrolled,
+          kSessionOpened,      kSessionUnlocked,   kSessionLocked,
+          kSessionClosed};
 }
 
 std::string_view to_text(SectionName name) {

@@ -48,6 +48,12 @@ enum class AuditEvent : std::uint8_t {
   kSuppressionLifted = 23,
   kCopyDisclosed = 24,
   kEuropolDecided = 25,
+  kAccountOpened = 26,
+  kAccountEnrolled = 27,
+  kSessionOpened = 28,
+  kSessionUnlocked = 29,
+  kSessionLocked = 30,
+  kSessionClosed = 31,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -126,5 +132,9 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe(const DirectoryInstallation& installation);
 [[nodiscard]] EntryDraft describe(const LogDisclosure& disclosure);
 [[nodiscard]] EntryDraft describe(const LogOpening& opening);
+[[nodiscard]] EntryDraft describe(const AccountOpening& opening);
+[[nodiscard]] EntryDraft describe(const AccountEnrolment& enrolment);
+[[nodiscard]] EntryDraft describe(const SignIn& sign_in);
+[[nodiscard]] EntryDraft describe(const SessionEnd& end);
 
 }  // namespace gateway

@@ -45,6 +45,7 @@ using SuppressionId =
     Id<struct SuppressionTag>;  ///< Gateway-issued UUID: one exchange withheld from one unit.
 using OperatorName = Id<struct OperatorTag>;  ///< The <name> of urn:liaison:operator:<name>.
 using ChangeId = Id<struct ChangeTag>;        ///< Gateway-issued UUID of one change by operators.
+using SessionId = Id<struct SessionTag>;      ///< Gateway-issued UUID of one session at the desk.
 using RuleId = Id<struct RuleTag>;  ///< Row of a rule or copy table, e.g. "copy.d977-8-2".
 
 }  // namespace gateway

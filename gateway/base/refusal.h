@@ -5,6 +5,7 @@
 /// compares the two.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,10 @@ enum class RefusalCode {
   kPersonRole,
   kOperatorUnknown,
   kOperatorRole,
+  kSessionRefused,
+  kSessionNone,
+  kSessionLocked,
+  kSessionCsrf,
   kNotFound,
   kMethodNotAllowed,
   kNotWellFormed,
@@ -120,6 +125,7 @@ struct Refusal {
   std::string rule;   ///< Row of the table that decided; of the catalogue where no other did.
   std::string legal;  ///< Legal reference of that row. Neither is ever empty.
   std::vector<Violation> violations;
+  std::chrono::seconds retry_after{0};  ///< Where it can succeed later; 0 = as the server says.
 
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };

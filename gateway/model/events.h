@@ -18,6 +18,7 @@
 #include "gateway/base/refusal.h"
 #include "gateway/model/actor.h"
 #include "gateway/model/delivery.h"
+#include "gateway/model/desk_events.h"
 #include "gateway/model/holding_events.h"
 #include "gateway/model/labels.h"
 #include "gateway/model/message_header.h"
@@ -153,6 +154,10 @@ using JournalEvent = std::variant<Admission,
                                   LogOpening,
                                   ChangeProposal,
                                   ChangeDecision,
-                                  DirectoryInstallation>;
+                                  DirectoryInstallation,
+                                  AccountOpening,
+                                  AccountEnrolment,
+                                  SignIn,
+                                  SessionEnd>;
 
 }  // namespace gateway

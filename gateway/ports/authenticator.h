@@ -1,5 +1,5 @@
 /// \file
-/// From a certificate to the system or the operator that it names.
+/// From a certificate to the system, operator or person that it names.
 #pragma once
 
 #include <string>
@@ -23,6 +23,13 @@ struct OperatorIdentity {
   Digest fingerprint;  ///< SHA-256 of the certificate's DER.
 };
 
+/// What the certificate of a person says. Whether the directory knows the person is decided later.
+struct PersonIdentity {
+  AuthorityId authority;  ///< From the one SAN URI urn:liaison:person:<authority>/<person>.
+  PersonId person;
+  Digest fingerprint;  ///< SHA-256 of the certificate's DER.
+};
+
 /// Thread-safe. The TLS layer has verified chain and possession; this re-checks on each request
 /// what can change while a connection lasts.
 class Authenticator {
@@ -36,11 +43,16 @@ class Authenticator {
   [[nodiscard]] virtual Result<CertificateIdentity> identify(
       const PeerCertificate& certificate) const = 0;
 
-  /// A certificate names a system or an operator, never both.
+  /// A certificate names one of a system, an operator and a person.
   /// \return the identity, or a Refusal:
-  ///   - kOperatorUnknown  not exactly one SAN URI of ours, that of a system, or not parsable;
+  ///   - kOperatorUnknown  not exactly one SAN URI of ours, one of another kind, or not parsable;
   ///   - kCertificateExpired, kCertificateRevoked  as above.
   [[nodiscard]] virtual Result<OperatorIdentity> identify_operator(
+      const PeerCertificate& certificate) const = 0;
+
+  /// \return the identity, or a Refusal: kCertificateUnknown, also for the certificate of a system
+  ///         or an operator and where there is none; kCertificateExpired, kCertificateRevoked.
+  [[nodiscard]] virtual Result<PersonIdentity> identify_person(
       const PeerCertificate& certificate) const = 0;
 };
 

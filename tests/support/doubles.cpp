@@ -25,6 +25,7 @@ std::string numbered_uuid(unsigned number) {
 }
 
 constexpr std::string_view kOperatorPrefix = "operator:";
+constexpr std::string_view kPersonPrefix = "person:";
 
 struct CertificateParts {
   std::string name;
@@ -87,7 +88,8 @@ std::string CountingEntropy::uuid() {
 gateway::Result<gateway::CertificateIdentity> TextAuthenticator::identify(
     const gateway::PeerCertificate& certificate) const {
   const auto parts = parts_of(certificate);
-  if (!parts || parts->name.starts_with(kOperatorPrefix)) {
+  if (!parts || parts->name.starts_with(kOperatorPrefix) ||
+      parts->name.starts_with(kPersonPrefix)) {
     return refusal(RefusalCode::kCertificateUnknown, "The certificate names no system.");
   }
   return gateway::CertificateIdentity{gateway::SystemId(parts->name), parts->fingerprint};
@@ -101,6 +103,20 @@ gateway::Result<gateway::OperatorIdentity> TextAuthenticator::identify_operator(
   }
   return gateway::OperatorIdentity{
       gateway::OperatorName(parts->name.substr(kOperatorPrefix.size())), parts->fingerprint};
+}
+
+gateway::Result<gateway::PersonIdentity> TextAuthenticator::identify_person(
+    const gateway::PeerCertificate& certificate) const {
+  const auto parts = parts_of(certificate);
+  const auto slash = parts ? parts->name.find('/') : std::string::npos;
+  if (slash == std::string::npos || !parts->name.starts_with(kPersonPrefix)) {
+    return refusal(RefusalCode::kCertificateUnknown, "The certificate names no person.");
+  }
+  const auto begin = kPersonPrefix.size();
+  return gateway::PersonIdentity{
+      .authority = gateway::AuthorityId(parts->name.substr(begin, slash - begin)),
+      .person = gateway::PersonId(parts->name.substr(slash + 1)),
+      .fingerprint = parts->fingerprint};
 }
 
 void ScriptedReader::know(const std::string& document, gateway::CaseMessage message) {

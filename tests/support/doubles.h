@@ -75,12 +75,15 @@ class CountingEntropy : public gateway::Entropy {
 };
 
 /// Believes every certificate whose DER text is "<system>|<hex fingerprint>", or for operators
-/// "operator:<name>|<hex fingerprint>".
+/// "operator:<name>|<hex fingerprint>", for persons "person:<authority>/<person>|<hex
+/// fingerprint>".
 class TextAuthenticator : public gateway::Authenticator {
  public:
   [[nodiscard]] gateway::Result<gateway::CertificateIdentity> identify(
       const gateway::PeerCertificate& certificate) const override;
   [[nodiscard]] gateway::Result<gateway::OperatorIdentity> identify_operator(
+      const gateway::PeerCertificate& certificate) const override;
+  [[nodiscard]] gateway::Result<gateway::PersonIdentity> identify_person(
       const gateway::PeerCertificate& certificate) const override;
 };
 

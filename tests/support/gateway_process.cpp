@@ -115,6 +115,7 @@ void GatewayProcess::migrate() const {
 void GatewayProcess::launch() {
   std::filesystem::remove(port_file("web"));
   std::filesystem::remove(port_file("grpc"));
+  std::filesystem::remove(port_file("desk"));
   std::filesystem::remove(port_file("health"));
   process_ = std::make_unique<ChildProcess>(
       Command{LIAISON_BUILD_DIR "/liaison-gateway", "--config", config().string()},
@@ -166,6 +167,12 @@ std::uint16_t GatewayProcess::port() const {
 std::uint16_t GatewayProcess::grpc_port() const {
   const auto port = port_in(port_file("grpc"));
   if (!port) throw std::runtime_error("the gateway has not said yet where gRPC is served");
+  return *port;
+}
+
+std::uint16_t GatewayProcess::desk_port() const {
+  const auto port = port_in(port_file("desk"));
+  if (!port) throw std::runtime_error("the gateway has not said yet where the desk is");
   return *port;
 }
 

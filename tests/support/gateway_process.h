@@ -27,6 +27,9 @@ struct GatewayOptions {
   std::string more_settings;
 };
 
+/// As GatewayOptions::more_settings: a desk on any free port.
+inline constexpr auto kDesk = "[desk]\nport = 0\nport_file = \"desk.port\"\n";
+
 /// An answer of the health port.
 struct HealthAnswer {
   int status = 0;  ///< 0 = nobody answers.
@@ -69,6 +72,9 @@ class GatewayProcess {
 
   /// Port of the gRPC service. \throws std::runtime_error  it is not known yet.
   [[nodiscard]] std::uint16_t grpc_port() const;
+
+  /// Port of the desk, where kDesk is among the settings. \throws as above.
+  [[nodiscard]] std::uint16_t desk_port() const;
 
   /// GET on the health port, e.g. "/readyz" or "/metrics".
   [[nodiscard]] HealthAnswer health(const std::string& path) const;

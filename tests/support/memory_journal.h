@@ -17,6 +17,7 @@
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
 #include "gateway/ports/section_sealer.h"
+#include "tests/support/memory_accounts.h"
 #include "tests/support/memory_changes.h"
 #include "tests/support/memory_exchanges.h"
 #include "tests/support/memory_rows.h"
@@ -64,6 +65,8 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] gateway::HoldingRecords& holdings() { return words_; }
 
   [[nodiscard]] gateway::SuppressionRecords& suppressions() { return exchanges_; }
+
+  [[nodiscard]] MemoryAccounts& accounts() { return accounts_; }
 
   // gateway::Journal
   gateway::TreeHead open() override;
@@ -139,6 +142,18 @@ class MemoryJournal : public gateway::Journal,
   JournalOutcome apply(const gateway::ChangeDecision& decision);
   JournalOutcome apply(const gateway::DirectoryInstallation& installation);
 
+  JournalOutcome apply(const gateway::AccountOpening& opening) {
+    return on_record(opening, accounts_.apply(opening, now_));
+  }
+
+  JournalOutcome apply(const gateway::AccountEnrolment& enrolment) {
+    return on_record(enrolment, accounts_.apply(enrolment, now_));
+  }
+
+  JournalOutcome apply(const gateway::SignIn& sign_in) {
+    return on_record(sign_in, accounts_.apply(sign_in));
+  }
+
   /// Events that are nothing but an entry.
   template <class Event>
   JournalOutcome apply(const Event& event) {
@@ -194,6 +209,7 @@ class MemoryJournal : public gateway::Journal,
   std::vector<StoredPassing> passings_;
   MemoryWords words_;
   MemoryExchanges exchanges_;
+  MemoryAccounts accounts_;
   std::vector<std::size_t> batches_;
 };
 

@@ -195,4 +195,43 @@ gateway::Result<gateway::Recorded> OneAnswer::give_back(const Caller&,
   return answer_();
 }
 
+OneAnswer::Result<OneAnswer::Secret> OneAnswer::open(const Operator&,
+                                                     const gateway::AuthorityId&,
+                                                     const gateway::PersonId&) {
+  return answer_();
+}
+
+gateway::Result<gateway::DeskSession> OneAnswer::admit(const gateway::SessionProof&,
+                                                       const gateway::SessionDemand&) {
+  return gateway::DeskSession{.authority = gateway::AuthorityId("FR-POLICE-1"),
+                              .person = gateway::PersonId("officer-1")};
+}
+
+gateway::Result<gateway::OpenedSession> OneAnswer::sign_in(const gateway::SessionProof&,
+                                                           const gateway::SignInOrder&) {
+  return answer_();
+}
+
+gateway::Result<gateway::SessionView> OneAnswer::view(const gateway::SessionProof&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Recorded> OneAnswer::lock(const gateway::SessionProof&) {
+  return answer_();
+}
+
+gateway::Result<gateway::SessionView> OneAnswer::unlock(
+    const gateway::SessionProof&, const std::optional<gateway::AccountSecrets>&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Recorded> OneAnswer::sign_out(const gateway::SessionProof&) {
+  return answer_();
+}
+
+gateway::Result<gateway::EnrolledAccount> OneAnswer::enrol(const gateway::SessionProof&,
+                                                           const gateway::EnrolmentOrder&) {
+  return answer_();
+}
+
 }  // namespace support

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "gateway/ports/administration.h"
+#include "gateway/ports/desk.h"
+#include "gateway/ports/desk_accounts.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
@@ -23,7 +25,9 @@ class OneAnswer : public gateway::Intake,
                   public gateway::Holdings,
                   public gateway::Suppressions,
                   public gateway::Administration,
-                  public gateway::LogExport {
+                  public gateway::LogExport,
+                  public gateway::DeskAccounts,
+                  public gateway::Desk {
  public:
   using Answer = std::function<gateway::Refusal()>;
   using Caller = gateway::Caller;
@@ -116,6 +120,23 @@ class OneAnswer : public gateway::Intake,
             const std::string&,
             const gateway::TileAddress&,
             std::uint32_t) override;
+
+  Result<Secret> open(const Operator&,
+                      const gateway::AuthorityId&,
+                      const gateway::PersonId&) override;
+
+  /// Lets everybody in, so that the calls behind it give the answer.
+  Result<gateway::DeskSession> admit(const gateway::SessionProof&,
+                                     const gateway::SessionDemand&) override;
+  Result<gateway::OpenedSession> sign_in(const gateway::SessionProof&,
+                                         const gateway::SignInOrder&) override;
+  Result<gateway::SessionView> view(const gateway::SessionProof&) override;
+  Result<gateway::Recorded> lock(const gateway::SessionProof&) override;
+  Result<gateway::SessionView> unlock(const gateway::SessionProof&,
+                                      const std::optional<gateway::AccountSecrets>&) override;
+  Result<gateway::Recorded> sign_out(const gateway::SessionProof&) override;
+  Result<gateway::EnrolledAccount> enrol(const gateway::SessionProof&,
+                                         const gateway::EnrolmentOrder&) override;
 
  private:
   Answer answer_;

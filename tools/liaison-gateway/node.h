@@ -34,7 +34,7 @@ class Node {
  private:
   void start_parts();
 
-  struct Parts;
+  struct Parts;  // node_parts.h
   std::unique_ptr<Parts> parts_;
 };
 

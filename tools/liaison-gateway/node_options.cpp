@@ -88,6 +88,17 @@ adapters::http::WebServiceOptions web_options(const Settings& settings) {
   return options;
 }
 
+adapters::http::WebServiceOptions desk_options(const Settings& settings) {
+  auto options = web_options(settings);
+  options.address = settings.desk.address;
+  options.port = settings.desk.port.value_or(0);
+  return options;
+}
+
+workflow::SessionLimits session_limits(const DeskSettings& settings) {
+  return {.idle = settings.idle_seconds, .life = settings.session_seconds};
+}
+
 adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings) {
   const auto& from = settings.grpc;
   adapters::grpc::GrpcServiceOptions options;

@@ -14,6 +14,7 @@
 #include "workflow/runtime/inbox_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/operator_gate.h"
+#include "workflow/runtime/session_table.h"
 
 namespace tools {
 
@@ -31,6 +32,8 @@ namespace tools {
     const Settings& settings);
 [[nodiscard]] adapters::openssl::RevocationVaultOptions vault_options(const Settings& settings);
 [[nodiscard]] adapters::http::WebServiceOptions web_options(const Settings& settings);
+[[nodiscard]] adapters::http::WebServiceOptions desk_options(const Settings& settings);
+[[nodiscard]] workflow::SessionLimits session_limits(const DeskSettings& settings);
 [[nodiscard]] adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings);
 [[nodiscard]] workflow::OperatorRoles operator_roles(const OperatorSettings& settings);
 [[nodiscard]] adapters::csv::DirectoryPaths directory_paths(const DirectorySettings& settings);

@@ -84,6 +84,15 @@ struct GrpcSettings {
   std::chrono::seconds heartbeat_seconds{20};  ///< 1 to 600.
 };
 
+/// Certificate, key and client CA are those of the web service.
+struct DeskSettings {
+  std::string address{"127.0.0.1"};             ///< IPv4 or IPv6 address.
+  std::optional<std::uint16_t> port;            ///< Nothing = no desk; 0 = any free port.
+  std::filesystem::path port_file;              ///< Empty = none is written.
+  std::chrono::seconds idle_seconds{600};       ///< 60 to 3600.
+  std::chrono::seconds session_seconds{43200};  ///< 3600 to 86400.
+};
+
 struct HealthSettings {
   std::string address{"127.0.0.1"};  ///< A loopback address; any other is refused.
   std::uint16_t port{9443};          ///< 0 = any free port.
@@ -128,6 +137,7 @@ struct Settings {
   SchemaSettings schemas;
   WebServiceSettings web_service;
   GrpcSettings grpc;
+  DeskSettings desk;
   HealthSettings health;
   HandlingSettings handling;
   OperatorSettings operators;

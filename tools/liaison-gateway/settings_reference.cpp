@@ -25,7 +25,8 @@ constexpr std::string_view kTableHead =
 
 std::string default_cell(const SettingRow& row) {
   if (row.necessity == Necessity::kRequired) return "required";
-  return "`" + default_text(row) + "`";
+  const auto text = default_text(row);
+  return text.empty() ? "not set" : "`" + text + "`";
 }
 
 std::string row_text(const SettingRow& row) {

@@ -1,7 +1,6 @@
 #include "tools/liaison-gateway/settings_table.h"
 
 #include <array>
-#include <type_traits>
 
 namespace tools {
 namespace {
@@ -175,6 +174,30 @@ const auto kRows = std::to_array<SettingRow>({
      .unit = "seconds",
      .description = "Time after which the caller of an open stream is checked again: certificate, "
                     "revocation, authority."},
+    {.key = "desk.address",
+     .field = [](Settings& s) -> SettingField { return &s.desk.address; },
+     .rule = TextRule::kAddress,
+     .description = "Address that the desk listens on. Its certificate, key and client CA are "
+                    "those of `web_service`, and so are the revocation lists."},
+    {.key = "desk.port",
+     .field = [](Settings& s) -> SettingField { return &s.desk.port; },
+     .range = {.low = 0, .high = 65535},
+     .description = "Port that the desk listens on, usually 8444; 0 takes any free one. Not set, "
+                    "there is no desk."},
+    {.key = "desk.port_file",
+     .field = [](Settings& s) -> SettingField { return &s.desk.port_file; },
+     .description = "File that the bound port is written to once the desk answers; none when "
+                    "empty."},
+    {.key = "desk.idle_seconds",
+     .field = [](Settings& s) -> SettingField { return &s.desk.idle_seconds; },
+     .range = {.low = 60, .high = 3600},
+     .unit = "seconds",
+     .description = "Time after which a session is locked when nobody did anything at the desk."},
+    {.key = "desk.session_seconds",
+     .field = [](Settings& s) -> SettingField { return &s.desk.session_seconds; },
+     .range = {.low = 3600, .high = 86400},
+     .unit = "seconds",
+     .description = "Time after which a session ends, whatever is done."},
     {.key = "health.address",
      .field = [](Settings& s) -> SettingField { return &s.health.address; },
      .rule = TextRule::kLoopbackAddress,
@@ -250,104 +273,6 @@ const auto kRows = std::to_array<SettingRow>({
      .description = "Least important level that is logged."},
 });
 
-std::string text_form(TextRule rule) {
-  switch (rule) {
-    case TextRule::kAny:
-      return "text that is not empty";
-    case TextRule::kNodeName:
-      return "text: 1 to 64 of A-Z, a-z, 0-9, '.', '_', '-'";
-    case TextRule::kLogName:
-      return "text: 1 to 64 of a-z, 0-9, '.', '-', not beginning with '.'";
-    case TextRule::kOperatorName:
-      return "list of texts: 1 to 64 of a-z, 0-9, '.', '_', '-' each";
-    case TextRule::kFingerprint:
-      return "list of texts: 64 hexadecimal digits in lower case each";
-    case TextRule::kAddress:
-      return "IPv4 or IPv6 address";
-    case TextRule::kLoopbackAddress:
-      return "loopback address: 127.0.0.0/8 or ::1";
-  }
-  return "text";
-}
-
-std::string number_form(const SettingRow& row) {
-  const std::string what = row.unit.empty() ? "whole number" : std::string(row.unit);
-  return what + " from " + std::to_string(row.range.low) + " to " + std::to_string(row.range.high);
-}
-
-std::string_view to_text(gateway::LogLevel level) {
-  switch (level) {
-    case gateway::LogLevel::kDebug:
-      return "debug";
-    case gateway::LogLevel::kInfo:
-      return "info";
-    case gateway::LogLevel::kWarning:
-      return "warning";
-    case gateway::LogLevel::kError:
-      return "error";
-  }
-  return "";
-}
-
-struct FormOf {
-  const SettingRow* row;
-
-  std::string operator()(const std::string*) const { return text_form(row->rule); }
-
-  std::string operator()(const std::filesystem::path*) const { return "path"; }
-
-  std::string operator()(const std::vector<std::filesystem::path>*) const {
-    return "list of paths";
-  }
-
-  std::string operator()(const std::vector<std::string>*) const { return text_form(row->rule); }
-
-  std::string operator()(const gateway::Classification*) const {
-    return "BPL, EU-R, EU-C, EU-S or EU-TS";
-  }
-
-  std::string operator()(const gateway::LogLevel*) const { return "debug, info, warning or error"; }
-
-  template <class Number>
-  std::string operator()(const Number*) const {
-    return number_form(*row);
-  }
-};
-
-std::string in_quotes(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
-}
-
-/// Spells a value as the file would.
-struct TextOf {
-  std::string operator()(const std::string* value) const { return in_quotes(*value); }
-
-  std::string operator()(const std::filesystem::path* value) const {
-    return in_quotes(value->string());
-  }
-
-  std::string operator()(const std::vector<std::filesystem::path>*) const { return "[]"; }
-
-  std::string operator()(const std::vector<std::string>*) const { return "[]"; }
-
-  std::string operator()(const gateway::Classification* value) const {
-    return in_quotes(gateway::to_text(*value));
-  }
-
-  std::string operator()(const gateway::LogLevel* value) const {
-    return in_quotes(to_text(*value));
-  }
-
-  std::string operator()(const std::chrono::seconds* value) const {
-    return std::to_string(value->count());
-  }
-
-  template <class Number>
-  std::string operator()(const Number* value) const {
-    return std::to_string(*value);
-  }
-};
-
 }  // namespace
 
 std::span<const SettingRow> setting_rows() {
@@ -356,26 +281,6 @@ std::span<const SettingRow> setting_rows() {
 
 std::string_view section_of(std::string_view key) {
   return key.substr(0, key.find('.'));
-}
-
-std::string value_form(const SettingRow& row) {
-  Settings defaults;
-  return std::visit(FormOf{&row}, row.field(defaults));
-}
-
-std::string default_text(const SettingRow& row) {
-  if (row.necessity == Necessity::kRequired) return {};
-  Settings defaults;
-  return std::visit(TextOf{}, row.field(defaults));
-}
-
-std::optional<gateway::LogLevel> log_level_from_text(std::string_view text) {
-  using gateway::LogLevel;
-  for (const auto level :
-       {LogLevel::kDebug, LogLevel::kInfo, LogLevel::kWarning, LogLevel::kError}) {
-    if (to_text(level) == text) return level;
-  }
-  return {};
 }
 
 }  // namespace tools

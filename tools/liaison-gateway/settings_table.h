@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ using SettingField = std::variant<std::string*,
                                   std::vector<std::filesystem::path>*,
                                   std::vector<std::string>*,
                                   std::uint16_t*,
+                                  std::optional<std::uint16_t>*,
                                   std::uint32_t*,
                                   std::uint64_t*,
                                   std::chrono::seconds*,

@@ -113,6 +113,13 @@ class Putter {
     return known.has_value();
   }
 
+  bool operator()(std::optional<std::uint16_t>* field) const {
+    std::uint16_t number = 0;
+    if (!(*this)(&number)) return false;
+    *field = number;
+    return true;
+  }
+
   /// The row's range lies within the field's type, which a test checks for every row.
   template <class Number>
   bool operator()(Number* field) const {

@@ -52,6 +52,12 @@ const std::array kEvents{
         "copy.disclosed", {"handle"}, kNone, {"actor", "decision", "justification", "recipients"}},
     EventRow{
         "europol.decided", {"handle"}, kNone, {"actor", "decision", "justification", "recipients"}},
+    EventRow{"account.opened", {}, kNone, {"actor", "decision"}},
+    EventRow{"account.enrolled", {}, kNone, {"actor"}},
+    EventRow{"session.opened", {"session"}, kNone, {"actor", "decision"}},
+    EventRow{"session.unlocked", {"session"}, kNone, {"actor", "decision"}},
+    EventRow{"session.locked", {"session"}, kNone, {"actor", "decision"}},
+    EventRow{"session.closed", {"session"}, kNone, {"actor", "decision"}},
 };
 
 }  // namespace

@@ -59,6 +59,7 @@ constexpr std::array kForms{
     IdForm{"predecessor", is_log_name},
     IdForm{"predecessor_root", is_sha256},
     IdForm{"predecessor_size", is_count},
+    IdForm{"session", is_uuid},
     IdForm{"suppression", is_uuid},
     IdForm{"version", is_version},
 };

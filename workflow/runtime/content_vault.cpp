@@ -30,6 +30,10 @@ std::string context_beside(const Handle& handle) {
   return handle.str() + "/beside";
 }
 
+std::string context_of(const gateway::DeskSession& account) {
+  return "desk/" + account.authority.str() + "/" + account.person.str();
+}
+
 }  // namespace
 
 ContentVault::ContentVault(gateway::KeyStore& keys, const gateway::Cipher& cipher)
@@ -58,6 +62,19 @@ Confidential<std::string> ContentVault::open_beside(const Handle& handle,
                                                     const SealedObject& words) {
   const DataKey key = reach([&] { return keys_->find(words.key); });
   return cipher_->open(key, words, context_beside(handle));
+}
+
+SealedObject ContentVault::seal_code_secret(const gateway::StateCode& owner,
+                                            const gateway::DeskSession& account,
+                                            const Confidential<std::string>& secret) {
+  const DataKey key = reach([&] { return keys_->draw(owner); });
+  return cipher_->seal(key, secret.disclose(), context_of(account));
+}
+
+Confidential<std::string> ContentVault::open_code_secret(const gateway::DeskSession& account,
+                                                         const SealedObject& object) {
+  const DataKey key = reach([&] { return keys_->find(object.key); });
+  return cipher_->open(key, object, context_of(account));
 }
 
 SectionVault::SectionVault(gateway::KeyStore& keys,

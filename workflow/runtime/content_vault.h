@@ -10,6 +10,7 @@
 #include "gateway/base/confidential.h"
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
+#include "gateway/model/envelope.h"
 #include "gateway/model/events.h"
 #include "gateway/ports/cipher.h"
 #include "gateway/ports/clock.h"
@@ -44,6 +45,16 @@ class ContentVault {
                                                   const gateway::Confidential<std::string>& words);
   [[nodiscard]] gateway::Confidential<std::string> open_beside(const gateway::Handle& handle,
                                                                const gateway::SealedObject& words);
+
+  /// What the codes of an account at the desk follow from, with a data key of its own. Throws as
+  /// above.
+  /// \param owner  state of the account's authority.
+  [[nodiscard]] gateway::SealedObject seal_code_secret(
+      const gateway::StateCode& owner,
+      const gateway::DeskSession& account,
+      const gateway::Confidential<std::string>& secret);
+  [[nodiscard]] gateway::Confidential<std::string> open_code_secret(
+      const gateway::DeskSession& account, const gateway::SealedObject& object);
 
  private:
   gateway::KeyStore* keys_;

@@ -17,6 +17,10 @@ using gateway::RevocationTarget;
 using gateway::System;
 using enum gateway::RefusalCode;
 
+gateway::SystemId desk_system() {
+  return gateway::SystemId("desk");
+}
+
 Doorkeeper::Doorkeeper(const gateway::Authenticator& authenticator,
                        const DirectoryBook& directories,
                        const gateway::Clock& clock,
@@ -63,7 +67,34 @@ void Doorkeeper::report(const gateway::Caller& caller, const gateway::Refusal& r
   telemetry_->count("identity_refused", "code", kind.name);
 }
 
+Result<Reader> Doorkeeper::at_desk(const gateway::DeskSession& who) const {
+  auto found = look_up_at_desk(who);
+  if (!found) return found.refusal();
+  return Reader{.actor = std::move(found->actor),
+                .role = found->person->role,
+                .clearance = found->person->clearance};
+}
+
+Result<Doorkeeper::Identified> Doorkeeper::look_up_at_desk(const gateway::DeskSession& who) const {
+  const auto now = clock_->now();
+  Edition directory = directories_->at(now);
+  if (directory->find(who.authority, now) == nullptr) {
+    return refusal(kAuthorityNotBound, "The authority is not valid at this time.");
+  }
+  const auto person = person_of(*directory, who.authority, who.person);
+  if (!person) return person.refusal();
+  if (*person == nullptr) return refusal(kPersonUnknown, "Nobody is named.");
+  if ((*person)->role == gateway::PersonRole::kService) {
+    return refusal(kPersonIsService, "The person stands for a system and signs in nowhere.");
+  }
+  return Identified{
+      .directory = directory,
+      .actor = {.system = desk_system(), .authority = who.authority, .person = who.person},
+      .person = *person};
+}
+
 Result<Doorkeeper::Identified> Doorkeeper::look_up(const gateway::Caller& caller) const {
+  if (caller.session) return look_up_at_desk(*caller.session);
   const auto identity = authenticator_->identify(caller.certificate);
   if (!identity) return identity.refusal();
 

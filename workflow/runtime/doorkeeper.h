@@ -1,5 +1,6 @@
 /// \file
-/// Who is speaking: certificate -> system -> the authority it acts for -> the person it names.
+/// Who is speaking: certificate -> system -> the authority it acts for -> the person it names; or,
+/// over the desk's line, session -> authority and person.
 #pragma once
 
 #include "gateway/base/result.h"
@@ -18,6 +19,9 @@ struct Reader {
   gateway::PersonRole role = gateway::PersonRole::kOfficer;
   gateway::Classification clearance = gateway::Classification::kBasicProtection;
 };
+
+/// The system of whoever is signed in at the desk.
+[[nodiscard]] gateway::SystemId desk_system();
 
 /// Thread-safe. Every refusal is logged with its reason; who is not known cannot be audited.
 class Doorkeeper {
@@ -43,6 +47,13 @@ class Doorkeeper {
   ///   - kPersonMissing  the call names no person and the system has no service person.
   [[nodiscard]] gateway::Result<Reader> identify_reader(const gateway::Caller& caller) const;
 
+  /// A person at the desk, who acts without a system of the authority's own: the actor's system is
+  /// `desk`. Logs nothing. \return the person, or a Refusal:
+  ///   - kAuthorityNotBound  the authority is not valid;
+  ///   - kPersonUnknown, kShutOut  as above;
+  ///   - kPersonIsService    the person stands for a system.
+  [[nodiscard]] gateway::Result<Reader> at_desk(const gateway::DeskSession& who) const;
+
  private:
   /// Whoever speaks; `person` is null where there is none.
   struct Identified {
@@ -53,6 +64,7 @@ class Doorkeeper {
 
   [[nodiscard]] gateway::Result<Identified> identified(const gateway::Caller& caller) const;
   [[nodiscard]] gateway::Result<Identified> look_up(const gateway::Caller& caller) const;
+  [[nodiscard]] gateway::Result<Identified> look_up_at_desk(const gateway::DeskSession& who) const;
   [[nodiscard]] gateway::Result<const gateway::System*> pinned_system(
       const gateway::Directory& directory, const gateway::CertificateIdentity& identity) const;
   [[nodiscard]] gateway::Result<gateway::AuthorityId> bound_authority(

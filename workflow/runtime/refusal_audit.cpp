@@ -55,9 +55,17 @@ void RefusalAudit::audit(RefusalRecord record) {
   if (!coalesce(record)) write(std::move(record));
 }
 
+RefusalAudit::Group RefusalAudit::group_of(const RefusalRecord& record) {
+  const bool of_person = record.code == gateway::RefusalCode::kSessionRefused;
+  return {record.actor.authority,
+          record.by,
+          record.rule.empty() ? std::string(gateway::kind_of(record.code).name) : record.rule,
+          of_person ? record.actor.person : gateway::PersonId()};
+}
+
 bool RefusalAudit::coalesce(const RefusalRecord& record) {
   const std::lock_guard lock(mutex_);
-  auto& tally = tallies_[{record.actor.authority, record.by, record.rule}];
+  auto& tally = tallies_[group_of(record)];
   if (tally.written == 0) tally.since = clock_->now();
   if (tally.written < options_.entries_per_period) {
     ++tally.written;

@@ -21,7 +21,7 @@
 namespace workflow {
 
 struct RefusalAuditOptions {
-  std::uint64_t entries_per_period = 30;  ///< Per authority and rule; more are counted together.
+  std::uint64_t entries_per_period = 30;  ///< Per group; more are counted together.
   std::chrono::seconds period{60};
 };
 
@@ -49,8 +49,10 @@ class RefusalAudit {
   void flush(gateway::Timestamp at);
 
  private:
-  /// Who; rule, else code. Of authority and operator one is empty.
-  using Group = std::tuple<gateway::AuthorityId, gateway::OperatorName, std::string>;
+  /// Who; rule, else code. Of authority and operator one is empty. The person counts where the
+  /// refusal is one of signing in: its entry must be under the name that was tried.
+  using Group =
+      std::tuple<gateway::AuthorityId, gateway::OperatorName, std::string, gateway::PersonId>;
 
   struct Tally {
     gateway::Timestamp since;
@@ -59,6 +61,7 @@ class RefusalAudit {
   };
 
   void audit(gateway::RefusalRecord record);
+  [[nodiscard]] static Group group_of(const gateway::RefusalRecord& record);
   [[nodiscard]] bool coalesce(const gateway::RefusalRecord& record);
   void write(gateway::RefusalRecord record);
   [[nodiscard]] std::vector<Group> groups_due(gateway::Timestamp at);

@@ -12,6 +12,7 @@
 
 #include <gmock/gmock.h>
 
+#include "tests/contract/http/desk_cases.h"
 #include "tests/contract/http/holder_cases.h"
 #include "tests/contract/http/served.h"
 #include "tests/contract/http/small_gateway.h"
@@ -287,7 +288,6 @@ const std::map<RefusalCode, std::string_view> kFaked{
     {kSuppressionConflict, "takes an authority whose state allows it; tests/unit/routing has each"},
     {kTypeNotAccepted, "no authority of the test Europe leaves out a type"},
     {kJustificationMissing, "whoever may read takes part in the exchange, which is enough"},
-    {kTooManyRequests, "only streams of gRPC are counted by caller"},
     {kInternal, "takes a fault of the program"},
 };
 
@@ -320,6 +320,7 @@ TEST_F(EveryRefusalTest, IsGivenToACaller) {
   const SmallGateway gateway;
   auto real = real_cases();
   real.merge(holder_cases());
+  real.merge(desk_cases());
   std::optional<RefusalCode> code;
   intake_.on_exchange = [&code](const auto&) { return faked(*code); };
   start();

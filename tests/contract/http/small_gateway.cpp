@@ -32,7 +32,8 @@ support::GatewayOptions options_of(const fs::path& folder,
   support::write_coming_schemas(
       schemas, R"([{"version": "1.1", "from": "2099-01-01T00:00:00Z", "until": null}])");
   options.more_settings = "[schemas]\nfolder = \"" + schemas.string() +
-                          "\"\n[limits]\ndocument_bytes = 65536\n" + support::kOperators;
+                          "\"\n[limits]\ndocument_bytes = 65536\n" + support::kOperators +
+                          support::kDesk;
   return options;
 }
 
@@ -105,6 +106,14 @@ ClientOptions SmallGateway::as(std::string_view authority) const {
 
 ClientOptions SmallGateway::with(const fs::path& credentials) const {
   return {.port = gateway_.port(), .credentials = credentials};
+}
+
+support::DeskBrowser SmallGateway::browser() const {
+  return support::DeskBrowser(ports().desk);
+}
+
+support::DeskPorts SmallGateway::ports() const {
+  return {.systems = gateway_.port(), .desk = gateway_.desk_port()};
 }
 
 void SmallGateway::revoke() const {

@@ -8,6 +8,7 @@
 
 #include "tests/contract/http/tls_client.h"
 #include "tests/support/commit_cutter.h"
+#include "tests/support/desk_browser.h"
 #include "tests/support/gateway_process.h"
 #include "tests/support/private_cluster.h"
 #include "tests/support/temporary_folder.h"
@@ -26,6 +27,11 @@ class SmallGateway {
 
   [[nodiscard]] ClientOptions as(std::string_view authority) const;
   [[nodiscard]] ClientOptions with(const std::filesystem::path& credentials) const;
+
+  /// A browser at its desk.
+  [[nodiscard]] support::DeskBrowser browser() const;
+
+  [[nodiscard]] support::DeskPorts ports() const;
 
   /// Brings the test Europe's own revocation list into force.
   void revoke() const;

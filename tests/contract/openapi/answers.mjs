@@ -4,6 +4,9 @@
 const ofHttp = new Set([
   'date', 'content-type', 'content-length', 'connection', 'cache-control', 'keep-alive',
   'x-content-type-options',
+  // Of every answer of the desk.
+  'content-security-policy', 'referrer-policy', 'cross-origin-opener-policy',
+  'cross-origin-resource-policy', 'permissions-policy',
 ]);
 
 export function answerFaults(description, operation, answer) {

@@ -2,6 +2,11 @@
 // was exercised.
 import { answerFaults } from './answers.mjs';
 
+const { PORT, DESK_PORT } = process.env;
+
+// Each operation is asked at its own line.
+const portOf = (operation) => Number(operation.forDesk ? DESK_PORT : PORT);
+
 const mediaTypeOfDocuments = 'application/xml';
 
 const faultsShown = 3; // Of one answer; the others mostly say the same.
@@ -50,6 +55,7 @@ export class Calls {
     const operation = this.operation(id);
     const pairs = Array.isArray(query) ? query : Object.entries(query);
     const answer = await this.client.send({
+      port: portOf(operation),
       method: method ?? operation.method,
       path: pathOf(operation, path, pairs),
       headers: { ...headers, ...bodyHeaders(operation, body, type, withheld) },
@@ -64,10 +70,10 @@ export class Calls {
   }
 
   // HEAD must be answered as `whole` was, but without a body.
-  async head(id, { path, as }, whole) {
+  async head(id, { path = {}, as, headers: sent }, whole) {
     const operation = this.operation(id);
-    const target = pathOf(operation, path, []);
-    const { status, headers, body } = await this.client.send({ method: 'HEAD', path: target, as });
+    const wish = { port: portOf(operation), path: pathOf(operation, path, []), headers: sent, as };
+    const { status, headers, body } = await this.client.send({ method: 'HEAD', ...wish });
     this.made += 1;
     if (status !== whole.status) this.faults.push(`${id}: HEAD is answered ${status}`);
     if (body.length > 0) this.faults.push(`${id}: HEAD has a body`);

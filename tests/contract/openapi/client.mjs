@@ -7,19 +7,19 @@ const patience = 90_000; // Milliseconds; longer than any long poll.
 export class Client {
   #agents = new Map();
 
-  // address: {host, port}; ca: file; credentials: name -> path of certificate and key without suffix
-  constructor(address, ca, credentials) {
-    this.address = address;
+  // host: name; ca: file; credentials: name -> path of certificate and key without suffix
+  constructor(host, ca, credentials) {
+    this.host = host;
     this.ca = readFileSync(ca);
     this.credentials = credentials;
   }
 
-  // Gives {status, headers, body}. `as` names whose certificate is shown. With `withheld` a body is
-  // announced and never sent: the answer must come without it.
-  send({ method, path, headers = {}, body, withheld, as }) {
+  // Gives {status, headers, body}. `as` names whose certificate is shown; without it none is. With
+  // `withheld` a body is announced and never sent: the answer must come without it.
+  send({ port, method, path, headers = {}, body, withheld, as }) {
     return new Promise((resolve, reject) => {
       const sent = request({
-        ...this.address, method, path, headers, agent: this.#agent(as), timeout: patience,
+        host: this.host, port, method, path, headers, agent: this.#agent(as), timeout: patience,
       }, (answer) => {
         const chunks = [];
         answer.on('data', (chunk) => chunks.push(chunk));
@@ -43,15 +43,16 @@ export class Client {
   // One connection for each call: the gateway may end an idle one whenever it likes.
   #agent(as) {
     if (!this.#agents.has(as)) {
-      const base = this.credentials(as);
       this.#agents.set(as, new Agent({
-        keepAlive: false,
-        ca: this.ca,
-        cert: readFileSync(`${base}.pem`),
-        key: readFileSync(`${base}.key`),
-        minVersion: 'TLSv1.3',
+        keepAlive: false, ca: this.ca, minVersion: 'TLSv1.3', ...this.#shown(as),
       }));
     }
     return this.#agents.get(as);
+  }
+
+  #shown(as) {
+    if (as === undefined) return {};
+    const base = this.credentials(as);
+    return { cert: readFileSync(`${base}.pem`), key: readFileSync(`${base}.key`) };
   }
 }

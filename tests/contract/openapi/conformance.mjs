@@ -6,6 +6,7 @@
 // Environment as session.mjs says, and CODES: the catalogue's, parted by blanks.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 
+import { makeDeskCalls } from './desk_calls.mjs';
 import { formFaults } from './form.mjs';
 import { makeGoodCalls } from './good_calls.mjs';
 import { notExercised } from './not_exercised.mjs';
@@ -18,9 +19,11 @@ const { SOURCES, CODES } = process.env;
 const onRecord = new Set(['readMessage', 'readRestriction', 'readExportBundle']);
 
 async function whole(calls) {
-  const served = calls.description.operations;
+  // Wrong calls of the desk are made at ports that refuse: here they would soon have to wait.
+  const served = calls.description.operations.filter(({ forDesk }) => !forDesk);
   const days = await makeGoodCalls(calls);
   const path = { ...days, ...(await makeOperatorCalls(calls, days)) };
+  await makeDeskCalls(calls);
   await makeMalformedCalls(calls, path, served);
   await makeForbiddenCalls(calls, path, served);
   await askForHeads(calls, path, served);

@@ -84,7 +84,8 @@ export class Description {
             .map((parameter) => this.resolved(parameter)),
           body: this.#body(operation),
           responses: Object.keys(operation.responses),
-          forOperators: security.every((way) => way.operatorCertificate),
+          forOperators: security.length > 0 && security.every((way) => way.operatorCertificate),
+          forDesk: operation.tags.includes('desk'),
         });
       }
     }

@@ -32,12 +32,18 @@ std::string catalogue_codes() {
   return codes;
 }
 
+struct Ports {
+  std::uint16_t systems;
+  std::uint16_t desk;
+};
+
 /// Runs a script against a gateway; `words` are its arguments.
 support::CommandResult run_script(const std::filesystem::path& record,
-                                  std::uint16_t port,
+                                  const Ports& ports,
                                   const support::Command& words) {
   support::Command command{"env",
-                           "PORT=" + std::to_string(port),
+                           "PORT=" + std::to_string(ports.systems),
+                           "DESK_PORT=" + std::to_string(ports.desk),
                            "PKI=" + support::test_europe().pki().string(),
                            "SOURCES=" + kSources,
                            "NODE_PACKAGES=" + support::node_packages(kSuite).string(),
@@ -66,10 +72,11 @@ TEST(DescriptionTest, IsFreeOfWhatTheLinterKnows) {
 }
 
 TEST(ConformanceTest, TheGatewayTakesAndAnswersWhatItDescribes) {
-  support::GatewayStand stand(support::kOperators);
+  support::GatewayStand stand(std::string(support::kOperators) + support::kDesk);
   const auto compare = [&stand](const std::string& phase) {
-    return run_script(
-        stand.folder() / "record.json", stand.gateway().port(), {"conformance.mjs", phase});
+    return run_script(stand.folder() / "record.json",
+                      {stand.gateway().port(), stand.gateway().desk_port()},
+                      {"conformance.mjs", phase});
   };
 
   const auto whole = compare("whole");
@@ -84,26 +91,35 @@ TEST(ConformanceTest, TheGatewayTakesAndAnswersWhatItDescribes) {
 /// The web service over ports that all refuse with `code_`, or fail where there is none.
 class PortsTest : public ::testing::Test {
  protected:
-  std::unique_ptr<adapters::http::WebService> started(
-      const adapters::http::WebServiceOptions& options) {
-    auto service = std::make_unique<adapters::http::WebService>(
-        options,
-        adapters::http::WebServicePorts{.intake = ports_,
-                                        .inbox = ports_,
-                                        .queries = ports_,
-                                        .history = ports_,
-                                        .holdings = ports_,
-                                        .suppressions = ports_,
-                                        .telemetry = telemetry_,
-                                        .administration = &administration_,
-                                        .log_export = &ports_});
-    service->start();
-    return service;
+  /// Both lines.
+  struct Services {
+    std::unique_ptr<adapters::http::WebService> systems;
+    std::unique_ptr<adapters::http::WebService> desk;
+  };
+
+  Services started(const adapters::http::WebServiceOptions& options) {
+    adapters::http::WebServicePorts answering{.intake = ports_,
+                                              .inbox = ports_,
+                                              .queries = ports_,
+                                              .history = ports_,
+                                              .holdings = ports_,
+                                              .suppressions = ports_,
+                                              .telemetry = telemetry_,
+                                              .administration = &administration_,
+                                              .log_export = &ports_};
+    Services services;
+    services.systems = std::make_unique<adapters::http::WebService>(options, answering);
+    answering.desk = &ports_;
+    services.desk = std::make_unique<adapters::http::WebService>(options, answering);
+    services.systems->start();
+    services.desk->start();
+    return services;
   }
 
-  void expect_as_described(const adapters::http::WebService& service, support::Command words) {
+  void expect_as_described(const Services& services, support::Command words) {
     words.insert(words.begin(), "ports.mjs");
-    const auto done = run_script(folder_.path() / "record.json", service.port(), words);
+    const auto done = run_script(
+        folder_.path() / "record.json", {services.systems->port(), services.desk->port()}, words);
     std::cout << done.out;
     EXPECT_EQ(done.status, 0) << done.err;
   }
@@ -114,15 +130,15 @@ class PortsTest : public ::testing::Test {
     if (!code_) throw std::runtime_error("a fault");
     return gateway::refusal(*code_, "Because.");
   }};
-  adapters::http::AdministrationPorts administration_{.administration = ports_,
-                                                      .read_tables = adapters::csv::read_tables};
+  adapters::http::AdministrationPorts administration_{
+      .administration = ports_, .read_tables = adapters::csv::read_tables, .accounts = &ports_};
   support::RecordingTelemetry telemetry_;
 };
 
 TEST_F(PortsTest, EachOperationRefusesAsItDescribes) {
   auto options = http_tests::test_options();
-  const auto service = started(options);
-  expect_as_described(*service, {"inputs"});
+  const auto services = started(options);
+  expect_as_described(services, {"inputs"});
   for (const auto code : {RefusalCode::kCertificateUnknown,
                           RefusalCode::kAuthorityNotBound,
                           RefusalCode::kNotFound,
@@ -131,11 +147,11 @@ TEST_F(PortsTest, EachOperationRefusesAsItDescribes) {
                           RefusalCode::kTooManyRequests,
                           RefusalCode::kClosed}) {
     code_ = code;
-    expect_as_described(*service, {"answers", std::to_string(gateway::kind_of(code).status)});
+    expect_as_described(services, {"answers", std::to_string(gateway::kind_of(code).status)});
   }
   options.body_time = std::chrono::milliseconds(100);
-  expect_as_described(*started(options), {"slow"});
-  expect_as_described(*service, {"account"});
+  expect_as_described(started(options), {"slow"});
+  expect_as_described(services, {"account"});
 }
 
 }  // namespace

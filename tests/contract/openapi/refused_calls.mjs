@@ -25,7 +25,7 @@ export async function makeMalformedCalls(calls, path, operations, alsoBy = () =>
     const strictly = refusing(calls, path, operation);
     const refused = (change, expected, why) =>
       strictly(change, [expected, alsoBy(operation.id, why.split(/[: ]/)[0])].flat(), why);
-    await strictly({ method: 'DELETE', body: undefined }, 405, 'a method of no operation');
+    await strictly({ method: 'PATCH', body: undefined }, 405, 'a method of no operation');
     await refuseParameters(operation, path, refused);
     await refuseBodies(calls.description, operation, refused);
   }
@@ -43,9 +43,15 @@ export async function makeForbiddenCalls(calls, path, operations) {
 // The right call, and how one that differs in one thing must be refused.
 export const rightCall = (operation, path) => ({
   path,
-  as: callers[operation.id] ?? (operation.forOperators ? 'ada' : 'fr-police-1'),
+  as: callers[operation.id] ?? usualCaller(operation),
   body: rightBody(operation),
 });
+
+// Nobody shows a certificate at the desk.
+function usualCaller({ forDesk, forOperators }) {
+  if (forDesk) return undefined;
+  return forOperators ? 'ada' : 'fr-police-1';
+}
 
 const refusing = (calls, path, operation) => {
   const base = rightCall(operation, path);

@@ -1,6 +1,6 @@
 // One run of a script against a gateway: its connection, its description, its account.
 //
-// Environment: PORT of the gateway, PKI of the test Europe, SOURCES, NODE_PACKAGES (folder with
+// Environment: PORT of the gateway, DESK_PORT of its desk, PKI of the test Europe, SOURCES, NODE_PACKAGES (folder with
 // node_modules), RECORD (file that hands the account from one run to the next).
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -18,9 +18,9 @@ const credentials = (name) =>
 // a line for each fault.
 export async function run(phases) {
   const [phase, ...more] = process.argv.slice(2);
-  const address = { host: 'localhost', port: Number(PORT) };
-  const client = new Client(address, `${PKI}/server-ca.pem`, credentials);
-  const text = await client.send({ method: 'GET', path: '/api/v1/openapi.yaml', as: 'fr-police-1' });
+  const client = new Client('localhost', `${PKI}/server-ca.pem`, credentials);
+  const contract = { method: 'GET', path: '/api/v1/openapi.yaml', as: 'fr-police-1' };
+  const text = await client.send({ ...contract, port: Number(PORT) });
   const record = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD)) : {};
   const calls = new Calls(client, new Description(text.body.toString()), record);
   const faults = await phases[phase](calls, ...more);

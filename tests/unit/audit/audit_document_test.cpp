@@ -66,6 +66,12 @@ PassingOn europol_decision() {
   return decision;
 }
 
+SignIn unlocking() {
+  SignIn again;
+  again.purpose = SignInPurpose::kUnlock;
+  return again;
+}
+
 std::vector<std::string> rows_of_all_events() {
   using Kind = OperationalNotice::Kind;
   return {row_of(describe(Admission{}), "document"),
@@ -116,7 +122,14 @@ std::vector<std::string> rows_of_all_events() {
                                     .transfer = {},
                                     .withheld = {}}),
                  "none"),
-          row_of(describe(europol_decision()), "none")};
+          row_of(describe(europol_decision()), "none"),
+          row_of(describe(AccountOpening{}), "none"),
+          row_of(describe(AccountEnrolment{}), "none"),
+          row_of(describe(SignIn{}), "none"),
+          row_of(describe(unlocking()), "none"),
+          row_of(describe(SessionEnd{.actor = {}, .session = {}, .cause = SessionEndCause::kIdle}),
+                 "none"),
+          row_of(describe(SessionEnd{}), "none")};
 }
 
 /// The rows of the table below "<!-- events -->", without their last column, which is prose.

@@ -202,6 +202,8 @@ struct LargestOf {
     if constexpr (std::is_same_v<Field, std::chrono::seconds> ||
                   std::is_same_v<Field, std::uint64_t>) {
       return std::numeric_limits<std::int64_t>::max();
+    } else if constexpr (std::is_same_v<Field, std::optional<std::uint16_t>>) {
+      return std::numeric_limits<std::uint16_t>::max();
     } else if constexpr (std::is_unsigned_v<Field>) {
       return std::numeric_limits<Field>::max();
     } else {

@@ -1,0 +1,244 @@
+#include "tools/liaison-gateway/node_parts.h"
+
+#include "adapters/filesystem/checkpoint_vault.h"
+#include "adapters/filesystem/system_clock.h"
+#include "adapters/openssl/authenticator.h"
+#include "adapters/openssl/checkpoint_signer.h"
+#include "adapters/openssl/cipher.h"
+#include "adapters/openssl/credentials.h"
+#include "adapters/openssl/entropy.h"
+#include "adapters/openssl/master_key.h"
+#include "adapters/openssl/revocation_vault.h"
+#include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_decision_records.h"
+#include "adapters/postgres/pg_desk_accounts.h"
+#include "adapters/postgres/pg_history.h"
+#include "adapters/postgres/pg_holding_records.h"
+#include "adapters/postgres/pg_journal.h"
+#include "adapters/postgres/pg_key_store.h"
+#include "adapters/postgres/pg_records.h"
+#include "adapters/postgres/pg_suppression_records.h"
+#include "adapters/xml/xerces_message_reader.h"
+#include "tools/liaison-gateway/node_options.h"
+#include "tools/liaison-gateway/port_file.h"
+#include "tools/liaison-gateway/table_reading.h"
+
+namespace tools {
+namespace {
+
+using gateway::LogName;
+
+/// Section keys belong to whoever runs the node, not to a sending state.
+const gateway::StateCode kOperatorState("OP");
+
+}  // namespace
+
+Node::Parts::Parts(const Settings& from)
+    : settings(from),
+      log(from.audit.log),
+      clock(adapters::filesystem::make_system_clock()),
+      observability(adapters::observability::make_observability(
+          {.file = from.logging.file, .level = from.logging.level}, *clock)),
+      telemetry(*observability.telemetry),
+      entropy(adapters::openssl::make_entropy()),
+      cipher(adapters::openssl::make_cipher()),
+      keys(adapters::postgres::make_key_store(
+          {.conninfo = from.database.keys},
+          adapters::openssl::load_master_key(from.keys.master_key),
+          *cipher,
+          *entropy)),
+      authenticator(
+          adapters::openssl::make_authenticator(authenticator_options(from), *clock, telemetry)),
+      signer(adapters::openssl::make_checkpoint_signer(from.audit.signing_key, log)),
+      checkpoint_vault(adapters::filesystem::make_checkpoint_vault(from.node.state_directory, log)),
+      schemas(schemas_of(from.schemas)),
+      reader(adapters::xml::make_message_reader(reader_options(from.limits), schemas.files)),
+      records(adapters::postgres::make_records(
+          {.conninfo = from.database.main, .connections = from.database.connections})),
+      history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
+      holding_records(adapters::postgres::make_holding_records({.conninfo = from.database.main})),
+      suppression_records(
+          adapters::postgres::make_suppression_records({.conninfo = from.database.main})),
+      change_records(adapters::postgres::make_change_records({.conninfo = from.database.main})),
+      decision_records(adapters::postgres::make_decision_records({.conninfo = from.database.main})),
+      account_records(
+          adapters::postgres::make_desk_account_records({.conninfo = from.database.main})),
+      credentials(adapters::openssl::make_credentials(*entropy)),
+      revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
+      keeper({.records = *change_records,
+              .lists = *revocation_vault,
+              .book = directories,
+              .read_tables = tools::read_tables,
+              .clock = *clock,
+              .telemetry = telemetry}),
+      section_vault(*keys, *cipher, *clock, kOperatorState),
+      journal(adapters::postgres::make_journal(
+          {.conninfo = from.database.main, .log = log, .node = from.node.id},
+          *entropy,
+          section_vault)),
+      committer(*journal, *signer, *checkpoint_vault, telemetry, committer_options(from.limits)),
+      vault(*keys, *cipher),
+      doorkeeper(*authenticator, directories, *clock, telemetry),
+      refusals(committer, *clock, telemetry, {}),
+      path({.doorkeeper = doorkeeper,
+            .reader = *reader,
+            .directories = directories,
+            .clock = *clock,
+            .entropy = *entropy,
+            .records = *records,
+            .holdings = *holding_records,
+            .telemetry = telemetry,
+            .vault = vault,
+            .committer = committer,
+            .dispatcher = dispatcher,
+            .refusals = refusals},
+           path_options(from, schemas.versions)),
+      restriction_words({.reader = *reader, .records = *records, .vault = vault}),
+      inbox({.doorkeeper = doorkeeper,
+             .clock = *clock,
+             .entropy = *entropy,
+             .records = *records,
+             .holdings = *holding_records,
+             .telemetry = telemetry,
+             .vault = vault,
+             .words = restriction_words,
+             .committer = committer,
+             .dispatcher = dispatcher,
+             .refusals = refusals},
+            inbox_options(from.limits)),
+      operator_gate({.authenticator = *authenticator,
+                     .directories = directories,
+                     .refusals = refusals,
+                     .telemetry = telemetry},
+                    operator_roles(from.operators)),
+      handling_gate({.directories = directories, .clock = *clock, .holdings = *holding_records}),
+      archive(*change_records, tools::read_tables),
+      queries({.doorkeeper = doorkeeper,
+               .operators = operator_gate,
+               .directories = directories,
+               .clock = *clock,
+               .records = *records,
+               .handling = handling_gate,
+               .vault = vault,
+               .committer = committer,
+               .archive = archive,
+               .refusals = refusals}),
+      holdings({.doorkeeper = doorkeeper,
+                .clock = *clock,
+                .entropy = *entropy,
+                .records = *records,
+                .holdings = *holding_records,
+                .handling = handling_gate,
+                .words = restriction_words,
+                .vault = vault,
+                .committer = committer,
+                .dispatcher = dispatcher,
+                .refusals = refusals},
+               {.time_to_live_urgent = from.limits.ttl_urgent_seconds,
+                .time_to_live_routine = from.limits.ttl_routine_seconds}),
+      suppressions({.doorkeeper = doorkeeper,
+                    .directories = directories,
+                    .clock = *clock,
+                    .records = *suppression_records,
+                    .committer = committer,
+                    .dispatcher = dispatcher,
+                    .refusals = refusals},
+                   {.time_to_live_urgent = from.limits.ttl_urgent_seconds,
+                    .time_to_live_routine = from.limits.ttl_routine_seconds}),
+      history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
+      administration({.gate = operator_gate,
+                      .directories = directories,
+                      .keeper = keeper,
+                      .records = *change_records,
+                      .decisions = *decision_records,
+                      .lists = *revocation_vault,
+                      .read_tables = tools::read_tables,
+                      .committer = committer,
+                      .refusals = refusals,
+                      .clock = *clock,
+                      .entropy = *entropy,
+                      .telemetry = telemetry}),
+      readiness(committer, *records),
+      log_export({.operators = operator_gate,
+                  .clock = *clock,
+                  .entropy = *entropy,
+                  .records = *records,
+                  .keys = *keys,
+                  .cipher = *cipher,
+                  .telemetry = telemetry,
+                  .committer = committer,
+                  .refusals = refusals},
+                 {}),
+      sessions(session_limits(from.desk)),
+      throttle({}),
+      sign_in_check({.authenticator = *authenticator,
+                     .doorkeeper = doorkeeper,
+                     .directories = directories,
+                     .clock = *clock,
+                     .telemetry = telemetry,
+                     .credentials = *credentials,
+                     .accounts = *account_records,
+                     .vault = vault,
+                     .throttle = throttle,
+                     .committer = committer,
+                     .refusals = refusals}),
+      desk({.check = sign_in_check,
+            .sessions = sessions,
+            .doorkeeper = doorkeeper,
+            .directories = directories,
+            .clock = *clock,
+            .entropy = *entropy,
+            .telemetry = telemetry,
+            .credentials = *credentials,
+            .vault = vault,
+            .throttle = throttle,
+            .committer = committer,
+            .refusals = refusals}),
+      accounts({.operators = operator_gate,
+                .doorkeeper = doorkeeper,
+                .entropy = *entropy,
+                .sessions = sessions,
+                .committer = committer,
+                .refusals = refusals}),
+      administration_ports{.administration = administration,
+                           .read_tables = tools::read_tables,
+                           .accounts = &accounts},
+      web_service(web_options(from), web_ports()),
+      desk_line(make_desk_line()),
+      grpc_service(grpc_options(from), {path, inbox, queries, telemetry}),
+      health_service({.address = from.health.address, .port = from.health.port},
+                     {readiness, *observability.metrics_page, telemetry}) {}
+
+adapters::http::WebServicePorts Node::Parts::web_ports() {
+  return {.intake = path,
+          .inbox = inbox,
+          .queries = queries,
+          .history = history,
+          .holdings = holdings,
+          .suppressions = suppressions,
+          .telemetry = telemetry,
+          .administration = &administration_ports,
+          .log_export = &log_export};
+}
+
+std::unique_ptr<adapters::http::WebService> Node::Parts::make_desk_line() {
+  if (!settings.desk.port) return nullptr;
+  auto ports = web_ports();
+  ports.desk = &desk;
+  return std::make_unique<adapters::http::WebService>(desk_options(settings), ports);
+}
+
+void Node::Parts::start_services() {
+  web_service.start();
+  write_port(settings.web_service.port_file, web_service.port());
+  if (desk_line) {
+    desk_line->start();
+    write_port(settings.desk.port_file, desk_line->port());
+  }
+  grpc_service.start();
+  write_port(settings.grpc.port_file, grpc_service.port());
+  health_service.start();
+  write_port(settings.health.port_file, health_service.port());
+}
+
+}  // namespace tools

@@ -1,0 +1,107 @@
+/// \file
+/// Every part of one node, in the order in which they are built.
+#pragma once
+
+#include <memory>
+
+#include "adapters/filesystem/schema_folder.h"
+#include "adapters/grpc/grpc_service.h"
+#include "adapters/http/health_service.h"
+#include "adapters/http/web_service.h"
+#include "adapters/observability/telemetry.h"
+#include "gateway/ports/clock.h"
+#include "gateway/ports/credentials.h"
+#include "tools/liaison-gateway/node.h"
+#include "workflow/runtime/account_service.h"
+#include "workflow/runtime/administration_service.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/desk_service.h"
+#include "workflow/runtime/directory_keeper.h"
+#include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/history_service.h"
+#include "workflow/runtime/holding_service.h"
+#include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/log_export_service.h"
+#include "workflow/runtime/message_path.h"
+#include "workflow/runtime/node_readiness.h"
+#include "workflow/runtime/operator_gate.h"
+#include "workflow/runtime/query_service.h"
+#include "workflow/runtime/refusal_audit.h"
+#include "workflow/runtime/restriction_words.h"
+#include "workflow/runtime/suppression_service.h"
+#include "workflow/runtime/upkeep.h"
+
+namespace tools {
+
+/// Members in the order of construction: each uses only what stands above it, and destruction
+/// runs the other way round.
+struct Node::Parts {
+  explicit Parts(const Settings& settings);
+
+  [[nodiscard]] adapters::http::WebServicePorts web_ports();
+  [[nodiscard]] std::unique_ptr<adapters::http::WebService> make_desk_line();
+  void start_services();
+
+  Settings settings;
+  gateway::LogName log;
+  std::unique_ptr<gateway::Clock> clock;
+  adapters::observability::Observability observability;
+  gateway::Telemetry& telemetry;
+  std::unique_ptr<gateway::Entropy> entropy;
+  std::unique_ptr<gateway::Cipher> cipher;
+  std::unique_ptr<gateway::KeyStore> keys;
+  std::unique_ptr<gateway::Authenticator> authenticator;
+  std::unique_ptr<gateway::CheckpointSigner> signer;
+  std::unique_ptr<gateway::CheckpointVault> checkpoint_vault;
+  adapters::filesystem::SchemaFolder schemas;
+  std::unique_ptr<gateway::MessageReader> reader;
+  std::unique_ptr<gateway::Records> records;
+  std::unique_ptr<gateway::HistoryRecords> history_records;
+  std::unique_ptr<gateway::HoldingRecords> holding_records;
+  std::unique_ptr<gateway::SuppressionRecords> suppression_records;
+  std::unique_ptr<gateway::ChangeRecords> change_records;
+  std::unique_ptr<gateway::DecisionRecords> decision_records;
+  std::unique_ptr<gateway::DeskAccountRecords> account_records;
+  std::unique_ptr<gateway::Credentials> credentials;
+  std::unique_ptr<gateway::RevocationVault> revocation_vault;
+  workflow::DirectoryBook directories;
+  workflow::DirectoryKeeper keeper;
+
+  workflow::SectionVault section_vault;
+  std::unique_ptr<gateway::Journal> journal;
+  workflow::Committer committer;
+  workflow::ContentVault vault;
+  workflow::Dispatcher dispatcher;
+  workflow::Doorkeeper doorkeeper;
+  workflow::RefusalAudit refusals;
+  workflow::MessagePath path;
+  workflow::RestrictionWords restriction_words;
+  workflow::InboxService inbox;
+  workflow::OperatorGate operator_gate;
+  workflow::HandlingGate handling_gate;
+  workflow::DirectoryArchive archive;
+  workflow::QueryService queries;
+  workflow::HoldingService holdings;
+  workflow::SuppressionService suppressions;
+  workflow::HistoryService history;
+  workflow::AdministrationService administration;
+  workflow::NodeReadiness readiness;
+  workflow::LogExportService log_export;
+  workflow::SessionTable sessions;
+  workflow::SignInThrottle throttle;
+  workflow::SignInCheck sign_in_check;
+  workflow::DeskService desk;
+  workflow::AccountService accounts;
+
+  adapters::http::AdministrationPorts administration_ports;
+  adapters::http::WebService web_service;
+  std::unique_ptr<adapters::http::WebService> desk_line;  // Null where there is no desk.
+  adapters::grpc::GrpcService grpc_service;
+  adapters::http::HealthService health_service;
+  std::unique_ptr<workflow::Upkeep> upkeep;
+  std::unique_ptr<workflow::Upkeep> take_up;
+};
+
+}  // namespace tools
