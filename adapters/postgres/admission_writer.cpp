@@ -178,7 +178,7 @@ void AdmissionWriter::queue_messages() {
   Array<std::int16_t> types, urgencies, classifications, handlings;
   Array<std::string_view> versions;
   Array<bool> rehearsals;
-  Array<gateway::Timestamp> erasures;
+  Array<gateway::Timestamp> erasures, limits;
   auto entry = static_cast<std::int64_t>(batch_->first_index);
   for (const auto& [place, admission] : plan_.fresh) {
     const auto& header = admission->header;
@@ -201,6 +201,11 @@ void AdmissionWriter::queue_messages() {
     } else {
       erasures.add_null();
     }
+    if (admission->answer_within) {
+      limits.add(batch_->now + *admission->answer_within);
+    } else {
+      limits.add_null();
+    }
     entries.add(entry++);  // The admissions' entries are the first of the batch.
   }
   session_->queue("journal_insert_messages",
@@ -216,6 +221,7 @@ void AdmissionWriter::queue_messages() {
                              document_bytes,
                              entries,
                              erasures,
+                             limits,
                              std::string_view(batch_->log.str()),
                              batch_->now));
 }

@@ -35,6 +35,11 @@ class AdmissionWriter {
   /// Step 4: messages, documents, deliveries, their reasons, and who can list the messages.
   void queue_rows();
 
+  /// What is new, once decided.
+  [[nodiscard]] const std::vector<Placed<gateway::Admission>>& fresh() const {
+    return plan_.fresh;
+  }
+
   /// The outcomes of what is new, once their entries are composed and placed.
   /// \param lines  of the batch's entries, the admissions' first.
   void answer(const std::vector<std::string>& lines, std::uint64_t tree_size);

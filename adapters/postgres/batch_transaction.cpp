@@ -10,6 +10,7 @@
 #include "adapters/postgres/desk_writer.h"
 #include "adapters/postgres/lift_writer.h"
 #include "adapters/postgres/passing_writer.h"
+#include "adapters/postgres/queue_writer.h"
 #include "adapters/postgres/reading_writer.h"
 #include "gateway/ports/journal.h"
 
@@ -40,6 +41,9 @@ class BatchTransaction {
     PassingWriter(batch_, *session_).write();
     LiftWriter(batch_, *session_, *tools.entropy).write();
     DeskWriter(batch_, *session_).write();
+    QueueWriter queues(batch_, *session_);
+    queues.end_items(admissions.fresh());
+    queues.write();
     ChangeWriter(batch_, *session_).write();
     record<Consultation>();
     record<gateway::EvidentialExport>();

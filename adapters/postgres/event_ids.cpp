@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "adapters/postgres/wire.h"
+#include "gateway/model/queue_refusals.h"
 
 namespace adapters::postgres {
 namespace {
@@ -35,6 +36,11 @@ bool has_its_plan(const gateway::PassingOn& event) {
   const bool reaches_nobody =
       event.europol && event.europol->verdict != gateway::EuropolVerdict::kYes;
   return event.plan.empty() == reaches_nobody;
+}
+
+template <class Event>
+bool acts_on_item(const Event& event) {
+  return is_uuid(event.delivery) && !event.actor.person.empty();
 }
 
 struct Check {
@@ -101,6 +107,12 @@ struct Check {
 
   bool operator()(const gateway::SessionEnd& event) const { return is_uuid(event.session); }
 
+  bool operator()(const gateway::QueueClaim& event) const { return acts_on_item(event); }
+
+  bool operator()(const gateway::QueueRelease& event) const { return acts_on_item(event); }
+
+  bool operator()(const gateway::QueueClosed& event) const { return acts_on_item(event); }
+
   template <class Entry>
   bool operator()(const Entry& /*only an entry*/) const {
     return true;
@@ -128,6 +140,11 @@ gateway::Refusal refusal_of_malformed(const gateway::JournalEvent& event) {
       std::holds_alternative<gateway::PassingOn>(event) ||
       std::holds_alternative<gateway::AssignmentReturn>(event)) {
     return unknown_message();
+  }
+  if (std::holds_alternative<gateway::QueueClaim>(event) ||
+      std::holds_alternative<gateway::QueueRelease>(event) ||
+      std::holds_alternative<gateway::QueueClosed>(event)) {
+    return gateway::queue_refusals::unknown_item();
   }
   const auto* decision = std::get_if<gateway::ChangeDecision>(&event);
   if (decision != nullptr && !is_uuid(decision->change)) {

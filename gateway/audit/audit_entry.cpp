@@ -82,6 +82,12 @@ std::string_view to_text(AuditEvent event) {
       return "session.locked";
     case AuditEvent::kSessionClosed:
       return "session.closed";
+    case AuditEvent::kItemClaimed:
+      return "item.claimed";
+    case AuditEvent::kItemReleased:
+      return "item.released";
+    case AuditEvent::kItemClosed:
+      return "item.closed";
   }
   broken_invariant("every AuditEvent has a text");
 }
@@ -98,7 +104,8 @@ std::vector<AuditEvent> all_audit_events() {
           kAssignmentReturned, kSuppressionLifted, kCopyDisclosed,
           kEuropolDecided,     kAccountOpened,     kAccountEnrolled,
           kSessionOpened,      kSessionUnlocked,   kSessionLocked,
-          kSessionClosed};
+          kSessionClosed,      kItemClaimed,       kItemReleased,
+          kItemClosed};
 }
 
 std::string_view to_text(SectionName name) {

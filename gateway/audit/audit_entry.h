@@ -54,6 +54,9 @@ enum class AuditEvent : std::uint8_t {
   kSessionUnlocked = 29,
   kSessionLocked = 30,
   kSessionClosed = 31,
+  kItemClaimed = 32,
+  kItemReleased = 33,
+  kItemClosed = 34,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -136,5 +139,9 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe(const AccountEnrolment& enrolment);
 [[nodiscard]] EntryDraft describe(const SignIn& sign_in);
 [[nodiscard]] EntryDraft describe(const SessionEnd& end);
+// Of the message whose delivery the item is.
+[[nodiscard]] EntryDraft describe(const QueueClaim& claim, const Handle& handle);
+[[nodiscard]] EntryDraft describe(const QueueRelease& release, const Handle& handle);
+[[nodiscard]] EntryDraft describe(const QueueClosed& closed, const Handle& handle);
 
 }  // namespace gateway

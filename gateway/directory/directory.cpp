@@ -78,6 +78,14 @@ const System* Directory::find(const SystemId& id, Timestamp at) const {
   return find_valid(systems_, id, at);
 }
 
+bool Directory::has_system(const AuthorityId& authority, Timestamp at) const {
+  return std::ranges::any_of(systems_, [&](const auto& each) {
+    const System& system = each.second;
+    return system.validity.covers(at) &&
+           std::ranges::find(system.authorities, authority) != system.authorities.end();
+  });
+}
+
 const Certificate* Directory::find(const Digest& fingerprint, Timestamp at) const {
   return find_valid(certificates_, fingerprint, at);
 }

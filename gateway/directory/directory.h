@@ -94,6 +94,9 @@ class Directory {
 
   [[nodiscard]] const System* find(const SystemId& id, Timestamp at) const;
 
+  /// Whether any valid system acts for the authority, or it works at the desk alone.
+  [[nodiscard]] bool has_system(const AuthorityId& authority, Timestamp at) const;
+
   /// By the fingerprint. Which system it is pinned to says the row.
   [[nodiscard]] const Certificate* find(const Digest& fingerprint, Timestamp at) const;
 

@@ -25,6 +25,7 @@
 #include "gateway/model/operator_events.h"
 #include "gateway/model/outcomes.h"
 #include "gateway/model/provider_decisions.h"
+#include "gateway/model/queue_events.h"
 #include "gateway/model/route_decision.h"
 #include "gateway/model/sealed_object.h"
 
@@ -51,6 +52,11 @@ struct Admission {
   std::vector<WithheldCopy> withheld;
   std::vector<SuppressionId> suppression_ids;  ///< One fresh id for each element of `withheld`.
   std::uint32_t exchange_revision = 0;  ///< Of the exchange as it was routed; 0 = a fresh one.
+  /// First limit of the law, for whom it is addressed to; nothing where it needs no answer.
+  std::optional<std::chrono::seconds> answer_within = {};
+  /// What it does to the items of the message that it replies to: kAnswered closes those of the
+  /// actor's authority, kWithdrawn everybody's where the same authority sent both.
+  std::optional<QueueEnding> closes = {};
 };
 
 /// Who is shown what is leased.
@@ -158,6 +164,9 @@ using JournalEvent = std::variant<Admission,
                                   AccountOpening,
                                   AccountEnrolment,
                                   SignIn,
-                                  SessionEnd>;
+                                  SessionEnd,
+                                  QueueClaim,
+                                  QueueRelease,
+                                  QueueClosed>;
 
 }  // namespace gateway

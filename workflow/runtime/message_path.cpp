@@ -189,6 +189,8 @@ MessagePath::Persisted MessagePath::persist_with_audit(const RoutedMessage& rout
 void MessagePath::deliver(const AdmittedMessage& admitted) {
   if (admitted.occurrence() == Occurrence::kFirst) {
     parts_.dispatcher.announce(admitted.record().recipients);
+    // An answer changes the sender's own queue, too.
+    parts_.dispatcher.announce(admitted.record().sender);
   }
   parts_.telemetry.count("messages_accepted",
                          "occurrence",
@@ -249,6 +251,9 @@ Admission MessagePath::admission_of(const RoutedMessage& routed) {
   admission.effective_handling = routed.permitted().handling().codes;
   admission.erase_by = routed.permitted().handling().erase_by;
   admission.word = routed.permitted().word();
+  if (const auto* clock = first_clock_of(header.type, header.urgency.urgency))
+    admission.answer_within = clock->within;
+  admission.closes = closing_of(valid.message());
   admission.directory_version = routed.ground().directory_version;
   admission.inputs = routed.ground().inputs;
   admission.exchange_revision = routed.ground().exchange_revision;
