@@ -28,8 +28,9 @@ std::string head_of(const Answer& answer, const AnswerFacts& facts) {
             "Date",
             Poco::DateTimeFormatter::format(Poco::Timestamp(), Poco::DateTimeFormat::HTTP_FORMAT));
   if (!answer.content_type.empty()) add_field(head, "Content-Type", answer.content_type);
-  // RFC 9110 section 8.6: an answer without content announces none.
-  if (answer.status != HTTPResponse::HTTP_NO_CONTENT &&
+  // RFC 9110 section 8.6: an answer without content announces none. One that comes piece by piece
+  // ends with its connection (RFC 9112 section 6.3).
+  if (!answer.next_piece && answer.status != HTTPResponse::HTTP_NO_CONTENT &&
       answer.status != HTTPResponse::HTTP_NOT_MODIFIED) {
     add_field(head, "Content-Length", std::to_string(answer.body.size()));
   }

@@ -2,7 +2,9 @@
 /// One call as handlers see it, and their answer: no sockets, no framing, no JSON library.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +17,9 @@
 
 namespace adapters::http {
 
+/// The next piece of a body that comes as things happen; nothing = it is over. May wait for seconds.
+using NextPiece = std::function<std::optional<std::string>()>;
+
 /// Everything is bounded and checked for form; nothing is believed yet.
 struct Call {
   gateway::Caller caller;
@@ -22,6 +27,7 @@ struct Call {
   std::map<std::string, std::string> query;  ///< Only names that the route knows, once each.
   gateway::Confidential<std::string> justification;  ///< Liaison-Justification; UTF-8 or empty.
   gateway::Confidential<std::string> body;           ///< Exactly the bytes received.
+  std::string last_event{};  ///< Last-Event-ID; empty where it is absent or overlong.
   gateway::SessionProof proof{};  ///< For the calls of sessions, over the desk's line alone.
 };
 
@@ -31,6 +37,7 @@ struct Answer {
   std::string body = {};
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< Beyond the usual ones.
   std::string_view cache_control = "no-store";
+  NextPiece next_piece = {};  ///< Where there is one, the body follows piece by piece to the end.
 };
 
 using Answered = gateway::Result<Answer>;

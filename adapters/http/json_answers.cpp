@@ -33,23 +33,6 @@ ordered_json violations_array(const std::vector<gateway::Violation>& violations)
   return array;
 }
 
-/// The form of RFC 9457, which refused items of a list use too.
-ordered_json problem_object(const gateway::Refusal& refusal) {
-  const auto& kind = gateway::kind_of(refusal.code);
-  ordered_json object{{"type", "urn:liaison:refusal:" + std::string(kind.name)},
-                      {"title", std::string(kind.title)},
-                      {"status", kind.status},
-                      {"detail", refusal.detail},
-                      {"code", std::string(kind.name)},
-                      {"rule", refusal.rule},
-                      {"legal", refusal.legal},
-                      {"retry", std::string(gateway::to_text(kind.retry))},
-                      {"liftedBy", std::string(kind.lifted_by)},
-                      {"nextStep", std::string(kind.next_step)}};
-  if (!refusal.violations.empty()) object["violations"] = violations_array(refusal.violations);
-  return object;
-}
-
 ordered_json passed_by_object(const gateway::PassedBy& by) {
   ordered_json object{{"kind", std::string(gateway::to_text(by.kind))},
                       {"authority", by.authority.str()},
@@ -317,6 +300,22 @@ std::string exchange_json(const gateway::ExchangeDetail& detail) {
   auto object = exchange_view_object(detail.view);
   object["messages"] = history_array(detail.messages);
   return written(object);
+}
+
+ordered_json problem_object(const gateway::Refusal& refusal) {
+  const auto& kind = gateway::kind_of(refusal.code);
+  ordered_json object{{"type", "urn:liaison:refusal:" + std::string(kind.name)},
+                      {"title", std::string(kind.title)},
+                      {"status", kind.status},
+                      {"detail", refusal.detail},
+                      {"code", std::string(kind.name)},
+                      {"rule", refusal.rule},
+                      {"legal", refusal.legal},
+                      {"retry", std::string(gateway::to_text(kind.retry))},
+                      {"liftedBy", std::string(kind.lifted_by)},
+                      {"nextStep", std::string(kind.next_step)}};
+  if (!refusal.violations.empty()) object["violations"] = violations_array(refusal.violations);
+  return object;
 }
 
 std::string problem_json(const gateway::Refusal& refusal) {

@@ -20,6 +20,9 @@ namespace adapters::http {
 [[nodiscard]] nlohmann::ordered_json recipients_array(const gateway::RoutePlan& plan);
 void add_reasons(nlohmann::ordered_json& object, const std::vector<gateway::Reason>& reasons);
 
+/// The form of RFC 9457, which refused items of a list use too.
+[[nodiscard]] nlohmann::ordered_json problem_object(const gateway::Refusal& refusal);
+
 /// With the words that later changes brought, where there are any.
 [[nodiscard]] nlohmann::ordered_json handling_object(const gateway::HandlingWhenLeased& handling);
 

@@ -17,17 +17,15 @@ gateway::Result<std::string> page_cursor(const Call& call, const std::string& na
                           name + " must be `next` of an earlier page, or left out.");
 }
 
-gateway::Result<std::uint32_t> page_limit(const Call& call) {
-  constexpr std::uint32_t kLimitDefault = 100;
-  constexpr std::uint32_t kLimitMax = 500;
+gateway::Result<std::uint32_t> page_limit(const Call& call, PageBounds bounds) {
   const auto found = call.query.find("limit");
-  if (found == call.query.end()) return kLimitDefault;
+  if (found == call.query.end()) return bounds.otherwise;
   const auto& text = found->second;
   std::uint32_t limit = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
   const bool whole = error == std::errc{} && stop == text.data() + text.size();
-  if (whole && !text.starts_with('0') && limit <= kLimitMax) return limit;
-  return gateway::refusal(gateway::RefusalCode::kRequestMalformed, "limit must be 1 to 500.");
+  if (whole && !text.starts_with('0') && limit <= bounds.most) return limit;
+  return gateway::refusal(gateway::RefusalCode::kRequestMalformed, "limit must be 1 to " + std::to_string(bounds.most) + ".");
 }
 
 }  // namespace adapters::http

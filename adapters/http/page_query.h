@@ -9,6 +9,11 @@
 
 namespace adapters::http {
 
+struct PageBounds {
+  std::uint32_t otherwise = 100;  ///< Where the call names no limit.
+  std::uint32_t most = 500;
+};
+
 /// The value of a query parameter, empty when it was not given.
 [[nodiscard]] std::string query_text(const Call& call, const std::string& name);
 
@@ -17,6 +22,6 @@ namespace adapters::http {
 [[nodiscard]] gateway::Result<std::string> page_cursor(const Call& call, const std::string& name);
 
 /// `limit`, 100 when it was not given. \return kRequestMalformed unless it is 1 to 500 in decimal.
-[[nodiscard]] gateway::Result<std::uint32_t> page_limit(const Call& call);
+[[nodiscard]] gateway::Result<std::uint32_t> page_limit(const Call& call, PageBounds bounds = {});
 
 }  // namespace adapters::http

@@ -12,6 +12,15 @@ gateway::Result<gateway::Handle> handle_in_path(const Call& call) {
   return gateway::Handle(*std::move(uuid));
 }
 
+gateway::Result<gateway::DeliveryId> delivery_in_path(const Call& call) {
+  auto uuid = uuid_from_text(call.path.at(0));
+  if (!uuid) {
+    return gateway::refusal(gateway::RefusalCode::kNotFound,
+                            "There is no such delivery, or it is not for this authority.");
+  }
+  return gateway::DeliveryId(*std::move(uuid));
+}
+
 gateway::Result<gateway::SuppressionId> suppression_in_path(const Call& call) {
   auto uuid = uuid_from_text(call.path.at(0));
   if (!uuid) {

@@ -14,6 +14,7 @@ namespace adapters::http {
 [[nodiscard]] gateway::Result<gateway::SuppressionId> suppression_in_path(const Call& call);
 
 /// The same for a change by operators.
+[[nodiscard]] gateway::Result<gateway::DeliveryId> delivery_in_path(const Call& call);
 [[nodiscard]] gateway::Result<gateway::ChangeId> change_in_path(const Call& call);
 
 }  // namespace adapters::http

@@ -13,6 +13,7 @@ using gateway::Result;
 
 namespace {
 
+constexpr std::size_t kLastEventBytesMax = 64;
 constexpr std::size_t kJustificationBytesMax = 1000;
 
 std::string_view query_of(const RequestHead& head) {
@@ -106,6 +107,8 @@ std::size_t places_of(SlotKind kind, const WebServiceOptions& limits) {
       return limits.administration_at_once;
     case SlotKind::kSignIn:
       return limits.sign_ins_at_once;
+    case SlotKind::kEventStream:
+      return limits.event_streams_at_once;
     case SlotKind::kOther:
       return limits.other_requests_at_once;
   }
@@ -169,6 +172,8 @@ std::optional<gateway::Refusal> take_fields(const RequestHead& head, Call& call)
   call.caller.acting_for = gateway::AuthorityId(*std::move(authority));
   call.caller.person = gateway::PersonId(*std::move(person));
   call.justification = gateway::Confidential<std::string>(std::move(justification));
+  if (auto last = head.only("last-event-id").value_or(""); last.size() <= kLastEventBytesMax)
+    call.last_event = std::move(last);
   return std::nullopt;
 }
 

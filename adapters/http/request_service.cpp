@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <exception>
+#include <optional>
 #include <random>
 #include <utility>
 
@@ -58,6 +59,7 @@ class RequestService::Cycle {
   Result<std::string> body_of(const Framing& framing);
   gateway::Refusal cut_short() const;
   Afterwards send(const Answer& answer);
+  void send_pieces(const NextPiece& next);
   void report(const Answer& answer, std::chrono::nanoseconds duration);
 
   RequestService& service_;
@@ -70,6 +72,8 @@ class RequestService::Cycle {
   std::string_view label_ = "none";  // Of what is no call, in figures.
   bool unread_ = true;  // Until the body's end was found, bytes may wait that are no request.
   bool stay_ = false;
+  /// Kept beyond the handler by an answer that comes piece by piece.
+  std::optional<RequestPlaces::Place> place_;
 };
 
 Afterwards RequestService::Cycle::run(const Peer& peer) {
@@ -145,9 +149,11 @@ Answered RequestService::Cycle::answer_routed(const Framing& framing) {
   if (const auto refused = take_fields(head_, call)) return *refused;
   const auto bytes_max = body_bytes_max(route, service_.limits_);
   if (framing.length > bytes_max) return too_large(bytes_max);
-  const auto place = service_.places_.take(route.slot, places_of(route.slot, service_.limits_));
+  auto place = service_.places_.take(route.slot, places_of(route.slot, service_.limits_));
   if (!place) return refusal(RefusalCode::kBusy, "Too many requests of this kind are running.");
-  return answer_admitted(framing, std::move(call));
+  auto answered = answer_admitted(framing, std::move(call));
+  if (answered && answered->next_piece) place_.emplace(*std::move(place));
+  return answered;
 }
 
 Answered RequestService::Cycle::answer_admitted(const Framing& framing, Call call) {
@@ -215,14 +221,30 @@ Answered RequestService::Cycle::internal_error(const std::exception& error) {
 }
 
 Afterwards RequestService::Cycle::send(const Answer& answer) {
-  const bool stay = stay_ && !unread_ && !service_.closing_;
+  const bool stay = stay_ && !unread_ && !service_.closing_ && !answer.next_piece;
   watch_.enter(Phase::kWriting, service_.limits_.body_time);
   const auto further =
       service_.ports_.desk == nullptr ? std::span<const DeskField>() : desk_fields();
   stream_.write(head_of(answer, {.request_id = id_, .stay = stay, .further = further}));
   if (head_.method != "HEAD") stream_.write(answer.body);
+  if (answer.next_piece) send_pieces(answer.next_piece);
   if (stay) return Afterwards::kStay;
   return unread_ ? Afterwards::kDrainClose : Afterwards::kClose;
+}
+
+/// Waiting has no deadline, writing each piece has: a peer that takes nothing is cut.
+void RequestService::Cycle::send_pieces(const NextPiece& next) {
+  while (!service_.closing_) {
+    watch_.enter(Phase::kHandling, {});
+    std::optional<std::string> piece;
+    const auto asked = guarded([&]() -> Answered {
+      piece = next();
+      return Answer{};
+    });
+    if (!asked || !piece) return;
+    watch_.enter(Phase::kWriting, service_.limits_.body_time);
+    stream_.write(*piece);
+  }
 }
 
 void RequestService::Cycle::report(const Answer& answer, std::chrono::nanoseconds duration) {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "adapters/http/admin_calls.h"
+#include "adapters/http/queue_calls.h"
 #include "adapters/http/session_calls.h"
 #include "adapters/http/text_forms.h"
 
@@ -85,6 +86,28 @@ constexpr std::array kRoutes{
           .pattern = "/suppressions/{suppression}/lift",
           .body = BodyKind::kJson,
           .handler = lift_suppression},
+    Route{.method = "GET",
+          .pattern = "/queue",
+          .query = {"scope", "after", "limit"},
+          .handler = list_queue},
+    Route{.method = "GET", .pattern = "/queue/summary", .handler = summarise_queue},
+    Route{.method = "POST",
+          .pattern = "/queue/{delivery}/claim",
+          .body = BodyKind::kJson,
+          .handler = claim_item},
+    Route{.method = "POST",
+          .pattern = "/queue/{delivery}/release",
+          .body = BodyKind::kJson,
+          .handler = release_item},
+    Route{.method = "POST",
+          .pattern = "/queue/{delivery}/close",
+          .body = BodyKind::kJson,
+          .handler = close_item},
+    Route{.method = "GET",
+          .pattern = "/events",
+          .slot = SlotKind::kEventStream,
+          .handler = stream_events,
+          .head = HeadUse::kRefused},
     Route{.method = "GET", .pattern = "/directory/authorities", .handler = list_authorities},
     Route{.method = "GET", .pattern = "/audit/{log}/checkpoint", .handler = read_checkpoint},
     Route{.method = "GET",

@@ -19,6 +19,7 @@ enum class SlotKind {
   kLongPoll,
   kAdministration,
   kSignIn,  ///< Hashes a password.
+  kEventStream,  ///< Stays open until one side ends it.
   kOther
 };
 

@@ -21,6 +21,7 @@
 #include "gateway/ports/administration.h"
 #include "gateway/ports/desk.h"
 #include "gateway/ports/desk_accounts.h"
+#include "gateway/ports/desk_queue.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
@@ -62,6 +63,7 @@ struct WebServiceOptions {
   std::size_t administration_at_once = 4;  ///< Calls of operators; 1 to 256.
   /// Calls that hash a password: 32 MiB and some 100 ms of a core each; 1 to 64.
   std::size_t sign_ins_at_once = 4;
+  std::size_t event_streams_at_once = 1024;  ///< Desks that listen; 1 to 16,384.
   std::size_t other_requests_at_once = 256;  ///< 1 to 16,384.
 };
 
@@ -80,6 +82,7 @@ struct WebServicePorts {
   gateway::History& history;
   gateway::Holdings& holdings;
   gateway::Suppressions& suppressions;
+  gateway::DeskQueue& queue;
   gateway::Telemetry& telemetry;
   // Where one is null, nothing is at the paths of its calls.
   const AdministrationPorts* administration = nullptr;

@@ -16,6 +16,7 @@
 #include "adapters/postgres/pg_holding_records.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
+#include "adapters/postgres/pg_queue_records.h"
 #include "adapters/postgres/pg_records.h"
 #include "adapters/postgres/pg_suppression_records.h"
 #include "adapters/xml/xerces_message_reader.h"
@@ -63,6 +64,8 @@ Node::Parts::Parts(const Settings& from)
       decision_records(adapters::postgres::make_decision_records({.conninfo = from.database.main})),
       account_records(
           adapters::postgres::make_desk_account_records({.conninfo = from.database.main})),
+      queue_records(
+          adapters::postgres::make_queue_records({.conninfo = from.database.main}, *clock)),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -145,6 +148,16 @@ Node::Parts::Parts(const Settings& from)
                     .refusals = refusals},
                    {.time_to_live_urgent = from.limits.ttl_urgent_seconds,
                     .time_to_live_routine = from.limits.ttl_routine_seconds}),
+      queue({.doorkeeper = doorkeeper,
+             .directories = directories,
+             .clock = *clock,
+             .entropy = *entropy,
+             .records = *records,
+             .queues = *queue_records,
+             .committer = committer,
+             .dispatcher = dispatcher,
+             .refusals = refusals},
+            {}),
       history({.doorkeeper = doorkeeper, .records = *history_records, .refusals = refusals}),
       administration({.gate = operator_gate,
                       .directories = directories,
@@ -216,6 +229,7 @@ adapters::http::WebServicePorts Node::Parts::web_ports() {
           .history = history,
           .holdings = holdings,
           .suppressions = suppressions,
+          .queue = queue,
           .telemetry = telemetry,
           .administration = &administration_ports,
           .log_export = &log_export};

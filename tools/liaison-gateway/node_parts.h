@@ -28,6 +28,7 @@
 #include "workflow/runtime/node_readiness.h"
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/query_service.h"
+#include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/restriction_words.h"
 #include "workflow/runtime/suppression_service.h"
@@ -64,6 +65,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::ChangeRecords> change_records;
   std::unique_ptr<gateway::DecisionRecords> decision_records;
   std::unique_ptr<gateway::DeskAccountRecords> account_records;
+  std::unique_ptr<gateway::QueueRecords> queue_records;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -85,6 +87,7 @@ struct Node::Parts {
   workflow::QueryService queries;
   workflow::HoldingService holdings;
   workflow::SuppressionService suppressions;
+  workflow::QueueService queue;
   workflow::HistoryService history;
   workflow::AdministrationService administration;
   workflow::NodeReadiness readiness;

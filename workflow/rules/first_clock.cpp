@@ -45,6 +45,10 @@ const FirstClockRow* first_clock_of(MessageType type, Urgency urgency) {
   return row == kFirstClock.end() ? nullptr : row;
 }
 
+bool may_answer(MessageType type) {
+  return type == MessageType::kInformation || type == MessageType::kRefusal;
+}
+
 std::optional<QueueEnding> closing_of(const CaseMessage& message) {
   if (!message.header.in_reply_to) return std::nullopt;
   if (answers(message)) return QueueEnding::kAnswered;

@@ -32,6 +32,9 @@ struct FirstClockRow {
 [[nodiscard]] const FirstClockRow* first_clock_of(gateway::MessageType type,
                                                   gateway::Urgency urgency);
 
+/// Whether messages of the type can answer one.
+[[nodiscard]] bool may_answer(gateway::MessageType type);
+
 /// What a message does to the items of the one that it replies to: an Information that answers in
 /// full and a Refusal of the whole answer it, a RequestWithdrawal withdraws it; nothing else ends
 /// anything, and nothing does that names no other message.

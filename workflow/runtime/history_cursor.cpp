@@ -14,6 +14,7 @@ using gateway::LogName;
 
 constexpr std::string_view kMessagesHead = "messages 1\n";
 constexpr std::string_view kExchangesHead = "exchanges 1\n";
+constexpr std::string_view kQueueHead = "queue 1\n";
 constexpr std::size_t kCursorCharactersMax = 16384;
 
 /// RFC 4648 section 5 without padding: safe in a query as it is.
@@ -91,6 +92,31 @@ std::optional<LogMarks> marks_of(const std::string& cursor, const std::vector<Lo
   // Written again it must be the same text: one place has one cursor.
   if (!marks || cursor_of(*marks) != cursor || !reached(*marks, logs)) return std::nullopt;
   return marks;
+}
+
+std::string cursor_of(const gateway::QueuePlace& place) {
+  std::string text(kQueueHead);
+  text.append(gateway::to_text(place.urgency)).append("\n");
+  if (place.due_at) text.append(std::to_string(gateway::to_milliseconds(*place.due_at)));
+  text.append("\n").append(place.delivery.str()).append("\n");
+  return sealed_up(text);
+}
+
+std::optional<gateway::QueuePlace> queue_place_of(const std::string& cursor) {
+  const auto lines = opened_up(cursor, kQueueHead);
+  if (!lines) return std::nullopt;
+  std::string_view rest = *lines;
+  const auto urgency_line = take_line(rest);
+  const auto due = take_line(rest);
+  const auto delivery = take_line(rest);
+  const auto urgency = urgency_line ? gateway::urgency_from_text(*urgency_line) : std::nullopt;
+  if (!urgency || !due || !delivery) return std::nullopt;
+  gateway::QueuePlace place{
+      .urgency = *urgency, .due_at = {}, .delivery = gateway::DeliveryId(std::string(*delivery))};
+  if (const auto number = number_in(*due))
+    place.due_at = gateway::Timestamp(std::chrono::milliseconds(*number));
+  if (cursor_of(place) != cursor) return std::nullopt;
+  return place;
 }
 
 std::string cursor_of(std::uint64_t exchange_number) {

@@ -1,5 +1,5 @@
 /// \file
-/// The texts by which a history page names where the next one begins. Callers hand them back as
+/// The texts by which a page of history or of a queue names where the next one begins. Callers hand them back as
 /// they are; each is checked as strictly as it is written. Pure.
 #pragma once
 
@@ -11,6 +11,7 @@
 
 #include "gateway/base/ids.h"
 #include "gateway/ports/history_records.h"
+#include "gateway/ports/queue_records.h"
 
 namespace workflow {
 
@@ -30,5 +31,11 @@ using LogMarks = std::map<gateway::LogName, std::uint64_t>;
 
 /// \return nothing for a text that cursor_of never wrote.
 [[nodiscard]] std::optional<std::uint64_t> exchange_number_of(const std::string& cursor);
+
+/// The item of a queue that the next page begins behind.
+[[nodiscard]] std::string cursor_of(const gateway::QueuePlace& place);
+
+/// \return nothing for a text that cursor_of never wrote.
+[[nodiscard]] std::optional<gateway::QueuePlace> queue_place_of(const std::string& cursor);
 
 }  // namespace workflow

@@ -6,6 +6,7 @@
 #include "gateway/base/invariant.h"
 #include "gateway/model/rules.h"
 #include "gateway/routing/router.h"
+#include "workflow/rules/first_clock.h"
 #include "workflow/runtime/added_addressees.h"
 #include "workflow/runtime/foreseen_answer.h"
 #include "workflow/runtime/notice_holders.h"
@@ -189,8 +190,7 @@ MessagePath::Persisted MessagePath::persist_with_audit(const RoutedMessage& rout
 void MessagePath::deliver(const AdmittedMessage& admitted) {
   if (admitted.occurrence() == Occurrence::kFirst) {
     parts_.dispatcher.announce(admitted.record().recipients);
-    // An answer changes the sender's own queue, too.
-    parts_.dispatcher.announce(admitted.record().sender);
+    if (may_answer(admitted.record().type)) parts_.dispatcher.announce(admitted.record().sender);
   }
   parts_.telemetry.count("messages_accepted",
                          "occurrence",

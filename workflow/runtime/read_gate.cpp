@@ -89,6 +89,8 @@ bool may_see(Surface surface, const AuthorityId& reader, const MessageRecord& re
     case Surface::kReading:
     case Surface::kAssignment:
     case Surface::kReturn:
+    case Surface::kQueue:
+    case Surface::kClaim:
       return received(reader, record);
     case Surface::kReceipt:
     case Surface::kDecision:
@@ -106,7 +108,7 @@ enum class Person {
 /// Whether a person acts on the message there, and does not only look at it.
 bool is_acted_on(Surface surface) {
   return surface == Surface::kForward || surface == Surface::kAssignment ||
-         surface == Surface::kEuropolDecision;
+         surface == Surface::kEuropolDecision || surface == Surface::kClaim;
 }
 
 Person demanded(Surface surface) {
@@ -121,6 +123,8 @@ Person demanded(Surface surface) {
     case Surface::kReading:
     case Surface::kAcknowledgement:
     case Surface::kEuropolDecision:
+    case Surface::kQueue:
+    case Surface::kClaim:
       return Person::kHumanAndCleared;
     case Surface::kStatus:
     case Surface::kReceipt:

@@ -21,6 +21,8 @@
 ///   assignment       recipients              anybody but data protection, cleared for it
 ///   return           recipients              nobody need be named
 ///   Europol copy     sender and recipients   a human being but data protection, cleared for it
+///   queue            recipients              a human being, cleared for it
+///   claim            recipients              a human being but data protection, cleared for it
 ///
 /// Whoever is shown content or passes it on has, under H3, acknowledged the words: handling_gate.h,
 /// and for deliveries the journal (gateway::Lease).
@@ -66,6 +68,8 @@ enum class Surface {
   kAssignment,       ///< Passing it on within the state.
   kReturn,           ///< Giving an assignment back.
   kEuropolDecision,  ///< Deciding whether Europol gets a copy.
+  kQueue,            ///< That it waits for the authority's persons, its labels and its sender.
+  kClaim,            ///< Taking it in hand, giving it back, closing it.
 };
 
 inline constexpr std::array kSurfaces{Surface::kDocument,
@@ -82,7 +86,9 @@ inline constexpr std::array kSurfaces{Surface::kDocument,
                                       Surface::kForward,
                                       Surface::kAssignment,
                                       Surface::kReturn,
-                                      Surface::kEuropolDecision};
+                                      Surface::kEuropolDecision,
+                                      Surface::kQueue,
+                                      Surface::kClaim};
 
 /// \return nothing when `reader` may see it; otherwise kNotFound, worded as for an unknown handle.
 ///
