@@ -91,6 +91,39 @@ gateway::Result<gateway::SuppressionView> OneAnswer::lift(const Caller&,
   return answer_();
 }
 
+gateway::Result<gateway::QueuePage> OneAnswer::list(const Caller&,
+                                                    gateway::QueueScope,
+                                                    const std::string&,
+                                                    std::uint32_t) {
+  return answer_();
+}
+
+gateway::Result<gateway::ClaimAnswer> OneAnswer::claim(const Caller&, const gateway::DeliveryId&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Recorded> OneAnswer::release(const Caller&,
+                                                      const gateway::DeliveryId&,
+                                                      const Secret&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Recorded> OneAnswer::close(const Caller&,
+                                                    const gateway::DeliveryId&,
+                                                    gateway::QueueEnding) {
+  return answer_();
+}
+
+gateway::Result<gateway::QueueSummary> OneAnswer::summary(const Caller&) {
+  return answer_();
+}
+
+gateway::Result<gateway::QueueNews> OneAnswer::news(const Caller&,
+                                                    const std::string&,
+                                                    std::chrono::milliseconds) {
+  return answer_();
+}
+
 gateway::Result<gateway::DirectoryFiles> OneAnswer::directory_files(const Operator&) {
   return answer_();
 }

@@ -13,6 +13,7 @@
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
+#include "gateway/ports/desk_queue.h"
 #include "gateway/ports/suppressions.h"
 
 namespace support {
@@ -24,6 +25,7 @@ class OneAnswer : public gateway::Intake,
                   public gateway::History,
                   public gateway::Holdings,
                   public gateway::Suppressions,
+                  public gateway::DeskQueue,
                   public gateway::Administration,
                   public gateway::LogExport,
                   public gateway::DeskAccounts,
@@ -94,6 +96,22 @@ class OneAnswer : public gateway::Intake,
   Result<gateway::SuppressionView> lift(const Caller&,
                                         const gateway::SuppressionId&,
                                         const Secret&) override;
+
+  Result<gateway::QueuePage> list(const Caller&,
+                                  gateway::QueueScope,
+                                  const std::string&,
+                                  std::uint32_t) override;
+  Result<gateway::ClaimAnswer> claim(const Caller&, const gateway::DeliveryId&) override;
+  Result<gateway::Recorded> release(const Caller&,
+                                    const gateway::DeliveryId&,
+                                    const Secret&) override;
+  Result<gateway::Recorded> close(const Caller&,
+                                  const gateway::DeliveryId&,
+                                  gateway::QueueEnding) override;
+  Result<gateway::QueueSummary> summary(const Caller&) override;
+  Result<gateway::QueueNews> news(const Caller&,
+                                  const std::string&,
+                                  std::chrono::milliseconds) override;
 
   Result<gateway::DirectoryFiles> directory_files(const Operator&) override;
   Result<gateway::DirectoryDifference> compare(const Operator&,

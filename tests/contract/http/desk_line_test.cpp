@@ -65,6 +65,7 @@ class DeskLineTest : public Served {
                                         .history = history_,
                                         .holdings = holdings_,
                                         .suppressions = suppressions_,
+                                        .queue = queue_,
                                         .telemetry = telemetry_,
                                         .desk = &desk_,
                                         .page = kPage});

@@ -172,4 +172,44 @@ FakeSuppressions::Lifted FakeSuppressions::lift(const Caller&,
   return on_lift(suppression, reason);
 }
 
+FakeQueue::Page FakeQueue::list(const Caller&,
+                                gateway::QueueScope scope,
+                                const std::string& after,
+                                std::uint32_t limit) {
+  if (!on_list) return unexpected("list");
+  return on_list(scope, after, limit);
+}
+
+gateway::Result<gateway::ClaimAnswer> FakeQueue::claim(const Caller&,
+                                                       const gateway::DeliveryId& delivery) {
+  if (!on_claim) return unexpected("claim");
+  return on_claim(delivery);
+}
+
+FakeQueue::Done FakeQueue::release(const Caller&,
+                                   const gateway::DeliveryId& delivery,
+                                   const Secret& reason) {
+  if (!on_release) return unexpected("release");
+  return on_release(delivery, reason);
+}
+
+FakeQueue::Done FakeQueue::close(const Caller&,
+                                 const gateway::DeliveryId& delivery,
+                                 gateway::QueueEnding how) {
+  if (!on_close) return unexpected("close");
+  return on_close(delivery, how);
+}
+
+gateway::Result<gateway::QueueSummary> FakeQueue::summary(const Caller&) {
+  if (!on_summary) return unexpected("summary");
+  return on_summary();
+}
+
+FakeQueue::News FakeQueue::news(const Caller&,
+                                const std::string& place,
+                                std::chrono::milliseconds wait) {
+  if (!on_news) return unexpected("news");
+  return on_news(place, wait);
+}
+
 }  // namespace http_tests

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/ports/desk_queue.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
@@ -132,6 +133,33 @@ class FakeSuppressions : public gateway::Suppressions {
   Lifted lift(const Caller&,
               const gateway::SuppressionId& suppression,
               const Secret& reason) override;
+};
+
+class FakeQueue : public gateway::DeskQueue {
+ public:
+  using Done = gateway::Result<gateway::Recorded>;
+  using Page = gateway::Result<gateway::QueuePage>;
+  using News = gateway::Result<gateway::QueueNews>;
+
+  std::function<Page(gateway::QueueScope, const std::string& after, std::uint32_t limit)> on_list;
+  std::function<gateway::Result<gateway::ClaimAnswer>(const gateway::DeliveryId&)> on_claim;
+  std::function<Done(const gateway::DeliveryId&, const Secret&)> on_release;
+  std::function<Done(const gateway::DeliveryId&, gateway::QueueEnding)> on_close;
+  std::function<gateway::Result<gateway::QueueSummary>()> on_summary;
+  std::function<News(const std::string& place, std::chrono::milliseconds wait)> on_news;
+
+  Page list(const Caller&,
+            gateway::QueueScope scope,
+            const std::string& after,
+            std::uint32_t limit) override;
+  gateway::Result<gateway::ClaimAnswer> claim(const Caller&,
+                                              const gateway::DeliveryId& delivery) override;
+  Done release(const Caller&, const gateway::DeliveryId& delivery, const Secret& reason) override;
+  Done close(const Caller&,
+             const gateway::DeliveryId& delivery,
+             gateway::QueueEnding how) override;
+  gateway::Result<gateway::QueueSummary> summary(const Caller&) override;
+  News news(const Caller&, const std::string& place, std::chrono::milliseconds wait) override;
 };
 
 }  // namespace http_tests

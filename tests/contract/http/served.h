@@ -53,6 +53,7 @@ class Served : public ::testing::Test {
                                         .history = history_,
                                         .holdings = holdings_,
                                         .suppressions = suppressions_,
+                                        .queue = queue_,
                                         .telemetry = telemetry_,
                                         .administration = administration});
     service_->start();
@@ -79,6 +80,7 @@ class Served : public ::testing::Test {
   FakeHistory history_;
   FakeHoldings holdings_;
   FakeSuppressions suppressions_;
+  FakeQueue queue_;
   support::RecordingTelemetry telemetry_;
   std::unique_ptr<adapters::http::WebService> service_;
 };

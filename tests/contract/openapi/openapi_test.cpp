@@ -104,6 +104,7 @@ class PortsTest : public ::testing::Test {
                                               .history = ports_,
                                               .holdings = ports_,
                                               .suppressions = ports_,
+                                              .queue = ports_,
                                               .telemetry = telemetry_,
                                               .administration = &administration_,
                                               .log_export = &ports_};

@@ -14,7 +14,7 @@ const callers = {
 };
 const beyondEveryLimit = (64 << 20) + 1;
 const strangers = {
-  handle: randomUUID, suppression: randomUUID, exchange: randomUUID, change: randomUUID, export: randomUUID,
+  handle: randomUUID, suppression: randomUUID, delivery: randomUUID, exchange: randomUUID, change: randomUUID, export: randomUUID,
   log: () => 'no-such-log',
 };
 

@@ -59,6 +59,11 @@ const std::vector<Row>& rows() {
        {"yes", "person.not-cleared"},
        {"person.is-service", "person.is-service"},
        kSupervises},
+      {kQueue, {"yes", "waits"}, {"person.is-service", "person.is-service"}},
+      {kClaim,
+       {"yes", "person.not-cleared"},
+       {"person.is-service", "person.is-service"},
+       kSupervises},
   };
   return kRows;
 }
@@ -95,6 +100,10 @@ std::size_t place_of(Surface surface) {
       return 13;
     case Surface::kEuropolDecision:
       return 14;
+    case Surface::kQueue:
+      return 15;
+    case Surface::kClaim:
+      return 16;
   }
   return kSurfaces.size();
 }
