@@ -20,6 +20,7 @@
 #include "tests/support/memory_accounts.h"
 #include "tests/support/memory_changes.h"
 #include "tests/support/memory_exchanges.h"
+#include "tests/support/memory_queue.h"
 #include "tests/support/memory_rows.h"
 #include "tests/support/memory_words.h"
 
@@ -67,6 +68,8 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] gateway::SuppressionRecords& suppressions() { return exchanges_; }
 
   [[nodiscard]] MemoryAccounts& accounts() { return accounts_; }
+
+  [[nodiscard]] gateway::QueueRecords& queues() { return queues_; }
 
   // gateway::Journal
   gateway::TreeHead open() override;
@@ -154,6 +157,21 @@ class MemoryJournal : public gateway::Journal,
     return on_record(sign_in, accounts_.apply(sign_in));
   }
 
+  JournalOutcome apply(const gateway::QueueClaim& claim) { return on_item(claim); }
+
+  JournalOutcome apply(const gateway::QueueRelease& release) { return on_item(release); }
+
+  JournalOutcome apply(const gateway::QueueClosed& closed) { return on_item(closed); }
+
+  template <class Event>
+  JournalOutcome on_item(const Event& event) {
+    auto outcome = queues_.apply(event, now_);
+    const auto* done = std::get_if<gateway::Recorded>(&outcome);
+    if (done != nullptr && done->effect == gateway::Recorded::Effect::kChanged)
+      append(gateway::describe(event, queues_.handle_of(event.delivery)));
+    return outcome;
+  }
+
   /// Events that are nothing but an entry.
   template <class Event>
   JournalOutcome apply(const Event& event) {
@@ -210,6 +228,7 @@ class MemoryJournal : public gateway::Journal,
   MemoryWords words_;
   MemoryExchanges exchanges_;
   MemoryAccounts accounts_;
+  MemoryQueue queues_;
   std::vector<std::size_t> batches_;
 };
 

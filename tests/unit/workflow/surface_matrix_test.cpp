@@ -10,6 +10,7 @@
 
 #include "tests/unit/workflow/restricted_world.h"
 #include "workflow/runtime/history_service.h"
+#include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/read_gate.h"
 
 namespace workflow {
@@ -172,6 +173,36 @@ std::string give_back(RestrictedWorld& world, const Caller& caller) {
       world.holdings.give_back(caller, world.handle, gateway::ReturnReason::kNotCompetent));
 }
 
+QueueService queue_of(RestrictedWorld& world) {
+  return QueueService({.doorkeeper = world.doorkeeper,
+                       .directories = world.directories,
+                       .clock = world.clock,
+                       .entropy = world.entropy,
+                       .records = world.journal,
+                       .queues = world.journal.queues(),
+                       .committer = world.committer,
+                       .dispatcher = world.dispatcher,
+                       .refusals = world.refusals},
+                      {});
+}
+
+std::string queue(RestrictedWorld& world, const Caller& caller) {
+  auto service = queue_of(world);
+  const auto page = service.list(caller, gateway::QueueScope::kOpen, {}, 100);
+  return page && page->items.empty() ? "waits" : outcome_of(page);
+}
+
+/// The item of XB-POLICE.
+std::string claim(RestrictedWorld& world, const Caller& caller) {
+  const auto items =
+      world.journal.queues().page({.authority = gateway::AuthorityId("XB-POLICE"),
+                                   .clearance = gateway::Classification::kTopSecret,
+                                   .scope = gateway::QueueScope::kOpen,
+                                   .after = {}});
+  auto service = queue_of(world);
+  return outcome_of(service.claim(caller, items.at(0).delivery));
+}
+
 /// Tries it out in a world of its own.
 std::string tried(Surface surface, const Caller& caller) {
   RestrictedWorld world;
@@ -206,6 +237,10 @@ std::string tried(Surface surface, const Caller& caller) {
       return give_back(world, caller);
     case Surface::kEuropolDecision:
       return decide(world, caller);
+    case Surface::kQueue:
+      return queue(world, caller);
+    case Surface::kClaim:
+      return claim(world, caller);
   }
   return "no such surface";
 }
@@ -248,6 +283,7 @@ TEST(SurfaceMatrixTest, StrangersSeeNothingWhoeverTheyName) {
   std::vector<std::string> expected(kSurfaces.size(), "not-found");
   expected.at(place_of(Surface::kDelivery)) = "waits";
   expected.at(place_of(Surface::kListing)) = "nothing";
+  expected.at(place_of(Surface::kQueue)) = "waits";
   for (const auto surface : kSurfaces)
     EXPECT_EQ(tried(surface, stranger), expected.at(place_of(surface))) << place_of(surface);
 }
