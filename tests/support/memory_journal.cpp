@@ -108,7 +108,7 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   record.entry = lines_.back();
   messages_.push_back({record, admission.document});
   exchanges_.join(header.exchange, header.sender);
-  queues_.keep(admission, now_);
+  desk_.queues.keep(admission, now_);
   for (std::size_t i = 0; i < admission.plan.size(); ++i) {
     const auto& planned = admission.plan[i];
     exchanges_.join(header.exchange, planned.authority);
@@ -123,9 +123,9 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
                            .current_lease = {},
                            .next_action = now_,
                            .sequence = deliveries_.size() + 1});
-    queues_.arrive(admission.handle, admission.delivery_ids[i], planned);
+    desk_.queues.arrive(admission.handle, admission.delivery_ids[i], planned);
   }
-  for (const auto& [closed, handle] : queues_.end_items(admission, now_))
+  for (const auto& [closed, handle] : desk_.queues.end_items(admission, now_))
     append(gateway::describe(closed, handle));
   words_.keep(admission, now_);
   return Admitted{record};

@@ -17,10 +17,9 @@
 #include "gateway/ports/journal.h"
 #include "gateway/ports/records.h"
 #include "gateway/ports/section_sealer.h"
-#include "tests/support/memory_accounts.h"
 #include "tests/support/memory_changes.h"
+#include "tests/support/memory_desk.h"
 #include "tests/support/memory_exchanges.h"
-#include "tests/support/memory_queue.h"
 #include "tests/support/memory_rows.h"
 #include "tests/support/memory_words.h"
 
@@ -35,14 +34,7 @@ class MemoryJournal : public gateway::Journal,
   using AuthorityId = gateway::AuthorityId;
   using Handle = gateway::Handle;
 
-  /// What the next call of `commit` or `keep_checkpoint` does instead of its work.
-  enum class Failure {
-    kNone,
-    kUnavailableBeforeCommit,  ///< JournalUnavailable; nothing stored.
-    kUnknownButStored,         ///< JournalOutcomeUnknown; stored.
-    kForked,                   ///< LogForked; nothing stored.
-    kCheckpointNotKept,        ///< keep_checkpoint throws JournalUnavailable once.
-  };
+  using Failure = MemoryFailure;
 
   void fail_next(Failure failure) { failure_ = failure; }
 
@@ -67,9 +59,9 @@ class MemoryJournal : public gateway::Journal,
 
   [[nodiscard]] gateway::SuppressionRecords& suppressions() { return exchanges_; }
 
-  [[nodiscard]] MemoryAccounts& accounts() { return accounts_; }
+  [[nodiscard]] MemoryAccounts& accounts() { return desk_.accounts; }
 
-  [[nodiscard]] gateway::QueueRecords& queues() { return queues_; }
+  [[nodiscard]] gateway::QueueRecords& queues() { return desk_.queues; }
 
   // gateway::Journal
   gateway::TreeHead open() override;
@@ -145,31 +137,12 @@ class MemoryJournal : public gateway::Journal,
   JournalOutcome apply(const gateway::ChangeDecision& decision);
   JournalOutcome apply(const gateway::DirectoryInstallation& installation);
 
-  JournalOutcome apply(const gateway::AccountOpening& opening) {
-    return on_record(opening, accounts_.apply(opening, now_));
-  }
-
-  JournalOutcome apply(const gateway::AccountEnrolment& enrolment) {
-    return on_record(enrolment, accounts_.apply(enrolment, now_));
-  }
-
-  JournalOutcome apply(const gateway::SignIn& sign_in) {
-    return on_record(sign_in, accounts_.apply(sign_in));
-  }
-
-  JournalOutcome apply(const gateway::QueueClaim& claim) { return on_item(claim); }
-
-  JournalOutcome apply(const gateway::QueueRelease& release) { return on_item(release); }
-
-  JournalOutcome apply(const gateway::QueueClosed& closed) { return on_item(closed); }
-
   template <class Event>
-  JournalOutcome on_item(const Event& event) {
-    auto outcome = queues_.apply(event, now_);
-    const auto* done = std::get_if<gateway::Recorded>(&outcome);
-    if (done != nullptr && done->effect == gateway::Recorded::Effect::kChanged)
-      append(gateway::describe(event, queues_.handle_of(event.delivery)));
-    return outcome;
+    requires(AccountEvent<Event> || ItemEvent<Event>)
+  JournalOutcome apply(const Event& event) {
+    auto taken = desk_.take(event, now_);
+    if (taken.entry) append(*taken.entry);
+    return taken.outcome;
   }
 
   /// Events that are nothing but an entry.
@@ -227,8 +200,7 @@ class MemoryJournal : public gateway::Journal,
   std::vector<StoredPassing> passings_;
   MemoryWords words_;
   MemoryExchanges exchanges_;
-  MemoryAccounts accounts_;
-  MemoryQueue queues_;
+  MemoryDesk desk_;
   std::vector<std::size_t> batches_;
 };
 

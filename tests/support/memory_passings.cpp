@@ -92,7 +92,7 @@ DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element)
        .readers = {},
        .passed_by = passed_by(passing, now_),
        .restrictions = passing.europol ? passing.europol->sealed_restrictions : std::nullopt});
-  queues_.arrive(passing.handle, passing.delivery_ids[element], planned);
+  desk_.queues.arrive(passing.handle, passing.delivery_ids[element], planned);
   return passing.delivery_ids[element];
 }
 

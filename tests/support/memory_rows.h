@@ -13,6 +13,15 @@
 
 namespace support {
 
+/// What the next call of the journal's `commit` or `keep_checkpoint` does instead of its work.
+enum class MemoryFailure {
+  kNone,
+  kUnavailableBeforeCommit,  ///< JournalUnavailable; nothing stored.
+  kUnknownButStored,         ///< JournalOutcomeUnknown; stored.
+  kForked,                   ///< LogForked; nothing stored.
+  kCheckpointNotKept,        ///< keep_checkpoint throws JournalUnavailable once.
+};
+
 struct MemoryDelivery {
   gateway::DeliveryId id;
   gateway::DeliveryStatus status;
