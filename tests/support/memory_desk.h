@@ -50,14 +50,13 @@ struct MemoryDesk {
     return taken;
   }
 
-  MemoryAccounts accounts;
-  MemoryQueue queues;
-
- private:
   static bool has_changed(const gateway::JournalOutcome& outcome) {
     const auto* done = std::get_if<gateway::Recorded>(&outcome);
     return done != nullptr && done->effect == gateway::Recorded::Effect::kChanged;
   }
+
+  MemoryAccounts accounts;
+  MemoryQueue queues;
 };
 
 }  // namespace support

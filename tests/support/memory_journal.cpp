@@ -142,15 +142,21 @@ std::optional<gateway::StoredDecision> MemoryJournal::decision_of(const Handle& 
 }
 
 JournalOutcome MemoryJournal::apply(const gateway::ChangeProposal& proposal) {
-  return on_record(proposal, propose(proposal, now_));
+  auto outcome = propose(proposal, now_);
+  if (MemoryDesk::has_changed(outcome)) append(gateway::describe(proposal));
+  return outcome;
 }
 
 JournalOutcome MemoryJournal::apply(const gateway::ChangeDecision& decision) {
-  return on_record(decision, decide(decision, now_));
+  auto outcome = decide(decision, now_);
+  if (MemoryDesk::has_changed(outcome)) append(gateway::describe(decision));
+  return outcome;
 }
 
 JournalOutcome MemoryJournal::apply(const gateway::DirectoryInstallation& installation) {
-  return on_record(installation, install(installation, now_));
+  auto outcome = install(installation, now_);
+  if (MemoryDesk::has_changed(outcome)) append(gateway::describe(installation));
+  return outcome;
 }
 
 std::uint64_t MemoryJournal::append(const EntryDraft& draft) {

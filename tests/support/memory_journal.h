@@ -152,15 +152,6 @@ class MemoryJournal : public gateway::Journal,
     return gateway::Recorded{};
   }
 
-  /// An event that changed something is an entry.
-  template <class Event>
-  JournalOutcome on_record(const Event& event, JournalOutcome outcome) {
-    const auto* done = std::get_if<gateway::Recorded>(&outcome);
-    if (done != nullptr && done->effect == gateway::Recorded::Effect::kChanged)
-      append(gateway::describe(event));
-    return outcome;
-  }
-
   [[nodiscard]] bool is_held(const Handle& handle, const AuthorityId& authority) const;
   [[nodiscard]] bool stands(const PassingOn& passing, const AuthorityId& recipient) const;
   [[nodiscard]] const Delivery* delivery_of(const Handle& handle,

@@ -137,6 +137,12 @@ std::optional<HttpAnswer> TlsClient::read_answer() {
   return answer;
 }
 
+std::string TlsClient::read_to_end() {
+  while (more()) {
+  }
+  return std::exchange(received_, {});
+}
+
 bool TlsClient::ended() {
   return received_.empty() && !more();
 }

@@ -46,6 +46,9 @@ class TlsClient {
   /// The same of an answer that ends with its fields, whatever length they name.
   std::optional<HttpAnswer> read_head();
 
+  /// Everything that comes until the peer ends the connection.
+  std::string read_to_end();
+
   /// Whether the peer has ended the connection, waiting for it.
   bool ended();
 

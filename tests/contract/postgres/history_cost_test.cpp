@@ -1,5 +1,5 @@
 /// \file
-/// Goal: a page of a party's history costs a page however much is stored. Method: the plans that
+/// Goal: a page of a party's history or queue costs a page however much is stored. Method: the plans that
 /// the server itself reports for a well-filled database, with the pages that were touched.
 
 #include <gmock/gmock.h>
@@ -57,6 +57,10 @@ constexpr const char* kFill = R"(
     FROM generate_series(10, 20000, 10) i;
   INSERT INTO message_party
     SELECT 'XC-POLICE', 'log.example/xa', 21000 + i FROM generate_series(10, 20000, 10) i;
+  INSERT INTO desk_item (delivery_id, authority, handle, rank, due_at, classification)
+    SELECT id('00000004', i), 'XB-POLICE', id('00000002', i), 1 + i % 2,
+           now() + i * interval '1 minute', 1
+    FROM generate_series(1, 20000) i;
   ANALYZE;
 )";
 
@@ -123,6 +127,9 @@ TEST_F(HistoryCostTest, APageCostsAPageHoweverMuchIsStored) {
       {"records_exchange_parties",
        "'XB-POLICE',ARRAY[6000,6001,6002,6003,6004,6005,6006,6007,6008,6009]::bigint[]"},
       {"records_exchange_handles", "'XB-POLICE','XA-POLICE',id('00000003',5000),10"},
+      {"queue_open", "'XB-POLICE',1::smallint,0::smallint,true,now(),id('00000000',0),10"},
+      {"queue_all", "'XB-POLICE',1::smallint,1::smallint,true,now(),id('00000004',1),10"},
+      {"queue_items", ten("00000004") + ",now()"},
       {"shared_message_records", ten("00000002")},
       {"shared_message_recipients", ten("00000002")},
       {"shared_message_passings", ten("00000002")}};

@@ -38,9 +38,11 @@ Reply exchange(HTTPSClientSession& session, const Who& who, const Request& reque
   session.sendRequest(head) << request.body;
   Poco::Net::HTTPResponse response;
   auto& in = session.receiveResponse(response);
+  const bool endless = response.getContentType() == "text/event-stream";
   Reply reply{.status = static_cast<int>(response.getStatus()),
               .fields = {},
-              .body = {std::istreambuf_iterator<char>(in), {}}};
+              .body = endless ? "" : std::string(std::istreambuf_iterator<char>(in), {})};
+  if (endless) session.reset();
   for (const auto& [name, value] : response)
     reply.fields.emplace_back(name, value);
   return reply;
