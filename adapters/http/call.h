@@ -17,7 +17,8 @@
 
 namespace adapters::http {
 
-/// The next piece of a body that comes as things happen; nothing = it is over. May wait for seconds.
+/// The next piece of a body that comes as things happen; nothing = it is over. May wait for
+/// seconds.
 using NextPiece = std::function<std::optional<std::string>()>;
 
 /// Everything is bounded and checked for form; nothing is believed yet.
@@ -27,7 +28,7 @@ struct Call {
   std::map<std::string, std::string> query;  ///< Only names that the route knows, once each.
   gateway::Confidential<std::string> justification;  ///< Liaison-Justification; UTF-8 or empty.
   gateway::Confidential<std::string> body;           ///< Exactly the bytes received.
-  std::string last_event{};  ///< Last-Event-ID; empty where it is absent or overlong.
+  std::string last_event{};       ///< Last-Event-ID; empty where it is absent or overlong.
   gateway::SessionProof proof{};  ///< For the calls of sessions, over the desk's line alone.
 };
 

@@ -25,7 +25,8 @@ gateway::Result<std::uint32_t> page_limit(const Call& call, PageBounds bounds) {
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
   const bool whole = error == std::errc{} && stop == text.data() + text.size();
   if (whole && !text.starts_with('0') && limit <= bounds.most) return limit;
-  return gateway::refusal(gateway::RefusalCode::kRequestMalformed, "limit must be 1 to " + std::to_string(bounds.most) + ".");
+  return gateway::refusal(gateway::RefusalCode::kRequestMalformed,
+                          "limit must be 1 to " + std::to_string(bounds.most) + ".");
 }
 
 }  // namespace adapters::http

@@ -18,7 +18,7 @@ enum class SlotKind {
   kSubmission,
   kLongPoll,
   kAdministration,
-  kSignIn,  ///< Hashes a password.
+  kSignIn,       ///< Hashes a password.
   kEventStream,  ///< Stays open until one side ends it.
   kOther
 };

@@ -53,10 +53,11 @@ void check(const WebServiceOptions& limits) {
   demand(within<std::size_t>(limits.administration_at_once, 1, 256),
          "administration_at_once: 1 to 256");
   demand(within<std::size_t>(limits.sign_ins_at_once, 1, 64), "sign_ins_at_once: 1 to 64");
-  demand(places(limits.submissions_at_once) && places(limits.long_polls_at_once) &&
-             places(limits.event_streams_at_once) && places(limits.other_requests_at_once),
-         "submissions_at_once, long_polls_at_once, event_streams_at_once, other_requests_at_once: 1 "
-         "to 16384");
+  demand(
+      places(limits.submissions_at_once) && places(limits.long_polls_at_once) &&
+          places(limits.event_streams_at_once) && places(limits.other_requests_at_once),
+      "submissions_at_once, long_polls_at_once, event_streams_at_once, other_requests_at_once: 1 "
+      "to 16384");
 }
 
 void demand_matching_key(const WebServiceOptions& options, const SSL_CTX* context) {

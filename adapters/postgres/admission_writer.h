@@ -36,9 +36,7 @@ class AdmissionWriter {
   void queue_rows();
 
   /// What is new, once decided.
-  [[nodiscard]] const std::vector<Placed<gateway::Admission>>& fresh() const {
-    return plan_.fresh;
-  }
+  [[nodiscard]] const std::vector<Placed<gateway::Admission>>& fresh() const { return plan_.fresh; }
 
   /// The outcomes of what is new, once their entries are composed and placed.
   /// \param lines  of the batch's entries, the admissions' first.

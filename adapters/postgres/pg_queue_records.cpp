@@ -105,8 +105,7 @@ class PgQueueRecords : public gateway::QueueRecords {
     if (asked.after && !uuid_from_text(asked.after->delivery.str())) return {};
     const bool open = asked.scope == gateway::QueueScope::kOpen;
     return sessions_.answer([&](Session& session) {
-      const Rows rows =
-          session.execute(open ? "queue_open" : "queue_all", page_parameters(asked));
+      const Rows rows = session.execute(open ? "queue_open" : "queue_all", page_parameters(asked));
       std::vector<Uuid> order;
       for (int i = 0; i < rows.size(); ++i)
         order.push_back(RowReader(rows, i).uuid());
@@ -125,8 +124,8 @@ class PgQueueRecords : public gateway::QueueRecords {
     const auto uuid = uuid_from_text(delivery.str());
     if (!uuid) return std::nullopt;
     return sessions_.answer([&](Session& session) -> std::optional<QueueItem> {
-      const Rows rows = session.execute(
-          "queue_find", parameters(std::string_view(authority.str()), *uuid));
+      const Rows rows =
+          session.execute("queue_find", parameters(std::string_view(authority.str()), *uuid));
       if (rows.empty()) return std::nullopt;
       auto items = fetch_items(session, {*uuid}, clock_->now());
       const auto found = items.find(*uuid);
@@ -143,10 +142,10 @@ class PgQueueRecords : public gateway::QueueRecords {
       QueueChanges found;
       found.mark = RowReader(session.execute("queue_mark", {}), 0).text();
       if (mark.empty()) return found;
-      const Rows rows = session.execute("queue_changes",
-                                        parameters(std::string_view(authority.str()),
-                                                   std::string_view(mark),
-                                                   std::int64_t{limit}));
+      const Rows rows = session.execute(
+          "queue_changes",
+          parameters(
+              std::string_view(authority.str()), std::string_view(mark), std::int64_t{limit}));
       std::vector<Uuid> deliveries;
       for (int i = 0; i < rows.size(); ++i)
         deliveries.push_back(RowReader(rows, i).uuid());
@@ -166,10 +165,9 @@ class PgQueueRecords : public gateway::QueueRecords {
                               Classification clearance,
                               Timestamp now) override {
     return sessions_.answer([&](Session& session) {
-      const Rows rows = session.execute("queue_ages",
-                                        parameters(std::string_view(authority.str()),
-                                                   static_cast<std::int16_t>(clearance),
-                                                   now));
+      const Rows rows = session.execute(
+          "queue_ages",
+          parameters(std::string_view(authority.str()), static_cast<std::int16_t>(clearance), now));
       std::vector<QueueAges> ages;
       for (int i = 0; i < rows.size(); ++i) {
         RowReader row(rows, i);

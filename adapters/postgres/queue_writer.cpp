@@ -17,8 +17,8 @@ using gateway::Recorded;
 
 /// Whose an item is that an event could not change.
 struct QueueWriter::Standing {
-  gateway::PersonId held_by;           // Empty = nobody's.
-  std::optional<QueueEnding> ending;   // Nothing = open.
+  gateway::PersonId held_by;          // Empty = nobody's.
+  std::optional<QueueEnding> ending;  // Nothing = open.
   gateway::PersonId closed_by;
 };
 
@@ -108,9 +108,8 @@ JournalOutcome QueueWriter::settle(const Event& event, const Rows& changed) {
 
 std::optional<QueueWriter::Standing> QueueWriter::find(const gateway::Actor& actor,
                                                        const gateway::DeliveryId& delivery) {
-  const Rows rows =
-      session_->execute("journal_find_item",
-                        parameters(uuid_of(delivery), std::string_view(actor.authority.str())));
+  const Rows rows = session_->execute(
+      "journal_find_item", parameters(uuid_of(delivery), std::string_view(actor.authority.str())));
   if (rows.empty()) return std::nullopt;
   RowReader row(rows, 0);
   (void)row.uuid();  // The message.
@@ -147,11 +146,9 @@ void QueueWriter::end_items(const std::vector<Placed<gateway::Admission>>& fresh
       RowReader row(ended, i);
       const gateway::DeliveryId delivery(row.uuid_text());
       const gateway::Handle handle(row.uuid_text());
-      batch_->drafts.push_back(
-          describe(QueueClosed{.actor = admission->actor,
-                               .delivery = delivery,
-                               .how = *admission->closes},
-                   handle));
+      batch_->drafts.push_back(describe(
+          QueueClosed{.actor = admission->actor, .delivery = delivery, .how = *admission->closes},
+          handle));
     }
   }
 }

@@ -13,20 +13,19 @@ EntryDraft describe(const QueueClaim& claim, const Handle& handle) {
   return {.event = AuditEvent::kItemClaimed,
           .ids = {{"delivery", claim.delivery.str()}, {"handle", handle.str()}},
           .digest = std::nullopt,
-          .sections = {
-              {SectionName::kActor, actor_section(claim.actor)},
-              {SectionName::kDecision, text_of({{"confirms", confirms ? "yes" : "no"}})}}};
+          .sections = {{SectionName::kActor, actor_section(claim.actor)},
+                       {SectionName::kDecision, text_of({{"confirms", confirms ? "yes" : "no"}})}}};
 }
 
 EntryDraft describe(const QueueRelease& release, const Handle& handle) {
   const bool holder = release.by == ReleasedBy::kHolder;
-  return {.event = AuditEvent::kItemReleased,
-          .ids = {{"delivery", release.delivery.str()}, {"handle", handle.str()}},
-          .digest = std::nullopt,
-          .sections = {
-              {SectionName::kActor, actor_section(release.actor)},
-              {SectionName::kJustification, justification_section(release.reason)},
-              {SectionName::kDecision, text_of({{"by", holder ? "holder" : "supervisor"}})}}};
+  return {
+      .event = AuditEvent::kItemReleased,
+      .ids = {{"delivery", release.delivery.str()}, {"handle", handle.str()}},
+      .digest = std::nullopt,
+      .sections = {{SectionName::kActor, actor_section(release.actor)},
+                   {SectionName::kJustification, justification_section(release.reason)},
+                   {SectionName::kDecision, text_of({{"by", holder ? "holder" : "supervisor"}})}}};
 }
 
 EntryDraft describe(const QueueClosed& closed, const Handle& handle) {

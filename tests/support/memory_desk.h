@@ -15,13 +15,11 @@ namespace support {
 
 template <class Event>
 concept AccountEvent = std::same_as<Event, gateway::AccountOpening> ||
-                       std::same_as<Event, gateway::AccountEnrolment> ||
-                       std::same_as<Event, gateway::SignIn>;
+    std::same_as<Event, gateway::AccountEnrolment> || std::same_as<Event, gateway::SignIn>;
 
 template <class Event>
 concept ItemEvent = std::same_as<Event, gateway::QueueClaim> ||
-                    std::same_as<Event, gateway::QueueRelease> ||
-                    std::same_as<Event, gateway::QueueClosed>;
+    std::same_as<Event, gateway::QueueRelease> || std::same_as<Event, gateway::QueueClosed>;
 
 struct MemoryDesk {
   /// The outcome, with an entry where something changed.

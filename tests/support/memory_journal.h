@@ -98,7 +98,9 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] std::optional<gateway::ExchangeState> exchange_state(
       const gateway::ExchangeKey& exchange, const AuthorityId& participant) override;
   [[nodiscard]] std::optional<gateway::StoredDecision> decision_of(const Handle& handle) override;
+
   void ping() override {}
+
   [[nodiscard]] gateway::TileHashes tile(const gateway::LogName& log,
                                          const gateway::TileAddress& address) override;
 
@@ -138,8 +140,8 @@ class MemoryJournal : public gateway::Journal,
   JournalOutcome apply(const gateway::DirectoryInstallation& installation);
 
   template <class Event>
-    requires(AccountEvent<Event> || ItemEvent<Event>)
-  JournalOutcome apply(const Event& event) {
+
+  requires(AccountEvent<Event> || ItemEvent<Event>) JournalOutcome apply(const Event& event) {
     auto taken = desk_.take(event, now_);
     if (taken.entry) append(*taken.entry);
     return taken.outcome;

@@ -69,11 +69,12 @@ std::vector<std::pair<gateway::QueueClosed, gateway::Handle>> MemoryQueue::end_i
     const bool meant = item.message == *header.in_reply_to && item.exchange == header.exchange;
     const auto& whose = withdraws ? item.sender : row.authority;
     if (!meant || item.end || whose != admission.actor.authority) continue;
-    row.item.end = gateway::QueueEnd{
-        .how = *admission.closes, .person = admission.actor.person, .at = now};
+    row.item.end =
+        gateway::QueueEnd{.how = *admission.closes, .person = admission.actor.person, .at = now};
     (void)changed(row, QueueChangeKind::kClosed);
-    ended.push_back({{.actor = admission.actor, .delivery = item.delivery, .how = *admission.closes},
-                     item.handle});
+    ended.push_back(
+        {{.actor = admission.actor, .delivery = item.delivery, .how = *admission.closes},
+         item.handle});
   }
   return ended;
 }

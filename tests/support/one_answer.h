@@ -9,11 +9,11 @@
 #include "gateway/ports/administration.h"
 #include "gateway/ports/desk.h"
 #include "gateway/ports/desk_accounts.h"
+#include "gateway/ports/desk_queue.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
-#include "gateway/ports/desk_queue.h"
 #include "gateway/ports/suppressions.h"
 
 namespace support {

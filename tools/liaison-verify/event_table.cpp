@@ -59,10 +59,8 @@ const std::array kEvents{
     EventRow{"session.locked", {"session"}, kNone, {"actor", "decision"}},
     EventRow{"session.closed", {"session"}, kNone, {"actor", "decision"}},
     EventRow{"item.claimed", {"delivery", "handle"}, kNone, {"actor", "decision"}},
-    EventRow{"item.released",
-             {"delivery", "handle"},
-             kNone,
-             {"actor", "decision", "justification"}},
+    EventRow{
+        "item.released", {"delivery", "handle"}, kNone, {"actor", "decision", "justification"}},
     EventRow{"item.closed", {"delivery", "handle"}, kNone, {"actor", "decision"}},
 };
 

@@ -1,6 +1,6 @@
 /// \file
-/// The texts by which a page of history or of a queue names where the next one begins. Callers hand them back as
-/// they are; each is checked as strictly as it is written. Pure.
+/// The texts by which a page of history or of a queue names where the next one begins. Callers hand
+/// them back as they are; each is checked as strictly as it is written. Pure.
 #pragma once
 
 #include <cstdint>

@@ -13,8 +13,7 @@ QueueFeed::QueueFeed(gateway::QueueRecords& records,
                      const QueueFeedOptions& options)
     : records_(&records), dispatcher_(&dispatcher), options_(options) {}
 
-QueueFeed::Heard QueueFeed::hear(const AuthorityId& authority,
-                                 std::optional<std::uint64_t> place) {
+QueueFeed::Heard QueueFeed::hear(const AuthorityId& authority, std::optional<std::uint64_t> place) {
   Line& line = line_of(authority);
   const std::lock_guard lock(line.mutex);
   look(authority, line);

@@ -79,8 +79,7 @@ Result<QueuePage> QueueService::list(const Caller& caller,
                                      std::uint32_t limit) {
   const auto reader = enter(caller);
   if (!reader) return reader.refusal();
-  if (limit == 0 || limit > kPageMax)
-    return refusal(kRequestMalformed, "limit must be 1 to 1000.");
+  if (limit == 0 || limit > kPageMax) return refusal(kRequestMalformed, "limit must be 1 to 1000.");
   gateway::QueueAsked asked{.authority = reader->actor.authority,
                             .clearance = reader->clearance,
                             .scope = scope,
@@ -121,12 +120,11 @@ Result<ClaimAnswer> QueueService::claim(const Caller& caller, const DeliveryId& 
   const auto now = parts_.clock.now();
   const auto& authority = reader->actor.authority;
   const bool fetched = parts_.directories.at(now)->has_system(authority, now);
-  const auto settled =
-      settle(*reader,
-             QueueClaim{.actor = reader->actor,
-                        .delivery = delivery,
-                        .effect = fetched ? gateway::ClaimEffect::kNone
-                                          : gateway::ClaimEffect::kConfirms});
+  const auto settled = settle(*reader,
+                              QueueClaim{.actor = reader->actor,
+                                         .delivery = delivery,
+                                         .effect = fetched ? gateway::ClaimEffect::kNone
+                                                           : gateway::ClaimEffect::kConfirms});
   const bool taken = !settled && settled.refusal().code == kQueueClaimed;
   if (!settled && !taken) return settled.refusal();
   auto item = parts_.queues.find_item(authority, delivery);
@@ -169,9 +167,8 @@ Result<Recorded> QueueService::close(const Caller& caller,
     return refusal(kRequestMalformed, "Only whoever asked withdraws, by a message.");
   if (const auto item = item_for(*reader, delivery); !item)
     return audited(reader->actor, item.refusal());
-  return settle(
-      *reader,
-      gateway::QueueClosed{.actor = reader->actor, .delivery = delivery, .how = how});
+  return settle(*reader,
+                gateway::QueueClosed{.actor = reader->actor, .delivery = delivery, .how = how});
 }
 
 /// Commits, and tells those who listen.
@@ -219,7 +216,8 @@ Result<QueueSummary> QueueService::summary(const Caller& caller) {
 Result<QueueNews> QueueService::news(const Caller& caller,
                                      const std::string& place,
                                      std::chrono::milliseconds wait) {
-  const auto deadline = steady_clock::now() + std::min<std::chrono::milliseconds>(wait, kLongestWait);
+  const auto deadline =
+      steady_clock::now() + std::min<std::chrono::milliseconds>(wait, kLongestWait);
   auto next = place_in(place);
   const bool unknown = !place.empty() && !next;
   for (;;) {

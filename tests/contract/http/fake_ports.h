@@ -155,9 +155,7 @@ class FakeQueue : public gateway::DeskQueue {
   gateway::Result<gateway::ClaimAnswer> claim(const Caller&,
                                               const gateway::DeliveryId& delivery) override;
   Done release(const Caller&, const gateway::DeliveryId& delivery, const Secret& reason) override;
-  Done close(const Caller&,
-             const gateway::DeliveryId& delivery,
-             gateway::QueueEnding how) override;
+  Done close(const Caller&, const gateway::DeliveryId& delivery, gateway::QueueEnding how) override;
   gateway::Result<gateway::QueueSummary> summary(const Caller&) override;
   News news(const Caller&, const std::string& place, std::chrono::milliseconds wait) override;
 };

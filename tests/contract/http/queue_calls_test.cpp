@@ -94,9 +94,7 @@ TEST_F(QueueCallsTest, AClaimThatAnotherHoldsSaysWhoAndSinceWhen) {
 }
 
 TEST_F(QueueCallsTest, AClaimIsAnsweredWithItself) {
-  queue_.on_claim = [](const auto&) {
-    return gateway::ClaimAnswer{.item = held(), .refused = {}};
-  };
+  queue_.on_claim = [](const auto&) { return gateway::ClaimAnswer{.item = held(), .refused = {}}; };
   start();
 
   const auto answer = ask(post_json(path("claim"), "{}"));

@@ -1,6 +1,7 @@
 /// \file
-/// Goal: a page of a party's history or queue costs a page however much is stored. Method: the plans that
-/// the server itself reports for a well-filled database, with the pages that were touched.
+/// Goal: a page of a party's history or queue costs a page however much is stored. Method: the
+/// plans that the server itself reports for a well-filled database, with the pages that were
+/// touched.
 
 #include <gmock/gmock.h>
 

@@ -35,9 +35,8 @@ class QueueTest : public PostgresTest {
   /// A message of the exchange that names the request.
   Admission reply(const Admission& to, const std::string& sender, QueueEnding closes) {
     const auto& recipient = sender == "XA-POLICE" ? "XB-POLICE" : "XA-POLICE";
-    auto event = admission({.sender = sender,
-                            .recipients = {recipient},
-                            .exchange = to.header.exchange.id});
+    auto event =
+        admission({.sender = sender, .recipients = {recipient}, .exchange = to.header.exchange.id});
     event.header.in_reply_to = to.header.id;
     event.closes = closes;
     return event;
@@ -101,10 +100,10 @@ TEST_F(QueueTest, UrgentItemsComeFirstAndPagesLeaveNothingOut) {
     after = {items[0].urgency, items[0].due_at, items[0].delivery};
   }
 
-  EXPECT_THAT(found,
-              ElementsAre(urgent.delivery_ids.at(0),
-                          late.delivery_ids.at(0),
-                          unlimited.delivery_ids.at(0)));
+  EXPECT_THAT(
+      found,
+      ElementsAre(
+          urgent.delivery_ids.at(0), late.delivery_ids.at(0), unlimited.delivery_ids.at(0)));
   EXPECT_THAT(page(after), IsEmpty());
 }
 
@@ -147,11 +146,10 @@ TEST_F(QueueTest, OnlyTheHolderClosesAndASupervisorGivesBack) {
             RefusalCode::kQueueNotClaimed);
   EXPECT_EQ(declined_with(commit(QueueRelease{.actor = person("two"), .delivery = delivery})),
             RefusalCode::kQueueNotClaimed);
-  EXPECT_EQ(declined_with(commit(QueueClaim{.actor = person("one", "XC-POLICE"),
-                                            .delivery = delivery})),
-            RefusalCode::kNotFound);
-  commit(QueueRelease{
-      .actor = person("two"), .delivery = delivery, .by = ReleasedBy::kSupervisor});
+  EXPECT_EQ(
+      declined_with(commit(QueueClaim{.actor = person("one", "XC-POLICE"), .delivery = delivery})),
+      RefusalCode::kNotFound);
+  commit(QueueRelease{.actor = person("two"), .delivery = delivery, .by = ReleasedBy::kSupervisor});
   EXPECT_FALSE(item_of(asked).hold);
 }
 
@@ -208,16 +206,16 @@ TEST_F(QueueTest, TheSummaryCountsByAge) {
   let_pass(11min);
   admit(request());
 
-  const auto ages = queues_->ages(AuthorityId("XB-POLICE"),
-                                  Classification::kTopSecret,
-                                  std::chrono::time_point_cast<std::chrono::milliseconds>(
-                                      std::chrono::system_clock::now()));
+  const auto ages = queues_->ages(
+      AuthorityId("XB-POLICE"),
+      Classification::kTopSecret,
+      std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
   ASSERT_THAT(ages, SizeIs(1));
   EXPECT_EQ(ages[0].party, AuthorityId("XA-POLICE"));
   EXPECT_EQ(ages[0].buckets[0], 1U);
   EXPECT_EQ(ages[0].buckets[2], 1U);
-  EXPECT_THAT(
-      queues_->unconfirmed(AuthorityId("XA-POLICE"), Classification::kTopSecret, 10), SizeIs(2));
+  EXPECT_THAT(queues_->unconfirmed(AuthorityId("XA-POLICE"), Classification::kTopSecret, 10),
+              SizeIs(2));
 }
 
 }  // namespace

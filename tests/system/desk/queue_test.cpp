@@ -40,8 +40,7 @@ class DeskQueueTest : public testing::Test {
 TEST_F(DeskQueueTest, TwoOfficersReachForOneItem) {
   auto one = signed_in("officer-1");
   auto two = signed_in("supervisor-1");
-  const auto request =
-      support::fresh_request({.sender = "DE-SPOC", .addressees = {"FR-SPOC"}});
+  const auto request = support::fresh_request({.sender = "DE-SPOC", .addressees = {"FR-SPOC"}});
   auto sender = stand_.client("DE-SPOC");
   const auto handle = support::granted(sender.submit(request.document())).handle;
   const auto listed = json::parse(one.call("GET", kQueue).body).at("items");

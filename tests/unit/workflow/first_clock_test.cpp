@@ -1,11 +1,12 @@
 /// \file
 /// Goal: who is asked has exactly as long as the law says, whatever clocks on walls and calendars
 /// do, and only what ends a request ends its items. Method: the table by itself.
+#include "workflow/rules/first_clock.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "gateway/base/timestamp.h"
-#include "workflow/rules/first_clock.h"
 
 namespace workflow {
 namespace {
@@ -68,9 +69,9 @@ TEST(ClosingTest, AFullAnswerAndARefusalOfTheWholeAnswer) {
 }
 
 TEST(ClosingTest, WhatLeavesSomethingOpenEndsNothing) {
-  EXPECT_EQ(closing_of(replying(
-                gateway::InformationBody{.answer = gateway::AnswerKind::kPartialAnswer})),
-            std::nullopt);
+  EXPECT_EQ(
+      closing_of(replying(gateway::InformationBody{.answer = gateway::AnswerKind::kPartialAnswer})),
+      std::nullopt);
   EXPECT_EQ(closing_of(replying(gateway::RefusalBody{.extent = gateway::RefusalExtent::kPartial})),
             std::nullopt);
   EXPECT_EQ(closing_of(replying(gateway::DelayNoticeBody{})), std::nullopt);

@@ -2,11 +2,12 @@
 /// Goal: one person holds an item at a time, only whoever may acts on it, each act is on record
 /// under its name, and whoever listens hears of it or is told that it missed something. Method:
 /// the service over the journal in memory, with a message for XB-POLICE.
+#include "workflow/runtime/queue_service.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/unit/workflow/restricted_world.h"
-#include "workflow/runtime/queue_service.h"
 
 namespace workflow {
 namespace {

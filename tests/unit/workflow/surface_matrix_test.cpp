@@ -194,11 +194,10 @@ std::string queue(RestrictedWorld& world, const Caller& caller) {
 
 /// The item of XB-POLICE.
 std::string claim(RestrictedWorld& world, const Caller& caller) {
-  const auto items =
-      world.journal.queues().page({.authority = gateway::AuthorityId("XB-POLICE"),
-                                   .clearance = gateway::Classification::kTopSecret,
-                                   .scope = gateway::QueueScope::kOpen,
-                                   .after = {}});
+  const auto items = world.journal.queues().page({.authority = gateway::AuthorityId("XB-POLICE"),
+                                                  .clearance = gateway::Classification::kTopSecret,
+                                                  .scope = gateway::QueueScope::kOpen,
+                                                  .after = {}});
   auto service = queue_of(world);
   return outcome_of(service.claim(caller, items.at(0).delivery));
 }
