@@ -22,6 +22,14 @@ export class Client {
         host: this.host, port, method, path, headers, agent: this.#agent(as), timeout: patience,
       }, (answer) => {
         const chunks = [];
+        if (answer.headers['content-type'] === 'text/event-stream') {
+          // It never ends by itself: what comes first is enough.
+          answer.once('data', (chunk) => {
+            resolve({ status: answer.statusCode, headers: answer.headers, body: chunk });
+            sent.destroy();
+          });
+          return;
+        }
         answer.on('data', (chunk) => chunks.push(chunk));
         answer.on('end', () => {
           resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) });

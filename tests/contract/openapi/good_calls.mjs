@@ -25,6 +25,7 @@ export async function makeGoodCalls(calls) {
   await passOn(calls, accepted);
   const path = {
     suppression: await withhold(calls),
+    delivery: await workOnQueue(calls),
     handle: accepted.handle,
     exchange: accepted.exchange.id,
     log: 'liaison.test',
@@ -32,6 +33,42 @@ export async function makeGoodCalls(calls) {
   };
   path.index = await readLog(calls, path);
   return path;
+}
+
+// \return an item that nobody holds any more.
+async function workOnQueue(calls) {
+  const as = recipient;
+  const headers = { 'Liaison-Authority': 'FR-POLICE-1', 'Liaison-Person': 'officer-1' };
+  const asked = { as, headers };
+  await calls.call('listQueue', { as, headers: { 'Liaison-Authority': 'FR-POLICE-1' } }, 403, 'by a system');
+  const first = json(await calls.call('listQueue', { ...asked, query: { scope: 'open', limit: '1' } }, 200));
+  const after = { scope: 'all', after: first.next };
+  const items = [
+    ...first.items,
+    ...json(await calls.call('listQueue', { ...asked, query: after }, 200)).items,
+  ];
+  await calls.call('summariseQueue', asked, 403, 'by an officer');
+  const supervising = { as, headers: { ...headers, 'Liaison-Person': 'supervisor-1' } };
+  await calls.call('summariseQueue', supervising, 200);
+  const beat = await calls.call('streamEvents', { ...asked, headers: { ...headers, 'Last-Event-ID': 'run-1' } }, 200);
+  if (!beat.body.toString().startsWith('event: reload')) calls.faults.push('no reload');
+  const path = { delivery: items[0].delivery };
+  const own = { ...asked, path };
+  const exampleOf = (id) => {
+    const [{ name, value }] = calls.operation(id).body.examples;
+    calls.examples.add(`${id} ${name}`);
+    return { body: value };
+  };
+  await calls.call('releaseItem', { ...own, ...exampleOf('releaseItem') }, 409, 'nobody holds it');
+  await calls.call('claimItem', { ...own, ...exampleOf('claimItem') }, 200);
+  await calls.call('claimItem', { ...supervising, path, body: {} }, 409, 'another holds it');
+  await calls.call('releaseItem', { ...supervising, path, body: {} }, 422, 'for no reason');
+  await calls.call('releaseItem', { ...own, body: {} }, 204);
+  await calls.call('closeItem', { ...own, ...exampleOf('closeItem') }, 409, 'nobody holds it');
+  const last = { ...asked, path: { delivery: items.at(-1).delivery } };
+  await calls.call('claimItem', { ...last, body: {} }, 200);
+  await calls.call('closeItem', { ...last, body: { how: 'acknowledged' } }, 204);
+  return path.delivery;
 }
 
 async function submit(calls) {
