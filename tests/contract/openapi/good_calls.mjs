@@ -40,8 +40,10 @@ async function workOnQueue(calls) {
   const as = recipient;
   const headers = { 'Liaison-Authority': 'FR-POLICE-1', 'Liaison-Person': 'officer-1' };
   const asked = { as, headers };
-  await calls.call('listQueue', { as, headers: { 'Liaison-Authority': 'FR-POLICE-1' } }, 403, 'by a system');
-  const first = json(await calls.call('listQueue', { ...asked, query: { scope: 'open', limit: '1' } }, 200));
+  const unnamed = { as, headers: { 'Liaison-Authority': 'FR-POLICE-1' } };
+  await calls.call('listQueue', unnamed, 403, 'by a system');
+  const one = { scope: 'open', limit: '1' };
+  const first = json(await calls.call('listQueue', { ...asked, query: one }, 200));
   const after = { scope: 'all', after: first.next };
   const items = [
     ...first.items,
@@ -50,8 +52,9 @@ async function workOnQueue(calls) {
   await calls.call('summariseQueue', asked, 403, 'by an officer');
   const supervising = { as, headers: { ...headers, 'Liaison-Person': 'supervisor-1' } };
   await calls.call('summariseQueue', supervising, 200);
-  const beat = await calls.call('streamEvents', { ...asked, headers: { ...headers, 'Last-Event-ID': 'run-1' } }, 200);
-  if (!beat.body.toString().startsWith('event: reload')) calls.faults.push('no reload');
+  const resumed = { as, headers: { ...headers, 'Last-Event-ID': 'run-1' } };
+  const heard = await calls.call('streamEvents', resumed, 200);
+  if (!heard.body.toString().startsWith('event: reload')) calls.faults.push('no reload');
   const path = { delivery: items[0].delivery };
   const own = { ...asked, path };
   const exampleOf = (id) => {
