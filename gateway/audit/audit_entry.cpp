@@ -5,6 +5,7 @@
 #include "gateway/audit/entry_line.h"
 #include "gateway/audit/sha256.h"
 #include "gateway/base/invariant.h"
+#include "gateway/base/spelling.h"
 
 namespace gateway {
 namespace {
@@ -18,94 +19,55 @@ std::string_view as_bytes(const Salt& salt) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::array kAuditEvents{
+    Spelling{AuditEvent::kMessageAdmitted, "message.admitted"},
+    Spelling{AuditEvent::kDeliveryLeased, "delivery.leased"},
+    Spelling{AuditEvent::kDeliveryConfirmed, "delivery.confirmed"},
+    Spelling{AuditEvent::kDeliveryReleased, "delivery.released"},
+    Spelling{AuditEvent::kMessageConsulted, "message.consulted"},
+    Spelling{AuditEvent::kRequestRefused, "request.refused"},
+    Spelling{AuditEvent::kGatewayStarted, "gateway.started"},
+    Spelling{AuditEvent::kGatewayStopped, "gateway.stopped"},
+    Spelling{AuditEvent::kDirectoryLoaded, "directory.loaded"},
+    Spelling{AuditEvent::kMessageRead, "message.read"},
+    Spelling{AuditEvent::kChangeProposed, "change.proposed"},
+    Spelling{AuditEvent::kChangeApproved, "change.approved"},
+    Spelling{AuditEvent::kChangeRejected, "change.rejected"},
+    Spelling{AuditEvent::kRevocationOrdered, "revocation.ordered"},
+    Spelling{AuditEvent::kDirectoryInstalled, "directory.installed"},
+    Spelling{AuditEvent::kLogDisclosed, "log.disclosed"},
+    Spelling{AuditEvent::kLogOpened, "log.opened"},
+    Spelling{AuditEvent::kRestrictionAcknowledged, "restriction.acknowledged"},
+    Spelling{AuditEvent::kMessageExported, "message.exported"},
+    Spelling{AuditEvent::kMessageForwarded, "message.forwarded"},
+    Spelling{AuditEvent::kMessageAssigned, "message.assigned"},
+    Spelling{AuditEvent::kAssignmentReturned, "assignment.returned"},
+    Spelling{AuditEvent::kSuppressionLifted, "suppression.lifted"},
+    Spelling{AuditEvent::kCopyDisclosed, "copy.disclosed"},
+    Spelling{AuditEvent::kEuropolDecided, "europol.decided"},
+    Spelling{AuditEvent::kAccountOpened, "account.opened"},
+    Spelling{AuditEvent::kAccountEnrolled, "account.enrolled"},
+    Spelling{AuditEvent::kSessionOpened, "session.opened"},
+    Spelling{AuditEvent::kSessionUnlocked, "session.unlocked"},
+    Spelling{AuditEvent::kSessionLocked, "session.locked"},
+    Spelling{AuditEvent::kSessionClosed, "session.closed"},
+    Spelling{AuditEvent::kItemClaimed, "item.claimed"},
+    Spelling{AuditEvent::kItemReleased, "item.released"},
+    Spelling{AuditEvent::kItemClosed, "item.closed"}};
+
+}  // namespace
+
 std::string_view to_text(AuditEvent event) {
-  switch (event) {
-    case AuditEvent::kMessageAdmitted:
-      return "message.admitted";
-    case AuditEvent::kDeliveryLeased:
-      return "delivery.leased";
-    case AuditEvent::kDeliveryConfirmed:
-      return "delivery.confirmed";
-    case AuditEvent::kDeliveryReleased:
-      return "delivery.released";
-    case AuditEvent::kMessageConsulted:
-      return "message.consulted";
-    case AuditEvent::kRequestRefused:
-      return "request.refused";
-    case AuditEvent::kGatewayStarted:
-      return "gateway.started";
-    case AuditEvent::kGatewayStopped:
-      return "gateway.stopped";
-    case AuditEvent::kDirectoryLoaded:
-      return "directory.loaded";
-    case AuditEvent::kMessageRead:
-      return "message.read";
-    case AuditEvent::kChangeProposed:
-      return "change.proposed";
-    case AuditEvent::kChangeApproved:
-      return "change.approved";
-    case AuditEvent::kChangeRejected:
-      return "change.rejected";
-    case AuditEvent::kRevocationOrdered:
-      return "revocation.ordered";
-    case AuditEvent::kDirectoryInstalled:
-      return "directory.installed";
-    case AuditEvent::kLogDisclosed:
-      return "log.disclosed";
-    case AuditEvent::kLogOpened:
-      return "log.opened";
-    case AuditEvent::kRestrictionAcknowledged:
-      return "restriction.acknowledged";
-    case AuditEvent::kMessageExported:
-      return "message.exported";
-    case AuditEvent::kMessageForwarded:
-      return "message.forwarded";
-    case AuditEvent::kMessageAssigned:
-      return "message.assigned";
-    case AuditEvent::kAssignmentReturned:
-      return "assignment.returned";
-    case AuditEvent::kSuppressionLifted:
-      return "suppression.lifted";
-    case AuditEvent::kCopyDisclosed:
-      return "copy.disclosed";
-    case AuditEvent::kEuropolDecided:
-      return "europol.decided";
-    case AuditEvent::kAccountOpened:
-      return "account.opened";
-    case AuditEvent::kAccountEnrolled:
-      return "account.enrolled";
-    case AuditEvent::kSessionOpened:
-      return "session.opened";
-    case AuditEvent::kSessionUnlocked:
-      return "session.unlocked";
-    case AuditEvent::kSessionLocked:
-      return "session.locked";
-    case AuditEvent::kSessionClosed:
-      return "session.closed";
-    case AuditEvent::kItemClaimed:
-      return "item.claimed";
-    case AuditEvent::kItemReleased:
-      return "item.released";
-    case AuditEvent::kItemClosed:
-      return "item.closed";
-  }
-  broken_invariant("every AuditEvent has a text");
+  return spell(kAuditEvents, event);
 }
 
 std::vector<AuditEvent> all_audit_events() {
-  using enum AuditEvent;
-  return {kMessageAdmitted,    kDeliveryLeased,    kDeliveryConfirmed,
-          kDeliveryReleased,   kMessageConsulted,  kRequestRefused,
-          kGatewayStarted,     kGatewayStopped,    kDirectoryLoaded,
-          kMessageRead,        kChangeProposed,    kChangeApproved,
-          kChangeRejected,     kRevocationOrdered, kDirectoryInstalled,
-          kLogDisclosed,       kLogOpened,         kRestrictionAcknowledged,
-          kMessageExported,    kMessageForwarded,  kMessageAssigned,
-          kAssignmentReturned, kSuppressionLifted, kCopyDisclosed,
-          kEuropolDecided,     kAccountOpened,     kAccountEnrolled,
-          kSessionOpened,      kSessionUnlocked,   kSessionLocked,
-          kSessionClosed,      kItemClaimed,       kItemReleased,
-          kItemClosed};
+  std::vector<AuditEvent> events;
+  for (const auto& row : kAuditEvents)
+    events.push_back(row.value);
+  return events;
 }
 
 std::string_view to_text(SectionName name) {

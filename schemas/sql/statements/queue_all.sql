@@ -1,5 +1,5 @@
--- Deliveries of a page of items, closed ones among them. $1 authority, $2 clearance, $3 rank, $4 whether a time is due,
--- $5 due time and $6 delivery of the last item before, $7 at most
+-- Deliveries of a page of items, closed ones among them. $1 authority, $2 clearance, $3 rank,
+-- $4 whether a time is due, $5 due time and $6 delivery of the last item before, $7 at most
 SELECT delivery_id
 FROM desk_item
 WHERE authority = $1::text AND classification <= $2::smallint

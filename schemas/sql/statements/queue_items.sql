@@ -1,5 +1,5 @@
 -- Items as they stand, in any order. $1 deliveries, $2 time
--- Codes in force as gateway/handling/held_handling.h says: all that were said and not relaxed since.
+-- Codes in force as gateway/handling/held_handling.h says: all that were said and not relaxed.
 SELECT i.delivery_id, i.handle, k.sender, k.message_id, e.opener, e.exchange_id, m.type, m.urgency,
        d.role, why.rule, why.legal, why.for_whom, m.accepted_at,
        isfinite(i.due_at), CASE WHEN isfinite(i.due_at) THEN i.due_at ELSE m.accepted_at END,
