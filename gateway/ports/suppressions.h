@@ -25,8 +25,8 @@ class Suppressions {
 
   /// What the caller's authority has claimed; a data-protection officer is shown what any authority
   /// of the state has claimed. A unit from which an exchange is withheld is shown nothing of it,
-  /// whatever the role of the person, and nobody is shown one of an exchange with a message above
-  /// the own clearance. Those in force first, by their day of review.
+  /// whatever the role of the person, and nobody but data protection is shown one of an exchange
+  /// with a message above the own clearance. Those in force first, by their day of review.
   [[nodiscard]] virtual Result<std::vector<SuppressionView>> list(const Caller& caller) = 0;
 
   /// The ground has lapsed: everything that the unit is owed goes out, and what follows is copied

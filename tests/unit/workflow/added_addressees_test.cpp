@@ -37,6 +37,7 @@ class AddedAddresseesTest : public ::testing::Test {
   /// To XA-POLICE, whose message it replies to, and to one more.
   static CaseMessage reply(HoldingWorld& world, const std::string& from, const std::string& more) {
     auto made = world.reply(MessageType::kAcknowledgement, from, "XA-POLICE", world.message);
+    made.body = acknowledgement(made.header.id.str(), from, more).body;
     if (from == "XA-POLICE") made.header.addressees.clear();
     made.header.addressees.emplace_back(more);
     return made;
