@@ -174,6 +174,7 @@ JournalOutcome MemoryJournal::apply(const gateway::SuppressionLift& lift) {
   });
   if (above) return Declined{refusal(RefusalCode::kRecipientNotCleared, "Above its level.")};
   append(gateway::describe(lift, record->claim));
+  words_.end_claim(lift.exchange, lift.unit, record->claimant);
   for (const auto& owed : exchanges_.end(lift, now_))
     disclose(lift, owed);
   return Recorded{};

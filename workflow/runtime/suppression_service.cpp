@@ -1,5 +1,6 @@
 #include "workflow/runtime/suppression_service.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "gateway/base/invariant.h"
@@ -42,7 +43,8 @@ bool is_withheld_from(const Directory& directory,
   return gateway::WithheldUnits(directory, record.withheld_from, now).contains(*authority);
 }
 
-/// The claimant, or whoever continues it.
+/// The claimant, or whoever continues it; the fallback that it named where it has ended and nobody
+/// does, or one from which the exchange is withheld: somebody must be able to end it.
 bool may_lift(const Directory& directory,
               const SuppressionRecord& record,
               const AuthorityId& actor,
@@ -50,7 +52,9 @@ bool may_lift(const Directory& directory,
   if (record.claimant == actor) return true;
   if (directory.find(record.claimant, now) != nullptr) return false;
   const auto* successor = gateway::successor_of(directory, record.claimant, now);
-  return successor != nullptr && successor->id == actor;
+  const bool continued =
+      successor != nullptr && !is_withheld_from(directory, record, successor->id, now);
+  return actor == (continued ? successor->id : record.fallback);
 }
 
 /// Whoever may know of the suppression, and yet may not lift it.
@@ -111,11 +115,14 @@ Result<std::vector<SuppressionView>> SuppressionService::list(const Caller& call
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);
   const auto& own = reader->actor.authority;
-  std::vector<AuthorityId> claimants{own};
-  if (reader->role == gateway::PersonRole::kDataProtection)
-    claimants = directory->of_state(directory->find(own, now)->state);
+  // Whoever of the state has ended, it may continue.
+  const auto claimants = directory->of_state(directory->find(own, now)->state);
+  const bool supervises = reader->role == gateway::PersonRole::kDataProtection;
   std::vector<SuppressionView> views;
-  for (auto& record : parts_.records.suppressions_of(claimants)) {
+  for (auto& record : parts_.records.suppressions_of(claimants, own)) {
+    const bool of_state = std::ranges::find(claimants, record.claimant) != claimants.end();
+    const bool shown = supervises && of_state;
+    if (!shown && !may_lift(*directory, record, own, now)) continue;
     if (is_withheld_from(*directory, record, own, now)) continue;
     if (!may_know(*reader, record)) continue;
     views.push_back(view_of(std::move(record), now));

@@ -334,6 +334,24 @@ TEST_F(LiftTest, AUnitThatReplacesAnotherUnnamedGetsNothingBeforeAndEverythingTh
                           "<doc " + message_id(3) + "/>"));
 }
 
+TEST_F(LiftTest, IsForTheFallbackWhereNobodyContinuesItsClaimant) {
+  withhold();
+  const auto id = of_unit("XB-SPOC");
+  const auto by_fallback = with_person("XC-BUREAU", "officer-1");
+  const auto early = suppressions_.lift(by_fallback, id, Text("Arrested."));
+  ASSERT_FALSE(early);
+  EXPECT_EQ(early.refusal().code, RefusalCode::kNotFound);
+  auto ended = rows();
+  for (auto& authority : ended.authorities) {
+    if (authority.id == AuthorityId("XA-POLICE")) authority.validity.until = world_.clock.now();
+  }
+  install(std::move(ended));
+
+  EXPECT_THAT(units_seen_by(by_fallback), ElementsAre("XA-SPOC", "XB-SPOC"));
+  ASSERT_TRUE(suppressions_.lift(by_fallback, id, Text("Arrested.")));
+  EXPECT_THAT(taken_by("XB-SPOC"), SizeIs(2));
+}
+
 TEST_F(LiftTest, NobodyInItsPlaceIsARefusal) {
   withhold();
   auto ended = rows();
