@@ -123,7 +123,8 @@ Result<std::vector<SuppressionView>> SuppressionService::list(const Caller& call
     const bool of_state = std::ranges::find(claimants, record.claimant) != claimants.end();
     const bool shown = supervises && of_state;
     if (!shown && !may_lift(*directory, record, own, now)) continue;
-    if (is_withheld_from(*directory, record, own, now)) continue;
+    // What it has claimed itself it knows; to leave it out would tell that it is bound since.
+    if (record.claimant != own && is_withheld_from(*directory, record, own, now)) continue;
     if (!may_know(*reader, record)) continue;
     views.push_back(view_of(std::move(record), now));
   }
