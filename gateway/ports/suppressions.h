@@ -32,7 +32,8 @@ class Suppressions {
 
   /// The ground has lapsed: everything that the unit is owed goes out, and what follows is copied
   /// as usual. By a human being of the authority that claimed it, or of the one that continues
-  /// that; of the fallback where nobody does, or one from which the exchange is withheld. Nothing lapses by itself: past its day of review it is listed as overdue. Refuses:
+  /// that; of the fallback where nobody does, or one from which the exchange is withheld. Nothing
+  /// lapses by itself: past its day of review it is listed as overdue. Refuses:
   ///   - kNotFound              no such suppression in force, or another's: answered alike;
   ///   - kPersonIsService       a system cannot judge that a ground has lapsed;
   ///   - kPersonRole            data protection supervises, and does not act itself;
