@@ -71,6 +71,12 @@ std::optional<HandlingHistory> fetch_handling(Session& session, const Uuid& hand
   return history;
 }
 
+gateway::ExchangeClaim read_claim(RowReader row) {
+  AuthorityId unit(row.text());
+  AuthorityId claimant(row.text());
+  return {.unit = std::move(unit), .claimant = std::move(claimant), .since = row.time()};
+}
+
 class PgHoldingRecords : public gateway::HoldingRecords {
  public:
   explicit PgHoldingRecords(HoldingOptions options)
@@ -124,6 +130,31 @@ class PgHoldingRecords : public gateway::HoldingRecords {
                                         parameters(*uuid, std::string_view(authority.str())));
       if (rows.empty()) return std::nullopt;
       return read_europol_decision(RowReader(rows, 0));
+    });
+  }
+
+  std::vector<Handle> replied_to(const Handle& handle) override {
+    const auto uuid = uuid_from_text(handle.str());
+    if (!uuid) return {};
+    return sessions_.answer([&](Session& session) {
+      const Rows rows = session.execute("holding_replied_to", parameters(*uuid));
+      std::vector<Handle> earlier;
+      for (int i = 0; i < rows.size(); ++i)
+        earlier.emplace_back(RowReader(rows, i).uuid_text());
+      return earlier;
+    });
+  }
+
+  std::vector<gateway::ExchangeClaim> claims_on(const gateway::ExchangeKey& exchange) override {
+    const auto id = uuid_from_text(exchange.id.str());
+    if (!id) return {};
+    return sessions_.answer([&](Session& session) {
+      const Rows rows = session.execute("holding_claims",
+                                        parameters(std::string_view(exchange.opener.str()), *id));
+      std::vector<gateway::ExchangeClaim> claims;
+      for (int i = 0; i < rows.size(); ++i)
+        claims.push_back(read_claim(RowReader(rows, i)));
+      return claims;
     });
   }
 

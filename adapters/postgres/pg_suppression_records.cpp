@@ -39,13 +39,14 @@ class PgSuppressionRecords : public gateway::SuppressionRecords {
             {.conninfo = std::move(options.conninfo), .statement_prefixes = {"suppressions_"}},
             options.connections) {}
 
-  std::vector<SuppressionRecord> suppressions_of(
-      const std::vector<AuthorityId>& claimants) override {
+  std::vector<SuppressionRecord> suppressions_of(const std::vector<AuthorityId>& claimants,
+                                                 const AuthorityId& fallback) override {
     return sessions_.answer([&](Session& session) {
       Array<std::string_view> ids;
       for (const auto& claimant : claimants)
         ids.add(claimant.str());
-      const Rows rows = session.execute("suppressions_of", parameters(ids));
+      const Rows rows =
+          session.execute("suppressions_of", parameters(ids, std::string_view(fallback.str())));
       std::vector<SuppressionRecord> records;
       for (int i = 0; i < rows.size(); ++i)
         records.push_back(read_suppression(RowReader(rows, i)));

@@ -6,11 +6,9 @@
 /// RefusalCode::kClosed.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <set>
-#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,6 +18,7 @@
 #include "gateway/model/envelope.h"
 #include "gateway/model/events.h"
 #include "gateway/model/stages.h"
+#include "gateway/ports/inbox.h"
 #include "gateway/ports/records.h"
 
 namespace gateway {
@@ -52,70 +51,6 @@ class Intake {
 
   /// Refuses whatever `exchange` would refuse now; neither is on record.
   [[nodiscard]] virtual Result<Explained> explain(const ReceivedEnvelope& received) = 0;
-};
-
-struct LeaseOptions {
-  std::uint32_t limit = 20;                           ///< 1 to 256.
-  std::uint64_t max_bytes = std::uint64_t{16} << 20;  ///< Of documents; one always fits.
-  std::chrono::seconds wait{0};                       ///< Long poll, 0 to 60 s.
-  std::stop_token unwanted{};  ///< Once requested, nothing further is leased: nobody would take it.
-};
-
-/// What binds a message when it is leased, its later changes included.
-struct HandlingWhenLeased {
-  HeldHandling held;
-  /// Where H3 is in force: the words that changes brought. Those of the message itself stand in its
-  /// document.
-  std::vector<Confidential<std::string>> words = {};
-};
-
-/// One leased delivery with the exact bytes of its document.
-struct OpenedDelivery {
-  LeasedDelivery leased;
-  Confidential<std::string> document;
-  Confidential<std::string> restrictions = {};  ///< Of a copy to Europol; empty where none.
-  HandlingWhenLeased handling = {};
-};
-
-struct LeasedItem {
-  DeliveryId delivery;
-  LeaseId lease;
-};
-
-struct ItemResult {
-  DeliveryId delivery;
-  std::optional<Refusal> refusal;  ///< Nothing = done, or done before.
-};
-
-/// Port: the recipient's side.
-class Inbox {
- public:
-  virtual ~Inbox() = default;
-
-  /// Waits up to `wait` for something to lease; an empty list is a normal answer. What is
-  /// classified above the person's clearance stays waiting and is not mentioned, and so does what
-  /// has words of H3 in force that a human being has not acknowledged. Refuses kPersonMissing
-  /// where nobody is named and no service person stands for the system.
-  [[nodiscard]] virtual Result<std::vector<OpenedDelivery>> lease(const Caller& caller,
-                                                                  const LeaseOptions& options) = 0;
-
-  /// At most 256 items. Repeats are harmless.
-  [[nodiscard]] virtual Result<std::vector<ItemResult>> confirm(
-      const Caller& caller, const std::vector<LeasedItem>& items) = 0;
-
-  [[nodiscard]] virtual Result<std::vector<ItemResult>> release(
-      const Caller& caller,
-      const std::vector<LeasedItem>& items,
-      const Confidential<std::string>& reason) = 0;
-
-  /// The caller's system reports that the person it names has opened a message. On record once for
-  /// each person; repeats are harmless. Refuses, beside what the person itself is refused for:
-  ///   - kNotFound              no such message, or none that was sent to this authority;
-  ///   - kPersonIsService       nobody human was named;
-  ///   - kPersonNotCleared      the message is classified above the person's clearance;
-  ///   - kDeliveryNotConfirmed  the authority's system has not confirmed that it stores it.
-  [[nodiscard]] virtual Result<Recorded> report_read(const Caller& caller,
-                                                     const Handle& handle) = 0;
 };
 
 /// One authority as the directory lists it for callers.

@@ -86,6 +86,7 @@ class Holdings {
   ///   - kConsentMissing    a handling code blocks the way to an addressee;
   ///   - kRestrictionUnread a human being has not acknowledged the words of H3 in force;
   ///   - kAuthorityNotAddressable  an addressee is Europol: see decide_europol;
+  ///   - kPersonRole        data protection passes nothing on;
   ///   - what routing refuses.
   [[nodiscard]] virtual Result<PassedOn> forward(const Caller& caller,
                                                  const Handle& handle,
@@ -101,8 +102,9 @@ class Holdings {
                                                         const Handle& handle,
                                                         const EuropolOrder& order) = 0;
 
-  /// Within the caller's own state; the clock of its own delivery goes on. Refuses besides:
-  ///   - kRestrictionUnread as forward;
+  /// Within the caller's own state; the clock of its own delivery goes on. The assignee has a
+  /// delivery that waits, also where it holds the message. Refuses besides:
+  ///   - kRestrictionUnread, kPersonRole  as forward;
   ///   - kAssignmentAbroad  the authority is of another state.
   [[nodiscard]] virtual Result<PassedOn> assign(const Caller& caller,
                                                 const Handle& handle,

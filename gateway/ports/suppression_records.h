@@ -39,9 +39,10 @@ class SuppressionRecords {
  public:
   virtual ~SuppressionRecords() = default;
 
-  /// Those in force first, by their day of review; at most 1,000.
+  /// What those have claimed, and what names that fallback. Those in force first, by their day of
+  /// review; at most 1,000.
   [[nodiscard]] virtual std::vector<SuppressionRecord> suppressions_of(
-      const std::vector<AuthorityId>& claimants) = 0;
+      const std::vector<AuthorityId>& claimants, const AuthorityId& fallback) = 0;
 
   [[nodiscard]] virtual std::optional<SuppressionRecord> find_suppression(
       const SuppressionId& suppression) = 0;

@@ -23,15 +23,17 @@ class Suppressions {
  public:
   virtual ~Suppressions() = default;
 
-  /// What the caller's authority has claimed; a data-protection officer is shown what any authority
-  /// of the state has claimed. A unit from which an exchange is withheld is shown nothing of it,
-  /// whatever the role of the person, and nobody is shown one of an exchange with a message above
-  /// the own clearance. Those in force first, by their day of review.
+  /// What the caller's authority has claimed, or must judge as the fallback of a claimant that
+  /// nobody continues; a data-protection officer is shown what any authority of the state has
+  /// claimed. A unit from which an exchange is withheld is shown nothing of it but its own claims,
+  /// whatever the role of the person, and nobody but data protection is shown one of an exchange
+  /// with a message above the own clearance. Those in force first, by their day of review.
   [[nodiscard]] virtual Result<std::vector<SuppressionView>> list(const Caller& caller) = 0;
 
   /// The ground has lapsed: everything that the unit is owed goes out, and what follows is copied
   /// as usual. By a human being of the authority that claimed it, or of the one that continues
-  /// that. Nothing lapses by itself: past its day of review it is listed as overdue. Refuses:
+  /// that; of the fallback where nobody does, or one from which the exchange is withheld. Nothing
+  /// lapses by itself: past its day of review it is listed as overdue. Refuses:
   ///   - kNotFound              no such suppression in force, or another's: answered alike;
   ///   - kPersonIsService       a system cannot judge that a ground has lapsed;
   ///   - kPersonRole            data protection supervises, and does not act itself;

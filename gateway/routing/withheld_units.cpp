@@ -49,9 +49,13 @@ const Authority* successor_of(const Directory& directory, const AuthorityId& id,
 }
 
 const Authority* unit_now(const Directory& directory, const AuthorityId& id, Timestamp at) {
-  if (const Authority* valid = directory.find(id, at)) return valid;
+  const Authority* valid = directory.find(id, at);
+  const bool is_still =
+      valid != nullptr && (is_central(valid->kind) || seats_of(directory, id).empty());
+  if (is_still) return valid;
   if (const Authority* successor = successor_of(directory, id, at)) return successor;
-  return seated(directory, id, at);
+  const Authority* in_its_place = seated(directory, id, at);
+  return in_its_place != nullptr ? in_its_place : valid;
 }
 
 std::vector<AuthorityId> same_unit_now(const Directory& directory,

@@ -16,8 +16,9 @@ namespace gateway {
                                             const AuthorityId& id,
                                             Timestamp at);
 
-/// Who gets what belongs to a unit: itself, or who continues it, or else the central unit that its
-/// state has of its kind at that time; null when there is none.
+/// Who gets what belongs to a unit: itself, unless it is a central unit no more; or who continues
+/// it, or else the central unit that its state has of its kind at that time; or itself whatever it
+/// is now. Null when there is none.
 [[nodiscard]] const Authority* unit_now(const Directory& directory,
                                         const AuthorityId& id,
                                         Timestamp at);

@@ -51,8 +51,12 @@ void MemoryExchanges::begin(const gateway::Admission& admission,
   auto& units = states_[admission.header.exchange].withheld;
   const auto& unit = admission.withheld[element].unit;
   const auto place = std::ranges::lower_bound(units, unit);
-  if (place != units.end() && *place == unit) return;  // Under the earlier claim.
-  units.insert(place, unit);
+  if (place == units.end() || *place != unit) units.insert(place, unit);
+  const auto is_own = [&](const SuppressionRecord& record) {
+    return record.exchange == admission.header.exchange && record.unit == unit &&
+           record.claimant == admission.header.sender && !record.ended_at;
+  };
+  if (std::ranges::any_of(suppressions_, is_own)) return;  // Under its earlier claim.
   suppressions_.push_back({.id = admission.suppression_ids[element],
                            .claim = admission.handle,
                            .exchange = admission.header.exchange,
@@ -120,15 +124,19 @@ MemoryExchanges::Owed MemoryExchanges::end(const gateway::SuppressionLift& lift,
   found->ended_at = now;
   auto& state = states_[lift.exchange];
   ++state.revision;
-  std::erase(state.withheld, lift.unit);
+  const auto withholds = [&](const SuppressionRecord& record) {
+    return record.exchange == lift.exchange && record.unit == lift.unit && !record.ended_at;
+  };
+  if (std::ranges::none_of(suppressions_, withholds)) std::erase(state.withheld, lift.unit);
   return disclosed;
 }
 
 std::vector<SuppressionRecord> MemoryExchanges::suppressions_of(
-    const std::vector<AuthorityId>& claimants) {
+    const std::vector<AuthorityId>& claimants, const AuthorityId& fallback) {
   std::vector<SuppressionRecord> found;
   for (const auto& record : suppressions_) {
-    if (std::ranges::find(claimants, record.claimant) == claimants.end()) continue;
+    const bool claimed = std::ranges::find(claimants, record.claimant) != claimants.end();
+    if (!claimed && record.fallback != fallback) continue;
     found.push_back(counted(record));
   }
   std::ranges::sort(found, {}, [](const SuppressionRecord& record) {

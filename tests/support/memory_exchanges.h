@@ -43,7 +43,8 @@ class MemoryExchanges : public gateway::SuppressionRecords {
   Owed end(const gateway::SuppressionLift& lift, gateway::Timestamp now);
 
   [[nodiscard]] std::vector<gateway::SuppressionRecord> suppressions_of(
-      const std::vector<gateway::AuthorityId>& claimants) override;
+      const std::vector<gateway::AuthorityId>& claimants,
+      const gateway::AuthorityId& fallback) override;
   [[nodiscard]] std::optional<gateway::SuppressionRecord> find_suppression(
       const gateway::SuppressionId& suppression) override;
 

@@ -159,8 +159,6 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] const Delivery* delivery_of(const Handle& handle,
                                             const AuthorityId& recipient) const;
   DeliveryId deliver(const PassingOn& passing, std::size_t element);
-  [[nodiscard]] bool serves(const PassingOn& passing, const Delivery& held) const;
-  void say_assignment(gateway::LeasedDelivery& leased) const;
   void keep(const PassingOn& passing, std::size_t element, const DeliveryId& delivery);
   void disclose(const gateway::SuppressionLift& lift, const MemoryExchanges::OwedOne& owed);
 

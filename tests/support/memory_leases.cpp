@@ -74,7 +74,7 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
                         .admitted = handling.admitted,
                         .newest_version =
                             static_cast<std::uint32_t>(1 + handling.versions.size())};
-  say_assignment(leased);
+  say_assignment(passings_, leased);
   return leased;
 }
 

@@ -34,6 +34,12 @@ JournalOutcome after_yes(const gateway::EuropolTerms& terms) {
   return Declined{refusal(RefusalCode::kRequestMalformed, "Europol has its copy.")};
 }
 
+/// An assignment must wake somebody, so what was confirmed before does not serve it.
+bool serves(const PassingOn& passing, const MemoryDelivery& held) {
+  return passing.kind != PassingKind::kAssignment ||
+         held.status.state < gateway::DeliveryState::kDelivered;
+}
+
 }  // namespace
 
 const MemoryJournal::Delivery* MemoryJournal::delivery_of(const Handle& handle,
@@ -44,12 +50,6 @@ const MemoryJournal::Delivery* MemoryJournal::delivery_of(const Handle& handle,
     if (own && delivery.handle == handle) newest = &delivery;
   }
   return newest;
-}
-
-/// An assignment must wake somebody, so what was confirmed before does not serve it.
-bool MemoryJournal::serves(const PassingOn& passing, const Delivery& held) const {
-  return passing.kind != PassingKind::kAssignment ||
-         held.status.state < gateway::DeliveryState::kDelivered;
 }
 
 bool MemoryJournal::is_held(const Handle& handle, const AuthorityId& authority) const {
@@ -96,9 +96,8 @@ DeliveryId MemoryJournal::deliver(const PassingOn& passing, std::size_t element)
   return passing.delivery_ids[element];
 }
 
-/// With the newest assignment in force that it serves.
-void MemoryJournal::say_assignment(LeasedDelivery& leased) const {
-  for (const auto& stored : passings_) {
+void say_assignment(const std::vector<MemoryPassing>& passings, LeasedDelivery& leased) {
+  for (const auto& stored : passings) {
     const auto& [by, planned, returned] = stored.passing;
     if (stored.delivery != leased.delivery || by.kind != PassingKind::kAssignment || returned)
       continue;
@@ -176,6 +175,7 @@ JournalOutcome MemoryJournal::apply(const gateway::SuppressionLift& lift) {
   });
   if (above) return Declined{refusal(RefusalCode::kRecipientNotCleared, "Above its level.")};
   append(gateway::describe(lift, record->claim));
+  words_.end_claim(lift.exchange, lift.unit, record->claimant);
   for (const auto& owed : exchanges_.end(lift, now_))
     disclose(lift, owed);
   return Recorded{};

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "gateway/model/changes.h"
 #include "gateway/model/events.h"
@@ -41,5 +42,8 @@ struct MemoryPassing {
   gateway::DeliveryId delivery;  ///< By which its recipient holds the message.
   std::uint64_t entry = 0;
 };
+
+/// With the newest assignment in force that the delivery serves. Defined in memory_passings.cpp.
+void say_assignment(const std::vector<MemoryPassing>& passings, gateway::LeasedDelivery& leased);
 
 }  // namespace support

@@ -12,6 +12,11 @@ using gateway::HandlingHistory;
 void MemoryWords::keep(const gateway::Admission& admission, gateway::Timestamp now) {
   handlings_[admission.handle].admitted = {.codes = admission.effective_handling,
                                            .erase_by = admission.erase_by};
+  said_.push_back({.handle = admission.handle,
+                   .exchange = admission.header.exchange,
+                   .id = admission.header.id,
+                   .in_reply_to = admission.header.in_reply_to});
+  keep_claims(admission, now);
   hold(admission.handle, admission.header.sender);
   for (const auto& planned : admission.plan)
     hold(admission.handle, planned.authority);
@@ -42,6 +47,51 @@ void MemoryWords::keep(const gateway::Admission& admission, gateway::Timestamp n
                          .subject = request.asked.subject,
                          .id = admission.header.id});
   }
+}
+
+void MemoryWords::keep_claims(const gateway::Admission& admission, gateway::Timestamp now) {
+  if (!admission.header.suppression) return;
+  auto& claims = claims_[admission.header.exchange];
+  for (const auto& copy : admission.withheld) {
+    const auto is_known = [&](const gateway::ExchangeClaim& claim) {
+      return claim.unit == copy.unit && claim.claimant == admission.header.sender;
+    };
+    if (std::ranges::any_of(claims, is_known)) continue;
+    claims.push_back({.unit = copy.unit, .claimant = admission.header.sender, .since = now});
+  }
+}
+
+void MemoryWords::end_claim(const gateway::ExchangeKey& exchange,
+                            const gateway::AuthorityId& unit,
+                            const gateway::AuthorityId& claimant) {
+  std::erase_if(claims_[exchange], [&](const gateway::ExchangeClaim& claim) {
+    return claim.unit == unit && claim.claimant == claimant;
+  });
+}
+
+std::vector<gateway::ExchangeClaim> MemoryWords::claims_on(const gateway::ExchangeKey& exchange) {
+  auto claims = claims_[exchange];
+  std::ranges::sort(claims, {}, [](const gateway::ExchangeClaim& claim) {
+    return std::pair(claim.unit, claim.claimant);
+  });
+  return claims;
+}
+
+std::vector<Handle> MemoryWords::replied_to(const Handle& handle) {
+  std::vector<Handle> earlier;
+  std::vector<Handle> open{handle};
+  while (!open.empty()) {
+    const auto reply = std::ranges::find(said_, open.back(), &Said::handle);
+    open.pop_back();
+    if (reply == said_.end() || !reply->in_reply_to) continue;
+    for (const auto& said : said_) {
+      if (said.exchange != reply->exchange || said.id != *reply->in_reply_to) continue;
+      if (std::ranges::find(earlier, said.handle) != earlier.end()) continue;
+      earlier.push_back(said.handle);
+      open.push_back(said.handle);
+    }
+  }
+  return earlier;
 }
 
 bool MemoryWords::acknowledge(const gateway::RestrictionAcknowledged& acknowledged) {

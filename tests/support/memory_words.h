@@ -49,6 +49,14 @@ class MemoryWords : public gateway::HoldingRecords {
   [[nodiscard]] std::optional<gateway::EuropolDecision> europol_decision(
       const gateway::Handle& handle, const gateway::AuthorityId& authority) override;
   [[nodiscard]] std::vector<gateway::AuthorityId> holders(const gateway::Handle& handle) override;
+  [[nodiscard]] std::vector<gateway::Handle> replied_to(const gateway::Handle& handle) override;
+  [[nodiscard]] std::vector<gateway::ExchangeClaim> claims_on(
+      const gateway::ExchangeKey& exchange) override;
+
+  /// A claim of that authority has ended.
+  void end_claim(const gateway::ExchangeKey& exchange,
+                 const gateway::AuthorityId& unit,
+                 const gateway::AuthorityId& claimant);
 
  private:
   struct Request {
@@ -62,6 +70,15 @@ class MemoryWords : public gateway::HoldingRecords {
     gateway::MessageId id;
   };
 
+  struct Said {
+    gateway::Handle handle;
+    gateway::ExchangeKey exchange;
+    gateway::MessageId id;
+    std::optional<gateway::MessageId> in_reply_to;
+  };
+
+  void keep_claims(const gateway::Admission& admission, gateway::Timestamp now);
+
   struct Acknowledged {
     gateway::AuthorityId authority;
     gateway::PersonId person;
@@ -73,6 +90,8 @@ class MemoryWords : public gateway::HoldingRecords {
 
   std::map<gateway::Handle, gateway::HandlingHistory> handlings_;
   std::map<gateway::Handle, std::set<gateway::AuthorityId>> holders_;
+  std::map<gateway::ExchangeKey, std::vector<gateway::ExchangeClaim>> claims_;
+  std::vector<Said> said_;
   std::map<gateway::Handle, Request> requests_;
   std::vector<Consent> consents_;
   std::vector<Acknowledged> acknowledged_;

@@ -1,8 +1,8 @@
 #include "workflow/runtime/added_addressees.h"
 
-#include "gateway/base/invariant.h"
 #include "gateway/routing/withheld_units.h"
-#include "workflow/runtime/provider_words.h"
+#include "workflow/runtime/europol_copy.h"
+#include "workflow/runtime/onward_route.h"
 #include "workflow/runtime/read_gate.h"
 
 namespace workflow {
@@ -11,7 +11,6 @@ using gateway::AuthorityId;
 using gateway::MessageHeader;
 using gateway::MessageRecord;
 using gateway::Refusal;
-using enum gateway::MessageType;
 
 namespace {
 
@@ -22,35 +21,49 @@ const gateway::Authority* addressed(const HeldMessage& held, const AuthorityId& 
   return gateway::successor_of(*held.directory, id, held.now);
 }
 
-}  // namespace
-
-bool is_exempt_from_addition(gateway::MessageType type) {
-  switch (type) {
-    case kHandlingChange:
-    case kRecall:
-    case kDataNotice:
-    case kConsentRequest:
-    case kConsentDecision:
-      return true;
-    case kRequest:
-    case kRequestUpdate:
-    case kRequestWithdrawal:
-    case kInformation:
-    case kDelayNotice:
-    case kClarificationRequest:
-    case kClarification:
-    case kRefusal:
-    case kSpontaneousInformation:
-    case kResultReport:
-    case kDataNoticeReport:
-    case kEvaluationProposal:
-    case kFlash:
-    case kAcknowledgement:
-    case kNonDelivery:
-      return false;
-  }
-  gateway::broken_invariant("every MessageType is asked for consent or is not");
+std::optional<Refusal> way_refused(const HeldMessage& held,
+                                   const AuthorityId& by,
+                                   const gateway::Authority& addressee) {
+  const auto added = passes(held, gateway::OnwardPath::kAddAddressee, by, &addressee);
+  if (!added) return added.refusal();
+  if (auto refused = refused_as_by_product(addressee)) return refused;
+  const auto path = path_to(addressee.kind);
+  if (path == gateway::OnwardPath::kForward) return std::nullopt;
+  const auto permit = passes(held, path, by, &addressee);
+  return permit ? std::nullopt : std::optional(permit.refusal());
 }
+
+std::optional<Refusal> refused_for(const MessageHeader& header,
+                                   const MessageRecord& subject,
+                                   const HandlingGate& gate) {
+  if (subject.sender == header.sender) return std::nullopt;
+  const auto known = holders_known_to(header.sender, subject);
+  std::optional<HeldMessage> held;  // Read only where somebody is added: most replies add nobody.
+  for (const AuthorityId& id : header.addressees) {
+    if (known.contains(id)) continue;
+    if (!held) held.emplace(gate.held(subject));
+    const auto* addressee = addressed(*held, id);
+    if (addressee == nullptr || known.contains(addressee->id)) continue;
+    if (auto refused = way_refused(*held, header.sender, *addressee)) return refused;
+  }
+  return std::nullopt;
+}
+
+/// Whoever sent them: several senders may have used the same id in an exchange.
+std::vector<MessageRecord> subjects_of(const MessageHeader& header,
+                                       const AdditionSources& sources) {
+  auto subjects = sources.records.find_in_exchange(header.exchange, *header.in_reply_to);
+  const std::size_t named = subjects.size();
+  for (std::size_t i = 0; i < named; ++i) {
+    for (const auto& handle : sources.holdings.replied_to(subjects[i].handle)) {
+      if (auto earlier = sources.records.find_message(handle))
+        subjects.push_back(*std::move(earlier));
+    }
+  }
+  return subjects;
+}
+
+}  // namespace
 
 std::set<AuthorityId> holders_known_to(const AuthorityId& reader, const MessageRecord& record) {
   std::set<AuthorityId> known{record.sender, reader};
@@ -67,18 +80,11 @@ std::set<AuthorityId> holders_known_to(const AuthorityId& reader, const MessageR
 
 std::optional<Refusal> addition_refused(const MessageHeader& header,
                                         const AdditionSources& sources) {
-  if (!header.in_reply_to || is_exempt_from_addition(header.type)) return std::nullopt;
-  const auto subject = find_subject(header, sources.records);
-  if (!subject || subject->sender == header.sender) return std::nullopt;
-  const auto known = holders_known_to(header.sender, *subject);
-  std::optional<HeldMessage> held;  // Read only where somebody is added: most replies add nobody.
-  for (const AuthorityId& id : header.addressees) {
-    if (known.contains(id)) continue;
-    if (!held) held.emplace(sources.gate.held(*subject));
-    const auto* addressee = addressed(*held, id);
-    if (addressee == nullptr || known.contains(addressee->id)) continue;
-    const auto permit = passes(*held, gateway::OnwardPath::kAddAddressee, header.sender, addressee);
-    if (!permit) return permit.refusal();
+  if (!header.in_reply_to) return std::nullopt;
+  for (const auto& subject : subjects_of(header, sources)) {
+    // What it does not hold it cannot pass on.
+    if (read_refused(Surface::kHandling, header.sender, subject)) continue;
+    if (auto refused = refused_for(header, subject, sources.gate)) return refused;
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 /// \file
 /// Whether a reply may be addressed beyond those who hold what it replies to: under H2 each further
-/// addressee takes the provider's consent (row handling.h2-addressee).
+/// addressee takes the provider's consent (row handling.h2-addressee), and nobody is reached so who
+/// could not be reached by a forward.
 #pragma once
 
 #include <optional>
@@ -15,15 +16,19 @@ namespace workflow {
 
 struct AdditionSources {
   gateway::Records& records;
+  gateway::HoldingRecords& holdings;
   const HandlingGate& gate;
 };
 
-/// Only what its sender holds is looked at, with the handling and the consents of this moment. The
-/// provider itself is free. Messages about who holds the subject, or by which its provider is asked
-/// and decides, go where they must: HandlingChange, Recall, DataNotice, ConsentRequest and
-/// ConsentDecision are not asked. Copies owed by law are no addressees.
+/// Asked of every message that it replies to, directly or through others, as far as its sender
+/// holds that, with the handling and the consents of this moment: whatever a reply quotes, it may
+/// come from any of them. The provider itself is free. To Europol such a reply is no way at all,
+/// and out of the Union it takes what a forward takes. Copies owed by law are no addressees.
 ///
-/// \return kConsentMissing for the first addressee that needs a consent and has none, or nothing.
+/// \return for the first addressee beyond those who hold what is replied to:
+///   - kConsentMissing           it needs the provider's consent and there is none;
+///   - kAuthorityNotAddressable  it is Europol: see Holdings::decide_europol;
+///   or nothing.
 /// \throws gateway::JournalUnavailable  the records cannot be asked.
 [[nodiscard]] std::optional<gateway::Refusal> addition_refused(const gateway::MessageHeader& header,
                                                                const AdditionSources& sources);
@@ -33,9 +38,5 @@ struct AdditionSources {
 /// sent to another holder would tell who that is. Pure.
 [[nodiscard]] std::set<gateway::AuthorityId> holders_known_to(const gateway::AuthorityId& reader,
                                                               const gateway::MessageRecord& record);
-
-/// Whether a reply of that type may be addressed beyond the holders of what it replies to without
-/// asking its provider. Pure.
-[[nodiscard]] bool is_exempt_from_addition(gateway::MessageType type);
 
 }  // namespace workflow

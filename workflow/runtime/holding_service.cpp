@@ -201,11 +201,15 @@ Result<Recorded> HoldingService::give_back(const Caller& caller,
 OnwardPast HoldingService::past_of(const MessageRecord& record,
                                    const ExchangeState& exchange) const {
   auto decision = parts_.records.decision_of(record.handle);
-  if (decision) return {.admitted = std::move(decision->inputs), .exchange = exchange};
+  auto claims = parts_.holdings.claims_on(record.exchange);
+  if (decision) {
+    return {
+        .admitted = std::move(decision->inputs), .exchange = exchange, .claims = std::move(claims)};
+  }
   gateway::RouteInputs inputs;
   inputs.type = record.type;
   inputs.classification = record.classification;
-  return {.admitted = std::move(inputs), .exchange = exchange};
+  return {.admitted = std::move(inputs), .exchange = exchange, .claims = std::move(claims)};
 }
 
 /// The onward table first: it says less about the directory than routing does.

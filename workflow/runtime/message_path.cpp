@@ -149,15 +149,19 @@ Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);  // One edition decides everything.
   const auto& header = permitted.valid().message().header;
-  if (auto refused = addition_refused(header, {parts_.records, gate_})) return *std::move(refused);
+  if (auto refused = addition_refused(header, {parts_.records, parts_.holdings, gate_}))
+    return *std::move(refused);
   auto holders = holders_to_tell(header, {parts_.records, parts_.holdings});
   const auto& writer = header.sender;
-  auto withheld = withheld_as_seen_by(writer, exchange, *directory, now);
+  const auto claims = exchange.withheld.empty() ? std::vector<gateway::ExchangeClaim>()
+                                                : parts_.holdings.claims_on(header.exchange);
+  auto withheld = withheld_as_seen_by(
+      writer, {.state = exchange, .claims = claims, .directory = *directory, .at = now});
   auto inputs = gateway::route_inputs(
       permitted, {.withheld = std::move(withheld), .holders = std::move(holders)}, now);
   auto decision = gateway::Router(*directory).decide(inputs);
   if (!decision) return decision.refusal();
-  if (auto refused = withheld_from_opener(header.exchange, decision->withheld))
+  if (auto refused = withheld_from_opener(header.exchange, decision->withheld, *directory, now))
     return *std::move(refused);
   const auto* sender = directory->find(writer, now);
   gateway::invariant(sender != nullptr, "a router plans for valid senders only");

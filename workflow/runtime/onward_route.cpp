@@ -26,6 +26,17 @@ namespace {
 constexpr auto kAssignedRule = "route.assigned";
 constexpr auto kNationalLaw = "National law of the state concerned";
 
+/// The units that must not get it from this holder.
+std::vector<AuthorityId> withheld_from_reach(const HeldMessage& held,
+                                             const OnwardPast& past,
+                                             const Actor& by) {
+  return withheld_as_seen_by(by.authority,
+                             {.state = past.exchange,
+                              .claims = past.claims,
+                              .directory = *held.directory,
+                              .at = held.now});
+}
+
 /// What routing asks, of the stored message as it is passed on now.
 gateway::RouteInputs onward_inputs(const HeldMessage& held,
                                    const OnwardPast& past,
@@ -39,7 +50,7 @@ gateway::RouteInputs onward_inputs(const HeldMessage& held,
   inputs.suppression.reset();
   inputs.fallback = {};
   inputs.transfer = request.transfer;
-  inputs.withheld = withheld_as_seen_by(by.authority, past.exchange, *held.directory, held.now);
+  inputs.withheld = withheld_from_reach(held, past, by);
   inputs.holders.clear();
   inputs.at = held.now;
   return inputs;
@@ -66,9 +77,7 @@ std::optional<Refusal> assignment_refused(const HeldMessage& held,
                    "The authority " + id.str() + " is not of the state " + own->state.str() + ".");
   }
   const gateway::WithheldUnits withheld(
-      *held.directory,
-      withheld_as_seen_by(by.authority, past.exchange, *held.directory, held.now),
-      held.now);
+      *held.directory, withheld_from_reach(held, past, by), held.now);
   if (withheld.contains(*authority)) return gateway::withheld_twice(*authority);
   if (!authority->accepts.empty() && !authority->accepts.contains(held.record.type))
     return not_addressable(id, "does not take messages of this type.");

@@ -23,6 +23,7 @@ struct OnwardRequest {
 struct OnwardPast {
   gateway::RouteInputs admitted;  ///< What the message was routed by when it was admitted.
   gateway::ExchangeState exchange;
+  std::vector<gateway::ExchangeClaim> claims = {};  ///< By which the exchange is withheld.
 };
 
 /// On which way a message goes to an authority of that kind.

@@ -1,5 +1,6 @@
 #include "workflow/runtime/suppression_service.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "gateway/base/invariant.h"
@@ -42,7 +43,8 @@ bool is_withheld_from(const Directory& directory,
   return gateway::WithheldUnits(directory, record.withheld_from, now).contains(*authority);
 }
 
-/// The claimant, or whoever continues it.
+/// The claimant, or whoever continues it; the fallback that it named where it has ended and nobody
+/// does, or one from which the exchange is withheld: somebody must be able to end it.
 bool may_lift(const Directory& directory,
               const SuppressionRecord& record,
               const AuthorityId& actor,
@@ -50,7 +52,9 @@ bool may_lift(const Directory& directory,
   if (record.claimant == actor) return true;
   if (directory.find(record.claimant, now) != nullptr) return false;
   const auto* successor = gateway::successor_of(directory, record.claimant, now);
-  return successor != nullptr && successor->id == actor;
+  const bool continued =
+      successor != nullptr && !is_withheld_from(directory, record, successor->id, now);
+  return actor == (continued ? successor->id : record.fallback);
 }
 
 /// Whoever may know of the suppression, and yet may not lift it.
@@ -61,6 +65,13 @@ std::optional<Refusal> person_refused(const Reader& reader, const SuppressionRec
   if (record.classification <= reader.clearance) return std::nullopt;
   return refusal(kPersonNotCleared,
                  "A message of the exchange is classified above the person's clearance.");
+}
+
+/// Data protection supervises every one of its state, whatever the exchange is classified as: what
+/// is listed is no content.
+bool may_know(const Reader& reader, const SuppressionRecord& record) {
+  return reader.role == gateway::PersonRole::kDataProtection ||
+         record.classification <= reader.clearance;
 }
 
 SuppressionView view_of(SuppressionRecord record, Timestamp now) {
@@ -104,13 +115,17 @@ Result<std::vector<SuppressionView>> SuppressionService::list(const Caller& call
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);
   const auto& own = reader->actor.authority;
-  std::vector<AuthorityId> claimants{own};
-  if (reader->role == gateway::PersonRole::kDataProtection)
-    claimants = directory->of_state(directory->find(own, now)->state);
+  // Whoever of the state has ended, it may continue.
+  const auto claimants = directory->of_state(directory->find(own, now)->state);
+  const bool supervises = reader->role == gateway::PersonRole::kDataProtection;
   std::vector<SuppressionView> views;
-  for (auto& record : parts_.records.suppressions_of(claimants)) {
-    if (is_withheld_from(*directory, record, own, now)) continue;
-    if (record.classification > reader->clearance) continue;
+  for (auto& record : parts_.records.suppressions_of(claimants, own)) {
+    const bool of_state = std::ranges::find(claimants, record.claimant) != claimants.end();
+    const bool shown = supervises && of_state;
+    if (!shown && !may_lift(*directory, record, own, now)) continue;
+    // What it has claimed itself it knows; to leave it out would tell that it is bound since.
+    if (record.claimant != own && is_withheld_from(*directory, record, own, now)) continue;
+    if (!may_know(*reader, record)) continue;
     views.push_back(view_of(std::move(record), now));
   }
   return views;

@@ -1,6 +1,6 @@
 -- Only for who takes part. $1 opener, $2 exchange id, $3 authority
 SELECT e.revision,
-       ARRAY(SELECT s.unit FROM suppression AS s
+       ARRAY(SELECT DISTINCT s.unit FROM suppression AS s
              WHERE s.exchange_no = e.exchange_no AND s.ended_at IS NULL ORDER BY s.unit)
 FROM exchange AS e
 JOIN participant AS p USING (exchange_no)

@@ -2,7 +2,7 @@
 SELECT s.suppression_id, s.handle, e.opener, e.exchange_id, k.sender, s.unit, s.ground,
        s.review_on::text, s.fallback, s.began_at, s.ended_at IS NOT NULL,
        coalesce(s.ended_at, s.began_at),
-       ARRAY(SELECT f.unit FROM suppression AS f
+       ARRAY(SELECT DISTINCT f.unit FROM suppression AS f
              WHERE f.exchange_no = s.exchange_no AND f.ended_at IS NULL ORDER BY f.unit),
        (SELECT count(DISTINCT w.handle) FROM withheld_copy AS w
         JOIN message AS m USING (handle)

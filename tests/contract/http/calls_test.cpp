@@ -128,9 +128,7 @@ TEST_F(CallsTest, ExplainsWhatWasAcceptedBeforeByTheAnswerOfARepeat) {
         gateway::Acceptance{gateway::Occurrence::kRepeat, record(), "proof\nline\n"});
   };
   start();
-
   const auto answer = ask(post_xml("/api/v1/messages?explain=true", "<a/>"));
-
   EXPECT_EQ(std::pair(answer->status, answer->body), std::pair(200, kAcceptanceJson));
 }
 

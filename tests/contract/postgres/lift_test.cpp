@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/postgres/pg_history.h"
+#include "adapters/postgres/pg_holding_records.h"
 #include "adapters/postgres/pg_suppression_records.h"
 #include "tests/contract/postgres/postgres_fixture.h"
 
@@ -94,10 +95,12 @@ class LiftTest : public PostgresTest {
 TEST_F(LiftTest, WhatIsWithheldIsListedByItsClaimants) {
   admit(answer());
 
-  const auto listed = suppressions_->suppressions_of({AuthorityId("XA-POLICE")});
+  const AuthorityId other("XB-POLICE");
+  const auto listed = suppressions_->suppressions_of({AuthorityId("XA-POLICE")}, other);
 
   ASSERT_THAT(listed, SizeIs(2));
-  EXPECT_THAT(suppressions_->suppressions_of({AuthorityId("XB-POLICE")}), IsEmpty());
+  EXPECT_THAT(suppressions_->suppressions_of({other}, other), IsEmpty());
+  EXPECT_EQ(suppressions_->suppressions_of({}, AuthorityId("XA-CUSTOMS")), listed);
   const auto own = record();
   EXPECT_EQ(own.claim, claim_.handle);
   EXPECT_EQ(own.exchange, claim_.header.exchange);
@@ -130,6 +133,35 @@ TEST_F(LiftTest, SendsWhatIsOwedInTheOrderOfTheExchange) {
   EXPECT_FALSE(record(1).ended_at);
   EXPECT_EQ(records_->exchange_state(claim_.header.exchange, AuthorityId("XA-POLICE")),
             (ExchangeState{.revision = 3, .withheld = {AuthorityId("XB-SPOC")}}));
+}
+
+TEST_F(LiftTest, AnotherClaimHoldsOnByItself) {
+  auto holdings = adapters::postgres::make_holding_records({.conninfo = conninfo_});
+  Admission other = answer();
+  other.header.suppression =
+      CopySuppression{.ground = SuppressionGround::kSafetyOfPerson, .review_on = "2027-01-31"};
+  other.inputs.suppression = SuppressionGround::kSafetyOfPerson;
+  admit(other);
+  Admission again = answer();
+  again.header.suppression = other.header.suppression;
+  again.inputs.suppression = other.inputs.suppression;
+  again.exchange_revision = 2;
+  admit(again);
+  EXPECT_THAT(suppressions_->suppressions_of({AuthorityId("XB-POLICE")}, {}), SizeIs(1));
+
+  (void)expect<Recorded>(commit(lift()));
+
+  EXPECT_THAT(all_for("XA-SPOC"), IsEmpty());
+  const auto state = records_->exchange_state(claim_.header.exchange, AuthorityId("XA-POLICE"));
+  EXPECT_THAT(state.value().withheld, ElementsAre(AuthorityId("XA-SPOC"), AuthorityId("XB-SPOC")));
+  const auto claims = holdings->claims_on(claim_.header.exchange);
+  ASSERT_THAT(claims, SizeIs(2));
+  EXPECT_EQ(claims[0].claimant, AuthorityId("XB-POLICE"));
+  EXPECT_EQ(claims[1].claimant, AuthorityId("XA-POLICE"));
+  SuppressionLift last = lift();
+  last.suppression = other.suppression_ids.front();
+  (void)expect<Recorded>(commit(last));
+  EXPECT_THAT(all_for("XA-SPOC"), SizeIs(3));
 }
 
 TEST_F(LiftTest, OneEntryForTheLiftAndOneForEachCopy) {
@@ -228,7 +260,7 @@ TEST_F(LiftTest, ARecordHasTheHighestClassificationOfTheExchange) {
   admit(answer(Classification::kRestricted));
 
   EXPECT_EQ(record().classification, Classification::kRestricted);
-  EXPECT_EQ(suppressions_->suppressions_of({AuthorityId("XA-POLICE")}).at(0).classification,
+  EXPECT_EQ(suppressions_->suppressions_of({AuthorityId("XA-POLICE")}, {}).at(0).classification,
             Classification::kRestricted);
 }
 

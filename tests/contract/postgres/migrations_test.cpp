@@ -83,6 +83,8 @@ TEST_F(MigrationsTest, ADirectoryFromBeforeStateFilesStaysWhatItWas) {
       "ALTER TABLE exchange DROP COLUMN revision; "
       "ALTER TABLE delivery_reason DROP COLUMN for_whom; "
       "ALTER TABLE delivery DROP COLUMN planned; "
+      "DROP INDEX delivery_pending, delivery_of_recipient; "
+      "ALTER TABLE delivery ADD UNIQUE (handle, recipient); "
       "ALTER TABLE message DROP COLUMN erase_by");
   ask("DELETE FROM schema_version WHERE number >= 8");
   ASSERT_THROW(check_schema(conninfo_, Database::kMain), SchemaUnfit);

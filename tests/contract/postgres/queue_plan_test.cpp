@@ -56,7 +56,7 @@ TEST_F(QueuePlanTest, AReadingFindsItsDeliveryByTheMessage) {
                             "ARRAY[gen_random_uuid()], ARRAY['XB-POLICE'], "
                             "ARRAY[sha256('x')], now()");
 
-  EXPECT_THAT(plan, HasSubstr("using delivery_handle_recipient_key on delivery d"));
+  EXPECT_THAT(plan, HasSubstr("using delivery_of_recipient on delivery own"));
   EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on delivery"))) << plan;
 }
 

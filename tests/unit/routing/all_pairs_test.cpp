@@ -148,14 +148,19 @@ Outcome delivered_by(const LawRow& row, const Pair& pair) {
   return expected;
 }
 
-/// \param row  null where no row names the combination.
+/// \param row  null where no row names the combination, which is refused as the README says.
 Outcome expected_by(const LawRow* row, const Pair& pair) {
-  if (row == nullptr) return {.outcome = "route.no-rule"};
+  if (row == nullptr) {
+    return {.outcome = "route.no-rule",
+            .rule = "route.pair-covered",
+            .legal = "Directive (EU) 2023/977 Art. 4 and 8"};
+  }
   if (row->outcome == "delivered") return delivered_by(*row, pair);
   Outcome expected{.outcome = row->outcome,
                    .rule = row->own_row.empty() ? row->their_row : row->own_row,
                    .legal = row->provision};
   if (row->outcome == "route.suppression-not-permitted") expected.rule = "route.suppression";
+  if (row->outcome == "route.no-rule") expected.rule = "route.pair-covered";
   return expected;
 }
 

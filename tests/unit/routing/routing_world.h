@@ -179,12 +179,14 @@ inline gateway::RouteStep step(std::string_view rule,
   return {.rule = rule, .legal = legal, .about = AuthorityId(about), .outcome = outcome};
 }
 
+/// \param row  that decided; what it leaves empty is said by the list of refusals.
 inline gateway::Refusal refused(gateway::RefusalCode code,
                                 const std::string& detail,
                                 const gateway::Reason& row) {
   gateway::Refusal refusal = gateway::refusal(code, detail);
+  if (row.rule.empty()) return refusal;
   refusal.rule = row.rule.str();
-  refusal.legal = row.legal;
+  if (!row.legal.empty()) refusal.legal = row.legal;
   return refusal;
 }
 

@@ -362,6 +362,10 @@ TEST(UnitNow, IsTheUnitItselfThenItsSuccessorThenTheOneInItsPlace) {
   EXPECT_EQ(id_of(directory_of(named), unit), "XA-POLICE");
   EXPECT_EQ(id_of(directory_of(replaced()), unit), "XA-UNIT");
   EXPECT_EQ(id_of(directory_of(alone), unit), "nobody");
+  auto demoted = replaced();
+  demoted.push_back(authority("XA-SPOC", AuthorityKind::kCompetentAuthority, "XA-UNIT"));
+  demoted.back().validity.from = noon();
+  EXPECT_EQ(id_of(directory_of(demoted), unit), "XA-UNIT");
   EXPECT_EQ(gateway::same_unit_now(directory_of(replaced()), unit, noon()),
             ids({"XA-SPOC", "XA-UNIT"}));
   EXPECT_EQ(gateway::same_unit_now(directory_of(alone), unit, noon()), ids({"XA-SPOC"}));

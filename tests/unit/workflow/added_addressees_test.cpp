@@ -37,6 +37,7 @@ class AddedAddresseesTest : public ::testing::Test {
   /// To XA-POLICE, whose message it replies to, and to one more.
   static CaseMessage reply(HoldingWorld& world, const std::string& from, const std::string& more) {
     auto made = world.reply(MessageType::kAcknowledgement, from, "XA-POLICE", world.message);
+    made.body = acknowledgement(made.header.id.str(), from, more).body;
     if (from == "XA-POLICE") made.header.addressees.clear();
     made.header.addressees.emplace_back(more);
     return made;
@@ -182,23 +183,32 @@ TEST_F(AddedAddresseesTest, ASuccessorIsAskedForInItsOwnName) {
   EXPECT_THAT(refused.refusal().detail, HasSubstr("for XB-CUSTOMS"));
 }
 
-TEST_F(AddedAddresseesTest, EveryTypeTakesConsentButWhatConcernsTheHoldersAndTheProvider) {
-  using enum MessageType;
-  const std::set<MessageType> exempt{
-      kHandlingChange, kRecall, kDataNotice, kConsentRequest, kConsentDecision};
+TEST_F(AddedAddresseesTest, EveryTypeTakesConsent) {
+  const AdditionSources sources{world_.journal, world_.journal.holdings(), world_.handling};
   for (int number = 1; number <= kTypes; ++number) {
-    const auto type = static_cast<MessageType>(number);
     auto header = reply(world_, "XB-POLICE", "XC-POLICE").header;
-    header.type = type;
+    header.type = static_cast<MessageType>(number);
 
-    const auto refused = addition_refused(header, {world_.journal, world_.handling});
+    const auto refused = addition_refused(header, sources);
 
-    EXPECT_EQ(refused.has_value(), !exempt.contains(type)) << gateway::to_text(type);
-    EXPECT_EQ(is_exempt_from_addition(type), exempt.contains(type)) << gateway::to_text(type);
-    EXPECT_EQ(refused ? refused->rule : kRow, kRow) << gateway::to_text(type);
+    ASSERT_TRUE(refused) << gateway::to_text(header.type);
+    EXPECT_EQ(refused->rule, kRow) << gateway::to_text(header.type);
     header.in_reply_to.reset();
-    EXPECT_FALSE(addition_refused(header, {world_.journal, world_.handling}));
+    EXPECT_FALSE(addition_refused(header, sources));
   }
+}
+
+TEST_F(AddedAddresseesTest, AReplyToTheOwnReplyIsAskedOfWhatThatRepliesTo) {
+  const auto acknowledged =
+      world_.reply(MessageType::kAcknowledgement, "XB-POLICE", "XA-POLICE", world_.message);
+  auto message = acknowledged;
+  message.body = acknowledgement(message.header.id.str(), "XB-POLICE", "XA-POLICE").body;
+  ASSERT_TRUE(world_.say(message));
+
+  auto further = reply(world_, "XB-POLICE", "XC-POLICE");
+  further.header.in_reply_to = message.header.id;
+
+  EXPECT_EQ(said(world_, further), kRow);
 }
 
 TEST_F(AddedAddresseesTest, ExplainsTheSame) {

@@ -228,9 +228,10 @@ TEST_F(DirectoryReplayTest, AnAuthorityThatHasEndedSinceIsNoDoingOfTheProposal) 
   EXPECT_EQ(same.figures.differ_already, 1U);
   ASSERT_THAT(back.figures.first, SizeIs(1));
   EXPECT_TRUE(back.figures.first[0].differs_already);
-  EXPECT_THAT(
-      back.figures.first[0].changes,
-      ElementsAre(DecisionChange{.kind = Kind::kNoLongerRefused, .refusal = kAuthorityUnknown}));
+  EXPECT_THAT(back.figures.first[0].changes,
+              ElementsAre(DecisionChange{.kind = Kind::kNoLongerRefused,
+                                         .rules = {gateway::RuleId("route.listed-authority")},
+                                         .refusal = kAuthorityUnknown}));
 }
 
 TEST_F(DirectoryReplayTest, RowsOfALaterTimeAreAskedForThatTime) {
@@ -251,10 +252,11 @@ TEST_F(DirectoryReplayTest, RowsOfALaterTimeAreAskedForThatTime) {
 TEST_F(DirectoryReplayTest, AnApprovedDirectoryThatWaitsIsTheBaseAndIsAskedForItsTime) {
   routed("XA-POLICE", "XB-POLICE");
   const auto later = world_.clock.now() + hours(1);
-  const auto change = world_.proposed(another_unit(), {later, "a reason"});
+  const auto files = another_unit_from(later);
+  const auto change = world_.proposed(files, {later, "a reason"});
   ASSERT_EQ(world_.decided(change, Verdict::kApprove), std::nullopt);
 
-  const auto same = replayed(another_unit());
+  const auto same = replayed(files);
   const auto back = replayed(files_with());
 
   EXPECT_FALSE(same.base_in_force);

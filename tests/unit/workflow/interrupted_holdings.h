@@ -49,6 +49,14 @@ class InterruptedHoldings : public gateway::HoldingRecords {
     return inner_->europol_decision(handle, authority);
   }
 
+  std::vector<gateway::Handle> replied_to(const gateway::Handle& handle) override {
+    return inner_->replied_to(handle);
+  }
+
+  std::vector<gateway::ExchangeClaim> claims_on(const gateway::ExchangeKey& exchange) override {
+    return inner_->claims_on(exchange);
+  }
+
   std::vector<gateway::AuthorityId> holders(const gateway::Handle& handle) override {
     ++counted;
     auto holders = inner_->holders(handle);

@@ -293,7 +293,7 @@ TEST(WithheldChange, BindsTheHolderWhoIsNotToldOfTheNotice) {
                                .reasons = Text("An informant."),
                                .decided_by = Text("Chief 7"),
                                .review_on = "2027-01-01",
-                               .fallback = AuthorityId("XC-POLICE")};
+                               .fallback = AuthorityId("XC-BUREAU")};
   ASSERT_TRUE(world.change(HandlingChangeKind::kTighten, {kH1}));
   ASSERT_TRUE(world.say(withholding));
   const auto change = world.change(HandlingChangeKind::kTighten, {kH2});

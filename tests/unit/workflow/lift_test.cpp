@@ -307,7 +307,6 @@ TEST_F(LiftTest, GoesToWhoContinuesTheUnit) {
   replace_unit("XA-CUSTOMS");
   submit(message(3, "XB-POLICE", "XA-POLICE"));
   ASSERT_THAT(taken_by("XA-CUSTOMS"), IsEmpty());
-
   ASSERT_TRUE(lift("XA-SPOC"));
 
   EXPECT_THAT(taken_by("XA-CUSTOMS"), SizeIs(3)) << "with what followed after the change";
@@ -325,13 +324,25 @@ TEST_F(LiftTest, AUnitThatReplacesAnotherUnnamedGetsNothingBeforeAndEverythingTh
   EXPECT_EQ(world_.queries.status(caller_for("XA-CUSTOMS"), handles_.back()).refusal().code,
             RefusalCode::kNotFound);
   const auto lifted = lift("XA-SPOC");
-
   ASSERT_TRUE(lifted) << lifted.refusal().detail;
   EXPECT_EQ(lifted->record.withheld, 0U);
   EXPECT_THAT(taken_by("XA-CUSTOMS"),
               ElementsAre("<doc " + message_id(1) + "/>",
                           "<doc " + message_id(2) + "/>",
                           "<doc " + message_id(3) + "/>"));
+}
+
+TEST_F(LiftTest, IsForTheFallbackWhereNobodyContinuesItsClaimant) {
+  withhold();
+  const auto id = of_unit("XB-SPOC");
+  const auto by_fallback = with_person("XC-BUREAU", "officer-1");
+  EXPECT_FALSE(suppressions_.lift(by_fallback, id, Text("Arrested.")));
+  auto ended = rows();
+  ended.authorities.at(1).validity.until = world_.clock.now();  // XA-POLICE
+  install(std::move(ended));
+  EXPECT_THAT(units_seen_by(by_fallback), ElementsAre("XA-SPOC", "XB-SPOC"));
+  ASSERT_TRUE(suppressions_.lift(by_fallback, id, Text("Arrested.")));
+  EXPECT_THAT(taken_by("XB-SPOC"), SizeIs(2));
 }
 
 TEST_F(LiftTest, NobodyInItsPlaceIsARefusal) {
