@@ -73,7 +73,7 @@ std::optional<std::string> read_all(int descriptor, const fs::path& path, std::u
 
 }  // namespace
 
-void DurableFiles::write(const fs::path& file, std::string_view bytes) const {
+void DurableFiles::put(const fs::path& file, std::string_view bytes) const {
   static std::atomic<std::uint64_t> number{0};
   const auto part = unfinished_ / (std::to_string(::getpid()) + "-" + std::to_string(++number));
   try {
@@ -83,6 +83,10 @@ void DurableFiles::write(const fs::path& file, std::string_view bytes) const {
     ::unlink(part.c_str());
     throw;
   }
+}
+
+void DurableFiles::write(const fs::path& file, std::string_view bytes) const {
+  put(file, bytes);
   sync_folder(file.parent_path());
 }
 

@@ -30,6 +30,9 @@ class DurableFiles {
   void write(const std::filesystem::path& file,
              const gateway::Confidential<std::string>& bytes) const;
 
+  /// The same, but its name becomes durable only with sync_folder: for several in one folder.
+  void put(const std::filesystem::path& file, std::string_view bytes) const;
+
   /// Removes what a process that died left unfinished. Only before anybody writes.
   void clear() const;
 

@@ -102,7 +102,6 @@ void Outgoing::take(const std::string& name, gateway::Timestamp arrived) {
     drop_item(item);
     throw;
   }
-  sync_folder(item);
   remove_file(folders.out / alarm_name(name));
 }
 

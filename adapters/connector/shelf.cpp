@@ -41,7 +41,7 @@ std::string shelve(const DurableFiles& files,
   while (true) {
     const auto target = free_place(folder, name, companions);
     for (const auto& companion : companions)
-      files.write(beside(target, companion.ending), companion.text);
+      files.put(beside(target, companion.ending), companion.text);
     if (move_new(document, target) == Move::kNameTaken) continue;
     sync_folder(folder);
     return target.filename().string();

@@ -13,7 +13,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds kWaitLimit{120};
+constexpr std::size_t kLogShown = 2000;
 constexpr milliseconds kBetweenLooks{20};
 
 const std::string& program() {
@@ -60,13 +60,17 @@ CommandResult ConnectorProcess::command(const std::string& verb, const Command& 
   return run(command);
 }
 
-void ConnectorProcess::wait_until(const std::string& what, const std::function<bool()>& is_so) {
-  const auto until = std::chrono::steady_clock::now() + kWaitLimit;
+void ConnectorProcess::wait_until(const std::string& what,
+                                  const std::function<bool()>& is_so,
+                                  seconds limit) {
+  const auto until = std::chrono::steady_clock::now() + limit;
   while (!is_so()) {
     const bool over = std::chrono::steady_clock::now() > until;
     if (!over && !process_->ended_within(kBetweenLooks)) continue;
     if (is_so()) return;
-    throw std::runtime_error("not " + what + "; the connector wrote:\n" + content_of(log()));
+    auto told = content_of(log());
+    if (told.size() > kLogShown) told.erase(0, told.size() - kLogShown);
+    throw std::runtime_error("not " + what + "; the connector wrote:\n" + told);
   }
 }
 

@@ -35,9 +35,11 @@ class ConnectorProcess {
   /// Runs `liaison-adapter VERB CONFIG…` to its end.
   [[nodiscard]] CommandResult command(const std::string& verb, const Command& more = {}) const;
 
-  /// \throws std::runtime_error  the connector ended, or it was not so within two minutes; says
-  /// `what`, and what the program wrote.
-  void wait_until(const std::string& what, const std::function<bool()>& is_so);
+  /// \throws std::runtime_error  the connector ended, or it was not so within `limit`; says `what`,
+  /// and the end of what the program wrote.
+  void wait_until(const std::string& what,
+                  const std::function<bool()>& is_so,
+                  std::chrono::seconds limit = std::chrono::seconds{120});
 
   [[nodiscard]] int pid() const { return process_->pid(); }
 

@@ -13,6 +13,7 @@ namespace {
 using connector::Concern;
 using connector::NoLine;
 using connector::Problem;
+using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 using ::testing::ElementsAre;
@@ -215,11 +216,10 @@ TEST_F(OutgoingTest, HoldsAnUrgentDocumentAfterTenMinutesAndGivesTheTelephone) {
                   at_.files);
   at_.line.instead_of_acceptance = NoLine{"no line"};
   office_.drop("a.xml", "urgent");
-  step();
-  at_.clock.advance(minutes(9) + seconds(50));
+  at_.turn_to("a.xml", minutes(10) - milliseconds(1));
   step();
   EXPECT_THAT(office_.names("held"), IsEmpty());
-  at_.clock.advance(seconds(10));
+  at_.clock.advance(milliseconds(1));
 
   step();
 
@@ -231,10 +231,11 @@ TEST_F(OutgoingTest, HoldsAnUrgentDocumentAfterTenMinutesAndGivesTheTelephone) {
 TEST_F(OutgoingTest, DoesNotSendAnUrgentDocumentLateByItself) {
   at_.line.instead_of_acceptance = NoLine{"no line"};
   office_.drop("a.xml", "urgent");
+  at_.turn_to("a.xml", minutes(9));
   step();
   const auto tried = at_.line.submitted.size();
   at_.line.instead_of_acceptance.reset();
-  at_.clock.advance(minutes(11));
+  at_.clock.advance(minutes(1));
 
   step();
 
@@ -245,7 +246,7 @@ TEST_F(OutgoingTest, DoesNotSendAnUrgentDocumentLateByItself) {
 
 TEST_F(OutgoingTest, HoldsWhatLayInOutWhileNoConnectorRan) {
   office_.drop("a.xml", "urgent");
-  at_.clock.advance(minutes(11));
+  at_.turn_to("a.xml", minutes(11));
 
   step();
 
@@ -255,10 +256,10 @@ TEST_F(OutgoingTest, HoldsWhatLayInOutWhileNoConnectorRan) {
 
 TEST_F(OutgoingTest, DroppingAHeldDocumentAgainConfirmsIt) {
   office_.drop("a.xml", "urgent");
-  at_.clock.advance(minutes(11));
+  at_.turn_to("a.xml", minutes(11));
   step();
-  at_.clock.advance(-minutes(11));  // The file system's clock is not turned by hand.
   office_.confirm("a.xml");
+  at_.turn_to("a.xml", seconds(0));
 
   step();
 
@@ -268,12 +269,11 @@ TEST_F(OutgoingTest, DroppingAHeldDocumentAgainConfirmsIt) {
 
 TEST_F(OutgoingTest, GivesAnUrgentSubmissionNoMoreTimeThanIsLeft) {
   office_.drop("a.xml", "urgent");
-  at_.clock.advance(minutes(9) + seconds(50));
+  at_.turn_to("a.xml", minutes(9) + seconds(50));
 
   step();
 
-  ASSERT_EQ(at_.line.limits.size(), 1U);
-  EXPECT_LE(at_.line.limits.front(), seconds(10));
+  EXPECT_THAT(at_.line.limits, ElementsAre(seconds(10)));
 }
 
 TEST_F(OutgoingTest, FinishesWhatACrashLeftAtAnyStep) {

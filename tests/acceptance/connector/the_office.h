@@ -113,6 +113,11 @@ class TheOffice {
             .seed = 1};
   }
 
+  /// Turns the clock to so long after the file got its name in `out`.
+  void turn_to(const std::string& name, std::chrono::milliseconds after) {
+    clock.advance(connector::named_at(folders.out / name).value() + after - clock.now());
+  }
+
   [[nodiscard]] std::string concern(connector::Concern which) const {
     return connector::read_board(folders.spool / "board.json")
         .value()

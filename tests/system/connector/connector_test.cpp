@@ -146,7 +146,8 @@ TEST_F(ConnectorTest, CheckGoesEveryStepAndSaysWhatToDo) {
   const auto sound = connector_.command("check", {"--json"});
   EXPECT_EQ(sound.status, 0) << sound.out << sound.err;
   std::vector<std::string> points;
-  for (const auto& point : json::parse(sound.out)["checks"])
+  const auto told = json::parse(sound.out);
+  for (const auto& point : told["checks"])
     points.push_back(point["what"].get<std::string>() + " " + point["result"].get<std::string>());
   EXPECT_THAT(
       points,

@@ -26,7 +26,7 @@ TEST(DocumentNameTest, TakesWhatPeopleDropAndLeavesWhatIsBeingWritten) {
 TEST(ArrivalNameTest, HoldsNothingThatIsPartOfAPath) {
   EXPECT_EQ(arrival_name("2026-11-23T09:29:42.123Z", "Request", "5d3a0c1e-7a44"),
             "20261123T092942.123Z-Request-5d3a0c1e-7a44");
-  EXPECT_EQ(arrival_name("../x", "a/b", "c\n\xe2\x80\xae"), "..x-a_b-c____");
+  EXPECT_EQ(arrival_name("../x", "a/b", "c\n\xe2\x80\xae"), ".._x-a_b-c____");
 }
 
 TEST(FittedNameTest, CutsTheStemBetweenCharactersAndKeepsTheEnding) {
