@@ -53,6 +53,7 @@ std::string words_of(const std::string& name) {
 struct Labels {
   std::set<std::string> codes;
   std::string classification;
+  bool rehearsal = false;
 };
 
 /// Goes through the document once, a row for each element.
@@ -137,6 +138,7 @@ class Rows {
     if (path_.size() < 2) return;
     const auto& parent = path_[path_.size() - 2];
     if (path_.back() == "Code" && parent == "Handling") labels_.codes.insert(text_);
+    if (path_.back() == "Rehearsal" && parent == "Header") labels_.rehearsal = text_ == "true";
     if (path_.back() == "Whole" && parent == "Classification") labels_.classification = text_;
   }
 
@@ -160,7 +162,9 @@ std::string page_head(const Delivery& delivery, const Labels& labels) {
   std::string codes;
   for (const auto& code : labels.codes)
     codes += (codes.empty() ? "" : " ") + code;
-  return "<thead><tr><td><b>Handling: " + visible_html(codes.empty() ? "not read" : codes) +
+  const std::string rehearsal = labels.rehearsal ? "REHEARSAL &middot; " : "";
+  return "<thead><tr><td><b>" + rehearsal +
+         "Handling: " + visible_html(codes.empty() ? "not read" : codes) +
          " &middot; Classification: " +
          visible_html(labels.classification.empty() ? "not read" : labels.classification) +
          "</b><br><span class=\"digest\">SHA-256 " + visible_html(delivery.digest) +

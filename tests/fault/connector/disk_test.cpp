@@ -30,8 +30,8 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 constexpr std::size_t kMany = 2000;
-constexpr std::chrono::seconds kLongWait{900};  ///< For a busy machine; a free one needs a minute.
-constexpr long kMemoryMaxKilobytes = 160 * 1024;
+constexpr std::chrono::seconds kLongWait{900};  ///< For a busy machine.
+constexpr long kMemoryMaxKilobytes = 64 * 1024;
 
 std::string concern(const fs::path& spool, Concern which) {
   const auto condition = adapters::connector::read_board(spool / "board.json");

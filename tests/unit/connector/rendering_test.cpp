@@ -66,6 +66,16 @@ TEST(RenderingTest, PutsCodesOfEveryPartClassificationAndDigestIntoTheRunningHea
   EXPECT_THAT(head, HasSubstr("SHA-256 abc123"));
 }
 
+TEST(RenderingTest, MarksARehearsalOnEveryPage) {
+  const auto head = [](const std::string& value) {
+    const auto page = page_of("<R><Header><Rehearsal>" + value + "</Rehearsal></Header></R>");
+    return page.substr(0, page.find("</thead>"));
+  };
+
+  EXPECT_THAT(head("true"), HasSubstr("<b>REHEARSAL &middot; Handling: "));
+  EXPECT_THAT(head("false"), Not(HasSubstr("REHEARSAL")));
+}
+
 TEST(RenderingTest, LoadsAndRunsNothing) {
   const auto page = page_of("<R><A>&lt;img src=x onerror=alert(1)&gt;</A></R>");
 
