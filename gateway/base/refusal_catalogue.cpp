@@ -184,7 +184,7 @@ constexpr RefusalKind kCatalogue[] = {
     {kNoCopyRule, "route.no-rule", 422,
      "No copy rule for this pair of authorities", kChanged, "the operator of the gateway",
      "Address the central unit of the receiving state instead.",
-     "route.pair-covered", "Directive (EU) 2023/977 Art. 4 and 8"},
+     "route.pair-covered", "Liaison decision 0030"},
     {kNoCentralUnit, "route.no-central-unit", 422,
      "An involved state has no central unit", kLater, "the operator of the gateway",
      "Ask the operator to complete the directory.",

@@ -151,9 +151,8 @@ Outcome delivered_by(const LawRow& row, const Pair& pair) {
 /// \param row  null where no row names the combination, which is refused as the README says.
 Outcome expected_by(const LawRow* row, const Pair& pair) {
   if (row == nullptr) {
-    return {.outcome = "route.no-rule",
-            .rule = "route.pair-covered",
-            .legal = "Directive (EU) 2023/977 Art. 4 and 8"};
+    return {
+        .outcome = "route.no-rule", .rule = "route.pair-covered", .legal = "Liaison decision 0030"};
   }
   if (row->outcome == "delivered") return delivered_by(*row, pair);
   Outcome expected{.outcome = row->outcome,

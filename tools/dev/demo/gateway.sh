@@ -134,9 +134,14 @@ write_profiles() {
   mkdir -p "$demo/profiles"
   tail -n +2 "$demo/authorities.csv" | cut -d, -f1 | while read -r authority; do
     [ -e "$demo/pki/systems/${authority,,}.pem" ] || continue  # Reached by a proxy.
+    # One for its officer, one for its system, which fetches for its service person: an officer is
+    # given nothing under H3 before having acknowledged the words.
     { profile_of "systems/${authority,,}"; cat <<PROFILE; } >"$demo/profiles/$authority.toml"
 authority = "$authority"
 person = "officer-1"
+PROFILE
+    { profile_of "systems/${authority,,}"; cat <<PROFILE; } >"$demo/profiles/$authority.system.toml"
+authority = "$authority"
 PROFILE
   done
   for operator in ada ben eve; do

@@ -124,12 +124,12 @@ repeat_request() {
     "1 409" "$call_status $(said '.messages[0].problem.status')"
 }
 
-# receive AUTHORITY HANDLE DOCUMENT: leases what waits, stores it, confirms it; ours must be among
-# it and be the very bytes that were sent. Deliveries of earlier runs may be in front.
+# receive AUTHORITY HANDLE DOCUMENT: its system leases what waits, stores it, confirms it; ours must
+# be among it and be the very bytes that were sent. Deliveries of earlier runs may be in front.
 receive() {
   local saved='' got='' role='' rule=''
   for _ in 1 2 3 4 5; do
-    call "$1" inbox --limit 256 --save "$demo/inbox/$1" --confirm
+    call "$1.system" inbox --limit 256 --save "$demo/inbox/$1" --confirm
     saved=$(said ".deliveries[]? | select(.handle == \"$2\") | .savedAs")
     [ -z "$saved" ] || break
   done
