@@ -81,7 +81,7 @@ struct AccountSecrets {
 struct SignInOrder {
   AuthorityId authority;  ///< May be empty with a certificate, which names it.
   PersonId person;        ///< Empty with a certificate.
-  std::optional<AccountSecrets> secrets;
+  std::optional<AccountSecrets> secrets = {};
 };
 
 struct EnrolmentOrder {

@@ -282,4 +282,42 @@ TileHashes MemoryJournal::tile(const gateway::LogName& log, const TileAddress& a
   return log != log_name() || found == tiles_.end() ? TileHashes{} : found->second;
 }
 
+void MemoryJournal::seal_with(gateway::SectionSealer& sealer) {
+  sealer_ = &sealer;
+}
+
+void MemoryJournal::set_now(gateway::Timestamp now) {
+  now_ = now;
+}
+
+const std::vector<gateway::EntryDraft>& MemoryJournal::drafts() const {
+  return drafts_;
+}
+
+std::size_t MemoryJournal::messages() const {
+  return messages_.size();
+}
+
+gateway::HoldingRecords& MemoryJournal::holdings() {
+  return words_;
+}
+
+gateway::SuppressionRecords& MemoryJournal::suppressions() {
+  return exchanges_;
+}
+
+MemoryAccounts& MemoryJournal::accounts() {
+  return desk_.accounts;
+}
+
+gateway::QueueRecords& MemoryJournal::queues() {
+  return desk_.queues;
+}
+
+gateway::TreeHead MemoryJournal::settle() {
+  return tree_.head();
+}
+
+void MemoryJournal::ping() {}
+
 }  // namespace support

@@ -41,9 +41,8 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] static gateway::LogName log_name() { return gateway::LogName("xa.example"); }
 
   /// Keeps sections from now on. \param sealer  must outlive this object.
-  void seal_with(gateway::SectionSealer& sealer) { sealer_ = &sealer; }
-
-  void set_now(gateway::Timestamp now) { now_ = now; }
+  void seal_with(gateway::SectionSealer& sealer);
+  void set_now(gateway::Timestamp now);
 
   /// Sizes of the batches so far.
   [[nodiscard]] const std::vector<std::size_t>& batches() const { return batches_; }
@@ -51,17 +50,12 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
 
   /// What each line was composed from, sections in the clear.
-  [[nodiscard]] const std::vector<gateway::EntryDraft>& drafts() const { return drafts_; }
-
-  [[nodiscard]] std::size_t messages() const { return messages_.size(); }
-
-  [[nodiscard]] gateway::HoldingRecords& holdings() { return words_; }
-
-  [[nodiscard]] gateway::SuppressionRecords& suppressions() { return exchanges_; }
-
-  [[nodiscard]] MemoryAccounts& accounts() { return desk_.accounts; }
-
-  [[nodiscard]] gateway::QueueRecords& queues() { return desk_.queues; }
+  [[nodiscard]] const std::vector<gateway::EntryDraft>& drafts() const;
+  [[nodiscard]] std::size_t messages() const;
+  [[nodiscard]] gateway::HoldingRecords& holdings();
+  [[nodiscard]] gateway::SuppressionRecords& suppressions();
+  [[nodiscard]] MemoryAccounts& accounts();
+  [[nodiscard]] gateway::QueueRecords& queues();
 
   // gateway::Journal
   gateway::TreeHead open() override;
@@ -69,9 +63,7 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] gateway::Digest root_at(std::uint64_t size) override;
   [[nodiscard]] gateway::CommittedBatch commit(
       std::span<const gateway::JournalEvent> batch) override;
-
-  gateway::TreeHead settle() override { return tree_.head(); }
-
+  gateway::TreeHead settle() override;
   void keep_checkpoint(const gateway::TreeHead& head, std::string_view note) override;
   [[nodiscard]] gateway::InclusionProof prove(const gateway::EntryPosition& position) override;
 
@@ -98,9 +90,7 @@ class MemoryJournal : public gateway::Journal,
   [[nodiscard]] std::optional<gateway::ExchangeState> exchange_state(
       const gateway::ExchangeKey& exchange, const AuthorityId& participant) override;
   [[nodiscard]] std::optional<gateway::StoredDecision> decision_of(const Handle& handle) override;
-
-  void ping() override {}
-
+  void ping() override;
   [[nodiscard]] gateway::TileHashes tile(const gateway::LogName& log,
                                          const gateway::TileAddress& address) override;
 

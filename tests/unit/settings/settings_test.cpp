@@ -199,11 +199,10 @@ TEST(SettingsTest, TakesBothEndsOfEveryRangeAndNothingBeyond) {
 struct LargestOf {
   template <class Field>
   std::int64_t operator()(const Field*) const {
-    if constexpr (std::is_same_v<Field, std::chrono::seconds> ||
-                  std::is_same_v<Field, std::uint64_t>) {
+    using std::is_same_v;
+    if constexpr (is_same_v<Field, std::optional<std::uint16_t>>) return 65535;
+    if constexpr (is_same_v<Field, std::chrono::seconds> || is_same_v<Field, std::uint64_t>) {
       return std::numeric_limits<std::int64_t>::max();
-    } else if constexpr (std::is_same_v<Field, std::optional<std::uint16_t>>) {
-      return std::numeric_limits<std::uint16_t>::max();
     } else if constexpr (std::is_unsigned_v<Field>) {
       return std::numeric_limits<Field>::max();
     } else {

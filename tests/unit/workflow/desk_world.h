@@ -9,6 +9,7 @@
 #include "tests/unit/workflow/path_fixture.h"
 #include "workflow/runtime/account_service.h"
 #include "workflow/runtime/desk_service.h"
+#include "workflow/runtime/secret_texts.h"
 
 namespace workflow {
 
