@@ -4,12 +4,13 @@ option(LIAISON_DESK "Build the desk's page into the gateway (needs nodejs and np
 
 # liaison_page(<target>)
 # Makes "schemas/desk_page.h" with, in namespace embedded::desk, the table `all` of {path, type,
-# bytes, etag}. The target does not exist where LIAISON_DESK is off. Packages are fetched once for
-# each lock file; the build itself asks nothing of the network. Everything lies in the build
-# directory: the sources are copied there, so that no build writes into the tree.
+# bytes, etag}; the table is empty where LIAISON_DESK is off. Packages are fetched once for each lock
+# file; the build itself asks nothing of the network. Everything lies in the build directory: the
+# sources are copied there, so that no build writes into the tree.
 function(liaison_page target)
   if(NOT LIAISON_DESK)
     message(STATUS "LIAISON_DESK is off: the gateway is built without the desk's page")
+    liaison_no_page(${target})
     return()
   endif()
   find_program(LIAISON_NODE NAMES node nodejs REQUIRED)
@@ -67,6 +68,25 @@ function(liaison_page target)
     set_tests_properties(unit.desk PROPERTIES LABELS unit TIMEOUT 300)
     set_tests_properties(acceptance.desk PROPERTIES LABELS acceptance TIMEOUT 900)
   endif()
+endfunction()
+
+# liaison_no_page(<target>): the same header, and a table without files.
+function(liaison_no_page target)
+  set(made ${PROJECT_BINARY_DIR}/generated/schemas)
+  file(CONFIGURE OUTPUT ${made}/desk_page.h @ONLY CONTENT
+"#pragma once
+#include <array>
+#include <string_view>
+namespace embedded::desk {
+struct File {
+  std::string_view path, type, bytes, etag;
+};
+inline constexpr std::array<File, 0> all{};
+}  // namespace embedded::desk
+")
+  add_library(${target} INTERFACE)
+  target_compile_features(${target} INTERFACE cxx_std_20)
+  target_include_directories(${target} INTERFACE ${PROJECT_BINARY_DIR}/generated)
 endfunction()
 
 # liaison_page_files(<variable> <part>...): the files of parts that are folders or files.

@@ -20,6 +20,7 @@
 #include "adapters/postgres/pg_records.h"
 #include "adapters/postgres/pg_suppression_records.h"
 #include "adapters/xml/xerces_message_reader.h"
+#include "tools/liaison-gateway/desk_files.h"
 #include "tools/liaison-gateway/node_options.h"
 #include "tools/liaison-gateway/port_file.h"
 #include "tools/liaison-gateway/table_reading.h"
@@ -216,6 +217,7 @@ Node::Parts::Parts(const Settings& from)
       administration_ports{.administration = administration,
                            .read_tables = tools::read_tables,
                            .accounts = &accounts},
+      page(desk_files()),
       web_service(web_options(from), web_ports()),
       desk_line(make_desk_line()),
       grpc_service(grpc_options(from), {path, inbox, queries, telemetry}),
@@ -239,6 +241,7 @@ std::unique_ptr<adapters::http::WebService> Node::Parts::make_desk_line() {
   if (!settings.desk.port) return nullptr;
   auto ports = web_ports();
   ports.desk = &desk;
+  ports.page = page;
   return std::make_unique<adapters::http::WebService>(desk_options(settings), ports);
 }
 

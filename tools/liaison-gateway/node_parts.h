@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "adapters/filesystem/schema_folder.h"
 #include "adapters/grpc/grpc_service.h"
@@ -99,6 +100,7 @@ struct Node::Parts {
   workflow::AccountService accounts;
 
   adapters::http::AdministrationPorts administration_ports;
+  std::vector<adapters::http::PageFile> page;
   adapters::http::WebService web_service;
   std::unique_ptr<adapters::http::WebService> desk_line;  // Null where there is no desk.
   adapters::grpc::GrpcService grpc_service;

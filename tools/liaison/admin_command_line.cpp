@@ -43,6 +43,7 @@ void AdminCommandLine::add_to(CLI::App& app, CLI::App& directory) {
   add_directory(directory);
   add_changes(app);
   add_revocations(app);
+  add_accounts(app);
 }
 
 void AdminCommandLine::add_directory(CLI::App& directory) {
@@ -128,6 +129,17 @@ void AdminCommandLine::add_revocations(CLI::App& app) {
   propose->add_option("FILE", list_.source, "The list in PEM, or - for standard input")->required();
   add_time(*propose, list_.effective_at, kEffect);
   add_reason(*propose, list_.reason);
+}
+
+void AdminCommandLine::add_accounts(CLI::App& app) {
+  auto* account = program_.add(app, "account", "Accounts of persons at the desk", {});
+  account->require_subcommand(1);
+  auto* open = program_.add(*account,
+                            "open",
+                            "Let a person sign in with password and code; ends an account before it",
+                            calling(run_account_open, account_));
+  open->add_option("AUTHORITY", account_.authority, "Of the person")->required();
+  open->add_option("PERSON", account_.person, "Id in the directory")->required();
 }
 
 }  // namespace tools

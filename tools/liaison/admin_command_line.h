@@ -42,6 +42,7 @@ class AdminCommandLine {
   void add_directory(CLI::App& directory);
   void add_changes(CLI::App& app);
   void add_revocations(CLI::App& app);
+  void add_accounts(CLI::App& app);
 
   Program program_;
   std::string target_;
@@ -53,6 +54,7 @@ class AdminCommandLine {
   ChangesOptions changes_;
   DecideOptions decide_;
   RevokeOptions revoke_;
+  AccountOptions account_;
 };
 
 }  // namespace tools

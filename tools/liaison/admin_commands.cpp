@@ -197,6 +197,11 @@ ExitStatus run_revoke(ApiClient& gateway, const RevokeOptions& options, Console&
   return shown(gateway.admin_post("/changes", body), proposed_text, console);
 }
 
+ExitStatus run_account_open(ApiClient& gateway, const AccountOptions& options, Console& console) {
+  const Json body{{"authority", options.authority}, {"person", options.person}};
+  return shown(gateway.admin_post("/accounts", body), account_text, console);
+}
+
 ExitStatus run_changes(ApiClient& gateway, const ChangesOptions& options, Console& console) {
   auto path = "/changes?limit=" + std::to_string(options.limit);
   if (!options.state.empty()) path += "&state=" + options.state;

@@ -39,6 +39,11 @@ struct ChangesOptions {
   std::uint32_t limit = 50;  ///< 1 to 200.
 };
 
+struct AccountOptions {
+  std::string authority;
+  std::string person;
+};
+
 struct DecideOptions {
   std::string change;
   std::string reason;
@@ -65,6 +70,10 @@ struct DecideOptions {
 [[nodiscard]] ExitStatus run_revoke(ApiClient& gateway,
                                     const RevokeOptions& options,
                                     Console& console);
+/// Shows the enrolment, once: whoever holds it can make the account their own.
+[[nodiscard]] ExitStatus run_account_open(ApiClient& gateway,
+                                          const AccountOptions& options,
+                                          Console& console);
 [[nodiscard]] ExitStatus run_changes(ApiClient& gateway,
                                      const ChangesOptions& options,
                                      Console& console);

@@ -72,6 +72,12 @@ std::string change_text(const Json& change) {
   return text + warning_text(change);
 }
 
+std::string account_text(const Json& account) {
+  return "enrolment: " + printable(text_in(account, "enrolment")) +
+         "\nHand it to the person alone. With it they choose a password at the desk, once and within "
+         "24 hours.\n";
+}
+
 std::string changes_text(const Json& page) {
   Table table(
       {"CHANGE", "KIND", "TARGET", "STATE", "PROPOSED AT", "BY", "DECIDED BY", "IN FORCE FROM"});

@@ -18,6 +18,9 @@ namespace tools {
 /// the directory in force does not have.
 [[nodiscard]] std::string change_text(const Json& change);
 
+/// A person's account at the desk that was opened.
+[[nodiscard]] std::string account_text(const Json& account);
+
 /// A page of changes.
 [[nodiscard]] std::string changes_text(const Json& page);
 

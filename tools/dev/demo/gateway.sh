@@ -7,7 +7,7 @@ make_europe() {
   if [ ! -e "$demo/pki/log.vkey" ]; then
     stop_gateway
     stop_postgres
-    rm -rf "$(socket_folder)" "$demo/postgres" "$demo/state"
+    rm -rf "$(socket_folder)" "$demo/postgres" "$demo/state" "$demo/desk" "$demo/customs"
   fi
   tools/dev/make-test-europe --log liaison.demo --extra "$demo"
 }
@@ -57,6 +57,10 @@ private_key = "$demo/pki/server.key"
 client_ca = "$demo/pki/client-ca.pem"
 revocation_lists = ["$demo/pki/crl.pem"]
 
+[desk]
+port = $(port_or "$desk_port" 8444)
+port_file = "$demo/desk.port"
+
 [grpc]
 port = $(port_or "$grpc_port" 8445)
 port_file = "$demo/grpc.port"
@@ -90,13 +94,13 @@ gateway_pid() {
 }
 
 gateway_is_ready() {
-  [ -s "$demo/web.port" ] && [ -s "$demo/grpc.port" ] && [ -s "$demo/health.port" ] &&
+  [ -s "$demo/web.port" ] && [ -s "$demo/desk.port" ] && [ -s "$demo/grpc.port" ] && [ -s "$demo/health.port" ] &&
     curl -sf -o /dev/null --max-time 5 "http://127.0.0.1:$(cat "$demo/health.port")/readyz"
 }
 
 start_gateway() {
   local tries=0
-  rm -f "$demo/web.port" "$demo/grpc.port" "$demo/health.port"
+  rm -f "$demo/web.port" "$demo/desk.port" "$demo/grpc.port" "$demo/health.port"
   setsid "$programs/liaison-gateway" --config "$demo/gateway.toml" \
     >"$demo/gateway.out" 2>&1 </dev/null &
   echo $! >"$demo/gateway.pid"
@@ -189,5 +193,9 @@ The gateway goes on running. What to try next:
   # What it said, without case content; and the end:
   tail var/demo/gateway.log
   tools/demo --stop
+
 NEXT
+  print_customs
+  echo
+  print_desk
 }

@@ -28,6 +28,9 @@ play_story() {
   send_invalid
   send_as_another
   check_receipts
+  fill_queues >"$demo/desk/sent.log"
+  look_at_desk
+  drop_into_folder
   printf '%.0s-' {1..100}
   printf '\nstory: %s passed, %s failed\n' "$passed" "$failed"
   [ "$failed" -eq 0 ]
