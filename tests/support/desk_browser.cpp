@@ -1,7 +1,6 @@
 #include "tests/support/desk_browser.h"
 
 #include <chrono>
-#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -10,6 +9,7 @@
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/HTTPSClientSession.h>
+#include <Poco/StreamCopier.h>
 #include <Poco/String.h>
 #include <Poco/Timespan.h>
 
@@ -66,9 +66,8 @@ DeskReply DeskBrowser::call(const std::string& method,
   session.sendRequest(head) << body;
   Poco::Net::HTTPResponse response;
   auto& in = session.receiveResponse(response);
-  DeskReply reply{.status = static_cast<int>(response.getStatus()),
-                  .fields = {},
-                  .body = {std::istreambuf_iterator<char>(in), {}}};
+  DeskReply reply{.status = static_cast<int>(response.getStatus()), .fields = {}, .body = {}};
+  Poco::StreamCopier::copyToString(in, reply.body);
   for (const auto& [name, value] : response)
     reply.fields[Poco::toLower(name)] = value;
   if (const auto set = reply.fields.find("set-cookie"); set != reply.fields.end()) {
@@ -82,7 +81,8 @@ DeskReply DeskBrowser::call(const std::string& method,
 std::string DeskPerson::code(int ahead) const {
   std::istringstream text(secret);
   Poco::Base32Decoder decoder(text);
-  const std::string bytes{std::istreambuf_iterator<char>(decoder), {}};
+  std::string bytes;
+  Poco::StreamCopier::copyToString(decoder, bytes);
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const auto step = std::chrono::floor<std::chrono::seconds>(now).count() / 30 + ahead;
   return adapters::openssl::totp(bytes, static_cast<std::uint64_t>(step));

@@ -134,10 +134,11 @@ void AdminCommandLine::add_revocations(CLI::App& app) {
 void AdminCommandLine::add_accounts(CLI::App& app) {
   auto* account = program_.add(app, "account", "Accounts of persons at the desk", {});
   account->require_subcommand(1);
-  auto* open = program_.add(*account,
-                            "open",
-                            "Let a person sign in with password and code; ends an account before it",
-                            calling(run_account_open, account_));
+  auto* open =
+      program_.add(*account,
+                   "open",
+                   "Let a person sign in with password and code; ends an account before it",
+                   calling(run_account_open, account_));
   open->add_option("AUTHORITY", account_.authority, "Of the person")->required();
   open->add_option("PERSON", account_.person, "Id in the directory")->required();
 }

@@ -74,7 +74,8 @@ std::string change_text(const Json& change) {
 
 std::string account_text(const Json& account) {
   return "enrolment: " + printable(text_in(account, "enrolment")) +
-         "\nHand it to the person alone. With it they choose a password at the desk, once and within "
+         "\nHand it to the person alone. With it they choose a password at the desk, once and "
+         "within "
          "24 hours.\n";
 }
 

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <csignal>
 #include <stdexcept>
+#include <utility>
 
 #include <openssl/ssl.h>
 

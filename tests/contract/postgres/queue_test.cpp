@@ -144,12 +144,16 @@ TEST_F(QueueTest, OnlyTheHolderClosesAndASupervisorGivesBack) {
 
   EXPECT_EQ(declined_with(commit(QueueClosed{.actor = person("two"), .delivery = delivery})),
             RefusalCode::kQueueNotClaimed);
-  EXPECT_EQ(declined_with(commit(QueueRelease{.actor = person("two"), .delivery = delivery})),
+  EXPECT_EQ(declined_with(
+                commit(QueueRelease{.actor = person("two"), .delivery = delivery, .reason = {}})),
             RefusalCode::kQueueNotClaimed);
   EXPECT_EQ(
       declined_with(commit(QueueClaim{.actor = person("one", "XC-POLICE"), .delivery = delivery})),
       RefusalCode::kNotFound);
-  commit(QueueRelease{.actor = person("two"), .delivery = delivery, .by = ReleasedBy::kSupervisor});
+  commit(QueueRelease{.actor = person("two"),
+                      .delivery = delivery,
+                      .by = ReleasedBy::kSupervisor,
+                      .reason = gateway::Confidential<std::string>("gone home")});
   EXPECT_FALSE(item_of(asked).hold);
 }
 
