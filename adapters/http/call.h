@@ -28,7 +28,7 @@ struct Call {
   std::map<std::string, std::string> query;  ///< Only names that the route knows, once each.
   gateway::Confidential<std::string> justification;  ///< Liaison-Justification; UTF-8 or empty.
   gateway::Confidential<std::string> body;           ///< Exactly the bytes received.
-  std::string last_event{};       ///< Last-Event-ID; empty where it is absent or overlong.
+  std::string last_event{};       ///< Last-Event-ID; empty where it is absent.
   gateway::SessionProof proof{};  ///< For the calls of sessions, over the desk's line alone.
 };
 

@@ -169,11 +169,15 @@ std::optional<gateway::Refusal> take_fields(const RequestHead& head, Call& call)
     return refusal(RefusalCode::kRequestMalformed,
                    "Liaison-Justification must be one text in UTF-8 of at most 1000 bytes.");
   }
+  auto last_event = head.only("last-event-id").value_or("");
+  if (head.count("last-event-id") > 1 || last_event.size() > kLastEventBytesMax) {
+    return refusal(RefusalCode::kRequestMalformed,
+                   "Last-Event-ID must be the id of one event, of at most 64 bytes.");
+  }
   call.caller.acting_for = gateway::AuthorityId(*std::move(authority));
   call.caller.person = gateway::PersonId(*std::move(person));
   call.justification = gateway::Confidential<std::string>(std::move(justification));
-  if (auto last = head.only("last-event-id").value_or(""); last.size() <= kLastEventBytesMax)
-    call.last_event = std::move(last);
+  call.last_event = std::move(last_event);
   return std::nullopt;
 }
 

@@ -98,11 +98,12 @@ std::string DeskPerson::unlocking(const std::string& code) const {
 }
 
 DeskPerson enrolled(const DeskPorts& ports, DeskPerson person) {
+  const auto order = json{{"authority", person.authority}, {"person", person.person}}.dump();
   tools::HttpRequest opening;
   opening.method = "POST";
   opening.target = "/api/v1/admin/accounts";
   opening.content_type = "application/json";
-  opening.body = json{{"authority", person.authority}, {"person", person.person}}.dump();
+  opening.body = order;
   const auto opened = operator_client("ada", ports.systems).call(std::move(opening));
   if (opened.status != 201) throw std::runtime_error("no account: " + opened.body);
   person.enrolment = json::parse(opened.body).at("enrolment").get<std::string>();

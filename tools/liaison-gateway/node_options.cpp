@@ -92,6 +92,7 @@ adapters::http::WebServiceOptions desk_options(const Settings& settings) {
   auto options = web_options(settings);
   options.address = settings.desk.address;
   options.port = settings.desk.port.value_or(0);
+  options.event_streams_at_once = settings.desk.event_streams_at_once;
   return options;
 }
 

@@ -91,6 +91,7 @@ struct DeskSettings {
   std::filesystem::path port_file;              ///< Empty = none is written.
   std::chrono::seconds idle_seconds{600};       ///< 60 to 3600.
   std::chrono::seconds session_seconds{43200};  ///< 3600 to 86400.
+  std::uint32_t event_streams_at_once{1024};    ///< 1 to 16384.
 };
 
 struct HealthSettings {

@@ -54,9 +54,7 @@ gateway::ChangeRecord change_record() {
 
 class AdminCallsTest : public Served {
  protected:
-  void start_with_administration() {
-    start(&ports_);
-  }
+  void start_with_administration() { start(&ports_); }
 
   /// The detail of the refusal of this body.
   std::string refused(const std::string& path, const std::string& body) {

@@ -195,11 +195,13 @@ TEST_F(EveryCallTest, IsToldToComeAgainWhereTooManyRun) {
   options_.long_polls_at_once = 1;
   options_.administration_at_once = 1;
   options_.sign_ins_at_once = 1;
+  options_.event_streams_at_once = 1;
   options_.other_requests_at_once = 1;
   constexpr std::array kKinds{SlotKind::kSubmission,
                               SlotKind::kLongPoll,
                               SlotKind::kAdministration,
                               SlotKind::kSignIn,
+                              SlotKind::kEventStream,
                               SlotKind::kOther};
   std::latch inside(kKinds.size());
   std::latch go_on(1);

@@ -14,6 +14,7 @@
 
 #include "tests/contract/http/desk_cases.h"
 #include "tests/contract/http/holder_cases.h"
+#include "tests/contract/http/queue_cases.h"
 #include "tests/contract/http/served.h"
 #include "tests/contract/http/small_gateway.h"
 #include "tests/support/message_factory.h"
@@ -321,6 +322,7 @@ TEST_F(EveryRefusalTest, IsGivenToACaller) {
   auto real = real_cases();
   real.merge(holder_cases());
   real.merge(desk_cases());
+  real.merge(queue_cases());
   std::optional<RefusalCode> code;
   intake_.on_exchange = [&code](const auto&) { return faked(*code); };
   start();

@@ -89,7 +89,7 @@ TEST_F(HeadTest, IsLoggedAsItWasAsked) {
 }
 
 /// Who adds a GET must say whether it gives out content.
-TEST(HeadUseTest, IsRefusedForMessagesAndSectionsOnly) {
+TEST(HeadUseTest, IsRefusedForMessagesSectionsAndStreamsOnly) {
   std::set<std::string_view> refused;
   for (const auto& route : adapters::http::routes()) {
     if (route.head == adapters::http::HeadUse::kRefused) refused.insert(route.pattern);
@@ -98,6 +98,7 @@ TEST(HeadUseTest, IsRefusedForMessagesAndSectionsOnly) {
   EXPECT_EQ(refused,
             (std::set<std::string_view>{"/messages/{handle}",
                                         "/messages/{handle}/h3",
+                                        "/events",
                                         "/admin/audit/exports/{export}/bundles/{bundle}"}));
 }
 

@@ -69,8 +69,7 @@ TEST_F(SuppressionCallsTest, LiftsOneForAReason) {
 
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200);
-  EXPECT_THAT(answer->body,
-              HasSubstr(R"("end":"2025-11-23T10:00:00.000Z","withheldMessages":0)"));
+  EXPECT_THAT(answer->body, HasSubstr(R"("end":"2025-11-23T10:00:00.000Z","withheldMessages":0)"));
 }
 
 TEST_F(SuppressionCallsTest, RefusesWhatIsNoReasonAndWhatIsNoId) {

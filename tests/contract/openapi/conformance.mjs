@@ -16,7 +16,7 @@ import { run } from './session.mjs';
 
 const { SOURCES, CODES } = process.env;
 
-const onRecord = new Set(['readMessage', 'readRestriction', 'readExportBundle']);
+const withoutHead = new Set(['readMessage', 'readRestriction', 'readExportBundle', 'streamEvents']);
 
 async function whole(calls) {
   // Wrong calls of the desk are made at ports that refuse: here they would soon have to wait.
@@ -32,12 +32,12 @@ async function whole(calls) {
   return formFaults(calls.description, CODES.split(' '));
 }
 
-// Of every GET, but of content that is given out on record.
+// Of every GET, but of content that is given out on record and of streams.
 async function askForHeads(calls, path, served) {
   for (const operation of served.filter(({ method }) => method === 'GET')) {
     const { id } = operation;
     const right = rightCall(operation, path);
-    const whole = onRecord.has(id)
+    const whole = withoutHead.has(id)
       ? await calls.call(id, { ...right, method: 'DELETE' }, 405, 'refused as HEAD is')
       : await calls.call(id, right, 200, 'for its head');
     await calls.head(id, right, whole);

@@ -86,6 +86,7 @@ export class Description {
           responses: Object.keys(operation.responses),
           forOperators: security.length > 0 && security.every((way) => way.operatorCertificate),
           forDesk: operation.tags.includes('desk'),
+          forQueue: operation.tags.includes('queue'),
         });
       }
     }

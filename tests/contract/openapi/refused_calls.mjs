@@ -44,6 +44,7 @@ export async function makeForbiddenCalls(calls, path, operations) {
 export const rightCall = (operation, path) => ({
   path,
   as: callers[operation.id] ?? usualCaller(operation),
+  headers: headersOf(operation),
   body: rightBody(operation),
 });
 
@@ -53,10 +54,18 @@ function usualCaller({ forDesk, forOperators }) {
   return forOperators ? 'ada' : 'fr-police-1';
 }
 
+// People work on a queue, and supervisors look at it as a whole.
+function headersOf({ id, forQueue }) {
+  if (!forQueue) return {};
+  return { 'Liaison-Person': id === 'summariseQueue' ? 'supervisor-1' : 'officer-1' };
+}
+
 const refusing = (calls, path, operation) => {
   const base = rightCall(operation, path);
-  return (change, expected, why) =>
-    calls.call(operation.id, { ...base, ...change }, expected, why);
+  return (change, expected, why) => {
+    const headers = { ...base.headers, ...change.headers };
+    return calls.call(operation.id, { ...base, ...change, headers }, expected, why);
+  };
 };
 
 function rightBody(operation) {

@@ -62,6 +62,9 @@ constexpr const char* kFill = R"(
     SELECT id('00000004', i), 'XB-POLICE', id('00000002', i), 1 + i % 2,
            now() + i * interval '1 minute', 1
     FROM generate_series(1, 20000) i;
+  INSERT INTO handling_version
+    SELECT id('00000002', i), 2, 1, true, 1, NULL, now(), id('00000002', i + 1)
+    FROM generate_series(1, 19999) i;
   ANALYZE;
 )";
 

@@ -79,13 +79,13 @@ TEST_F(MigrationsTest, ADirectoryFromBeforeStateFilesStaysWhatItWas) {
   commit(support::installation(1, "old"));
   ask("DROP TABLE change_state_file, route_input, suppression, withheld_copy, handling_version, "
       "consent_request, consent, restriction_acknowledgement, passing, passing_lift, "
-      "europol_decision; "
+      "europol_decision, desk_account, desk_item; "
       "ALTER TABLE exchange DROP COLUMN revision; "
       "ALTER TABLE delivery_reason DROP COLUMN for_whom; "
       "ALTER TABLE delivery DROP COLUMN planned; "
       "DROP INDEX delivery_pending, delivery_of_recipient; "
       "ALTER TABLE delivery ADD UNIQUE (handle, recipient); "
-      "ALTER TABLE message DROP COLUMN erase_by");
+      "ALTER TABLE message DROP COLUMN erase_by, DROP COLUMN answer_by");
   ask("DELETE FROM schema_version WHERE number >= 8");
   ASSERT_THROW(check_schema(conninfo_, Database::kMain), SchemaUnfit);
 
@@ -141,6 +141,8 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
                                                                       "holding_",
                                                                       "suppressions_",
                                                                       "changes_",
+                                                                      "accounts_",
+                                                                      "queue_",
                                                                       "migration_",
                                                                       "setup_"}}));
 }
@@ -151,7 +153,8 @@ TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
         std::string(file.path),
         ::testing::ContainsRegex(
             "^sql/statements/"
-            "(journal|shared|records|holding|suppressions|changes|keys|migration|setup|session)_"));
+            "(journal|shared|records|holding|suppressions|changes|accounts|queue|keys|migration|"
+            "setup|session)_"));
   }
 }
 
