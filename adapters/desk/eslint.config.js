@@ -35,7 +35,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['generate/**', 'tests/mock/**', 'tests/browser/**', '*.js', '*.ts'],
+    files: ['generate/**', 'tests/mock/**', 'tests/browser/**', 'tests/stories/**', '*.js', '*.ts'],
     languageOptions: {
       globals: {
         process: 'readonly',

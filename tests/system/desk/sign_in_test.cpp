@@ -12,6 +12,7 @@
 #include "tests/support/desk_browser.h"
 #include "tests/support/gateway_stand.h"
 #include "tests/support/operators.h"
+#include "tests/support/personal_certificate.h"
 #include "tests/support/section_reader.h"
 
 #include <nlohmann/json.hpp>
@@ -31,22 +32,6 @@ constexpr auto kLock = "/api/v1/session/lock";
 constexpr auto kUnlock = "/api/v1/session/unlock";
 constexpr auto kDirectory = "/api/v1/directory/authorities";
 
-constexpr const char* kPersonal = R"(
-  cat >"$2/personal.cnf" <<CONFIG
-[req]
-distinguished_name = name
-[name]
-[person]
-basicConstraints = critical, CA:false
-keyUsage = critical, digitalSignature
-extendedKeyUsage = clientAuth
-subjectAltName = URI:urn:liaison:person:$3
-CONFIG
-  openssl req -config "$2/personal.cnf" -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc \
-    -sha256 -days 30 -CA "$1/client-ca.pem" -CAkey "$1/client-ca.key" -extensions person \
-    -subj /CN=person -keyout "$2/personal.key" -out "$2/personal.pem"
-)";
-
 class SignInTest : public testing::Test {
  protected:
   [[nodiscard]] DeskPerson person(const std::string& authority, const std::string& id) {
@@ -60,17 +45,8 @@ class SignInTest : public testing::Test {
     return browser.call("POST", kSession, who.signing_in(code));
   }
 
-  /// A certificate of the test Europe's client CA for "<authority>/<person>".
   [[nodiscard]] std::filesystem::path personal_certificate(const std::string& name) {
-    const auto done = support::run({"bash",
-                                    "-euc",
-                                    kPersonal,
-                                    "personal",
-                                    support::test_europe().pki().string(),
-                                    stand_.folder().string(),
-                                    name});
-    EXPECT_EQ(done.status, 0) << done.err;
-    return stand_.folder() / "personal";
+    return support::personal_certificate(stand_.folder(), name);
   }
 
   support::GatewayStand stand_{std::string(support::kOperators) + support::kDesk};
