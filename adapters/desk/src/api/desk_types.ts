@@ -1,4 +1,4 @@
-// Shapes of the desk's own calls: session, queue, events.
+// Shapes of the calls by the names that the page uses, all of them out of the contract.
 
 import type { components } from '../generated/openapi';
 
@@ -22,96 +22,25 @@ export type PassedOn = Schemas['PassedOn'];
 export type ForwardRequest = Schemas['ForwardRequest'];
 export type MessageType = Schemas['MessageType'];
 
-export interface Session {
-  readonly authority: string;
-  readonly authorityName: string;
-  readonly state: string;
-  readonly person: string;
-  readonly role: string;
-  readonly clearance: string;
-  readonly csrf: string;
-  readonly idleSeconds: number;
-  readonly languages: readonly string[];
-}
+export type Session = Schemas['Session'];
+export type Credentials = Required<Schemas['SignIn']>;
+export type Enrolment = Schemas['Enrolment'];
+export type EnrolledSecret = Schemas['EnrolledAccount'];
+export type Claim = Schemas['Claim'];
+export type QueueItem = Schemas['QueueItem'];
+export type QueuePage = Schemas['QueuePage'];
+export type QueueSummary = Schemas['QueueSummary'];
+export type AgeRow = QueueSummary['byAge'][number];
 
-export interface Credentials {
-  readonly authority: string;
-  readonly person: string;
-  readonly password: string;
-  readonly code: string;
-}
-
-export interface Enrolment {
-  readonly authority: string;
-  readonly person: string;
-  readonly enrolment: string;
-  readonly password: string;
-}
-
-export interface EnrolledSecret {
-  readonly totpSecret: string;
-  readonly otpauth: string;
-}
-
-export interface Claim {
-  readonly person: string;
-  readonly since: string;
-}
-
-export type CloseHow = 'acknowledged' | 'answered' | 'not-for-action';
-
-export interface QueueItem {
-  readonly delivery: string;
-  readonly handle: string;
-  readonly messageId: string;
-  readonly exchange: ExchangeKey;
-  readonly type: MessageType;
-  readonly urgency: 'routine' | 'urgent';
-  readonly role: 'addressed' | 'copy' | 'notified';
-  readonly sender: string;
-  readonly rule: string;
-  readonly legal: string;
-  readonly acceptedAt: string;
-  readonly dueAt: string | null;
-  readonly deliveryState: string;
-  readonly claim: Claim | null;
-  readonly closed: {
-    readonly how: CloseHow;
-    readonly person: string;
-    readonly at: string;
-  } | null;
-  readonly classification: string;
-  readonly handling: readonly string[];
-  readonly rehearsal: boolean;
-}
-
-export interface QueuePage {
-  readonly items: readonly QueueItem[];
-  readonly next: string | null;
-  readonly at: string;
-}
+/** How an item of the queue was closed, and what a person may say of it. */
+export type ClosedHow = NonNullable<QueueItem['closed']>['how'];
+export type CloseHow = Schemas['ItemClosing']['how'];
 
 export type QueueScope = 'open' | 'all';
 
+/** Data of the event `queue`, as streamEvents describes it. */
 export interface QueueEvent {
   readonly delivery: string;
   readonly change: 'arrived' | 'claimed' | 'released' | 'closed';
   readonly item: QueueItem;
-}
-
-export interface AgeRow {
-  readonly destination?: string;
-  readonly sender?: string;
-  readonly buckets: readonly number[];
-}
-
-export interface QueueSummary {
-  readonly byAge: readonly AgeRow[];
-  readonly atRisk: readonly QueueItem[];
-  readonly unconfirmed: readonly {
-    readonly handle: string;
-    readonly recipient: string;
-    readonly state: string;
-    readonly since: string;
-  }[];
 }

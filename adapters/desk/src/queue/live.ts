@@ -10,12 +10,18 @@ const kSilenceMax = 25_000;
 const kLookEvery = 1_000;
 const kFirstPause = 1_000;
 const kLongestPause = 30_000;
+const kFirstWait = 2_000;
 
 export interface LiveListener {
   /** Something happened to one item. */
   changed(event: QueueEvent): void;
   /** More was missed than the line keeps, or a new line was opened: read the queue anew. */
   reload(): void;
+  /**
+   * Once for each line: it is open, so that nothing falls between it and the queue as read now; or
+   * it does not open, and the queue is better than nothing. reload() follows if it opens yet.
+   */
+  ready(): void;
 }
 
 /** Keeps one line open, opens another when the browser gives up, and knows when it was heard. */
@@ -23,6 +29,7 @@ export class LiveLine {
   #source: EventSource | undefined;
   #pause = kFirstPause;
   #timer: number | undefined;
+  #waiting: number | undefined;
   #opened = false;
   heardAt = Date.now();
 
@@ -32,11 +39,13 @@ export class LiveLine {
     again: boolean,
   ) {
     this.#opened = again;
+    this.#waiting = window.setTimeout(() => this.#ready(), kFirstWait);
     this.#open();
   }
 
   close(): void {
     window.clearTimeout(this.#timer);
+    window.clearTimeout(this.#waiting);
     this.#source?.close();
   }
 
@@ -47,7 +56,7 @@ export class LiveLine {
       this.#heard();
       this.#pause = kFirstPause;
       if (this.#opened) this.listener.reload();
-      this.#opened = true;
+      this.#ready();
     });
     source.addEventListener('beat', (event: MessageEvent<string>) => {
       this.#heard();
@@ -68,8 +77,17 @@ export class LiveLine {
     this.heardAt = Date.now();
   }
 
+  #ready(): void {
+    window.clearTimeout(this.#waiting);
+    if (this.#waiting === undefined) return;
+    this.#waiting = undefined;
+    this.#opened = true; // The queue is read from here on: what opens later finds it older.
+    this.listener.ready();
+  }
+
   /** The browser tries again by itself unless it was answered with a refusal. */
   #failed(source: EventSource): void {
+    this.#ready();
     if (source.readyState !== EventSource.CLOSED) return;
     this.#timer = window.setTimeout(() => this.#open(), this.#pause);
     this.#pause = Math.min(this.#pause * 2, kLongestPause);

@@ -43,6 +43,7 @@ export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void
   const { calls, state } = useDesk();
   const client = useQueryClient();
   const [changes, setChanges] = useState<Changes>(new Map());
+  const [heard, setHeard] = useState(false);
   const query = useInfiniteQuery({
     queryKey: ['queue', scope],
     initialPageParam: undefined as string | undefined,
@@ -52,6 +53,7 @@ export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void
       return page;
     },
     getNextPageParam: (page) => page.next ?? undefined,
+    enabled: heard,
   });
   const { hasNextPage, isFetching, isError, fetchNextPage } = query;
   useEffect(() => {
@@ -72,6 +74,7 @@ export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void
         if (event.change === 'arrived') onArrival(event.item);
       },
       reload,
+      ready: () => setHeard(true),
     }),
     [apply, reload, onArrival],
   );
@@ -80,7 +83,7 @@ export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void
   const items = useMemo(() => mergeQueue(pages ?? [], changes, scope), [pages, changes, scope]);
   return {
     items,
-    loading: query.isLoading,
+    loading: query.isPending,
     complete: query.isSuccess && !hasNextPage,
     fault: query.error,
     staleSince,
