@@ -35,7 +35,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['generate/**', 'tests/mock/**', 'tests/browser/**', 'tests/stories/**', '*.js', '*.ts'],
+    files: [
+      'generate/**',
+      'tests/mock/**',
+      'tests/browser/**',
+      'tests/stories/**',
+      '*.js',
+      '*.ts',
+    ],
     languageOptions: {
       globals: {
         process: 'readonly',
