@@ -1,16 +1,18 @@
-# The desk's page: built with npm, compiled into the program like every other file it serves.
+# The pages of desk and office: built with npm, compiled into the programs like every other file
+# that they serve.
 
-option(LIAISON_DESK "Build the desk's page into the gateway (needs nodejs and npm)" ON)
+option(LIAISON_DESK "Build the pages into gateway and connector (needs nodejs and npm)" ON)
 
-# liaison_page(<target>)
-# Makes "schemas/desk_page.h" with, in namespace embedded::desk, the table `all` of {path, type,
-# bytes, etag}; the table is empty where LIAISON_DESK is off. Packages are fetched once for each lock
+# liaison_pages()
+# For each page, desk and office, makes the target embedded_<page> with "schemas/<page>_page.h": in
+# namespace embedded::<page> the table `all` of {path, type, bytes, etag}; the table is empty where LIAISON_DESK is off. Packages are fetched once for each lock
 # file; the build itself asks nothing of the network. Everything lies in the build directory: the
 # sources are copied there, so that no build writes into the tree.
-function(liaison_page target)
+function(liaison_pages)
   if(NOT LIAISON_DESK)
-    message(STATUS "LIAISON_DESK is off: the gateway is built without the desk's page")
-    liaison_no_page(${target})
+    message(STATUS "LIAISON_DESK is off: gateway and connector are built without their pages")
+    liaison_no_page(desk)
+    liaison_no_page(office)
     return()
   endif()
   find_program(LIAISON_NODE NAMES node nodejs REQUIRED)
@@ -29,24 +31,26 @@ function(liaison_page target)
             --loglevel=error
     COMMAND ${CMAKE_COMMAND} -E touch ${packages}
     DEPENDS ${origin}/package.json ${origin}/package-lock.json
-    COMMENT "Fetching the packages of the desk's page"
+    COMMENT "Fetching the packages of the pages"
     VERBATIM)
 
   set(parts adapters/desk/src adapters/desk/generate adapters/desk/public adapters/desk/index.html
-      adapters/desk/tsconfig.json adapters/desk/vite.config.ts schemas docs/reference)
+      adapters/desk/office.html adapters/desk/tsconfig.json adapters/desk/vite.config.ts schemas
+      docs/reference)
   set(checks adapters/desk/tests adapters/desk/eslint.config.js adapters/desk/.prettierrc.json
       adapters/desk/.prettierignore tests/data/examples)
   liaison_page_files(sources ${parts})
   liaison_page_files(tried ${checks})
 
   add_custom_command(OUTPUT ${made}/desk_page.h ${made}/desk_page.cpp
+                            ${made}/office_page.h ${made}/office_page.cpp
     COMMAND ${CMAKE_COMMAND} -DORIGIN=${PROJECT_SOURCE_DIR} -DTREE=${tree} "-DPARTS=${parts}"
             -P ${PROJECT_SOURCE_DIR}/cmake/CopyPage.cmake
     COMMAND ${LIAISON_NPM} --prefix ${page} run --silent build -- --logLevel warn
-    COMMAND ${LIAISON_NODE} ${page}/generate/embed.mjs ${page}/dist ${made}/desk_page.h
-            ${made}/desk_page.cpp
+    COMMAND ${LIAISON_NODE} ${page}/generate/embed.mjs ${page}/dist desk ${made}
+    COMMAND ${LIAISON_NODE} ${page}/generate/embed.mjs ${page}/dist-office office ${made}
     DEPENDS ${packages} ${sources} ${PROJECT_SOURCE_DIR}/cmake/CopyPage.cmake
-    COMMENT "Building the desk's page"
+    COMMENT "Building the pages"
     VERBATIM)
   add_custom_command(OUTPUT ${tree}/checks.stamp
     COMMAND ${CMAKE_COMMAND} -DORIGIN=${PROJECT_SOURCE_DIR} -DTREE=${tree} "-DPARTS=${checks}"
@@ -55,12 +59,15 @@ function(liaison_page target)
     DEPENDS ${packages} ${tried} ${PROJECT_SOURCE_DIR}/cmake/CopyPage.cmake
     VERBATIM)
 
-  add_library(${target} STATIC ${made}/desk_page.cpp)
-  target_compile_features(${target} PUBLIC cxx_std_20)
-  target_include_directories(${target} PUBLIC ${PROJECT_BINARY_DIR}/generated)
+  foreach(name desk office)
+    add_library(embedded_${name} STATIC ${made}/${name}_page.cpp ${made}/${name}_page.h)
+    target_compile_features(embedded_${name} PUBLIC cxx_std_20)
+    target_include_directories(embedded_${name} PUBLIC ${PROJECT_BINARY_DIR}/generated)
+  endforeach()
+  add_dependencies(embedded_office embedded_desk)  # One command makes both.
 
   if(BUILD_TESTING)
-    add_custom_target(${target}_checks ALL DEPENDS ${tree}/checks.stamp)
+    add_custom_target(embedded_desk_checks ALL DEPENDS ${tree}/checks.stamp)
     add_test(NAME style.desk COMMAND ${LIAISON_NPM} --prefix ${page} run lint)
     add_test(NAME unit.desk COMMAND ${LIAISON_NPM} --prefix ${page} test)
     add_test(NAME acceptance.desk COMMAND ${LIAISON_NPM} --prefix ${page} run browser)
@@ -70,23 +77,23 @@ function(liaison_page target)
   endif()
 endfunction()
 
-# liaison_no_page(<target>): the same header, and a table without files.
-function(liaison_no_page target)
+# liaison_no_page(<page>): the same header, and a table without files.
+function(liaison_no_page page)
   set(made ${PROJECT_BINARY_DIR}/generated/schemas)
-  file(CONFIGURE OUTPUT ${made}/desk_page.h @ONLY CONTENT
+  file(CONFIGURE OUTPUT ${made}/${page}_page.h @ONLY CONTENT
 "#pragma once
 #include <array>
 #include <string_view>
-namespace embedded::desk {
+namespace embedded::${page} {
 struct File {
   std::string_view path, type, bytes, etag;
 };
 inline constexpr std::array<File, 0> all{};
-}  // namespace embedded::desk
+}  // namespace embedded::${page}
 ")
-  add_library(${target} INTERFACE)
-  target_compile_features(${target} INTERFACE cxx_std_20)
-  target_include_directories(${target} INTERFACE ${PROJECT_BINARY_DIR}/generated)
+  add_library(embedded_${page} INTERFACE)
+  target_compile_features(embedded_${page} INTERFACE cxx_std_20)
+  target_include_directories(embedded_${page} INTERFACE ${PROJECT_BINARY_DIR}/generated)
 endfunction()
 
 # liaison_page_files(<variable> <part>...): the files of parts that are folders or files.

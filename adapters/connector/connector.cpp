@@ -9,6 +9,7 @@
 
 #include "adapters/connector/api_line.h"
 #include "adapters/connector/incoming.h"
+#include "adapters/connector/office_calls.h"
 #include "adapters/connector/outgoing.h"
 
 namespace adapters::connector {
@@ -30,13 +31,21 @@ void repeat(const std::stop_token& stop, const std::function<Step()>& step) {
   }
 }
 
+/// \return nothing where the office has no page.
+std::unique_ptr<OfficeServer> open_page(const ConnectorParts& given,
+                                        const Folders& folders,
+                                        const DurableFiles& files) {
+  if (!given.settings.page_port) return nullptr;
+  auto server =
+      make_office_server(*given.settings.page_port, given.page, given.checker.bytes_max());
+  files.write(folders.spool / kPagePort, std::to_string(server->port()));
+  return server;
+}
+
 }  // namespace
 
-void run_connector(const Settings& settings,
-                   const DocumentChecker& checker,
-                   const gateway::Clock& clock,
-                   Diary& diary,
-                   const std::stop_token& stop) {
+void run_connector(const ConnectorParts& given, const std::stop_token& stop) {
+  const auto& [settings, checker, clock, diary, page] = given;
   const auto folders = folders_of(settings.folder, settings.spool);
   prepare(folders);
   const FolderLock lock(folders);
@@ -59,6 +68,17 @@ void run_connector(const Settings& settings,
   Outgoing outgoing(parts, checker, settings.urgent_alarm_minutes);
   parts.line = line_in.get();
   Incoming incoming(parts);
+  std::optional<OfficeCalls> calls;
+  const auto server = open_page(given, folders, files);
+  if (server) {
+    calls.emplace(OfficeCalls::Parts{.settings = &settings,
+                                     .folders = &folders,
+                                     .files = &files,
+                                     .checker = &checker,
+                                     .clock = &clock},
+                  OfficeDoor(access_code(folders.spool, files), server->port()));
+    server->serve([&calls](const OfficeRequest& request) { return calls->answer(request); });
+  }
   diary.note("connector.started", {{"authority", settings.authority}});
   {
     const std::jthread out([&] { repeat(stop, [&] { return outgoing.step(stop); }); });

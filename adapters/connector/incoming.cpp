@@ -3,6 +3,7 @@
 #include <span>
 #include <system_error>
 
+#include "adapters/connector/address_book.h"
 #include "adapters/connector/rendering.h"
 #include "adapters/connector/verdict.h"
 #include "gateway/audit/sha256.h"
@@ -73,6 +74,7 @@ void Incoming::learn_desks() {
   const auto* directory = std::get_if<std::vector<Authority>>(&answer);
   if (directory == nullptr) return;  // The lease that follows says why.
   parts_.desks->learn(*directory, *parts_.files);
+  keep_addresses(parts_.folders->spool / kAddresses, *directory, *parts_.files);
   desks_due_ = now + kDesksEvery;
 }
 

@@ -25,6 +25,7 @@ const std::vector<std::string_view>& known_keys() {
                                                    "spool",
                                                    "central_unit_telephone",
                                                    "urgent_alarm_minutes",
+                                                   "page_port",
                                                    "schemas"};
   return kKeys;
 }
@@ -91,6 +92,16 @@ std::chrono::minutes alarm_from(const toml::table& table) {
   return std::chrono::minutes(*minutes);
 }
 
+std::optional<std::uint16_t> page_port_from(const toml::table& table) {
+  const auto* node = table.get("page_port");
+  if (node == nullptr) return std::nullopt;
+  const auto port = node->value_exact<std::int64_t>();
+  if (!port || *port < 0 || *port > 65535) {
+    throw SettingsFault("key \"page_port\" must be a whole number from 0 to 65535");
+  }
+  return static_cast<std::uint16_t>(*port);
+}
+
 void demand_readable(const fs::path& file) {
   if (fs::is_directory(file) || !std::ifstream(file).good()) {
     throw SettingsFault("cannot read " + file.string());
@@ -115,6 +126,7 @@ Settings settings_from_text(std::string_view toml, const fs::path& base) {
   settings.spool = base / demanded(table, "spool");
   settings.central_unit_telephone = text_of(table, "central_unit_telephone");
   settings.urgent_alarm_minutes = alarm_from(table);
+  settings.page_port = page_port_from(table);
   if (!schemas.empty()) settings.schemas = base / schemas;
   return settings;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -29,6 +31,7 @@ struct Settings {
   std::filesystem::path spool;
   std::string central_unit_telephone;             ///< Empty: the directory's.
   std::chrono::minutes urgent_alarm_minutes{10};  ///< 1 to 480.
+  std::optional<std::uint16_t> page_port;         ///< Nothing: no page; 0: any free port.
   std::filesystem::path schemas;                  ///< Of further versions; empty for none.
 };
 

@@ -6,10 +6,13 @@
 
 #include "adapters/connector/checks.h"
 #include "adapters/connector/connector.h"
+#include "adapters/connector/durable_files.h"
 #include "adapters/connector/folders.h"
+#include "adapters/connector/office_door.h"
 #include "adapters/connector/report.h"
 #include "adapters/filesystem/system_clock.h"
 #include "tools/liaison-adapter/local_checker.h"
+#include "tools/liaison-adapter/office_files.h"
 
 #include <CLI/CLI.hpp>
 
@@ -29,6 +32,9 @@ class AdapterLine {
     with_json(add("check", "Try certificate, folders, line, clock and a rehearsal", [this] {
       return check();
     }));
+    add("page", "Show the address of the office's page, and its access code", [this] {
+      return page();
+    });
     with_json(
         add("status", "Show what waits, and what somebody must do", [this] { return status(); }));
   }
@@ -59,8 +65,11 @@ class AdapterLine {
     const auto settings = connector::load_settings(config_);
     const auto checker = make_local_checker(settings.authority, settings.schemas);
     connector::Diary diary(*err_);
+    const auto clock = adapters::filesystem::make_system_clock();
+    const auto page = office_files();
     connector::run_connector(
-        settings, *checker, *adapters::filesystem::make_system_clock(), diary, stop_);
+        {.settings = settings, .checker = *checker, .clock = *clock, .diary = diary, .page = page},
+        stop_);
     return ExitStatus::kDone;
   }
 
@@ -77,6 +86,18 @@ class AdapterLine {
     const auto report = connector::report_on(connector::load_settings(config_));
     *out_ << (json_ ? connector::json_text_of(report) : connector::text_of(report));
     return connector::is_well(report) ? ExitStatus::kDone : ExitStatus::kRefused;
+  }
+
+  ExitStatus page() {
+    const auto settings = connector::load_settings(config_);
+    const auto port = connector::read_note(settings.spool / connector::kPagePort);
+    const auto code = connector::known_access_code(settings.spool);
+    if (!settings.page_port || !port || !code) {
+      *err_ << "liaison-adapter: there is no page: set page_port, and start `run`\n";
+      return ExitStatus::kRefused;
+    }
+    *out_ << "page:        http://127.0.0.1:" << *port << "\naccess code: " << *code << "\n";
+    return ExitStatus::kDone;
   }
 
   std::ostream* out_;

@@ -1,4 +1,5 @@
-// Writes the files of dist/ as C++: node generate/embed.mjs DIST HEADER SOURCE
+// Writes the files of a built page as C++: node generate/embed.mjs DIST NAME FOLDER makes
+// FOLDER/NAME_page.h and .cpp, with the table embedded::NAME::all.
 //
 // Bytes stand in string literals, which compilers take far faster than lists of numbers. Pieces
 // are short enough for every compiler, and octal escapes have three digits, so that what follows
@@ -47,17 +48,17 @@ function row(dist, path) {
   return `  {"${name}", "${type}",\n    ${text}, "\\"${digest}\\""},\n`;
 }
 
-const [dist, header, source] = process.argv.slice(2);
+const [dist, page, folder] = process.argv.slice(2);
 const files = filesBelow(dist);
 if (!files.some((path) => path === join(dist, 'index.html'))) throw new Error('no index.html');
 
 writeFileSync(
-  header,
+  join(folder, `${page}_page.h`),
   `// Generated from adapters/desk by generate/embed.mjs.
 #pragma once
 #include <array>
 #include <string_view>
-namespace embedded::desk {
+namespace embedded::${page} {
 struct File {
   std::string_view path;   ///< From the root, e.g. "/index.html".
   std::string_view type;   ///< Media type.
@@ -65,15 +66,15 @@ struct File {
   std::string_view etag;   ///< With its quotation marks.
 };
 extern const std::array<File, ${files.length}> all;
-}  // namespace embedded::desk
+}  // namespace embedded::${page}
 `,
 );
 writeFileSync(
-  source,
-  `#include "schemas/desk_page.h"
-namespace embedded::desk {
+  join(folder, `${page}_page.cpp`),
+  `#include "schemas/${page}_page.h"
+namespace embedded::${page} {
 const std::array<File, ${files.length}> all{{
 ${files.map((path) => row(dist, path)).join('')}}};
-}  // namespace embedded::desk
+}  // namespace embedded::${page}
 `,
 );

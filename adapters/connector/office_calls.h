@@ -1,0 +1,65 @@
+/// \file
+/// The calls behind the office's page, below /office/v1. What is sent goes into `out` by renaming
+/// and what is shown lies in the folders, so nothing of sending and receiving is done here.
+///
+/// | call | answers |
+/// |---|---|
+/// | `POST /session` `{code}` | 201 `{authority, csrf}` with a cookie; 401 |
+/// | `GET /session`, `DELETE /session` | 200 the same; 401; 204 |
+/// | `GET /state` | 200: as `liaison-adapter status --json` |
+/// | `GET /inbox`, `GET /outgoing` | 200 `{items, at}` |
+/// | `GET /inbox/NAME` | 200: the document; 404 |
+/// | `GET /authorities` | 200 `{authorities: [{authority, name}]}`, as the directory last said |
+/// | `POST /check`, body a document | 200 `{violations}`, warnings only; 422 what refuses it |
+/// | `POST /documents`, body a document | 201 `{name}`: it lies in `out`; 409; 422 |
+/// | `POST /held/NAME` | 204: it lies in `out` again, which is the confirmation; 404 |
+///
+/// Refusals are application/problem+json. Every call but `POST /session` needs the cookie, and
+/// those that change something the field Liaison-Csrf.
+#pragma once
+
+#include <mutex>
+#include <string>
+
+#include "adapters/connector/document_checker.h"
+#include "adapters/connector/office_door.h"
+#include "adapters/connector/office_lists.h"
+#include "adapters/connector/settings.h"
+#include "gateway/ports/clock.h"
+
+namespace adapters::connector {
+
+/// Thread-safe: one call at a time.
+class OfficeCalls {
+ public:
+  /// All outlive the object.
+  struct Parts {
+    const Settings* settings;
+    const Folders* folders;
+    const DurableFiles* files;
+    const DocumentChecker* checker;
+    const gateway::Clock* clock;
+  };
+
+  OfficeCalls(Parts parts, OfficeDoor door);
+
+  /// \throws std::system_error  a folder cannot be used.
+  [[nodiscard]] OfficeAnswer answer(const OfficeRequest& request);
+
+ private:
+  OfficeAnswer open(const OfficeRequest& request);
+  OfficeAnswer looked(const OfficeRequest& request, const std::string& csrf);
+  OfficeAnswer done(const OfficeRequest& request);
+  OfficeAnswer checked(const OfficeRequest& request);
+  OfficeAnswer dropped(const OfficeRequest& request);
+  OfficeAnswer confirmed(const std::string& name);
+  OfficeAnswer arrival(const std::string& name);
+  [[nodiscard]] OfficeAnswer session(int status, const std::string& csrf) const;
+
+  Parts parts_;
+  std::mutex mutex_;
+  OfficeDoor door_;
+  OfficeLists lists_;
+};
+
+}  // namespace adapters::connector

@@ -1,0 +1,110 @@
+#include "adapters/connector/office_door.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include <openssl/crypto.h>
+#include <openssl/rand.h>
+
+#include "gateway/audit/sha256.h"
+
+namespace adapters::connector {
+namespace {
+
+using gateway::Timestamp;
+
+constexpr std::size_t kCodeBytes = 20;
+constexpr std::size_t kTokenBytes = 32;
+constexpr std::size_t kSessionsMax = 16;
+constexpr std::chrono::minutes kIdle{30};
+constexpr std::string_view kCookie = "liaison-office=";
+constexpr auto kCodeFile = "page-code";
+
+std::string random_hex(std::size_t bytes) {
+  std::string random(bytes, '\0');
+  void* place = random.data();
+  if (RAND_bytes(static_cast<unsigned char*>(place), static_cast<int>(bytes)) != 1)
+    throw std::runtime_error("no random bytes can be had");
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (const char byte : random) {
+    text += kDigits[static_cast<unsigned char>(byte) >> 4U];
+    text += kDigits[static_cast<unsigned char>(byte) & 15U];
+  }
+  return text;
+}
+
+/// In a time that does not tell where they differ.
+bool are_same(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::string token_in(const OfficeRequest& request) {
+  const auto cookies = request.field("cookie");
+  const auto at = cookies.find(kCookie);
+  if (at == std::string::npos || (at != 0 && cookies[at - 1] != ' ')) return {};
+  const auto begin = at + kCookie.size();
+  return cookies.substr(begin, cookies.find(';', begin) - begin);
+}
+
+std::string mark_of(const std::string& token) {
+  return gateway::to_hex(gateway::sha256(token));
+}
+
+}  // namespace
+
+std::optional<std::string> known_access_code(const std::filesystem::path& spool) {
+  return read_note(spool / kCodeFile);
+}
+
+std::string access_code(const std::filesystem::path& spool, const DurableFiles& files) {
+  if (auto known = known_access_code(spool)) return *std::move(known);
+  auto code = random_hex(kCodeBytes);
+  files.write(spool / kCodeFile, code);
+  return code;
+}
+
+OfficeDoor::OfficeDoor(std::string code, std::uint16_t port)
+    : code_(std::move(code)),
+      host_("127.0.0.1:" + std::to_string(port)),
+      name_("localhost:" + std::to_string(port)) {}
+
+bool OfficeDoor::is_own(const OfficeRequest& request) const {
+  const auto host = request.field("host");
+  if (host != host_ && host != name_) return false;
+  const auto origin = request.field("origin");
+  if (!origin.empty() && origin != "http://" + host) return false;
+  const auto site = request.field("sec-fetch-site");
+  return site.empty() || site == "same-origin" || (site == "none" && request.method == "GET");
+}
+
+std::optional<OfficeDoor::Opened> OfficeDoor::open(const std::string& code, Timestamp now) {
+  if (!are_same(code, code_)) return std::nullopt;
+  if (sessions_.size() >= kSessionsMax) {
+    sessions_.erase(std::ranges::min_element(
+        sessions_, {}, [](const auto& session) { return session.second.used; }));
+  }
+  const auto token = random_hex(kTokenBytes);
+  auto csrf = random_hex(kTokenBytes);
+  sessions_[mark_of(token)] = {.csrf = csrf, .used = now};
+  return Opened{.cookie = std::string(kCookie) + token + "; Path=/; HttpOnly; SameSite=Strict",
+                .csrf = std::move(csrf)};
+}
+
+std::optional<std::string> OfficeDoor::session(const OfficeRequest& request, Timestamp now) {
+  const auto found = sessions_.find(mark_of(token_in(request)));
+  if (found == sessions_.end()) return std::nullopt;
+  if (now - found->second.used > kIdle) {
+    sessions_.erase(found);
+    return std::nullopt;
+  }
+  if (request.field("liaison-active") == "true") found->second.used = now;
+  return found->second.csrf;
+}
+
+void OfficeDoor::close(const OfficeRequest& request) {
+  sessions_.erase(mark_of(token_in(request)));
+}
+
+}  // namespace adapters::connector

@@ -1,0 +1,169 @@
+#include "adapters/connector/office_lists.h"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+#include <tuple>
+
+#include "adapters/connector/durable_files.h"
+#include "adapters/connector/file_names.h"
+
+namespace adapters::connector {
+namespace {
+
+namespace fs = std::filesystem;
+using gateway::Timestamp;
+
+constexpr std::size_t kArrivalsMax = 500;
+constexpr std::size_t kDoneMax = 200;
+constexpr std::string_view kDocument = ".xml";
+constexpr std::string_view kAskedType = "Request";
+/// First limits of Directive (EU) 2023/977 Art. 5(1): urgent requests, and others.
+constexpr std::chrono::hours kUrgentLimit{8};
+constexpr std::chrono::hours kOtherLimit{7 * 24};
+
+/// "20261123T092942.123Z-Request-…": when the gateway took it in.
+std::optional<Timestamp> accepted_in(const std::string& name) {
+  const auto end = name.find('-');
+  if (end != 20 && end != 16) return std::nullopt;
+  const auto text = name.substr(0, 4) + "-" + name.substr(4, 2) + "-" + name.substr(6, 5) + ":" +
+                    name.substr(11, 2) + ":" + name.substr(13, end - 13);
+  return gateway::timestamp_from_text(text);
+}
+
+/// The last `most` by name, which for arrivals is by time.
+std::vector<std::string> newest_names(const fs::path& folder, std::size_t most) {
+  std::set<std::string> names;
+  for_each_name(folder, [&](const std::string& name) {
+    if (name.ends_with(kDocument)) names.insert(name);
+    if (names.size() > most) names.erase(names.begin());
+    return Visit::kGoOn;
+  });
+  return {names.rbegin(), names.rend()};
+}
+
+/// Sent, or taken away by somebody, while the list was made.
+bool is_gone(const std::system_error& error) {
+  return error.code() == std::errc::no_such_file_or_directory ||
+         error.code() == std::errc::not_a_directory;
+}
+
+auto order_of(const InboxItem& item) {
+  return std::tuple(!item.facts.is_urgent, item.due.value_or(Timestamp::max()), item.accepted);
+}
+
+std::string_view note_ending(OutgoingState state) {
+  if (state == OutgoingState::kSent) return ".summary.txt";
+  return state == OutgoingState::kRefused ? ".reason.txt" : "";
+}
+
+}  // namespace
+
+std::string_view to_text(OutgoingState state) {
+  switch (state) {
+    case OutgoingState::kSent:
+      return "sent";
+    case OutgoingState::kRefused:
+      return "refused";
+    case OutgoingState::kHeld:
+      return "held";
+    case OutgoingState::kWaiting:
+      break;
+  }
+  return "waiting";
+}
+
+OfficeLists::OfficeLists(Folders folders, std::string authority, std::uint64_t bytes_max)
+    : folders_(std::move(folders)), authority_(std::move(authority)), bytes_max_(bytes_max) {}
+
+/// Documents never change in their folder, so their headers are read once.
+std::optional<DocumentFacts> OfficeLists::facts(const fs::path& file, Remembered& next) const {
+  for (const auto* known : {&arrivals_, &departures_}) {
+    const auto found = known->find(file);
+    if (found != known->end()) return next.emplace(file, found->second).first->second;
+  }
+  try {
+    const auto document = read_document(file, bytes_max_);
+    const auto read = document ? facts_of(document->disclose()) : std::nullopt;
+    return next.emplace(file, read).first->second;
+  } catch (const std::system_error& error) {
+    if (!is_gone(error)) throw;
+    return std::nullopt;
+  }
+}
+
+std::vector<InboxItem> OfficeLists::inbox() {
+  std::set<std::string> answered;
+  for (const auto& item : outgoing()) {
+    if (item.state == OutgoingState::kSent && item.facts) answered.insert(item.facts->in_reply_to);
+  }
+  Remembered next;
+  std::vector<InboxItem> items;
+  for (const auto& name : newest_names(folders_.in, kArrivalsMax)) {
+    const auto accepted = accepted_in(name);
+    const auto read = facts(folders_.in / name, next);
+    if (!accepted || !read) continue;
+    InboxItem item{.name = name, .facts = *read, .accepted = *accepted};
+    item.is_addressed = std::ranges::find(read->addressees, authority_) != read->addressees.end();
+    item.is_answered = answered.contains(read->message_id);
+    if (item.is_addressed && read->type == kAskedType)
+      item.due = *accepted + (read->is_urgent ? kUrgentLimit : kOtherLimit);
+    items.push_back(std::move(item));
+  }
+  arrivals_ = std::move(next);
+  std::ranges::stable_sort(items, {}, order_of);
+  return items;
+}
+
+void OfficeLists::list(const fs::path& folder,
+                       OutgoingState state,
+                       std::vector<OutgoingItem>& items,
+                       Remembered& next) const {
+  const auto begin = items.size();
+  for_each_name(folder, [&](const std::string& name) {
+    const auto since = named_at(folder / name);
+    if (since && is_document_name(name) && name.ends_with(kDocument))
+      items.push_back({.name = name, .state = state, .facts = {}, .since = *since, .note = {}});
+    return Visit::kGoOn;
+  });
+  const auto first = items.begin() + static_cast<std::ptrdiff_t>(begin);
+  std::sort(first, items.end(), [](const auto& a, const auto& b) { return a.since > b.since; });
+  items.resize(std::min(items.size(), begin + kDoneMax));
+  for (auto item = items.begin() + static_cast<std::ptrdiff_t>(begin); item != items.end();
+       ++item) {
+    item->facts = facts(folder / item->name, next);
+    const auto ending = note_ending(state);
+    if (!ending.empty())
+      item->note = read_note(folder / (item->name + std::string(ending))).value_or("");
+  }
+}
+
+std::vector<OutgoingItem> OfficeLists::outgoing() {
+  Remembered next;
+  std::vector<OutgoingItem> items;
+  list(folders_.held, OutgoingState::kHeld, items, next);
+  list(folders_.out, OutgoingState::kWaiting, items, next);
+  for (const auto& spooled : {folders_.taken, folders_.outgoing}) {
+    for_each_name(spooled, [&](const std::string& ticket) {
+      try {
+        list(spooled / ticket, OutgoingState::kWaiting, items, next);
+      } catch (const std::system_error& error) {
+        if (!is_gone(error)) throw;
+      }
+      return items.size() < kArrivalsMax ? Visit::kGoOn : Visit::kEnough;
+    });
+  }
+  list(folders_.refused, OutgoingState::kRefused, items, next);
+  list(folders_.sent, OutgoingState::kSent, items, next);
+  departures_ = std::move(next);
+  return items;
+}
+
+std::optional<gateway::Confidential<std::string>> OfficeLists::arrival(
+    const std::string& name) const {
+  if (name.find('/') != std::string::npos || !name.ends_with(kDocument)) return std::nullopt;
+  if (!named_at(folders_.in / name)) return std::nullopt;
+  return read_document(folders_.in / name, bytes_max_);
+}
+
+}  // namespace adapters::connector

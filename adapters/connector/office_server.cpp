@@ -1,0 +1,189 @@
+#include "adapters/connector/office_server.h"
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <stdexcept>
+#include <utility>
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerParams.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/StreamCopier.h>
+#include <Poco/String.h>
+#include <Poco/ThreadPool.h>
+#include <Poco/Timespan.h>
+
+namespace adapters::connector {
+namespace {
+
+namespace net = Poco::Net;
+using gateway::Confidential;
+
+constexpr int kThreads = 8;
+constexpr int kQueued = 32;
+constexpr int kSeconds = 20;
+constexpr std::string_view kCalls = "/office/";
+
+/// As the desk's (docs/desk.md), but for what only TLS has.
+constexpr std::array<std::pair<const char*, const char*>, 6> kFields{
+    {{"Content-Security-Policy",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+      "font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; "
+      "base-uri 'none'; require-trusted-types-for 'script'"},
+     {"Referrer-Policy", "no-referrer"},
+     {"X-Content-Type-Options", "nosniff"},
+     {"Cross-Origin-Opener-Policy", "same-origin"},
+     {"Cross-Origin-Resource-Policy", "same-origin"},
+     {"Cache-Control", "no-store"}}};
+
+using Calls = std::function<OfficeAnswer(const OfficeRequest&)>;
+
+struct Content {
+  std::span<const OfficeFile> files;
+  std::uint64_t bytes_max = 0;
+  std::mutex mutex;
+  Calls calls;
+};
+
+OfficeAnswer plain(int status, const std::string& text) {
+  return {.status = status, .type = "text/plain", .body = Confidential<std::string>(text)};
+}
+
+class Handler final : public net::HTTPRequestHandler {
+ public:
+  explicit Handler(Content& content) : content_(&content) {}
+
+  void handleRequest(net::HTTPServerRequest& request, net::HTTPServerResponse& response) override {
+    give(answer_to(request), response);
+  }
+
+ private:
+  OfficeAnswer answer_to(net::HTTPServerRequest& request) {
+    const auto& path = request.getURI();
+    if (!path.starts_with(kCalls)) return file(request.getMethod(), path);
+    if (request.getContentLength64() > static_cast<Poco::Int64>(content_->bytes_max))
+      return plain(413, "The document is too large.");
+    if (request.getMethod() != "GET" && request.getMethod() != "DELETE" &&
+        !request.hasContentLength())
+      return plain(411, "The length is missing.");
+    Calls calls;
+    {
+      const std::lock_guard lock(content_->mutex);
+      calls = content_->calls;
+    }
+    if (!calls) return plain(503, "The connector is starting.");
+    try {
+      return calls(taken(request));
+    } catch (const std::exception&) {
+      return plain(500,
+                   "A folder of the office cannot be used; `liaison-adapter status` says why.");
+    }
+  }
+
+  OfficeAnswer file(const std::string& method, const std::string& path) const {
+    if (method != "GET") return plain(405, "Files are only read.");
+    const auto wanted = path == "/" ? std::string("/index.html") : path;
+    const auto found = std::ranges::find(content_->files, wanted, &OfficeFile::path);
+    if (found == content_->files.end()) return plain(404, "There is no such file.");
+    return {.type = std::string(found->type),
+            .body = Confidential<std::string>(std::string(found->bytes))};
+  }
+
+  static OfficeRequest taken(net::HTTPServerRequest& request) {
+    OfficeRequest taken{
+        .method = request.getMethod(), .path = request.getURI(), .fields = {}, .body = {}};
+    for (const auto& [name, value] : request) {
+      // Of two of one name nobody knows which is meant.
+      const auto [at, is_first] = taken.fields.emplace(Poco::toLower(name), value);
+      if (!is_first) at->second.clear();
+    }
+    std::string body;
+    if (request.hasContentLength()) Poco::StreamCopier::copyToString(request.stream(), body);
+    taken.body = Confidential<std::string>(std::move(body));
+    return taken;
+  }
+
+  static void give(const OfficeAnswer& answer, net::HTTPServerResponse& response) {
+    response.setStatus(std::to_string(answer.status));
+    response.setReason(net::HTTPResponse::getReasonForStatus(
+        static_cast<net::HTTPResponse::HTTPStatus>(answer.status)));
+    for (const auto& [name, value] : kFields)
+      response.set(name, value);
+    if (!answer.cookie.empty()) response.set("Set-Cookie", answer.cookie);
+    if (!answer.type.empty()) response.setContentType(answer.type);
+    const auto& body = answer.body.disclose();
+    response.sendBuffer(body.data(), body.size());
+  }
+
+  Content* content_;
+};
+
+class Handlers final : public net::HTTPRequestHandlerFactory {
+ public:
+  explicit Handlers(Content& content) : content_(&content) {}
+
+  net::HTTPRequestHandler* createRequestHandler(const net::HTTPServerRequest& /*any*/) override {
+    return new Handler(*content_);  // The server owns it.
+  }
+
+ private:
+  Content* content_;
+};
+
+net::HTTPServerParams::Ptr limits() {
+  const net::HTTPServerParams::Ptr params(new net::HTTPServerParams);
+  params->setMaxThreads(kThreads);
+  params->setMaxQueued(kQueued);
+  params->setTimeout(Poco::Timespan(kSeconds, 0));
+  params->setKeepAliveTimeout(Poco::Timespan(kSeconds, 0));
+  return params;
+}
+
+class PocoOfficeServer final : public OfficeServer {
+ public:
+  PocoOfficeServer(std::uint16_t port, std::span<const OfficeFile> files, std::uint64_t bytes_max)
+      : threads_(1, kThreads),
+        socket_(net::SocketAddress("127.0.0.1", port), kQueued),
+        server_(new Handlers(content_), threads_, socket_, limits()) {
+    content_.files = files;
+    content_.bytes_max = bytes_max;
+    server_.start();
+  }
+
+  ~PocoOfficeServer() override { server_.stopAll(true); }
+
+  [[nodiscard]] std::uint16_t port() const override { return socket_.address().port(); }
+
+  void serve(Calls calls) override {
+    const std::lock_guard lock(content_.mutex);
+    content_.calls = std::move(calls);
+  }
+
+ private:
+  Content content_;
+  Poco::ThreadPool threads_;
+  net::ServerSocket socket_;
+  net::HTTPServer server_;
+};
+
+}  // namespace
+
+std::unique_ptr<OfficeServer> make_office_server(std::uint16_t port,
+                                                 std::span<const OfficeFile> files,
+                                                 std::uint64_t bytes_max) {
+  try {
+    return std::make_unique<PocoOfficeServer>(port, files, bytes_max);
+  } catch (const Poco::Exception& error) {
+    throw std::runtime_error("the page cannot listen on 127.0.0.1, port " + std::to_string(port) +
+                             ": " + error.displayText());
+  }
+}
+
+}  // namespace adapters::connector
