@@ -39,9 +39,9 @@ function fill(wish) {
 }
 
 test('AFullQueueCanBeWorkedOnAtOnce', async () => {
-  const officer = await office.account('SI-POLICE-1');
+  const officer = await office.account('IE-POLICE-1');
   const began = Date.now();
-  fill({ from: 'HR-POLICE-1', to: 'SI-POLICE-1', urgent: false });
+  fill({ from: 'MT-POLICE-1', to: 'IE-POLICE-1', urgent: false });
   console.log(`${kItems} items admitted in ${Math.round((Date.now() - began) / 1000)} s`);
   const desk = await openDesk(stage);
   const { window, context } = desk;
