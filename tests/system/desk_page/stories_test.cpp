@@ -74,7 +74,7 @@ TEST_P(StoriesTest, ComesOutRight) {
 
 INSTANTIATE_TEST_SUITE_P(Desk,
                          StoriesTest,
-                         testing::Values("sign_in", "work", "live", "hostile"),
+                         testing::Values("sign_in", "work", "live", "hostile", "cold_start"),
                          [](const auto& one) { return std::string(one.param); });
 
 }  // namespace

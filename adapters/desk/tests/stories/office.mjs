@@ -17,7 +17,7 @@ const kPassword = 'correct horse battery';
 
 /** What the program answered, JSON; `profile` is an authority or an operator. */
 export function liaison(profile, ...words) {
-  const options = { encoding: 'utf8', maxBuffer: 1 << 28 };
+  const options = { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 240_000 };
   const said = execFileSync(
     LIAISON,
     ['--profile', join(PROFILES, `${profile}.toml`), '--json', ...words],
