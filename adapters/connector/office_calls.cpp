@@ -96,7 +96,7 @@ OfficeAnswer OfficeCalls::open(const OfficeRequest& request) {
   const auto opened = door_.open(code_in(request.body.disclose()), parts_.clock->now());
   if (!opened) {
     return refused(401,
-                   "session.refused",
+                   "office.code",
                    "This is not the access code",
                    "Enter the access code that `liaison-adapter page` shows.");
   }

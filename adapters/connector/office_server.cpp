@@ -138,7 +138,7 @@ class Handlers final : public net::HTTPRequestHandlerFactory {
 };
 
 net::HTTPServerParams::Ptr limits() {
-  const net::HTTPServerParams::Ptr params(new net::HTTPServerParams);
+  net::HTTPServerParams::Ptr params(new net::HTTPServerParams);
   params->setMaxThreads(kThreads);
   params->setMaxQueued(kQueued);
   params->setTimeout(Poco::Timespan(kSeconds, 0));

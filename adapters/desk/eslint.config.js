@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const kNoMarkup = 'Text of others is shown as text; markup is never made of it.';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/generated'] },
+  { ignores: ['dist', 'dist-office', 'node_modules', 'src/generated'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   a11y.flatConfigs.recommended,

@@ -3,15 +3,19 @@ import { defineConfig } from 'vitest/config';
 
 // Styles and scripts are files of their own: the page is served under a policy that allows neither
 // inline styles nor inline scripts, so nothing may be turned into a data address either.
-export default defineConfig({
+//
+// Two pages of one tree: `vite build` makes the desk's, `vite build --mode office` the office's.
+export default defineConfig(({ mode }) => ({
   plugins: [react()],
   build: {
+    outDir: mode === 'office' ? 'dist-office' : 'dist',
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     sourcemap: false,
     rollupOptions: {
+      input: mode === 'office' ? 'office.html' : 'index.html',
       output: {
         assetFileNames: 'assets/[name]-[hash][extname]',
         chunkFileNames: 'assets/[name]-[hash].js',
@@ -25,4 +29,4 @@ export default defineConfig({
     setupFiles: ['tests/unit/setup.ts'],
     server: { deps: { inline: [/@carbon/] } },
   },
-});
+}));

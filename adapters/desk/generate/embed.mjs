@@ -42,7 +42,8 @@ function row(dist, path) {
   const bytes = readFileSync(path);
   const type = kTypes[extname(path)];
   if (!type) throw new Error(`no media type for ${path}`);
-  const name = `/${relative(dist, path).split(sep).join('/')}`;
+  const file = relative(dist, path).split(sep).join('/');
+  const name = file === `${page}.html` ? '/index.html' : `/${file}`;
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   const text = `{${literal(bytes)}, ${bytes.length}}`;
   return `  {"${name}", "${type}",\n    ${text}, "\\"${digest}\\""},\n`;
@@ -50,7 +51,7 @@ function row(dist, path) {
 
 const [dist, page, folder] = process.argv.slice(2);
 const files = filesBelow(dist);
-if (!files.some((path) => path === join(dist, 'index.html'))) throw new Error('no index.html');
+if (!files.some((path) => path.endsWith('.html'))) throw new Error('no page');
 
 writeFileSync(
   join(folder, `${page}_page.h`),

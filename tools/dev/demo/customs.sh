@@ -13,6 +13,7 @@ certificate = "$demo/pki/systems/fr-customs-1.pem"
 key = "$demo/pki/systems/fr-customs-1.key"
 authority = "FR-CUSTOMS-1"
 folder = "$customs/office"
+page_port = $(port_or "" 8451)
 spool = "$customs/spool"
 CONFIG
 }
@@ -28,10 +29,11 @@ connector_pid() {
 start_connector() {
   write_customs
   mkdir -p "$customs/spool"
+  rm -f "$customs/spool/page-port"
   setsid "$programs/liaison-adapter" run "$customs/adapter.toml" \
     >"$customs/connector.out" 2>&1 </dev/null &
   echo $! >"$customs/connector.pid"
-  wait_until "the connector to make its folders" test -d "$customs/office/out" ||
+  wait_until "the connector to open its page" test -s "$customs/spool/page-port" ||
     { cat "$customs/connector.out"; return 1; }
 }
 
@@ -89,5 +91,8 @@ The connector of FR-CUSTOMS-1 works on var/demo/customs/office:
   ls var/demo/customs/office/sent var/demo/customs/office/in
   ${programs#"$PWD"/}/liaison-adapter status var/demo/customs/adapter.toml
   ${programs#"$PWD"/}/liaison-adapter check var/demo/customs/adapter.toml
+
+  # The same at a page in the browser, with arrivals, forms and what was sent:
+$("$programs/liaison-adapter" page "$customs/adapter.toml" | sed 's/^/    /')
 CUSTOMS
 }

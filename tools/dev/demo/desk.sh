@@ -54,6 +54,7 @@ fill_queues() {
   queue_up LU-POLICE-1 "$messages/fr-forged-documents-request.xml"
   queue_up LT-POLICE-1 "$messages/pl-motor-vehicle-crime-request.xml" \
     -e 's|PL-POLICE-1|FR-SPOC|g; s|<State>PL<|<State>FR<|; s|<Language>pl<|<Language>en<|'
+  queue_up BE-POLICE-1 "$messages/fr-fraud-request.xml" -e 's|FR-POLICE-1|FR-CUSTOMS-1|g'
 }
 
 # queue_up SENDER DOCUMENT [SED-ARGUMENT...]: sends it under fresh ids.

@@ -33,7 +33,10 @@ export class Client {
   #csrf = '';
 
   /** @param onSessionEnd told `session.none` or `session.locked` whenever an answer says so */
-  constructor(private readonly onSessionEnd: (code: string) => void) {}
+  constructor(
+    private readonly onSessionEnd: (code: string) => void,
+    private readonly base = apiBase,
+  ) {}
 
   /** The token of the session, sent with every call that changes something. */
   carry(csrf: string): void {
@@ -51,10 +54,12 @@ export class Client {
   }
 
   async #send(path: string, call: Call): Promise<Response> {
-    const answer = await fetch(apiBase + path, this.#request(call)).catch((fault: unknown) => {
-      if (call.signal?.aborted) throw fault;
-      throw new LineLost();
-    });
+    const answer = await fetch(this.base + path, this.#request(call)).catch(
+      (fault: unknown) => {
+        if (call.signal?.aborted) throw fault;
+        throw new LineLost();
+      },
+    );
     if (answer.ok) return answer;
     throw await this.#refusal(answer);
   }

@@ -1,13 +1,12 @@
 // The time that is left of the first limit: figure, mark and word.
 
-import { pressureOf, shortDuration } from './order';
+import { pressureOf, shortDuration, type Timed } from './order';
 import { useServerNow } from './server_clock';
-import type { QueueItem } from '../api/desk_types';
 import { useWords } from '../words/words';
 
 const kMark = { none: '', calm: '', soon: '◷', overdue: '!' } as const;
 
-export function Countdown(props: { item: QueueItem }) {
+export function Countdown(props: { item: Timed }) {
   const words = useWords();
   const now = useServerNow();
   const { dueAt } = props.item;

@@ -42,7 +42,10 @@ export type Pressure = 'none' | 'calm' | 'soon' | 'overdue';
 
 const kSoon = { urgent: 2 * 3_600_000, routine: 24 * 3_600_000 } as const;
 
-export function pressureOf(item: QueueItem, now: number): Pressure {
+/** What the time that is left depends on. */
+export type Timed = Pick<QueueItem, 'dueAt' | 'urgency'>;
+
+export function pressureOf(item: Timed, now: number): Pressure {
   if (item.dueAt === null) return 'none';
   const left = Date.parse(item.dueAt) - now;
   if (left < 0) return 'overdue';

@@ -60,7 +60,8 @@ test('EveryKeyIsAskedForBySomeSource', () => {
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('generated'))
     .map((name) => readFileSync(join(sources, name), 'utf8'))
     .join('\n');
-  const made = ['role.', 'closed.', 'act.', 'view.', 'why.', 'original.', 'receipt.'];
+  const made =
+    'role. closed. act. view. why. original. receipt. office.state. office.view.'.split(' ');
   const unused = Object.keys(catalogues.en.says).filter(
     (key) => !text.includes(`'${key}'`) && !made.some((start) => key.startsWith(start)),
   );

@@ -1,0 +1,77 @@
+// One arrival: what can be done about it, its content, the document as it was sent.
+
+import { Button, Loading } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Confirm } from '../acting/confirm';
+import { MessageView, useDocument } from '../message/message_view';
+import { Original } from '../reading/papers';
+import { ProblemNote } from '../session/problem_note';
+import { useWords } from '../words/words';
+import { Answer, type AnswerType } from './compose';
+import type { Arrival } from './office_calls';
+import { useOffice } from './office_session';
+
+function answersTo(arrival: Arrival): readonly AnswerType[] {
+  if (arrival.role !== 'addressed') return [];
+  if (arrival.type === 'Request' || arrival.type === 'RequestUpdate') {
+    return ['Information', 'Refusal', 'ClarificationRequest', 'Acknowledgement'];
+  }
+  return arrival.type === 'Acknowledgement' || arrival.type === 'NonDelivery'
+    ? []
+    : ['Acknowledgement'];
+}
+
+export function ArrivalPane({ arrival }: { arrival: Arrival }) {
+  const words = useWords();
+  const { calls } = useOffice();
+  const [answer, setAnswer] = useState<AnswerType>();
+  const [original, setOriginal] = useState(false);
+  const document = useQuery({
+    queryKey: ['office-arrival', arrival.name],
+    queryFn: () => calls.arrival(arrival.name),
+    staleTime: Infinity,
+  });
+  const root = useDocument(document.data);
+  if (document.isPending) return <Loading withOverlay={false} />;
+  return (
+    <div className={answer ? 'item item--acting' : 'item'}>
+      <div className="reading">
+        <div className="tools" role="group" aria-label={words.say('tools.title')}>
+          {root &&
+            answersTo(arrival).map((type, at) => (
+              <Button
+                key={type}
+                size="sm"
+                kind={at === 0 ? 'primary' : 'tertiary'}
+                onClick={() => setAnswer(type)}
+              >
+                {words.say(`act.${type}`)}
+              </Button>
+            ))}
+          <Button size="sm" kind="ghost" onClick={() => setOriginal(true)}>
+            {words.say('original.title')}
+          </Button>
+        </div>
+        <ProblemNote fault={document.error} />
+        {root && <MessageView root={root} />}
+        {document.data !== undefined && !root && <Original xml={document.data} unreadable />}
+      </div>
+      {answer && root && (
+        <div className="item__act">
+          <Answer
+            key={answer}
+            type={answer}
+            question={root}
+            onClose={() => setAnswer(undefined)}
+          />
+        </div>
+      )}
+      {original && (
+        <Confirm title={words.say('original.title')} onClose={() => setOriginal(false)}>
+          <Original xml={document.data ?? ''} />
+        </Confirm>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+// Writing one message: the form, what the local checker says of it, and dropping it into `out`.
+
+import { Button } from '@carbon/react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { Confirm } from '../acting/confirm';
+import { Heading } from '../acting/heading';
+import { problemOf } from '../api/client';
+import type { Draft } from '../forms/draft';
+import { MessageForm } from '../forms/message_form';
+import { answerTo, openingMessage, withEntitiesOf, type Writer } from '../forms/prefill';
+import { zoned } from '../forms/time_input';
+import { useDraft, type Check } from '../forms/use_draft';
+import type { Violation } from '../forms/violations';
+import { child, type DocumentNode } from '../message/document';
+import { ProblemNote } from '../session/problem_note';
+import { useWords } from '../words/words';
+import type { OfficeCalls } from './office_calls';
+import { useOffice } from './office_session';
+
+export type AnswerType = 'Information' | 'Refusal' | 'ClarificationRequest' | 'Acknowledgement';
+
+function localCheck(calls: OfficeCalls): Check<true> {
+  return async (xml, signal) => {
+    try {
+      const { violations } = await calls.check(xml, signal);
+      return { violations, route: true, refusal: undefined };
+    } catch (fault) {
+      if (signal.aborted) throw fault;
+      const violations = (problemOf(fault)?.violations ?? []) as Violation[];
+      return { violations, route: undefined, refusal: violations.length ? undefined : fault };
+    }
+  };
+}
+
+function useWriter(): () => Writer {
+  const { authority, person } = useOffice();
+  return useCallback(
+    () => ({
+      authority: authority ?? '',
+      person,
+      messageId: crypto.randomUUID(),
+      now: zoned(new Date()),
+    }),
+    [authority, person],
+  );
+}
+
+interface AnswerProps {
+  readonly type: AnswerType;
+  readonly question: DocumentNode;
+  onClose(): void;
+}
+
+export function Answer({ type, question, onClose }: AnswerProps) {
+  const writer = useWriter();
+  const [first] = useState(() => () => answerTo(question, type, writer()));
+  return <Compose first={first} question={question} onClose={onClose} />;
+}
+
+export function NewRequest(props: { onDone: () => void }) {
+  const writer = useWriter();
+  const [first] = useState(
+    () => () => openingMessage('Request', crypto.randomUUID(), writer()),
+  );
+  return <Compose first={first} onClose={props.onDone} />;
+}
+
+interface ComposeProps {
+  readonly first: () => Draft;
+  readonly question?: DocumentNode;
+  onClose(): void;
+}
+
+function useAuthorities() {
+  const { calls } = useOffice();
+  const list = useQuery({ queryKey: ['office-authorities'], queryFn: calls.authorities });
+  return useMemo(
+    () =>
+      (list.data?.authorities ?? []).map(({ authority, name }) => ({
+        id: authority,
+        text: `${authority} · ${name}`,
+      })),
+    [list.data],
+  );
+}
+
+function Compose({ first, question, onClose }: ComposeProps) {
+  const words = useWords();
+  const { calls } = useOffice();
+  const authorities = useAuthorities();
+  const check = useMemo(() => localCheck(calls), [calls]);
+  const draft = useDraft<true>(first, authorities, check);
+  const [asking, setAsking] = useState(false);
+  const [dropped, setDropped] = useState(false);
+  const [fault, setFault] = useState<unknown>();
+  const { root } = draft.form;
+  const hasEntities = question && child(question, 'Entities') && root.name === 'Information';
+  const send = () => {
+    setAsking(false);
+    calls.send(draft.xml).then(() => setDropped(true), setFault);
+  };
+  if (dropped) return <Dropped onClose={onClose} />;
+  return (
+    <section className="compose" aria-label={words.field(root.name)}>
+      <Heading text={words.field(root.name)} />
+      <MessageForm
+        form={draft.form}
+        onTakeEntities={
+          hasEntities && !child(root, 'Entities')
+            ? () => draft.setDraft((old) => withEntitiesOf(old, question))
+            : undefined
+        }
+      />
+      <ProblemNote fault={fault ?? draft.finding?.refusal} />
+      <div className="compose__bar">
+        <p>{words.say('office.route')}</p>
+        <Button
+          size="md"
+          disabled={draft.checking}
+          onClick={() => {
+            draft.showAll();
+            if (draft.finding?.route) setAsking(true);
+          }}
+        >
+          {words.say('send.ask')}
+        </Button>
+        <Button size="md" kind="ghost" onClick={onClose}>
+          {words.say('send.discard')}
+        </Button>
+      </div>
+      {asking && (
+        <Confirm
+          title={words.say('send.confirm', { message: words.field(root.name) })}
+          act={words.say('send.send')}
+          onConfirm={send}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.say('office.confirm')}</p>
+        </Confirm>
+      )}
+    </section>
+  );
+}
+
+function Dropped(props: { onClose: () => void }) {
+  const words = useWords();
+  return (
+    <section className="compose" aria-live="polite">
+      <Heading text={words.say('office.dropped')} />
+      <p>{words.say('office.dropped-text')}</p>
+      <Button onClick={props.onClose}>{words.say('close')}</Button>
+    </section>
+  );
+}
