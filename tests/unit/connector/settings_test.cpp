@@ -60,6 +60,15 @@ TEST(SettingsTest, RefusesMinutesOutsideTheirRange) {
   EXPECT_EQ(fault_of(kSound + "urgent_alarm_minutes = 481\n"), sentence);
 }
 
+TEST(SettingsTest, TakesPortsForThePage) {
+  const std::string sentence = "key \"page_port\" must be a whole number from 0 to 65535";
+
+  EXPECT_FALSE(settings_from_text(kSound, "/").page_port);
+  EXPECT_EQ(settings_from_text(kSound + "page_port = 65535\n", "/").page_port, 65535);
+  EXPECT_EQ(fault_of(kSound + "page_port = 65536\n"), sentence);
+  EXPECT_EQ(fault_of(kSound + "page_port = \"80\"\n"), sentence);
+}
+
 TEST(GatewayUrlTest, IsHttpsWithHostAndPortAlone) {
   EXPECT_TRUE(is_gateway_url("https://gateway.example:8443"));
   EXPECT_TRUE(is_gateway_url("https://[::1]:8443/"));

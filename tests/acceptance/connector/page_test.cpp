@@ -1,0 +1,256 @@
+/// \file
+/// Goal: the office's page lists what the folders hold, sends by way of them, and answers nobody
+/// but a person who knows the access code, from a browser that no other page drives. Method: real
+/// folders, calls as plain values, a clock of the test's own.
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "adapters/connector/address_book.h"
+#include "adapters/connector/office_calls.h"
+#include "tests/acceptance/connector/the_office.h"
+
+#include <nlohmann/json.hpp>
+
+namespace testing_connector {
+namespace {
+
+using connector::OfficeAnswer;
+using connector::OfficeRequest;
+using gateway::Confidential;
+using nlohmann::json;
+using std::chrono::minutes;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr std::uint16_t kPort = 8451;
+const std::string kCode = "0123456789abcdef0123456789abcdef01234567";
+
+struct Heading {
+  std::string type = "Request";
+  std::string id = "11111111-1111-4111-8111-111111111111";
+  std::string sender = "AT-CUSTOMS-1";
+  std::string addressee = "FR-CUSTOMS-1";
+  std::string level = "routine";
+  std::string in_reply_to{};
+};
+
+std::string document(const Heading& heading) {
+  const auto reply =
+      heading.in_reply_to.empty() ? "" : "<InReplyTo>" + heading.in_reply_to + "</InReplyTo>";
+  return "<" + heading.type + " xmlns=\"urn:liaison:message:1\"><Header><MessageId>" + heading.id +
+         "</MessageId><Exchange><Opener>AT-CUSTOMS-1</Opener><Id>x</Id></Exchange>" + reply +
+         "<Sender><Authority>" + heading.sender + "</Authority></Sender><Addressees><Authority>" +
+         heading.addressee + "</Authority></Addressees><Urgency><Level>" + heading.level +
+         "</Level></Urgency></Header><Narrative>text</Narrative></" + heading.type + ">";
+}
+
+class PageTest : public ::testing::Test {
+ protected:
+  OfficeAnswer call(OfficeRequest request) { return calls_.answer(request); }
+
+  OfficeAnswer call(const std::string& method,
+                    const std::string& path,
+                    const std::string& body = {}) {
+    OfficeRequest request{.method = method,
+                          .path = "/office/v1" + path,
+                          .fields = own_,
+                          .body = Confidential<std::string>(body)};
+    return call(std::move(request));
+  }
+
+  void enter() {
+    const auto opened = call("POST", "/session", R"({"code":")" + kCode + R"("})");
+    ASSERT_EQ(opened.status, 201);
+    own_["cookie"] = opened.cookie.substr(0, opened.cookie.find(';'));
+    own_["liaison-csrf"] = json::parse(opened.body.disclose()).at("csrf").get<std::string>();
+  }
+
+  json looked(const std::string& path) {
+    const auto answer = call("GET", path);
+    EXPECT_EQ(answer.status, 200) << path;
+    return json::parse(answer.body.disclose());
+  }
+
+  void put(const std::string& folder, const std::string& name, const std::string& text) const {
+    std::ofstream(at_.base.path() / "office" / folder / name) << text;
+  }
+
+  TheOffice at_;
+  connector::Settings settings_{.url = {},
+                                .ca = {},
+                                .certificate = {},
+                                .key = {},
+                                .authority = "FR-CUSTOMS-1",
+                                .person = {},
+                                .folder = at_.base.path() / "office",
+                                .spool = at_.base.path() / "spool",
+                                .central_unit_telephone = {},
+                                .page_port = kPort,
+                                .schemas = {}};
+  connector::OfficeCalls calls_{{.settings = &settings_,
+                                 .folders = &at_.folders,
+                                 .files = &at_.files,
+                                 .checker = &at_.checker,
+                                 .clock = &at_.clock},
+                                connector::OfficeDoor(kCode, kPort)};
+  std::map<std::string, std::string> own_{{"host", "127.0.0.1:8451"}};
+};
+
+TEST_F(PageTest, OpensForTheAccessCodeAlone) {
+  EXPECT_EQ(call("GET", "/inbox").status, 401);
+  EXPECT_EQ(call("POST", "/session", R"({"code":"wrong"})").status, 401);
+  EXPECT_EQ(call("POST", "/session", "no JSON").status, 401);
+  EXPECT_EQ(call("POST", "/session", R"({"code":5})").status, 401);
+  enter();
+  EXPECT_EQ(call("GET", "/inbox").status, 200);
+  EXPECT_EQ(call("DELETE", "/session").status, 204);
+  EXPECT_EQ(call("GET", "/inbox").status, 401);
+}
+
+TEST_F(PageTest, AnswersNoOtherPage) {
+  enter();
+  const std::vector<std::pair<std::string, std::string>> foreign{{"host", "evil.example:8451"},
+                                                                 {"host", "127.0.0.1:80"},
+                                                                 {"origin", "https://evil.example"},
+                                                                 {"origin", "null"},
+                                                                 {"sec-fetch-site", "cross-site"},
+                                                                 {"sec-fetch-site", "same-site"}};
+  for (const auto& [field, value] : foreign) {
+    auto fields = own_;
+    fields[field] = value;
+    EXPECT_EQ(
+        call({.method = "GET", .path = "/office/v1/inbox", .fields = fields, .body = {}}).status,
+        403)
+        << field << " " << value;
+  }
+  own_["origin"] = "http://127.0.0.1:8451";
+  own_["sec-fetch-site"] = "same-origin";
+  EXPECT_EQ(call("GET", "/inbox").status, 200);
+}
+
+TEST_F(PageTest, ChangesNothingWithoutTheToken) {
+  enter();
+  own_["liaison-csrf"] = "0000";
+
+  EXPECT_EQ(call("POST", "/documents", "good").status, 403);
+  EXPECT_THAT(at_.office.names("out"), IsEmpty());
+}
+
+TEST_F(PageTest, ClosesWhenNobodyUsesIt) {
+  enter();
+  at_.clock.advance(minutes(29));
+  own_["liaison-active"] = "true";
+  EXPECT_EQ(call("GET", "/inbox").status, 200);
+  own_.erase("liaison-active");
+  at_.clock.advance(minutes(20));
+  EXPECT_EQ(call("GET", "/inbox").status, 200);
+  at_.clock.advance(minutes(11));
+  EXPECT_EQ(call("GET", "/inbox").status, 401);
+}
+
+TEST_F(PageTest, ListsArrivalsWithTheTimeThatIsLeft) {
+  enter();
+  put("in", "20261127T080000.000Z-Request-a.xml", document({.id = "a"}));
+  put("in", "20261127T090000.000Z-Request-b.xml", document({.id = "b", .level = "urgent"}));
+  put("in", "20261127T070000.000Z-Information-c.xml", document({.type = "Information", .id = "c"}));
+  put("in", "20261127T060000.000Z-Request-d.xml", document({.id = "d", .addressee = "FR-SPOC"}));
+  put("in", "20261127T050000.000Z-Request-e.xml", "no XML");
+  put("in", "of somebody else.xml", document({}));
+  put("sent", "answer.xml", document({.type = "Information", .id = "f", .in_reply_to = "a"}));
+
+  const auto items = looked("/inbox").at("items");
+
+  ASSERT_EQ(items.size(), 4U);
+  EXPECT_EQ(items[0].at("messageId"), "b");
+  EXPECT_EQ(items[0].at("dueAt"), "2026-11-27T17:00:00.000Z");
+  EXPECT_EQ(items[1].at("messageId"), "a");
+  EXPECT_EQ(items[1].at("dueAt"), "2026-12-04T08:00:00.000Z");
+  EXPECT_EQ(items[1].at("answered"), true);
+  EXPECT_EQ(items[2].at("messageId"), "d");
+  EXPECT_EQ(items[2].at("role"), "copy");
+  EXPECT_TRUE(items[2].at("dueAt").is_null());
+  EXPECT_EQ(items[3].at("messageId"), "c");
+}
+
+TEST_F(PageTest, GivesOutArrivalsAndNothingElse) {
+  enter();
+  put("in", "a.xml", "<a/>");
+  put("sent", "b.xml", "<b/>");
+
+  EXPECT_EQ(call("GET", "/inbox/a.xml").body.disclose(), "<a/>");
+  for (const auto* name : {"b.xml", "../sent/b.xml", "..", "a.xml/", ".xml", "a.xml%00"})
+    EXPECT_EQ(call("GET", std::string("/inbox/") + name).status, 404) << name;
+}
+
+TEST_F(PageTest, SendsByWayOfTheFolder) {
+  enter();
+
+  EXPECT_EQ(call("POST", "/check", "bad").status, 422);
+  EXPECT_EQ(call("POST", "/documents", "bad").status, 422);
+  EXPECT_THAT(at_.office.names("out"), IsEmpty());
+  EXPECT_EQ(call("POST", "/documents", "good").status, 201);
+  EXPECT_EQ(call("POST", "/documents", "good").status, 409);
+
+  EXPECT_THAT(at_.office.names("out"), ElementsAre("Request-m.xml"));
+  EXPECT_EQ(at_.office.content("out", "Request-m.xml"), "good");
+}
+
+TEST_F(PageTest, TellsWhatBecameOfDocuments) {
+  enter();
+  put("held", "a.xml", document({.id = "a"}));
+  put("out", "b.xml", document({.id = "b"}));
+  put("out", "NOT-SENT-a.xml.txt", "an alarm");
+  put("refused", "c.xml", "unreadable");
+  put("refused", "c.xml.reason.txt", "the reason");
+  put("sent", "d.xml", document({.id = "d"}));
+  put("sent", "d.xml.summary.txt", "the summary");
+
+  const auto items = looked("/outgoing").at("items");
+
+  ASSERT_EQ(items.size(), 4U);
+  EXPECT_EQ(items[0].at("state"), "held");
+  EXPECT_EQ(items[1].at("state"), "waiting");
+  EXPECT_EQ(items[2].at("state"), "refused");
+  EXPECT_TRUE(items[2].at("facts").is_null());
+  EXPECT_EQ(items[2].at("note"), "the reason");
+  EXPECT_EQ(items[3].at("facts").at("messageId"), "d");
+  EXPECT_EQ(items[3].at("note"), "the summary");
+}
+
+TEST_F(PageTest, SendsLateOnlyWhatIsHeld) {
+  enter();
+  put("held", "a.xml", "urgent");
+  put("held", "b.xml", "urgent");
+  put("out", "b.xml", "another");
+
+  EXPECT_EQ(call("POST", "/held/a.xml").status, 204);
+  EXPECT_EQ(call("POST", "/held/a.xml").status, 404);
+  EXPECT_EQ(call("POST", "/held/b.xml").status, 409);
+  EXPECT_EQ(call("POST", "/held/../in/c.xml").status, 404);
+
+  EXPECT_EQ(at_.office.content("out", "a.xml"), "urgent");
+  EXPECT_EQ(at_.office.content("out", "b.xml"), "another");
+  EXPECT_THAT(at_.office.names("held"), ElementsAre("b.xml"));
+}
+
+TEST_F(PageTest, KnowsAddresseesWithoutALine) {
+  enter();
+  EXPECT_THAT(looked("/authorities").at("authorities"), IsEmpty());
+  connector::keep_addresses(
+      at_.folders.spool / connector::kAddresses, {{"DE-SPOC", "Einheit", "", ""}}, at_.files);
+  EXPECT_EQ(looked("/authorities").at("authorities")[0].at("name"), "Einheit");
+}
+
+TEST_F(PageTest, KeepsItsCode) {
+  const auto code = connector::access_code(at_.folders.spool, at_.files);
+
+  EXPECT_EQ(code.size(), 40U);
+  EXPECT_EQ(connector::access_code(at_.folders.spool, at_.files), code);
+  EXPECT_EQ(connector::known_access_code(at_.folders.spool), code);
+}
+
+}  // namespace
+}  // namespace testing_connector
