@@ -77,7 +77,7 @@ void run_connector(const ConnectorParts& given, const std::stop_token& stop) {
                                      .checker = &checker,
                                      .clock = &clock},
                   OfficeDoor(access_code(folders.spool, files), server->port()));
-    server->serve([&calls](const OfficeRequest& request) { return calls->answer(request); });
+    server->serve(*calls);
   }
   diary.note("connector.started", {{"authority", settings.authority}});
   {

@@ -10,6 +10,7 @@ namespace {
 using gateway::Confidential;
 
 const std::string kBase = "/office/v1";
+const std::string kSession = kBase + "/session";
 const std::string kInbox = kBase + "/inbox/";
 const std::string kHeld = kBase + "/held/";
 
@@ -48,12 +49,7 @@ OfficeAnswer unknown() {
   return refused(404, "not-found", "There is nothing of this name", "Load the list anew.");
 }
 
-bool is_look(const OfficeRequest& request) {
-  return request.method == "GET";
-}
-
-/// "%20" and the like are not undone: names that need them are not offered.
-std::string name_behind(const OfficeRequest& request, const std::string& base) {
+std::string id_behind(const OfficeRequest& request, const std::string& base) {
   return request.path.starts_with(base) ? request.path.substr(base.size()) : std::string();
 }
 
@@ -64,73 +60,69 @@ OfficeCalls::OfficeCalls(Parts parts, OfficeDoor door)
       door_(std::move(door)),
       lists_(*parts.folders, parts.settings->authority, parts.checker->bytes_max()) {}
 
-OfficeAnswer OfficeCalls::answer(const OfficeRequest& request) {
+std::optional<OfficeAnswer> OfficeCalls::refusal(const OfficeRequest& head) {
   const std::lock_guard lock(mutex_);
-  if (!door_.is_own(request)) {
+  return judged(head);
+}
+
+std::optional<OfficeAnswer> OfficeCalls::judged(const OfficeRequest& head) {
+  if (!door_.is_own(head)) {
     return refused(403,
-                   "session.csrf",
+                   "office.foreign",
                    "Another page made the browser ask this",
                    "Open the page by its address.");
   }
-  const bool is_session = request.path == kBase + "/session";
-  if (is_session && request.method == "POST") return open(request);
-  const auto csrf = door_.session(request, parts_.clock->now());
-  if (!csrf) {
-    return refused(401,
-                   "session.none",
-                   "The page is not open",
-                   "Enter the access code that `liaison-adapter page` shows.");
-  }
-  if (is_look(request)) return looked(request, *csrf);
-  if (request.field("liaison-csrf") != *csrf) {
-    return refused(403, "session.csrf", "The token of the page is missing", "Load the page anew.");
-  }
-  return done(request);
+  if (head.path == kSession && head.method == "POST") return std::nullopt;
+  if (door_.is_open(head, parts_.clock->now())) return std::nullopt;
+  return refused(401,
+                 "session.none",
+                 "The page is not open",
+                 "Enter the access code that `liaison-adapter page` shows.");
 }
 
-OfficeAnswer OfficeCalls::session(int status, const std::string& csrf) const {
-  return json(object_text({{"authority", parts_.settings->authority}, {"csrf", csrf}}), status);
+OfficeAnswer OfficeCalls::answer(const OfficeRequest& request) {
+  const std::lock_guard lock(mutex_);
+  if (auto refusal = judged(request)) return *std::move(refusal);
+  if (request.path == kSession && request.method == "POST") return open(request);
+  return request.method == "GET" ? looked(request) : done(request);
 }
 
 OfficeAnswer OfficeCalls::open(const OfficeRequest& request) {
-  const auto opened = door_.open(code_in(request.body.disclose()), parts_.clock->now());
-  if (!opened) {
-    return refused(401,
-                   "office.code",
-                   "This is not the access code",
-                   "Enter the access code that `liaison-adapter page` shows.");
+  const auto token = door_.open(code_in(request.body.disclose()), parts_.clock->now());
+  if (token) {
+    return json(object_text({{"authority", parts_.settings->authority}, {"token", *token}}), 201);
   }
-  auto answer = session(201, opened->csrf);
-  answer.cookie = opened->cookie;
-  return answer;
+  return refused(401,
+                 "office.code",
+                 "This is not the access code",
+                 "Enter the access code that `liaison-adapter page` shows.");
 }
 
-OfficeAnswer OfficeCalls::looked(const OfficeRequest& request, const std::string& csrf) {
+OfficeAnswer OfficeCalls::looked(const OfficeRequest& request) {
   const auto now = parts_.clock->now();
-  if (request.path == kBase + "/session") return session(200, csrf);
   if (request.path == kBase + "/state") return json(json_text_of(report_on(*parts_.settings)));
   if (request.path == kBase + "/inbox") return json(inbox_text(lists_.inbox(), now));
   if (request.path == kBase + "/outgoing") return json(outgoing_text(lists_.outgoing(), now));
   if (request.path == kBase + "/authorities")
     return json(addresses_text(parts_.folders->spool / kAddresses));
-  const auto name = name_behind(request, kInbox);
-  return name.empty() ? unknown() : arrival(name);
+  const auto id = id_behind(request, kInbox);
+  return id.empty() ? unknown() : arrival(id);
 }
 
 OfficeAnswer OfficeCalls::done(const OfficeRequest& request) {
   const auto& [method, path, fields, body] = request;
-  if (method == "DELETE" && path == kBase + "/session") {
+  if (method == "DELETE" && path == kSession) {
     door_.close(request);
     return nothing();
   }
   if (method == "POST" && path == kBase + "/check") return checked(request);
   if (method == "POST" && path == kBase + "/documents") return dropped(request);
-  const auto name = name_behind(request, kHeld);
-  return method == "POST" && !name.empty() ? confirmed(name) : unknown();
+  const auto id = id_behind(request, kHeld);
+  return method == "POST" && !id.empty() ? confirmed(id) : unknown();
 }
 
-OfficeAnswer OfficeCalls::arrival(const std::string& name) {
-  auto document = lists_.arrival(name);
+OfficeAnswer OfficeCalls::arrival(const std::string& id) {
+  auto document = lists_.arrival(id);
   if (!document) return unknown();
   return {.type = "application/xml", .body = *std::move(document)};
 }
@@ -157,10 +149,10 @@ OfficeAnswer OfficeCalls::dropped(const OfficeRequest& request) {
   return json(object_text({{"name", name}}), 201);
 }
 
-OfficeAnswer OfficeCalls::confirmed(const std::string& name) {
-  if (name.find('/') != std::string::npos || !is_document_name(name)) return unknown();
-  if (!named_at(parts_.folders->held / name)) return unknown();
-  const auto moved = move_new(parts_.folders->held / name, parts_.folders->out / name);
+OfficeAnswer OfficeCalls::confirmed(const std::string& id) {
+  const auto name = lists_.held(id);
+  if (!name) return unknown();
+  const auto moved = move_new(parts_.folders->held / *name, parts_.folders->out / *name);
   if (moved == Move::kSourceGone) return unknown();
   if (moved == Move::kNameTaken) {
     return refused(

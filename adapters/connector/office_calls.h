@@ -4,21 +4,22 @@
 ///
 /// | call | answers |
 /// |---|---|
-/// | `POST /session` `{code}` | 201 `{authority, csrf}` with a cookie; 401 |
-/// | `GET /session`, `DELETE /session` | 200 the same; 401; 204 |
+/// | `POST /session` `{code}` | 201 `{authority, token}`; 401 |
+/// | `DELETE /session` | 204 |
 /// | `GET /state` | 200: as `liaison-adapter status --json` |
 /// | `GET /inbox`, `GET /outgoing` | 200 `{items, at}` |
-/// | `GET /inbox/NAME` | 200: the document; 404 |
+/// | `GET /inbox/ID` | 200: the document; 404 |
 /// | `GET /authorities` | 200 `{authorities: [{authority, name}]}`, as the directory last said |
 /// | `POST /check`, body a document | 200 `{violations}`, warnings only; 422 what refuses it |
 /// | `POST /documents`, body a document | 201 `{name}`: it lies in `out`; 409; 422 |
-/// | `POST /held/NAME` | 204: it lies in `out` again, which is the confirmation; 404 |
+/// | `POST /held/ID` | 204: it lies in `out` again, which is the confirmation; 404 |
 ///
-/// Refusals are application/problem+json. Every call but `POST /session` needs the cookie, and
-/// those that change something the field Liaison-Csrf.
+/// Refusals are application/problem+json. Every call but `POST /session` carries the token in the
+/// field Liaison-Session.
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "adapters/connector/document_checker.h"
@@ -43,18 +44,22 @@ class OfficeCalls {
 
   OfficeCalls(Parts parts, OfficeDoor door);
 
-  /// \throws std::system_error  a folder cannot be used.
+  /// By the head alone, so that nobody's body is read in vain. \return why it is refused; nothing
+  /// where it may be answered.
+  [[nodiscard]] std::optional<OfficeAnswer> refusal(const OfficeRequest& head);
+
+  /// The answer, or the refusal. \throws std::system_error  a folder cannot be used.
   [[nodiscard]] OfficeAnswer answer(const OfficeRequest& request);
 
  private:
   OfficeAnswer open(const OfficeRequest& request);
-  OfficeAnswer looked(const OfficeRequest& request, const std::string& csrf);
+  OfficeAnswer looked(const OfficeRequest& request);
   OfficeAnswer done(const OfficeRequest& request);
   OfficeAnswer checked(const OfficeRequest& request);
   OfficeAnswer dropped(const OfficeRequest& request);
-  OfficeAnswer confirmed(const std::string& name);
-  OfficeAnswer arrival(const std::string& name);
-  [[nodiscard]] OfficeAnswer session(int status, const std::string& csrf) const;
+  OfficeAnswer confirmed(const std::string& id);
+  OfficeAnswer arrival(const std::string& id);
+  [[nodiscard]] std::optional<OfficeAnswer> judged(const OfficeRequest& head);
 
   Parts parts_;
   std::mutex mutex_;

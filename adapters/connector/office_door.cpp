@@ -18,7 +18,7 @@ constexpr std::size_t kCodeBytes = 20;
 constexpr std::size_t kTokenBytes = 32;
 constexpr std::size_t kSessionsMax = 16;
 constexpr std::chrono::minutes kIdle{30};
-constexpr std::string_view kCookie = "liaison-office=";
+constexpr auto kTokenField = "liaison-session";
 constexpr auto kCodeFile = "page-code";
 
 std::string random_hex(std::size_t bytes) {
@@ -40,16 +40,8 @@ bool are_same(const std::string& a, const std::string& b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-std::string token_in(const OfficeRequest& request) {
-  const auto cookies = request.field("cookie");
-  const auto at = cookies.find(kCookie);
-  if (at == std::string::npos || (at != 0 && cookies[at - 1] != ' ')) return {};
-  const auto begin = at + kCookie.size();
-  return cookies.substr(begin, cookies.find(';', begin) - begin);
-}
-
-std::string mark_of(const std::string& token) {
-  return gateway::to_hex(gateway::sha256(token));
+std::string mark_of(const OfficeRequest& request) {
+  return gateway::to_hex(gateway::sha256(request.field(kTokenField)));
 }
 
 }  // namespace
@@ -79,32 +71,30 @@ bool OfficeDoor::is_own(const OfficeRequest& request) const {
   return site.empty() || site == "same-origin" || (site == "none" && request.method == "GET");
 }
 
-std::optional<OfficeDoor::Opened> OfficeDoor::open(const std::string& code, Timestamp now) {
+std::optional<std::string> OfficeDoor::open(const std::string& code, Timestamp now) {
   if (!are_same(code, code_)) return std::nullopt;
   if (sessions_.size() >= kSessionsMax) {
     sessions_.erase(std::ranges::min_element(
-        sessions_, {}, [](const auto& session) { return session.second.used; }));
+        sessions_, {}, [](const auto& session) { return session.second; }));
   }
-  const auto token = random_hex(kTokenBytes);
-  auto csrf = random_hex(kTokenBytes);
-  sessions_[mark_of(token)] = {.csrf = csrf, .used = now};
-  return Opened{.cookie = std::string(kCookie) + token + "; Path=/; HttpOnly; SameSite=Strict",
-                .csrf = std::move(csrf)};
+  auto token = random_hex(kTokenBytes);
+  sessions_[gateway::to_hex(gateway::sha256(token))] = now;
+  return token;
 }
 
-std::optional<std::string> OfficeDoor::session(const OfficeRequest& request, Timestamp now) {
-  const auto found = sessions_.find(mark_of(token_in(request)));
-  if (found == sessions_.end()) return std::nullopt;
-  if (now - found->second.used > kIdle) {
+bool OfficeDoor::is_open(const OfficeRequest& request, Timestamp now) {
+  const auto found = sessions_.find(mark_of(request));
+  if (found == sessions_.end()) return false;
+  if (now - found->second > kIdle) {
     sessions_.erase(found);
-    return std::nullopt;
+    return false;
   }
-  if (request.field("liaison-active") == "true") found->second.used = now;
-  return found->second.csrf;
+  if (request.field("liaison-active") == "true") found->second = now;
+  return true;
 }
 
 void OfficeDoor::close(const OfficeRequest& request) {
-  sessions_.erase(mark_of(token_in(request)));
+  sessions_.erase(mark_of(request));
 }
 
 }  // namespace adapters::connector

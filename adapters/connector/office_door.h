@@ -5,7 +5,8 @@
 /// The page listens on 127.0.0.1 alone, but other accounts of the machine reach that too, and so
 /// does any page in its browsers. So the code, of 160 random bits, lies in the spool where only its
 /// owner and group read it; a request must name this host (against DNS rebinding) and, as browsers
-/// say it, come from the page itself; and what changes something carries the session's token.
+/// say it, come from the page itself; and every call carries the session's token in a field. There
+/// is no cookie: browsers would send it to every other port of the machine.
 #pragma once
 
 #include <cstdint>
@@ -36,31 +37,19 @@ class OfficeDoor {
   /// Whether the request is one of the page's own, of whomever.
   [[nodiscard]] bool is_own(const OfficeRequest& request) const;
 
-  struct Opened {
-    std::string cookie;  ///< Value of Set-Cookie.
-    std::string csrf;
-  };
+  /// \return the token of a new session; nothing where the code is another one.
+  [[nodiscard]] std::optional<std::string> open(const std::string& code, gateway::Timestamp now);
 
-  /// \return nothing where the code is another one.
-  [[nodiscard]] std::optional<Opened> open(const std::string& code, gateway::Timestamp now);
-
-  /// The token of the session that the request belongs to. \return nothing where there is none, or
-  /// nobody used it for half an hour.
-  [[nodiscard]] std::optional<std::string> session(const OfficeRequest& request,
-                                                   gateway::Timestamp now);
+  /// Whether the request carries the token of a session that somebody used within half an hour.
+  [[nodiscard]] bool is_open(const OfficeRequest& request, gateway::Timestamp now);
 
   void close(const OfficeRequest& request);
 
  private:
-  struct Session {
-    std::string csrf;
-    gateway::Timestamp used{};
-  };
-
   std::string code_;
-  std::string host_;                         ///< "127.0.0.1:PORT".
-  std::string name_;                         ///< "localhost:PORT".
-  std::map<std::string, Session> sessions_;  ///< By digest of the cookie's token.
+  std::string host_;                                    ///< "127.0.0.1:PORT".
+  std::string name_;                                    ///< "localhost:PORT".
+  std::map<std::string, gateway::Timestamp> sessions_;  ///< Last use, by digest of the token.
 };
 
 }  // namespace adapters::connector

@@ -26,7 +26,7 @@ Json json_of(const DocumentFacts& facts) {
 
 Json json_of(const InboxItem& item) {
   auto json = json_of(item.facts);
-  json["name"] = item.name;
+  json["id"] = item.id;
   json["role"] = item.is_addressed ? "addressed" : "copy";
   json["acceptedAt"] = gateway::to_text(item.accepted);
   json["dueAt"] = item.due ? Json(gateway::to_text(*item.due)) : Json(nullptr);
@@ -35,7 +35,8 @@ Json json_of(const InboxItem& item) {
 }
 
 Json json_of(const OutgoingItem& item) {
-  return {{"name", item.name},
+  return {{"id", item.id},
+          {"name", item.name},
           {"state", std::string(to_text(item.state))},
           {"since", gateway::to_text(item.since)},
           {"facts", item.facts ? json_of(*item.facts) : Json(nullptr)},

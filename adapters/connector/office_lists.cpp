@@ -7,6 +7,7 @@
 
 #include "adapters/connector/durable_files.h"
 #include "adapters/connector/file_names.h"
+#include "gateway/audit/sha256.h"
 
 namespace adapters::connector {
 namespace {
@@ -40,6 +41,22 @@ std::vector<std::string> newest_names(const fs::path& folder, std::size_t most) 
     return Visit::kGoOn;
   });
   return {names.rbegin(), names.rend()};
+}
+
+/// 128 bits are enough to tell the files of one office apart.
+std::string id_of(const std::string& name) {
+  return gateway::to_hex(gateway::sha256(name)).substr(0, 32);
+}
+
+/// The name of a file in the folder by its id.
+std::optional<std::string> name_of(const fs::path& folder, const std::string& id) {
+  std::optional<std::string> found;
+  for_each_name(folder, [&](const std::string& name) {
+    if (id_of(name) != id) return Visit::kGoOn;
+    found = name;
+    return Visit::kEnough;
+  });
+  return found;
 }
 
 /// Sent, or taken away by somebody, while the list was made.
@@ -103,7 +120,8 @@ std::vector<InboxItem> OfficeLists::inbox() {
     const auto accepted = accepted_in(name);
     const auto read = facts(folders_.in / name, next);
     if (!accepted || !read) continue;
-    InboxItem item{.name = name, .facts = *read, .accepted = *accepted, .due = {}};
+    InboxItem item{
+        .id = id_of(name), .name = name, .facts = *read, .accepted = *accepted, .due = {}};
     item.is_addressed = std::ranges::find(read->addressees, authority_) != read->addressees.end();
     item.is_answered = answered.contains(read->message_id);
     if (item.is_addressed && read->type == kAskedType)
@@ -123,7 +141,12 @@ void OfficeLists::list(const fs::path& folder,
   for_each_name(folder, [&](const std::string& name) {
     const auto since = named_at(folder / name);
     if (since && is_document_name(name) && name.ends_with(kDocument))
-      items.push_back({.name = name, .state = state, .facts = {}, .since = *since, .note = {}});
+      items.push_back({.id = id_of(name),
+                       .name = name,
+                       .state = state,
+                       .facts = {},
+                       .since = *since,
+                       .note = {}});
     return Visit::kGoOn;
   });
   const auto first = items.begin() + static_cast<std::ptrdiff_t>(begin);
@@ -160,10 +183,16 @@ std::vector<OutgoingItem> OfficeLists::outgoing() {
 }
 
 std::optional<gateway::Confidential<std::string>> OfficeLists::arrival(
-    const std::string& name) const {
-  if (name.find('/') != std::string::npos || !name.ends_with(kDocument)) return std::nullopt;
-  if (!named_at(folders_.in / name)) return std::nullopt;
-  return read_document(folders_.in / name, bytes_max_);
+    const std::string& id) const {
+  const auto name = name_of(folders_.in, id);
+  if (!name || !name->ends_with(kDocument) || !named_at(folders_.in / *name)) return std::nullopt;
+  return read_document(folders_.in / *name, bytes_max_);
+}
+
+std::optional<std::string> OfficeLists::held(const std::string& id) const {
+  auto name = name_of(folders_.held, id);
+  if (!name || !is_document_name(*name) || !named_at(folders_.held / *name)) return std::nullopt;
+  return name;
 }
 
 }  // namespace adapters::connector

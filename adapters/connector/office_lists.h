@@ -17,7 +17,10 @@
 
 namespace adapters::connector {
 
+/// An item is called by an id that says nothing of its name, which people may have chosen: ids
+/// stand in addresses.
 struct InboxItem {
+  std::string id;
   std::string name;  ///< Of the document in `in`.
   DocumentFacts facts;
   gateway::Timestamp accepted{};          ///< By the gateway.
@@ -34,6 +37,7 @@ enum class OutgoingState {
 };
 
 struct OutgoingItem {
+  std::string id;
   std::string name;
   OutgoingState state = OutgoingState::kWaiting;
   std::optional<DocumentFacts> facts;  ///< Nothing where the document cannot be read.
@@ -57,9 +61,12 @@ class OfficeLists {
   /// Held first, then waiting, then the newest 200 that were sent or refused.
   [[nodiscard]] std::vector<OutgoingItem> outgoing();
 
-  /// The bytes of an arrival. \return nothing where there is none of the name.
+  /// The bytes of an arrival. \return nothing where there is none of the id.
   [[nodiscard]] std::optional<gateway::Confidential<std::string>> arrival(
-      const std::string& name) const;
+      const std::string& id) const;
+
+  /// The name of what is held. \return nothing where there is none of the id.
+  [[nodiscard]] std::optional<std::string> held(const std::string& id) const;
 
  private:
   using Remembered = std::map<std::filesystem::path, std::optional<DocumentFacts>>;

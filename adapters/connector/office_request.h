@@ -26,7 +26,6 @@ struct OfficeAnswer {
   int status = 200;
   std::string type = "application/json";
   gateway::Confidential<std::string> body;
-  std::string cookie{};  ///< Value of Set-Cookie; empty = none.
 };
 
 }  // namespace adapters::connector

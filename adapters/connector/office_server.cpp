@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
+#include <atomic>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 #include <Poco/Exception.h>
@@ -20,6 +21,8 @@
 #include <Poco/ThreadPool.h>
 #include <Poco/Timespan.h>
 
+#include "adapters/connector/office_json.h"
+
 namespace adapters::connector {
 namespace {
 
@@ -32,7 +35,7 @@ constexpr int kSeconds = 20;
 constexpr std::string_view kCalls = "/office/";
 
 /// As the desk's (docs/desk.md), but for what only TLS has.
-constexpr std::array<std::pair<const char*, const char*>, 6> kFields{
+constexpr std::array<std::pair<const char*, const char*>, 7> kFields{
     {{"Content-Security-Policy",
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
       "font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; "
@@ -41,19 +44,37 @@ constexpr std::array<std::pair<const char*, const char*>, 6> kFields{
      {"X-Content-Type-Options", "nosniff"},
      {"Cross-Origin-Opener-Policy", "same-origin"},
      {"Cross-Origin-Resource-Policy", "same-origin"},
+     {"Permissions-Policy",
+      "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), "
+      "serial=(), usb=()"},
      {"Cache-Control", "no-store"}}};
-
-using Calls = std::function<OfficeAnswer(const OfficeRequest&)>;
 
 struct Content {
   std::span<const OfficeFile> files;
   std::uint64_t bytes_max = 0;
-  std::mutex mutex;
-  Calls calls;
+  std::atomic<OfficeCalls*> calls = nullptr;
 };
 
-OfficeAnswer plain(int status, const std::string& text) {
-  return {.status = status, .type = "text/plain", .body = Confidential<std::string>(text)};
+OfficeAnswer refused(int status, const std::string& title, const std::string& next_step) {
+  return {.status = status,
+          .type = "application/problem+json",
+          .body = Confidential<std::string>(problem_text({.status = status,
+                                                          .code = "office.request",
+                                                          .title = title,
+                                                          .detail = title + ".",
+                                                          .retry = "changed",
+                                                          .lifted_by = "the page",
+                                                          .next_step = next_step,
+                                                          .rule = "office.page",
+                                                          .legal = "RFC 9110",
+                                                          .retry_after = {},
+                                                          .violations = {}}))};
+}
+
+OfficeAnswer no_folder() {
+  return refused(500,
+                 "A folder of the office cannot be used",
+                 "Run `liaison-adapter status`, which says which one and why.");
 }
 
 class Handler final : public net::HTTPRequestHandler {
@@ -68,46 +89,47 @@ class Handler final : public net::HTTPRequestHandler {
   OfficeAnswer answer_to(net::HTTPServerRequest& request) {
     const auto& path = request.getURI();
     if (!path.starts_with(kCalls)) return file(request.getMethod(), path);
-    if (request.getContentLength64() > static_cast<Poco::Int64>(content_->bytes_max))
-      return plain(413, "The document is too large.");
-    if (request.getMethod() != "GET" && request.getMethod() != "DELETE" &&
-        !request.hasContentLength())
-      return plain(411, "The length is missing.");
-    Calls calls;
-    {
-      const std::lock_guard lock(content_->mutex);
-      calls = content_->calls;
-    }
-    if (!calls) return plain(503, "The connector is starting.");
+    auto* calls = content_->calls.load();
+    if (calls == nullptr) return refused(503, "The connector is starting", "Load the page anew.");
     try {
-      return calls(taken(request));
-    } catch (const std::exception&) {
-      return plain(500,
-                   "A folder of the office cannot be used; `liaison-adapter status` says why.");
+      auto call = head_of(request);
+      if (auto refusal = calls->refusal(call)) return *std::move(refusal);
+      if (request.getContentLength64() > static_cast<Poco::Int64>(content_->bytes_max))
+        return refused(413, "The document is too large", "Shorten it.");
+      if (request.hasContentLength()) call.body = body_of(request);
+      return calls->answer(call);
+    } catch (const std::system_error&) {
+      return no_folder();
+    } catch (const Poco::Exception&) {
+      return refused(408, "The document did not arrive", "Send it again.");
     }
   }
 
   OfficeAnswer file(const std::string& method, const std::string& path) const {
-    if (method != "GET") return plain(405, "Files are only read.");
+    if (method != "GET") return refused(405, "Files are only read", "Load the page anew.");
     const auto wanted = path == "/" ? std::string("/index.html") : path;
     const auto found = std::ranges::find(content_->files, wanted, &OfficeFile::path);
-    if (found == content_->files.end()) return plain(404, "There is no such file.");
+    if (found == content_->files.end())
+      return refused(404, "There is no such file", "Load the page anew.");
     return {.type = std::string(found->type),
             .body = Confidential<std::string>(std::string(found->bytes))};
   }
 
-  static OfficeRequest taken(net::HTTPServerRequest& request) {
-    OfficeRequest taken{
+  static OfficeRequest head_of(const net::HTTPServerRequest& request) {
+    OfficeRequest head{
         .method = request.getMethod(), .path = request.getURI(), .fields = {}, .body = {}};
     for (const auto& [name, value] : request) {
       // Of two of one name nobody knows which is meant.
-      const auto [at, is_first] = taken.fields.emplace(Poco::toLower(name), value);
+      const auto [at, is_first] = head.fields.emplace(Poco::toLower(name), value);
       if (!is_first) at->second.clear();
     }
+    return head;
+  }
+
+  static Confidential<std::string> body_of(net::HTTPServerRequest& request) {
     std::string body;
-    if (request.hasContentLength()) Poco::StreamCopier::copyToString(request.stream(), body);
-    taken.body = Confidential<std::string>(std::move(body));
-    return taken;
+    Poco::StreamCopier::copyToString(request.stream(), body);
+    return Confidential<std::string>(std::move(body));
   }
 
   static void give(const OfficeAnswer& answer, net::HTTPServerResponse& response) {
@@ -116,7 +138,6 @@ class Handler final : public net::HTTPRequestHandler {
         static_cast<net::HTTPResponse::HTTPStatus>(answer.status)));
     for (const auto& [name, value] : kFields)
       response.set(name, value);
-    if (!answer.cookie.empty()) response.set("Set-Cookie", answer.cookie);
     if (!answer.type.empty()) response.setContentType(answer.type);
     const auto& body = answer.body.disclose();
     response.sendBuffer(body.data(), body.size());
@@ -161,10 +182,7 @@ class PocoOfficeServer final : public OfficeServer {
 
   [[nodiscard]] std::uint16_t port() const override { return socket_.address().port(); }
 
-  void serve(Calls calls) override {
-    const std::lock_guard lock(content_.mutex);
-    content_.calls = std::move(calls);
-  }
+  void serve(OfficeCalls& calls) override { content_.calls = &calls; }
 
  private:
   Content content_;

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
 
-#include "adapters/connector/office_request.h"
+#include "adapters/connector/office_calls.h"
 
 namespace adapters::connector {
 
@@ -26,8 +25,9 @@ class OfficeServer {
 
   [[nodiscard]] virtual std::uint16_t port() const = 0;
 
-  /// Answers calls from now on; until then they are told to come again.
-  virtual void serve(std::function<OfficeAnswer(const OfficeRequest&)> calls) = 0;
+  /// Answers calls from now on; until then they are told to come again. \param calls  outlive the
+  /// server.
+  virtual void serve(OfficeCalls& calls) = 0;
 };
 
 /// \param port  0 = any free one. \param files  outlive the server. \param bytes_max  of a body.

@@ -1,57 +1,26 @@
 // The page as a whole: words, colours, session; what is shown depends on the session alone.
 
-import { Loading, Theme } from '@carbon/react';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Refused } from './api/client';
+import { Loading } from '@carbon/react';
 import { Locked } from './session/locked';
 import { SessionProvider, useDesk } from './session/session';
 import { SignIn } from './session/sign_in';
 import { Appearance } from './shell/desk_header';
 import { DeskPage } from './shell/desk_page';
-import { usePreferences, type Preferences } from './shell/preferences';
-import { WordsProvider, wordsOf } from './words/words';
-
-/** A refusal is an answer; only a lost line is worth asking again. */
-function newQueries(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        retry: (count, fault) => !(fault instanceof Refused) && count < 3,
-        refetchOnWindowFocus: false,
-      },
-    },
-  });
-}
+import { PageFrame, type Appearing } from './shell/page_frame';
 
 export function App() {
-  const [queries] = useState(newQueries);
-  const [preferences, change] = usePreferences();
-  const { language, colours } = preferences;
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dataset['colours'] = colours;
-    document.title = wordsOf(language).say('page.title');
-  }, [language, colours]);
   return (
-    <WordsProvider language={language}>
-      <Theme theme={colours} className="page">
-        <QueryClientProvider client={queries}>
-          <SessionProvider>
-            <BySession preferences={preferences} onPreferences={change} />
-          </SessionProvider>
-        </QueryClientProvider>
-      </Theme>
-    </WordsProvider>
+    <PageFrame title="page.title">
+      {(appearing) => (
+        <SessionProvider>
+          <BySession {...appearing} />
+        </SessionProvider>
+      )}
+    </PageFrame>
   );
 }
 
-interface BySessionProps {
-  readonly preferences: Preferences;
-  onPreferences(changed: Partial<Preferences>): void;
-}
-
-function BySession(props: BySessionProps) {
+function BySession(props: Appearing) {
   const { state } = useDesk();
   switch (state.kind) {
     case 'asking':

@@ -64,8 +64,7 @@ class PageTest : public ::testing::Test {
   void enter() {
     const auto opened = call("POST", "/session", R"({"code":")" + kCode + R"("})");
     ASSERT_EQ(opened.status, 201);
-    own_["cookie"] = opened.cookie.substr(0, opened.cookie.find(';'));
-    own_["liaison-csrf"] = json::parse(opened.body.disclose()).at("csrf").get<std::string>();
+    own_["liaison-session"] = json::parse(opened.body.disclose()).at("token").get<std::string>();
   }
 
   json looked(const std::string& path) {
@@ -131,12 +130,22 @@ TEST_F(PageTest, AnswersNoOtherPage) {
   EXPECT_EQ(call("GET", "/inbox").status, 200);
 }
 
-TEST_F(PageTest, ChangesNothingWithoutTheToken) {
+TEST_F(PageTest, TellsAndChangesNothingWithoutTheToken) {
   enter();
-  own_["liaison-csrf"] = "0000";
+  own_["liaison-session"] = std::string(64, '0');
 
-  EXPECT_EQ(call("POST", "/documents", "good").status, 403);
+  EXPECT_EQ(call("GET", "/inbox").status, 401);
+  EXPECT_EQ(call("POST", "/documents", "good").status, 401);
   EXPECT_THAT(at_.office.names("out"), IsEmpty());
+}
+
+TEST_F(PageTest, RefusesByTheHeadAlone) {
+  const OfficeRequest head{
+      .method = "POST", .path = "/office/v1/documents", .fields = own_, .body = {}};
+
+  EXPECT_EQ(calls_.refusal(head).value().status, 401);
+  enter();
+  EXPECT_FALSE(calls_.refusal({.method = "POST", .path = head.path, .fields = own_, .body = {}}));
 }
 
 TEST_F(PageTest, ClosesWhenNobodyUsesIt) {
@@ -177,12 +186,15 @@ TEST_F(PageTest, ListsArrivalsWithTheTimeThatIsLeft) {
 
 TEST_F(PageTest, GivesOutArrivalsAndNothingElse) {
   enter();
-  put("in", "a.xml", "<a/>");
-  put("sent", "b.xml", "<b/>");
+  const std::string name = "20261127T080000.000Z-Request-a.xml";
+  put("in", name, document({.id = "a"}));
+  put("sent", "b.xml", document({.id = "b"}));
+  const auto arrived = looked("/inbox").at("items")[0].at("id").get<std::string>();
+  const auto sent = looked("/outgoing").at("items")[0].at("id").get<std::string>();
 
-  EXPECT_EQ(call("GET", "/inbox/a.xml").body.disclose(), "<a/>");
-  for (const auto* name : {"b.xml", "../sent/b.xml", "..", "a.xml/", ".xml", "a.xml%00"})
-    EXPECT_EQ(call("GET", std::string("/inbox/") + name).status, 404) << name;
+  EXPECT_EQ(call("GET", "/inbox/" + arrived).body.disclose(), document({.id = "a"}));
+  for (const auto& id : {sent, name, "../in/" + name, std::string(".."), arrived + "/"})
+    EXPECT_EQ(call("GET", "/inbox/" + id).status, 404) << id;
 }
 
 TEST_F(PageTest, SendsByWayOfTheFolder) {
@@ -222,16 +234,22 @@ TEST_F(PageTest, TellsWhatBecameOfDocuments) {
 
 TEST_F(PageTest, SendsLateOnlyWhatIsHeld) {
   enter();
-  put("held", "a.xml", "urgent");
+  const std::string name = "Anfrage Müller?.xml";  // A name that people chose.
+  put("held", name, "urgent");
   put("held", "b.xml", "urgent");
   put("out", "b.xml", "another");
+  std::map<std::string, std::string> ids;
+  const auto list = looked("/outgoing");
+  for (const auto& item : list.at("items")) {
+    if (item.at("state") == "held") ids[item.at("name")] = item.at("id");
+  }
 
-  EXPECT_EQ(call("POST", "/held/a.xml").status, 204);
-  EXPECT_EQ(call("POST", "/held/a.xml").status, 404);
-  EXPECT_EQ(call("POST", "/held/b.xml").status, 409);
-  EXPECT_EQ(call("POST", "/held/../in/c.xml").status, 404);
+  EXPECT_EQ(call("POST", "/held/" + ids.at(name)).status, 204);
+  EXPECT_EQ(call("POST", "/held/" + ids.at(name)).status, 404);
+  EXPECT_EQ(call("POST", "/held/" + ids.at("b.xml")).status, 409);
+  EXPECT_EQ(call("POST", "/held/b.xml").status, 404);
 
-  EXPECT_EQ(at_.office.content("out", "a.xml"), "urgent");
+  EXPECT_EQ(at_.office.content("out", name), "urgent");
   EXPECT_EQ(at_.office.content("out", "b.xml"), "another");
   EXPECT_THAT(at_.office.names("held"), ElementsAre("b.xml"));
 }

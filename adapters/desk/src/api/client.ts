@@ -29,18 +29,27 @@ export interface Call {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Where the calls go, and how the session's token goes with them. */
+export interface Line {
+  readonly base: string;
+  readonly tokenField: string;
+  readonly tokenOnReads: boolean;
+}
+
+const deskLine: Line = { base: apiBase, tokenField: 'Liaison-Csrf', tokenOnReads: false };
+
 export class Client {
-  #csrf = '';
+  #token = '';
 
   /** @param onSessionEnd told `session.none` or `session.locked` whenever an answer says so */
   constructor(
     private readonly onSessionEnd: (code: string) => void,
-    private readonly base = apiBase,
+    private readonly line: Line = deskLine,
   ) {}
 
-  /** The token of the session, sent with every call that changes something. */
-  carry(csrf: string): void {
-    this.#csrf = csrf;
+  /** The token of the session. */
+  carry(token: string): void {
+    this.#token = token;
   }
 
   async json<T>(path: string, call: Call = {}): Promise<T> {
@@ -54,7 +63,7 @@ export class Client {
   }
 
   async #send(path: string, call: Call): Promise<Response> {
-    const answer = await fetch(this.base + path, this.#request(call)).catch(
+    const answer = await fetch(this.line.base + path, this.#request(call)).catch(
       (fault: unknown) => {
         if (call.signal?.aborted) throw fault;
         throw new LineLost();
@@ -71,7 +80,8 @@ export class Client {
       headers['Content-Type'] = call.xml === undefined ? 'application/json' : 'application/xml';
     }
     const method = call.method ?? (body === null ? 'GET' : 'POST');
-    if (method !== 'GET' && this.#csrf !== '') headers['Liaison-Csrf'] = this.#csrf;
+    const carries = this.line.tokenOnReads || method !== 'GET';
+    if (carries && this.#token !== '') headers[this.line.tokenField] = this.#token;
     if (call.active ?? true) headers['Liaison-Active'] = 'true';
     return {
       method,

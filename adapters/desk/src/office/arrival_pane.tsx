@@ -28,8 +28,8 @@ export function ArrivalPane({ arrival }: { arrival: Arrival }) {
   const [answer, setAnswer] = useState<AnswerType>();
   const [original, setOriginal] = useState(false);
   const document = useQuery({
-    queryKey: ['office-arrival', arrival.name],
-    queryFn: () => calls.arrival(arrival.name),
+    queryKey: ['office-arrival', arrival.id],
+    queryFn: () => calls.arrival(arrival.id),
     staleTime: Infinity,
   });
   const root = useDocument(document.data);

@@ -16,7 +16,7 @@ import { useOffice } from './office_session';
 export function Arrivals() {
   const words = useWords();
   const { calls } = useOffice();
-  const [name, setName] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
   const inbox = useQuery({
     queryKey: ['office-inbox'],
     queryFn: async () => {
@@ -27,7 +27,7 @@ export function Arrivals() {
     refetchInterval: kLook,
   });
   const items = inbox.data ?? [];
-  const open = items.find((item) => item.name === name);
+  const open = items.find((item) => item.id === chosen);
   return (
     <div className={open ? 'desk desk--open' : 'desk'}>
       <section className="queue" aria-label={words.say('office.view.arrivals')}>
@@ -35,11 +35,11 @@ export function Arrivals() {
         <p className="queue__count">{words.say('queue.count', { n: items.length })}</p>
         <ul className="office__list office__list--long">
           {items.map((item) => (
-            <li key={item.name}>
+            <li key={item.id}>
               <ArrivalRow
                 item={item}
-                isOpen={item.name === name}
-                onOpen={() => setName(item.name)}
+                isOpen={item.id === chosen}
+                onOpen={() => setChosen(item.id)}
               />
             </li>
           ))}
@@ -47,7 +47,7 @@ export function Arrivals() {
       </section>
       <div className="desk__item">
         {open ? (
-          <ArrivalPane key={open.name} arrival={open} />
+          <ArrivalPane key={open.id} arrival={open} />
         ) : (
           <p className="desk__none">{words.say('office.choose')}</p>
         )}

@@ -37,7 +37,7 @@ function useWriter(): () => Writer {
   const { authority, person } = useOffice();
   return useCallback(
     () => ({
-      authority: authority ?? '',
+      authority,
       person,
       messageId: crypto.randomUUID(),
       now: zoned(new Date()),

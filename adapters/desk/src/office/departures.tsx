@@ -25,7 +25,7 @@ export function Departures() {
       <ProblemNote fault={list.error} />
       <ul className="office__list">
         {(list.data?.items ?? []).map((item) => (
-          <li key={`${item.state} ${item.name}`} className={`office__departure--${item.state}`}>
+          <li key={`${item.state} ${item.id}`} className={`office__departure--${item.state}`}>
             <DepartureRow item={item} />
           </li>
         ))}
@@ -53,12 +53,12 @@ function DepartureRow({ item }: { item: Departure }) {
           </div>
         </details>
       )}
-      {item.state === 'held' && <SendLate name={item.name} />}
+      {item.state === 'held' && <SendLate id={item.id} />}
     </div>
   );
 }
 
-function SendLate({ name }: { name: string }) {
+function SendLate({ id }: { id: string }) {
   const words = useWords();
   const { calls } = useOffice();
   const queries = useQueryClient();
@@ -66,7 +66,7 @@ function SendLate({ name }: { name: string }) {
   const [fault, setFault] = useState<unknown>();
   const confirm = () => {
     setAsking(false);
-    calls.confirm(name).then(() => void queries.invalidateQueries(), setFault);
+    calls.confirm(id).then(() => void queries.invalidateQueries(), setFault);
   };
   return (
     <>

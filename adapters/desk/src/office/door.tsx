@@ -10,9 +10,8 @@ const kReferenceMost = 100;
 
 export function Door() {
   const words = useWords();
-  const { authority, open } = useOffice();
+  const { open } = useOffice();
   const [fault, setFault] = useState<unknown>();
-  const isOpen = authority !== '';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -24,18 +23,16 @@ export function Door() {
       <h1>{words.say('office.title')}</h1>
       <form onSubmit={submit} className="sign-in__form">
         <ProblemNote fault={fault} />
-        {!isOpen && (
-          <PasswordInput
-            id="code"
-            name="code"
-            labelText={words.say('office.code')}
-            helperText={words.say('office.code-help')}
-            showPasswordLabel={words.say('sign-in.show')}
-            hidePasswordLabel={words.say('sign-in.hide')}
-            autoComplete="off"
-            required
-          />
-        )}
+        <PasswordInput
+          id="code"
+          name="code"
+          labelText={words.say('office.code')}
+          helperText={words.say('office.code-help')}
+          showPasswordLabel={words.say('sign-in.show')}
+          hidePasswordLabel={words.say('sign-in.hide')}
+          autoComplete="off"
+          required
+        />
         <TextInput
           id="person"
           name="person"

@@ -1,62 +1,37 @@
 // The page as a whole: words, colours, the door, and one of three views.
 
-import { Button, Loading, Theme } from '@carbon/react';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Refused } from '../api/client';
+import { Button } from '@carbon/react';
+import { useState } from 'react';
 import { SafeText } from '../message/safe_text';
 import { Appearance } from '../shell/desk_header';
-import { usePreferences, type Preferences } from '../shell/preferences';
-import { useWords, WordsProvider, wordsOf } from '../words/words';
+import { PageFrame, type Appearing } from '../shell/page_frame';
+import { Views } from '../shell/views';
+import { useWords } from '../words/words';
 import { Alarm } from './alarm';
 import { Arrivals } from './arrivals';
+import { NewRequest } from './compose';
 import { Departures } from './departures';
 import { Door } from './door';
-import { NewRequest } from './compose';
 import { OfficeProvider, useOffice } from './office_session';
 
-function newQueries(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: { retry: (count, fault) => !(fault instanceof Refused) && count < 3 },
-    },
-  });
-}
-
 export function OfficeApp() {
-  const [queries] = useState(newQueries);
-  const [preferences, change] = usePreferences();
-  const { language, colours } = preferences;
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dataset['colours'] = colours;
-    document.title = wordsOf(language).say('office.title');
-  }, [language, colours]);
   return (
-    <WordsProvider language={language}>
-      <Theme theme={colours} className="page">
-        <QueryClientProvider client={queries}>
-          <OfficeProvider>
-            <Office preferences={preferences} onPreferences={change} />
-          </OfficeProvider>
-        </QueryClientProvider>
-      </Theme>
-    </WordsProvider>
+    <PageFrame title="office.title">
+      {(appearing) => (
+        <OfficeProvider>
+          <Office {...appearing} />
+        </OfficeProvider>
+      )}
+    </PageFrame>
   );
-}
-
-interface OfficeProps {
-  readonly preferences: Preferences;
-  onPreferences(changed: Partial<Preferences>): void;
 }
 
 type View = 'arrivals' | 'new' | 'departures';
 const kViews: readonly View[] = ['arrivals', 'new', 'departures'];
 
-function Office(props: OfficeProps) {
-  const { authority, person } = useOffice();
-  if (authority === undefined) return <Loading withOverlay={false} />;
-  if (authority === '' || person === '') {
+function Office(props: Appearing) {
+  const { authority } = useOffice();
+  if (authority === '') {
     return (
       <>
         <div className="sign-in__appearance">
@@ -69,7 +44,7 @@ function Office(props: OfficeProps) {
   return <Open {...props} />;
 }
 
-function Open(props: OfficeProps) {
+function Open(props: Appearing) {
   const words = useWords();
   const [view, setView] = useState<View>('arrivals');
   const [writing, setWriting] = useState(false);
@@ -102,7 +77,7 @@ function Open(props: OfficeProps) {
   );
 }
 
-function Header(props: OfficeProps & { view: View; onView: (view: View) => void }) {
+function Header(props: Appearing & { view: View; onView: (view: View) => void }) {
   const words = useWords();
   const { authority, person, close } = useOffice();
   return (
@@ -112,21 +87,14 @@ function Header(props: OfficeProps & { view: View; onView: (view: View) => void 
       </a>
       <span className="head__name">Liaison</span>
       <span className="head__who">
-        <SafeText text={`${authority ?? ''} · ${person}`} />
+        <SafeText text={`${authority} · ${person}`} />
       </span>
-      <nav className="head__views" aria-label={words.say('views')}>
-        {kViews.map((view) => (
-          <button
-            key={view}
-            type="button"
-            className="head__view"
-            aria-current={view === props.view ? 'page' : undefined}
-            onClick={() => props.onView(view)}
-          >
-            {words.say(`office.view.${view}`)}
-          </button>
-        ))}
-      </nav>
+      <Views
+        views={kViews}
+        view={props.view}
+        nameOf={(view) => `office.view.${view}`}
+        onView={props.onView}
+      />
       <Appearance {...props} />
       <Button kind="ghost" size="sm" onClick={close}>
         {words.say('office.close')}

@@ -5,7 +5,7 @@ import type { Violation } from '../forms/violations';
 
 export interface OfficeSession {
   readonly authority: string;
-  readonly csrf: string;
+  readonly token: string;
 }
 
 export interface Facts {
@@ -21,7 +21,7 @@ export interface Facts {
 }
 
 export interface Arrival extends Facts {
-  readonly name: string;
+  readonly id: string;
   readonly role: 'addressed' | 'copy';
   readonly acceptedAt: string;
   readonly dueAt: string | null;
@@ -31,6 +31,7 @@ export interface Arrival extends Facts {
 export type DepartureState = 'waiting' | 'sent' | 'refused' | 'held';
 
 export interface Departure {
+  readonly id: string;
   readonly name: string;
   readonly state: DepartureState;
   readonly since: string;
@@ -52,16 +53,14 @@ interface List<Item> {
 }
 
 export function officeCallsOf(client: Client) {
-  const name = encodeURIComponent;
   const quiet = { active: false } as const;
   return {
     open: (code: string) => client.json<OfficeSession>('/session', { json: { code } }),
-    session: () => client.json<OfficeSession>('/session', quiet),
     close: () => client.json<undefined>('/session', { method: 'DELETE' }),
     state: () => client.json<OfficeState>('/state', quiet),
     inbox: () => client.json<List<Arrival>>('/inbox', quiet),
     outgoing: () => client.json<List<Departure>>('/outgoing', quiet),
-    arrival: (file: string) => client.text(`/inbox/${name(file)}`),
+    arrival: (id: string) => client.text(`/inbox/${id}`),
     authorities: () =>
       client.json<{ authorities: readonly { authority: string; name: string }[] }>(
         '/authorities',
@@ -70,8 +69,7 @@ export function officeCallsOf(client: Client) {
     check: (xml: string, signal: AbortSignal) =>
       client.json<{ violations: readonly Violation[] }>('/check', { xml, signal }),
     send: (xml: string) => client.json<{ name: string }>('/documents', { xml }),
-    confirm: (file: string) =>
-      client.json<undefined>(`/held/${name(file)}`, { method: 'POST' }),
+    confirm: (id: string) => client.json<undefined>(`/held/${id}`, { method: 'POST' }),
   };
 }
 

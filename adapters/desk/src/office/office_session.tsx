@@ -1,17 +1,19 @@
 // Who works at the office's page: opened by the access code, in the name that stands in messages.
+// Both are asked anew whenever the page is loaded: its token lies in its memory alone, since a
+// cookie would go to every other port of the machine.
 
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Client } from '../api/client';
 import { officeCallsOf, type OfficeCalls } from './office_calls';
 
-const kBase = '/office/v1';
+const kLine = { base: '/office/v1', tokenField: 'Liaison-Session', tokenOnReads: true };
 
 interface Office {
   readonly calls: OfficeCalls;
-  /** Empty while the page is not open; nothing while that is asked. */
-  readonly authority: string | undefined;
-  /** As it stands in messages; asked anew whenever the page is loaded. */
+  /** Empty while the page is not open. */
+  readonly authority: string;
+  /** As it stands in messages. */
   readonly person: string;
   open(code: string, person: string): Promise<void>;
   close(): void;
@@ -20,23 +22,14 @@ interface Office {
 const OfficeContext = createContext<Office | undefined>(undefined);
 
 export function OfficeProvider(props: { children: ReactNode }) {
-  const [authority, setAuthority] = useState<string>();
+  const [authority, setAuthority] = useState('');
   const [person, setPerson] = useState('');
-  const client = useMemo(() => new Client(() => setAuthority(''), kBase), []);
+  const client = useMemo(() => new Client(() => setAuthority(''), kLine), []);
   const calls = useMemo(() => officeCallsOf(client), [client]);
-  useEffect(() => {
-    calls.session().then(
-      (session) => {
-        client.carry(session.csrf);
-        setAuthority(session.authority);
-      },
-      () => setAuthority(''),
-    );
-  }, [calls, client]);
   const open = useCallback(
     async (code: string, who: string) => {
-      const session = code === '' ? await calls.session() : await calls.open(code);
-      client.carry(session.csrf);
+      const session = await calls.open(code);
+      client.carry(session.token);
       setPerson(who);
       setAuthority(session.authority);
     },

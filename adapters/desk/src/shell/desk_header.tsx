@@ -5,6 +5,7 @@ import { useDesk, useSession } from '../session/session';
 import { languageNames, useWords, type Language } from '../words/words';
 import { SafeText } from '../message/safe_text';
 import type { Preferences } from './preferences';
+import { Views } from './views';
 
 export type View = 'queue' | 'new' | 'supervisor';
 
@@ -32,19 +33,12 @@ export function DeskHeader(props: DeskHeaderProps) {
         <SafeText text={`${session.authorityName} · ${session.person}`} /> ·{' '}
         {words.say(session.role === 'supervisor' ? 'person.supervisor' : 'person.officer')}
       </span>
-      <nav className="head__views" aria-label={words.say('views')}>
-        {views.map((view) => (
-          <button
-            key={view}
-            type="button"
-            className="head__view"
-            aria-current={view === props.view ? 'page' : undefined}
-            onClick={() => props.onView(view)}
-          >
-            {words.say(`view.${view}`)}
-          </button>
-        ))}
-      </nav>
+      <Views
+        views={views}
+        view={props.view}
+        nameOf={(view) => `view.${view}`}
+        onView={props.onView}
+      />
       <Appearance {...props} />
       <Button kind="ghost" size="sm" onClick={props.onHelp}>
         {words.say('keys.title')}

@@ -19,17 +19,7 @@ test('WhatIsNotSentIsSaidUntilSomebodyConfirms', async () => {
   const desk = await page.officeDesk(stage);
   const { window } = desk;
   const xml = requestDocument({ from: 'DE-CUSTOMS-1', to: 'FR-CUSTOMS-1' });
-  const csrf = await window.evaluate(
-    async () => (await (await fetch('/office/v1/session')).json()).csrf,
-  );
-  const status = await window.evaluate(
-    async ([body, token]) => {
-      const headers = { 'Content-Type': 'application/xml', 'Liaison-Csrf': token };
-      return (await fetch('/office/v1/documents', { method: 'POST', headers, body })).status;
-    },
-    [xml, csrf],
-  );
-  if (status !== 201) throw new Error(`not dropped: ${status}`);
+  await page.drop(stage, xml);
   await window.getByRole('button', { name: 'What was sent' }).click();
   await window.locator('.office__departure--waiting').waitFor();
   const alarm = window.locator('.alarm');

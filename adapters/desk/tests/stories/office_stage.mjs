@@ -1,6 +1,8 @@
 // The office's page of a running connector: tests/system/office_page names it in the environment:
 // OFFICE (origin), CODE (access code), CONNECTOR_LOG; and the rest as office.mjs says.
 
+import assert from 'node:assert/strict';
+import { request } from 'playwright-core';
 import { openDesk } from '../browser/stage.mjs';
 import { openStage } from './office.mjs';
 
@@ -50,4 +52,15 @@ export async function fillRequest(window, to, urgent = false) {
     const urgency = part(window, 'Urgency');
     await urgency.getByLabel('Level').selectOption('urgent');
   }
+}
+
+/** A document that another window of the office has written. */
+export async function drop(stage, xml) {
+  const line = await request.newContext({ baseURL: stage.gateway.origin });
+  const opened = await line.post('/office/v1/session', { data: { code: CODE } });
+  const { token } = await opened.json();
+  const headers = { 'Liaison-Session': token, 'Content-Type': 'application/xml' };
+  const answer = await line.post('/office/v1/documents', { data: xml, headers });
+  assert.equal(answer.status(), 201, await answer.text());
+  await line.dispose();
 }
