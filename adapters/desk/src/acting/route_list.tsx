@@ -3,6 +3,7 @@
 import type { Explanation, Recipient } from '../api/desk_types';
 import { SafeText } from '../message/safe_text';
 import { useWords } from '../words/words';
+import { reasonOf } from './reasons';
 
 export function RouteList(props: { recipients: readonly Recipient[] }) {
   const words = useWords();
@@ -36,12 +37,17 @@ export function RouteList(props: { recipients: readonly Recipient[] }) {
 }
 
 function Legal(props: { recipient: Recipient }) {
+  const words = useWords();
   const { rule, legal, alsoUnder = [] } = props.recipient;
-  return [{ rule, legal }, ...alsoUnder].map((reason) => (
-    <div key={reason.rule}>
-      {reason.legal} <code>{reason.rule}</code>
-    </div>
-  ));
+  return [{ rule, legal }, ...alsoUnder].map((reason) => {
+    const key = reasonOf(reason.rule);
+    return (
+      <div key={reason.rule}>
+        {key && <>{words.say(key)}: </>}
+        {reason.legal} <code>{reason.rule}</code>
+      </div>
+    );
+  });
 }
 
 /** The route while it is still only decided, with copies that are lawfully withheld. */
