@@ -1,6 +1,7 @@
 #include "adapters/connector/office_lists.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <system_error>
 #include <tuple>
@@ -41,6 +42,27 @@ std::vector<std::string> newest_names(const fs::path& folder, std::size_t most) 
     return Visit::kGoOn;
   });
   return {names.rbegin(), names.rend()};
+}
+
+using Dated = std::pair<Timestamp, std::string>;
+
+void keep_newest(std::vector<Dated>& documents, std::size_t most) {
+  std::ranges::sort(documents, std::ranges::greater());
+  documents.resize(std::min(documents.size(), most));
+}
+
+/// Newest first. Holds a few times as many as are wanted, however many lie there.
+std::vector<Dated> newest_documents(const fs::path& folder, std::size_t most) {
+  std::vector<Dated> documents;
+  for_each_name(folder, [&](const std::string& name) {
+    const auto since = named_at(folder / name);
+    if (since && is_document_name(name) && name.ends_with(kDocument))
+      documents.emplace_back(*since, name);
+    if (documents.size() > 4 * most) keep_newest(documents, most);
+    return Visit::kGoOn;
+  });
+  keep_newest(documents, most);
+  return documents;
 }
 
 /// 128 bits are enough to tell the files of one office apart.
@@ -137,27 +159,16 @@ void OfficeLists::list(const fs::path& folder,
                        OutgoingState state,
                        std::vector<OutgoingItem>& items,
                        Remembered& next) const {
-  const auto begin = items.size();
-  for_each_name(folder, [&](const std::string& name) {
-    const auto since = named_at(folder / name);
-    if (since && is_document_name(name) && name.ends_with(kDocument))
-      items.push_back({.id = id_of(name),
-                       .name = name,
-                       .state = state,
-                       .facts = {},
-                       .since = *since,
-                       .note = {}});
-    return Visit::kGoOn;
-  });
-  const auto first = items.begin() + static_cast<std::ptrdiff_t>(begin);
-  std::sort(first, items.end(), [](const auto& a, const auto& b) { return a.since > b.since; });
-  items.resize(std::min(items.size(), begin + kDoneMax));
-  for (auto item = items.begin() + static_cast<std::ptrdiff_t>(begin); item != items.end();
-       ++item) {
-    item->facts = facts(folder / item->name, next);
-    const auto ending = note_ending(state);
-    if (!ending.empty())
-      item->note = read_note(folder / (item->name + std::string(ending))).value_or("");
+  const auto ending = note_ending(state);
+  for (const auto& [since, name] : newest_documents(folder, kDoneMax)) {
+    OutgoingItem item{.id = id_of(name),
+                      .name = name,
+                      .state = state,
+                      .facts = facts(folder / name, next),
+                      .since = since,
+                      .note = {}};
+    if (!ending.empty()) item.note = read_note(folder / (name + std::string(ending))).value_or("");
+    items.push_back(std::move(item));
   }
 }
 

@@ -3,7 +3,13 @@
 import { elementRow, typeNamed, type ComplexType, type SimpleType } from './model';
 import type { DocumentNode } from './document';
 import { SafeText } from './safe_text';
-import { useWords, type Words } from '../words/words';
+import { useWords, type Key, type Words } from '../words/words';
+
+/** "Our reference" is right for who writes; who reads is told whose it is. */
+const kOfReading: Readonly<Record<string, Key>> = {
+  OwnReference: 'reference.sender',
+  YourReference: 'reference.addressee',
+};
 
 interface FieldListProps {
   readonly node: DocumentNode;
@@ -42,9 +48,11 @@ function Field(props: { name: string; nodes: readonly DocumentNode[]; type: Comp
   const words = useWords();
   const row = elementRow(props.type, props.name);
   const type = row && typeNamed(row.type);
+  const told = kOfReading[props.name];
+  const name = told ? words.say(told) : words.field(props.name);
   return (
     <div className="fields__row">
-      <dt>{row ? words.field(props.name) : <SafeText text={props.name} />}</dt>
+      <dt>{row ? name : <SafeText text={props.name} />}</dt>
       {props.nodes.map((node, at) => (
         <dd key={at}>
           {type?.kind === 'complex' && node.children.length > 0 ? (
