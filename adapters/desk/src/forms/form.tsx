@@ -15,6 +15,7 @@ import type { Draft } from './draft';
 import { filledByPage, shownFromStart } from './fixed_fields';
 import { useForm } from './form_context';
 import { SimpleField } from './simple_field';
+import { isEmptyField } from './violations';
 
 interface PartsProps {
   readonly node: Draft;
@@ -92,11 +93,12 @@ function Node(props: NodeProps) {
 
 /** Marks of a part that has no field of its own. */
 function PartMarks({ node }: { node: Draft }) {
+  const words = useWords();
   const { marks, shown } = useForm();
   const found = shown(node.key) ? (marks.get(node.key) ?? []) : [];
   return found.map((violation, at) => (
     <p key={at} className={`form__mark form__mark--${violation.severity}`}>
-      {violation.message}
+      {words.violation(violation)}
     </p>
   ));
 }
@@ -109,7 +111,7 @@ function Leaf(props: NodeProps & { type: SimpleType }) {
   const texts = (severity: string) =>
     found
       .filter((violation) => violation.severity === severity)
-      .map((violation) => violation.message)
+      .map((violation) => words.violation(violation, isEmptyField(node)))
       .join(' ');
   return (
     <div className="form__leaf">

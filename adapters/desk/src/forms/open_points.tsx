@@ -3,11 +3,12 @@
 import { useWords } from '../words/words';
 import type { Draft } from './draft';
 import { useForm } from './form_context';
-import type { Violation } from './violations';
+import { isEmptyField, type Violation } from './violations';
 
 interface Point {
   readonly key: string;
   readonly field: string;
+  readonly empty: boolean;
   readonly violation: Violation;
 }
 
@@ -21,13 +22,14 @@ export function OpenPoints() {
     <section className="points" aria-label={words.say('points.title', { n: points.length })}>
       <h3>{words.say('points.title', { n: points.length })}</h3>
       <ul>
-        {points.map(({ key, field, violation }, at) => (
+        {points.map(({ key, field, empty, violation }, at) => (
           <li key={at} className={`points__${violation.severity}`}>
             <button type="button" className="reference" onClick={() => lead(key)}>
               {words.field(field)}
             </button>
             {': '}
-            {violation.message} {violation.legal && <cite>{violation.legal}</cite>}
+            {words.violation(violation, empty)}{' '}
+            {violation.legal && <cite>{violation.legal}</cite>}
           </li>
         ))}
       </ul>
@@ -41,7 +43,7 @@ function collect(
   points: Point[],
 ): void {
   for (const violation of marks.get(node.key) ?? []) {
-    points.push({ key: node.key, field: node.name, violation });
+    points.push({ key: node.key, field: node.name, empty: isEmptyField(node), violation });
   }
   for (const child of node.children) collect(child, marks, points);
 }

@@ -33,6 +33,11 @@ export function marksOf(
   return marks;
 }
 
+/** A field, not a part of several, in which nothing stands. */
+export function isEmptyField(node: Draft): boolean {
+  return node.children.length === 0 && node.text.trim() === '';
+}
+
 function keyOf(violation: Violation, written: Written, root: Draft): string {
   const place = nearest(violation.path ?? '', written);
   const within = (place === undefined ? undefined : nodeWith(root, place)) ?? root;

@@ -7,6 +7,7 @@ import fr from './fr.json';
 import fieldsDe from './fields.de.json';
 import fieldsEn from './fields.en.json';
 import fieldsFr from './fields.fr.json';
+import { violationText, type Told } from './violations';
 import labelsDe from '../generated/labels.de.json';
 import labelsEn from '../generated/labels.en.json';
 import labelsFr from '../generated/labels.fr.json';
@@ -42,6 +43,8 @@ export interface Words {
   field(name: string): string;
   /** What a code of a list means; the bare code where the list does not know it. */
   code(list: string, code: string): string;
+  /** What a violation says; `empty` where the field that it belongs to holds nothing. */
+  violation(told: Told, empty?: boolean): string;
   /** A time in the reader's zone and language; the text itself where it is no time. */
   time(text: string): string;
   /** A time of this day, to the second. */
@@ -55,18 +58,20 @@ export function wordsOf(language: Language): Words {
   const tag = language === 'en' ? 'en-GB' : language;
   const format = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
   const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'medium' });
-  return {
+  const words: Words = {
     language,
     say: (key, values) =>
       says[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? whole)),
     field: (name) => fields[name] ?? name,
     code: (list, code) => lists[list]?.[code] ?? code,
+    violation: (told, empty = false) => violationText(words, told, empty),
     time: (text) => {
       const at = Date.parse(text);
       return Number.isNaN(at) ? text : format.format(at);
     },
     clock: (at) => clock.format(at),
   };
+  return words;
 }
 
 const WordsContext = createContext<Words>(wordsOf('en'));

@@ -52,7 +52,7 @@ test('RefusesWithAGroundOfTheList', async () => {
   await signIn(window);
   await window.locator('.row--urgent').first().click();
   await window.getByRole('button', { name: 'Refuse', exact: true }).click();
-  await window.getByText('This code is not in the list.').first().waitFor();
+  await window.getByText('This must be filled in.').first().waitFor();
   const ground = window
     .locator('fieldset', { has: window.locator('legend', { hasText: /^Ground$/ }) })
     .last();
