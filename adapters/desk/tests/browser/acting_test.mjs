@@ -30,7 +30,7 @@ test('AnswersAnUrgentRequestWithItsRoutePreviewed', async () => {
   await window.getByLabel('Our reference', { exact: true }).fill('');
   await window.getByText('Points to settle: 1').waitFor();
   await window.getByLabel('Our reference', { exact: true }).blur();
-  await window.getByText('This value is too short.').nth(1).waitFor();
+  await window.getByText('This must be filled in.').nth(1).waitFor();
   await picture(window, 'answer');
   await accessible(window);
   await window.getByLabel('Our reference', { exact: true }).fill('FR-SPOC/2026/7');
