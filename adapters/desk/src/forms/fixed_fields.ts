@@ -19,8 +19,10 @@ const rare: Readonly<Record<string, readonly string[]>> = {
   Refusal: ['Authorisation'],
 };
 
-/** What an officer nearly always has to say of an entity. */
+/** What an officer nearly always has to say of a message or an entity. */
 const usual: Readonly<Record<string, readonly string[]>> = {
+  Information: ['Narrative'],
+  SpontaneousInformation: ['Narrative'],
   Header: ['ReplyExpectedBy'],
   Person: ['FamilyName', 'GivenName', 'Sex', 'BirthDate', 'Nationality'],
   Organisation: ['Country'],

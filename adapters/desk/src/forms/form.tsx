@@ -21,15 +21,19 @@ interface PartsProps {
   readonly node: Draft;
   readonly type: ComplexType;
   readonly depth: number;
+  /** The part that is written first, whatever its place in the document. */
+  readonly first?: string;
 }
 
 /** All parts of one element. */
 export function Parts(props: PartsProps) {
   const { node, type, depth } = props;
   const hidden = filledByPage[node.name] ?? [];
-  const rows = type.content.filter(
-    (row) => row.kind === 'choice' || !hidden.includes(row.name),
-  );
+  const isFirst = (row: ComplexType['content'][number]) =>
+    row.kind === 'element' && row.name === props.first;
+  const rows = type.content
+    .filter((row) => row.kind === 'choice' || !hidden.includes(row.name))
+    .sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
   const elements = rows.filter((row) => row.kind === 'element');
   const waiting = elements.filter((row) => waits(row, node));
   return (

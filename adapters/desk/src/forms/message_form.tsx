@@ -9,6 +9,9 @@ import { Parts } from './form';
 import { FormProvider, type FormState } from './form_context';
 import { OpenPoints } from './open_points';
 
+/** What is told or answered is said in words before all else. */
+const kFirst = 'Narrative';
+
 interface MessageFormProps {
   readonly form: FormState;
   /** Offered where the message that is answered names persons and things. */
@@ -25,7 +28,7 @@ export function MessageForm(props: MessageFormProps) {
     <FormProvider value={props.form}>
       <OpenPoints />
       <div className="form" id={root.key}>
-        <Parts node={root} type={body} depth={0} />
+        <Parts node={root} type={body} depth={0} first={kFirst} />
         {props.onTakeEntities && (
           <Button kind="ghost" size="sm" onClick={props.onTakeEntities}>
             {words.say('form.take-entities')}
