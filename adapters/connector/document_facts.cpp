@@ -52,6 +52,17 @@ class Header {
     return false;
   }
 
+  /// Text of the element that follows the header, where it is this one.
+  [[nodiscard]] std::string following(const std::string& name) {
+    while (xmlTextReaderRead(reader_) == 1) {
+      if (xmlTextReaderNodeType(reader_) != XML_READER_TYPE_ELEMENT) continue;
+      if (text_of(xmlTextReaderConstLocalName(reader_)) != name) return {};
+      if (xmlTextReaderRead(reader_) != 1) return {};
+      return without_blanks(text_of(xmlTextReaderConstValue(reader_)));
+    }
+    return {};
+  }
+
   [[nodiscard]] const std::string& root() const { return root_; }
 
   [[nodiscard]] const std::vector<std::string>& all(const std::string& path) const {
@@ -103,7 +114,7 @@ std::optional<DocumentFacts> facts_of(std::string_view document) {
   if (!reader) return std::nullopt;
   Header header(*reader);
   if (!header.read()) return std::nullopt;
-  return DocumentFacts{
+  DocumentFacts facts{
       .type = header.root(),
       .message_id = header.first("/MessageId"),
       .opener = header.first("/Exchange/Opener"),
@@ -115,6 +126,10 @@ std::optional<DocumentFacts> facts_of(std::string_view document) {
       .classification = header.first("/Classification/Whole"),
       .codes = header.all("/Handling/Code"),
       .is_rehearsal = header.first("/Rehearsal") == "true"};
+  if (facts.type == "Information")
+    facts.is_whole_answer = header.following("Answer") == "full-answer";
+  if (facts.type == "Refusal") facts.is_whole_answer = header.following("Extent") == "full";
+  return facts;
 }
 
 }  // namespace adapters::connector

@@ -22,9 +22,10 @@ struct DocumentFacts {
   std::string classification;
   std::vector<std::string> codes;  ///< Of the whole message.
   bool is_rehearsal = false;
+  bool is_whole_answer = false;  ///< Full Information, or Refusal of the whole.
 };
 
-/// Reads to the end of the header and no further. \return nothing where there is no header that
+/// Reads the header, and of an answer how much it answers; no further. \return nothing where there is no header that
 /// can be read.
 [[nodiscard]] std::optional<DocumentFacts> facts_of(std::string_view document);
 

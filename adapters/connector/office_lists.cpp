@@ -134,7 +134,8 @@ std::optional<DocumentFacts> OfficeLists::facts(const fs::path& file, Remembered
 std::vector<InboxItem> OfficeLists::inbox() {
   std::set<std::string> answered;
   for (const auto& item : outgoing()) {
-    if (item.state == OutgoingState::kSent && item.facts) answered.insert(item.facts->in_reply_to);
+    if (item.state == OutgoingState::kSent && item.facts && item.facts->is_whole_answer)
+      answered.insert(item.facts->in_reply_to);
   }
   Remembered next;
   std::vector<InboxItem> items;

@@ -26,7 +26,7 @@ struct InboxItem {
   gateway::Timestamp accepted{};          ///< By the gateway.
   std::optional<gateway::Timestamp> due;  ///< First limit; nothing where no answer is owed.
   bool is_addressed = false;              ///< Else a copy.
-  bool is_answered = false;               ///< A document in `sent` replies to it.
+  bool is_answered = false;               ///< A document in `sent` answers it as a whole.
 };
 
 enum class OutgoingState {

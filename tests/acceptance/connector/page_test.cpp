@@ -35,6 +35,7 @@ struct Heading {
   std::string addressee = "FR-CUSTOMS-1";
   std::string level = "routine";
   std::string in_reply_to{};
+  std::string answer{};
 };
 
 std::string document(const Heading& heading) {
@@ -44,7 +45,9 @@ std::string document(const Heading& heading) {
          "</MessageId><Exchange><Opener>AT-CUSTOMS-1</Opener><Id>x</Id></Exchange>" + reply +
          "<Sender><Authority>" + heading.sender + "</Authority></Sender><Addressees><Authority>" +
          heading.addressee + "</Authority></Addressees><Urgency><Level>" + heading.level +
-         "</Level></Urgency></Header><Narrative>text</Narrative></" + heading.type + ">";
+         "</Level></Urgency></Header>" +
+         (heading.answer.empty() ? "" : "<Answer>" + heading.answer + "</Answer>") +
+         "<Narrative>text</Narrative></" + heading.type + ">";
 }
 
 class PageTest : public ::testing::Test {
@@ -168,13 +171,20 @@ TEST_F(PageTest, ListsArrivalsWithTheTimeThatIsLeft) {
   put("in", "20261127T060000.000Z-Request-d.xml", document({.id = "d", .addressee = "FR-SPOC"}));
   put("in", "20261127T050000.000Z-Request-e.xml", "no XML");
   put("in", "of somebody else.xml", document({}));
-  put("sent", "answer.xml", document({.type = "Information", .id = "f", .in_reply_to = "a"}));
+  put("sent",
+      "answer.xml",
+      document({.type = "Information", .id = "f", .in_reply_to = "a", .answer = "full-answer"}));
+  put("sent",
+      "part.xml",
+      document({.type = "Information", .id = "g", .in_reply_to = "b", .answer = "partial-answer"}));
+  put("sent", "question.xml", document({.type = "ClarificationRequest", .in_reply_to = "b"}));
 
   const auto items = looked("/inbox").at("items");
 
   ASSERT_EQ(items.size(), 4U);
   EXPECT_EQ(items[0].at("messageId"), "b");
   EXPECT_EQ(items[0].at("dueAt"), "2026-11-27T17:00:00.000Z");
+  EXPECT_EQ(items[0].at("answered"), false);
   EXPECT_EQ(items[1].at("messageId"), "a");
   EXPECT_EQ(items[1].at("dueAt"), "2026-12-04T08:00:00.000Z");
   EXPECT_EQ(items[1].at("answered"), true);

@@ -36,7 +36,10 @@ export function Compose(props: ComposeProps) {
   const { root } = draft.form;
   const { question } = props;
   const source = question && canTakeEntities(root, question) ? question : undefined;
-  if (sending.accepted) return <Sent acceptance={sending.accepted} onClose={props.onClose} />;
+  if (sending.accepted) {
+    const closes = question && (isWhole(root) ? 'sent.closed' : 'sent.open');
+    return <Sent acceptance={sending.accepted} closes={closes} onClose={props.onClose} />;
+  }
   return (
     <section className="compose" aria-label={words.field(root.name)}>
       <Heading text={words.field(root.name)} />
@@ -110,13 +113,29 @@ function SendBar({ draft, sending, onClose }: SendBarProps) {
   );
 }
 
-function Sent(props: { acceptance: Acceptance; onClose: () => void }) {
+/** As the gateway judges what closes an item: a full answer, or a refusal of the whole. */
+function isWhole(root: Draft): boolean {
+  const text = (name: string) => root.children.find((part) => part.name === name)?.text;
+  return (
+    (root.name === 'Information' && text('Answer') === 'full-answer') ||
+    (root.name === 'Refusal' && text('Extent') === 'full')
+  );
+}
+
+interface SentProps {
+  readonly acceptance: Acceptance;
+  readonly closes: 'sent.closed' | 'sent.open' | undefined;
+  onClose(): void;
+}
+
+function Sent(props: SentProps) {
   const words = useWords();
   const { acceptance } = props;
   return (
     <section className="compose" aria-live="polite">
       <Heading text={words.say('sent.title')} />
       <p>{words.say('sent.text', { time: words.time(acceptance.acceptedAt) })}</p>
+      {props.closes && <p>{words.say(props.closes)}</p>}
       <RouteList recipients={acceptance.recipients} />
       <details>
         <summary>{words.say('receipt.title')}</summary>

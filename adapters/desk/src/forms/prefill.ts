@@ -90,7 +90,6 @@ function own(name: string, writer: Writer): Filling {
   }
   if (name === 'Information') {
     return [
-      ['Answer', 'full-answer'],
       ['PermittedUse/Use', 'stated-purpose'],
       ['ReportBack/Demand', 'not-required'],
     ];

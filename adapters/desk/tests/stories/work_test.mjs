@@ -45,6 +45,7 @@ test('AnUrgentRequestIsAnsweredAndTheOtherSideSeesTheAnswer', async () => {
   await window.getByRole('button', { name: 'Release' }).waitFor();
   await window.getByRole('button', { name: 'Answer', exact: true }).click();
   await window.getByLabel('Narrative').fill('The server was rented on 3 August.');
+  await window.getByLabel('Answer', { exact: true }).selectOption('full-answer');
   await window.getByLabel('Our reference', { exact: true }).fill('FR/2026/7');
   await window.locator('.preview').getByRole('cell', { name: 'AT-SPOC' }).waitFor();
   await accessible(window);

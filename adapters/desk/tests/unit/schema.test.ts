@@ -43,7 +43,7 @@ function filled(draft: Draft, fields: Readonly<Record<string, string>>): Draft {
 }
 
 test.each([
-  ['Information', {}],
+  ['Information', { Answer: 'full-answer' }],
   ['Acknowledgement', {}],
   ['Refusal', { 'Ground/Code': 'data-inaccurate', 'Ground/Explanation': 'Too old.' }],
   ['ClarificationRequest', { Question: 'For what time?' }],
@@ -53,7 +53,7 @@ test.each([
 
 test('AnAnswerWithThePersonsAndThingsOfTheRequestIsValid', () => {
   const answer = withEntitiesOf(answerTo(request, 'Information', writer), request);
-  expect(faultsOf(answer)).toBe('');
+  expect(faultsOf(filled(answer, { Answer: 'full-answer' }))).toBe('');
 });
 
 test('ANewRequestIsValidOnceItIsFilledIn', () => {
