@@ -25,8 +25,8 @@ struct DocumentFacts {
   bool is_whole_answer = false;  ///< Full Information, or Refusal of the whole.
 };
 
-/// Reads the header, and of an answer how much it answers; no further. \return nothing where there is no header that
-/// can be read.
+/// Reads the header, and of an answer how much it answers; no further. \return nothing where there
+/// is no header that can be read.
 [[nodiscard]] std::optional<DocumentFacts> facts_of(std::string_view document);
 
 }  // namespace adapters::connector
