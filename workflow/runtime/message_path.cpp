@@ -11,6 +11,7 @@
 #include "workflow/runtime/foreseen_answer.h"
 #include "workflow/runtime/notice_holders.h"
 #include "workflow/runtime/provider_words.h"
+#include "workflow/runtime/read_gate.h"
 #include "workflow/runtime/reply_place.h"
 #include "workflow/runtime/step_timer.h"
 #include "workflow/runtime/transfer_consents.h"
@@ -43,6 +44,7 @@ MessagePath::MessagePath(const MessagePathParts& parts, const MessagePathOptions
 Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
   const auto authentic = authenticate(received);
   if (!authentic) return authentic.refusal();  // Nobody is known yet whom an entry could name.
+  if (const auto refused = writer_refused(received)) return refuse(*authentic, *refused);
 
   const auto valid = parse_and_validate(*authentic);
   if (!valid) return refuse(*authentic, valid.refusal());
@@ -68,6 +70,7 @@ Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
 Result<Explained> MessagePath::explain(const ReceivedEnvelope& received) {
   const auto authentic = authenticate(received);
   if (!authentic) return authentic.refusal();
+  if (auto refused = writer_refused(received)) return *std::move(refused);
 
   const auto valid = parse_and_validate(*authentic);
   if (!valid) return valid.refusal();
@@ -102,6 +105,14 @@ Result<AuthenticEnvelope> MessagePath::authenticate(const ReceivedEnvelope& rece
   auto actor = parts_.doorkeeper.identify(received.caller);
   if (!actor) return actor.refusal();
   return AuthenticEnvelope(received, *actor);
+}
+
+/// At the desk persons write, and those who only supervise do not.
+std::optional<Refusal> MessagePath::writer_refused(const ReceivedEnvelope& received) const {
+  if (!received.caller.session) return std::nullopt;
+  const auto writer = parts_.doorkeeper.at_desk(*received.caller.session);
+  if (!writer) return writer.refusal();
+  return acting_refused(*writer);
 }
 
 Result<ValidMessage> MessagePath::parse_and_validate(const AuthenticEnvelope& authentic) const {

@@ -72,6 +72,8 @@ class MessagePath : public gateway::Intake {
   // The steps, in order; each takes what the step before it returned.
   [[nodiscard]] gateway::Result<gateway::AuthenticEnvelope> authenticate(
       const gateway::ReceivedEnvelope& received) const;
+  [[nodiscard]] std::optional<gateway::Refusal> writer_refused(
+      const gateway::ReceivedEnvelope& received) const;
   [[nodiscard]] gateway::Result<gateway::ValidMessage> parse_and_validate(
       const gateway::AuthenticEnvelope& authentic) const;
   [[nodiscard]] gateway::Result<gateway::PermittedMessage> apply_handling_policy(

@@ -77,4 +77,17 @@ TEST_F(DeskQueueTest, TwoOfficersReachForOneItem) {
   EXPECT_EQ(stand_.number("SELECT count(*) FROM audit_entry WHERE line LIKE '%item.closed%'"), 1);
 }
 
+TEST_F(DeskQueueTest, WhoOnlySupervisesDataProtectionWritesNothing) {
+  auto supervising = signed_in("dpo-1");
+  const auto request = support::fresh_request({.sender = "FR-SPOC", .addressees = {"DE-SPOC"}});
+
+  for (const auto* target : {"/api/v1/messages", "/api/v1/messages?explain=true"}) {
+    const auto reply =
+        supervising.call("POST", target, request.bytes, {{"Content-Type", "application/xml"}});
+    EXPECT_EQ(reply.status, 403) << target;
+    EXPECT_EQ(reply.code(), "person.role") << target;
+  }
+  EXPECT_EQ(stand_.number("SELECT count(*) FROM message"), 0);
+}
+
 }  // namespace
