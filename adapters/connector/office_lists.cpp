@@ -37,11 +37,17 @@ std::optional<Timestamp> accepted_in(const std::string& name) {
 std::vector<std::string> newest_names(const fs::path& folder, std::size_t most) {
   std::set<std::string> names;
   for_each_name(folder, [&](const std::string& name) {
-    if (name.ends_with(kDocument)) names.insert(name);
+    if (name.ends_with(kDocument) && named_at(folder / name)) names.insert(name);
     if (names.size() > most) names.erase(names.begin());
     return Visit::kGoOn;
   });
   return {names.rbegin(), names.rend()};
+}
+
+/// What the connector lays beside a document.
+bool is_companion(const std::string& name) {
+  return name.ends_with(".receipt") || name.ends_with(".summary.txt") ||
+         name.ends_with(".reason.txt");
 }
 
 using Dated = std::pair<Timestamp, std::string>;
@@ -56,7 +62,7 @@ std::vector<Dated> newest_documents(const fs::path& folder, std::size_t most) {
   std::vector<Dated> documents;
   for_each_name(folder, [&](const std::string& name) {
     const auto since = named_at(folder / name);
-    if (since && is_document_name(name) && name.ends_with(kDocument))
+    if (since && is_document_name(name) && !is_companion(name))
       documents.emplace_back(*since, name);
     if (documents.size() > 4 * most) keep_newest(documents, most);
     return Visit::kGoOn;
@@ -81,10 +87,13 @@ std::optional<std::string> name_of(const fs::path& folder, const std::string& id
   return found;
 }
 
-/// Sent, or taken away by somebody, while the list was made.
+/// Sent or taken away by somebody while the list was made, or no document that can be read.
 bool is_gone(const std::system_error& error) {
   return error.code() == std::errc::no_such_file_or_directory ||
-         error.code() == std::errc::not_a_directory;
+         error.code() == std::errc::not_a_directory ||
+         error.code() == std::errc::permission_denied ||
+         error.code() == std::errc::is_a_directory ||
+         error.code() == std::errc::too_many_symbolic_link_levels;
 }
 
 auto order_of(const InboxItem& item) {

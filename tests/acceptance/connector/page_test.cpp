@@ -242,6 +242,19 @@ TEST_F(PageTest, TellsWhatBecameOfDocuments) {
   EXPECT_EQ(items[3].at("note"), "the summary");
 }
 
+TEST_F(PageTest, ListsWhateverNameItHasAndStandsWhatCannotBeRead) {
+  enter();
+  put("held", "urgent request", document({.id = "a"}));
+  put("in", "20261127T080000.000Z-Request-b.xml", document({.id = "b"}));
+  std::filesystem::create_directory(at_.base.path() / "office/in/2026.xml");
+  std::filesystem::create_symlink("nowhere", at_.base.path() / "office/sent/c.xml");
+
+  const auto list = looked("/outgoing");
+  ASSERT_EQ(list.at("items").size(), 1U);
+  EXPECT_EQ(list.at("items")[0].at("name"), "urgent request");
+  EXPECT_EQ(looked("/inbox").at("items").size(), 1U);
+}
+
 TEST_F(PageTest, SendsLateOnlyWhatIsHeld) {
   enter();
   const std::string name = "Anfrage Müller?.xml";  // A name that people chose.

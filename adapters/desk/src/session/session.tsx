@@ -30,7 +30,14 @@ function ended(code: string, before: SessionState): SessionState {
 
 export function SessionProvider(props: { children: ReactNode }) {
   const [state, setState] = useState<SessionState>({ kind: 'asking' });
-  const end = useCallback((code: string) => setState((before) => ended(code, before)), []);
+  const end = useCallback((code: string) => {
+    setState((before) => {
+      const after = ended(code, before);
+      // Whoever signs in next must find nothing of whoever sat here: the page begins anew.
+      if (after.kind === 'none' && 'session' in before) window.location.reload();
+      return after;
+    });
+  }, []);
   const client = useMemo(() => new Client(end), [end]);
   const calls = useMemo(() => callsOf(client), [client]);
 
