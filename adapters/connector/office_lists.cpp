@@ -152,8 +152,7 @@ std::vector<InboxItem> OfficeLists::inbox() {
     const auto accepted = accepted_in(name);
     const auto read = facts(folders_.in / name, next);
     if (!accepted || !read) continue;
-    InboxItem item{
-        .id = id_of(name), .name = name, .facts = *read, .accepted = *accepted, .due = {}};
+    InboxItem item{.id = id_of(name), .facts = *read, .accepted = *accepted, .due = {}};
     item.is_addressed = std::ranges::find(read->addressees, authority_) != read->addressees.end();
     item.is_answered = answered.contains(read->message_id);
     if (item.is_addressed && read->type == kAskedType)

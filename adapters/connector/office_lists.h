@@ -21,7 +21,6 @@ namespace adapters::connector {
 /// stand in addresses.
 struct InboxItem {
   std::string id;
-  std::string name;  ///< Of the document in `in`.
   DocumentFacts facts;
   gateway::Timestamp accepted{};          ///< By the gateway.
   std::optional<gateway::Timestamp> due;  ///< First limit; nothing where no answer is owed.

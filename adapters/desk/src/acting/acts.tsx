@@ -1,11 +1,11 @@
 // The pane of an act that was begun: a form that is filled in from the item, or passing it on.
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Act } from './act_list';
 import type { QueueItem } from '../api/desk_types';
-import { zoned } from '../forms/time_input';
 import { answerTo, openingMessage, type Writer } from '../forms/prefill';
+import { useWriterFor } from '../forms/writer';
 import type { DocumentNode } from '../message/document';
 import { useSession } from '../session/session';
 import { Compose } from './compose';
@@ -13,15 +13,7 @@ import { Forward } from './forward';
 
 export function useWriter(): () => Writer {
   const { authority, person } = useSession();
-  return useCallback(
-    () => ({
-      authority,
-      person,
-      messageId: crypto.randomUUID(),
-      now: zoned(new Date()),
-    }),
-    [authority, person],
-  );
+  return useWriterFor(authority, person);
 }
 
 interface ActPaneProps {

@@ -2,15 +2,15 @@
 
 import { Button } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Confirm } from '../acting/confirm';
 import { Heading } from '../acting/heading';
 import { problemOf } from '../api/client';
 import type { Draft } from '../forms/draft';
 import { MessageForm } from '../forms/message_form';
 import { answerTo, openingMessage, withEntitiesOf, type Writer } from '../forms/prefill';
-import { zoned } from '../forms/time_input';
 import { useDraft, type Check } from '../forms/use_draft';
+import { useWriterFor } from '../forms/writer';
 import type { Violation } from '../forms/violations';
 import { child, type DocumentNode } from '../message/document';
 import { ProblemNote } from '../session/problem_note';
@@ -35,15 +35,7 @@ function localCheck(calls: OfficeCalls): Check<true> {
 
 function useWriter(): () => Writer {
   const { authority, person } = useOffice();
-  return useCallback(
-    () => ({
-      authority,
-      person,
-      messageId: crypto.randomUUID(),
-      now: zoned(new Date()),
-    }),
-    [authority, person],
-  );
+  return useWriterFor(authority, person);
 }
 
 interface AnswerProps {

@@ -1,6 +1,7 @@
 // Who sits at the desk: one context for the session, its calls, lock and sign-out.
 
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { callsOf, type Calls } from '../api/calls';
 import { Client, problemOf } from '../api/client';
@@ -30,14 +31,13 @@ function ended(code: string, before: SessionState): SessionState {
 
 export function SessionProvider(props: { children: ReactNode }) {
   const [state, setState] = useState<SessionState>({ kind: 'asking' });
-  const end = useCallback((code: string) => {
-    setState((before) => {
-      const after = ended(code, before);
-      // Whoever signs in next must find nothing of whoever sat here: the page begins anew.
-      if (after.kind === 'none' && 'session' in before) window.location.reload();
-      return after;
-    });
-  }, []);
+  const end = useCallback((code: string) => setState((before) => ended(code, before)), []);
+  const hadSession = useRef(false);
+  useEffect(() => {
+    // Whoever signs in next must find nothing of whoever sat here: the page begins anew.
+    if (state.kind === 'none' && hadSession.current) window.location.reload();
+    hadSession.current = 'session' in state;
+  }, [state]);
   const client = useMemo(() => new Client(end), [end]);
   const calls = useMemo(() => callsOf(client), [client]);
 
