@@ -134,6 +134,21 @@ class PgQueueRecords : public gateway::QueueRecords {
     });
   }
 
+  std::vector<gateway::QueueHold> holders_of(const AuthorityId& authority,
+                                             const gateway::Handle& message) override {
+    return sessions_.answer([&](Session& session) {
+      const Rows rows = session.execute(
+          "queue_holders", parameters(std::string_view(authority.str()), uuid_of(message)));
+      std::vector<gateway::QueueHold> holders;
+      for (int i = 0; i < rows.size(); ++i) {
+        RowReader row(rows, i);
+        gateway::PersonId person(row.text());
+        holders.push_back({.person = std::move(person), .since = row.time()});
+      }
+      return holders;
+    });
+  }
+
   /// The new mark is taken first, so that nothing falls between it and what is read.
   QueueChanges changes_since(const AuthorityId& authority,
                              const std::string& mark,

@@ -141,7 +141,8 @@ void QueueWriter::end_items(const std::vector<Placed<gateway::Admission>>& fresh
                                      std::string_view(header.exchange.opener.str()),
                                      uuid_of(header.exchange.id),
                                      uuid_of(*header.in_reply_to),
-                                     batch_->now));
+                                     batch_->now,
+                                     header.rehearsal));
     for (int i = 0; i < ended.size(); ++i) {
       RowReader row(ended, i);
       const gateway::DeliveryId delivery(row.uuid_text());

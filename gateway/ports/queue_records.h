@@ -129,6 +129,10 @@ class QueueRecords {
   [[nodiscard]] virtual std::optional<QueueItem> find_item(const AuthorityId& authority,
                                                            const DeliveryId& delivery) = 0;
 
+  /// Who holds open items of a message in an authority's queue.
+  [[nodiscard]] virtual std::vector<QueueHold> holders_of(const AuthorityId& authority,
+                                                          const Handle& message) = 0;
+
   /// \param mark  of an earlier answer; empty = begin now, with no changes.
   [[nodiscard]] virtual QueueChanges changes_since(const AuthorityId& authority,
                                                    const std::string& mark,

@@ -66,7 +66,8 @@ std::vector<std::pair<gateway::QueueClosed, gateway::Handle>> MemoryQueue::end_i
   const bool withdraws = admission.closes == QueueEnding::kWithdrawn;
   for (auto& row : rows_) {
     const auto& item = row.item;
-    const bool meant = item.message == *header.in_reply_to && item.exchange == header.exchange;
+    const bool meant = item.message == *header.in_reply_to && item.exchange == header.exchange &&
+                       item.rehearsal == header.rehearsal;
     const auto& whose = withdraws ? item.sender : row.authority;
     if (!meant || item.end || whose != admission.actor.authority) continue;
     row.item.end =
@@ -155,6 +156,17 @@ std::optional<QueueItem> MemoryQueue::find_item(const AuthorityId& authority,
   const auto* row = find({.system = {}, .authority = authority}, delivery);
   if (row == nullptr) return std::nullopt;
   return row->item;
+}
+
+std::vector<gateway::QueueHold> MemoryQueue::holders_of(const AuthorityId& authority,
+                                                        const gateway::Handle& message) {
+  std::vector<gateway::QueueHold> holders;
+  for (const auto& row : rows_) {
+    const auto& item = row.item;
+    const bool meant = row.authority == authority && item.handle == message;
+    if (meant && item.hold && !item.end) holders.push_back(*item.hold);
+  }
+  return holders;
 }
 
 gateway::QueueChanges MemoryQueue::changes_since(const AuthorityId& authority,

@@ -37,6 +37,9 @@ class MemoryQueue : public gateway::QueueRecords {
   [[nodiscard]] std::vector<gateway::QueueItem> page(const gateway::QueueAsked& asked) override;
   [[nodiscard]] std::optional<gateway::QueueItem> find_item(
       const gateway::AuthorityId& authority, const gateway::DeliveryId& delivery) override;
+  [[nodiscard]] std::vector<gateway::QueueHold> holders_of(const gateway::AuthorityId& authority,
+                                                           const gateway::Handle& message) override;
+
   [[nodiscard]] gateway::QueueChanges changes_since(const gateway::AuthorityId& authority,
                                                     const std::string& mark,
                                                     std::uint32_t limit) override;

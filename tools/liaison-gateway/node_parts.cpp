@@ -91,6 +91,7 @@ Node::Parts::Parts(const Settings& from)
             .entropy = *entropy,
             .records = *records,
             .holdings = *holding_records,
+            .queues = *queue_records,
             .telemetry = telemetry,
             .vault = vault,
             .committer = committer,

@@ -69,7 +69,8 @@ bool DeskService::is_entitled(const Session& session,
                               const gateway::PeerCertificate& certificate) const {
   const auto reader = session.certificate.empty() ? parts_.doorkeeper.at_desk(session.who)
                                                   : parts_.check.by_certificate(certificate);
-  return reader && reader->role == session.role && reader->actor == actor_of(session.who);
+  return reader && reader->role == session.role && reader->clearance == session.clearance &&
+         reader->actor == actor_of(session.who);
 }
 
 Result<OpenedSession> DeskService::sign_in(const SessionProof& proof, const SignInOrder& order) {
@@ -84,6 +85,7 @@ Result<OpenedSession> DeskService::sign_in(const SessionProof& proof, const Sign
       {.id = id,
        .who = {.authority = reader->actor.authority, .person = reader->actor.person},
        .role = reader->role,
+       .clearance = reader->clearance,
        .certificate = order.secrets ? std::string() : proof.certificate.der,
        .opened_at = now,
        .active_at = now});

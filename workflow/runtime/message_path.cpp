@@ -8,6 +8,7 @@
 #include "gateway/routing/router.h"
 #include "workflow/rules/first_clock.h"
 #include "workflow/runtime/added_addressees.h"
+#include "workflow/runtime/desk_writer.h"
 #include "workflow/runtime/foreseen_answer.h"
 #include "workflow/runtime/notice_holders.h"
 #include "workflow/runtime/provider_words.h"
@@ -44,7 +45,6 @@ MessagePath::MessagePath(const MessagePathParts& parts, const MessagePathOptions
 Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
   const auto authentic = authenticate(received);
   if (!authentic) return authentic.refusal();  // Nobody is known yet whom an entry could name.
-  if (const auto refused = writer_refused(received)) return refuse(*authentic, *refused);
 
   const auto valid = parse_and_validate(*authentic);
   if (!valid) return refuse(*authentic, valid.refusal());
@@ -70,7 +70,6 @@ Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {
 Result<Explained> MessagePath::explain(const ReceivedEnvelope& received) {
   const auto authentic = authenticate(received);
   if (!authentic) return authentic.refusal();
-  if (auto refused = writer_refused(received)) return *std::move(refused);
 
   const auto valid = parse_and_validate(*authentic);
   if (!valid) return valid.refusal();
@@ -107,14 +106,6 @@ Result<AuthenticEnvelope> MessagePath::authenticate(const ReceivedEnvelope& rece
   return AuthenticEnvelope(received, *actor);
 }
 
-/// At the desk persons write, and those who only supervise do not.
-std::optional<Refusal> MessagePath::writer_refused(const ReceivedEnvelope& received) const {
-  if (!received.caller.session) return std::nullopt;
-  const auto writer = parts_.doorkeeper.at_desk(*received.caller.session);
-  if (!writer) return writer.refusal();
-  return acting_refused(*writer);
-}
-
 Result<ValidMessage> MessagePath::parse_and_validate(const AuthenticEnvelope& authentic) const {
   const StepTimer timer(parts_.telemetry, "parse");
   auto checked = check_document(parts_.reader,
@@ -134,8 +125,10 @@ Result<PermittedMessage> MessagePath::apply_handling_policy(const ValidMessage& 
     return *std::move(found);
   const auto handling = gateway::apply_handling(valid.message(), options_.handling);
   if (!handling) return handling.refusal();
-  if (auto refused = reply_refused(valid.message().header, parts_.records))
+  if (auto refused = desk_writer_refused(
+          valid, handling->classification, {parts_.doorkeeper, parts_.records, parts_.queues}))
     return *std::move(refused);
+  if (auto refused = reply_refused(valid.message(), parts_.records)) return *std::move(refused);
   auto word = word_of(valid.message(), {parts_.records, parts_.holdings});
   if (!word) return word.refusal();
   if (auto refused = transfer_refused_now(valid.message().header)) return *std::move(refused);

@@ -15,6 +15,7 @@
 #include "gateway/ports/entropy.h"
 #include "gateway/ports/holding_records.h"
 #include "gateway/ports/message_reader.h"
+#include "gateway/ports/queue_records.h"
 #include "gateway/ports/telemetry.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
@@ -46,6 +47,7 @@ struct MessagePathParts {
   gateway::Entropy& entropy;
   gateway::Records& records;
   gateway::HoldingRecords& holdings;
+  gateway::QueueRecords& queues;
   gateway::Telemetry& telemetry;
   ContentVault& vault;
   Committer& committer;
@@ -71,8 +73,6 @@ class MessagePath : public gateway::Intake {
 
   // The steps, in order; each takes what the step before it returned.
   [[nodiscard]] gateway::Result<gateway::AuthenticEnvelope> authenticate(
-      const gateway::ReceivedEnvelope& received) const;
-  [[nodiscard]] std::optional<gateway::Refusal> writer_refused(
       const gateway::ReceivedEnvelope& received) const;
   [[nodiscard]] gateway::Result<gateway::ValidMessage> parse_and_validate(
       const gateway::AuthenticEnvelope& authentic) const;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gateway/handling/onward.h"
+#include "workflow/rules/first_clock.h"
 #include "workflow/runtime/provider_words.h"
 #include "workflow/runtime/read_gate.h"
 
@@ -40,13 +41,47 @@ bool is_for_the_author(const MessageHeader& header, const MessageRecord& subject
          header.type == MessageType::kRequestWithdrawal;
 }
 
+/// Whose question it is for whom the message answers: its sender's, and that of each that passed
+/// it on to that authority.
+std::vector<AuthorityId> askers_of(const AuthorityId& answering, const MessageRecord& question) {
+  std::vector<AuthorityId> askers{question.sender};
+  for (const auto& passing : question.passings) {
+    if (passing.planned.authority == answering) askers.push_back(passing.by.authority);
+  }
+  return askers;
+}
+
+/// An answer in full ends the question, so it reaches somebody who waits for it.
+std::optional<Refusal> unheard(const MessageHeader& header, const MessageRecord& question) {
+  if (question.sender == header.sender) return std::nullopt;  // Nobody waits for its answer here.
+  const auto askers = askers_of(header.sender, question);
+  const bool heard =
+      std::ranges::find_first_of(header.addressees, askers) != header.addressees.end();
+  if (heard) return std::nullopt;
+  auto refused =
+      refusal(gateway::RefusalCode::kRulesViolated,
+              "It answers " + question.sender.str() + " in full and is not addressed to it.");
+  refused.rule = "reply.reaches-asker";
+  refused.legal = "Directive (EU) 2023/977 Art. 5 and 6";
+  refused.violations.push_back(
+      {.rule = refused.rule,
+       .message = "An answer in full is addressed to whoever asked.",
+       .path = "/" + std::string(gateway::to_text(header.type)) + "/Header/Addressees",
+       .legal = refused.legal});
+  return refused;
+}
+
 }  // namespace
 
-std::optional<Refusal> reply_refused(const MessageHeader& header, gateway::Records& records) {
+std::optional<Refusal> reply_refused(const gateway::CaseMessage& message,
+                                     gateway::Records& records) {
+  const auto& header = message.header;
   if (!header.in_reply_to) return std::nullopt;
   const auto subject = find_subject(header, records);
   if (subject && is_for_the_author(header, *subject))
     return gateway::refused_to_others(subject->sender, header.sender);
+  if (subject && closing_of(message) == gateway::QueueEnding::kAnswered)
+    return unheard(header, *subject);
   if (subject || !replies_to_another_exchange(header, records)) return std::nullopt;
   return refusal(gateway::RefusalCode::kExchangeUnknown,
                  "The message that it replies to belongs to another exchange.");

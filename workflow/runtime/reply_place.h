@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "gateway/base/refusal.h"
-#include "gateway/model/message_header.h"
+#include "gateway/model/case_message.h"
 #include "gateway/ports/records.h"
 
 namespace workflow {
@@ -17,10 +17,12 @@ namespace workflow {
 /// \return a Refusal, or nothing:
 ///   - kExchangeUnknown  what it replies to is in another exchange;
 ///   - kNotProvider      a RequestUpdate or RequestWithdrawal by another than who asked; a Recall
-///   by
-///                       one that neither sent nor passed on what it recalls.
+///                       by one that neither sent nor passed on what it recalls;
+///   - kRulesViolated    it answers in full, and neither who asked nor who passed the question on
+///                       to the sender is among its addressees: the question would be closed
+///                       without its answer, Directive (EU) 2023/977 Art. 5 and 6.
 /// \throws gateway::JournalUnavailable  the records cannot be asked.
-[[nodiscard]] std::optional<gateway::Refusal> reply_refused(const gateway::MessageHeader& header,
+[[nodiscard]] std::optional<gateway::Refusal> reply_refused(const gateway::CaseMessage& message,
                                                             gateway::Records& records);
 
 }  // namespace workflow

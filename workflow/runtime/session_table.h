@@ -33,7 +33,9 @@ struct SessionLimits {
 struct Session {
   gateway::SessionId id;
   gateway::DeskSession who;
-  gateway::PersonRole role = gateway::PersonRole::kOfficer;  ///< When it was begun.
+  // As when it was begun: whoever is given another begins anew, and is shown what goes with it.
+  gateway::PersonRole role = gateway::PersonRole::kOfficer;
+  gateway::Classification clearance = gateway::Classification::kBasicProtection;
   std::string certificate;  ///< DER; empty where it was begun with a password.
   gateway::Timestamp opened_at{};
   gateway::Timestamp active_at{};  ///< Of the last act of the person.

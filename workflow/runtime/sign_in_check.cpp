@@ -29,7 +29,10 @@ Result<Reader> SignInCheck::pass(const SessionProof& proof,
                                  const Purpose& purpose) {
   if (!order.secrets) return pass_with_certificate(proof, order, purpose);
   const DeskSession who{.authority = order.authority, .person = order.person};
-  const auto attempt = attempt_of(proof, who);
+  auto attempt = attempt_of(proof, who);
+  // Whoever guesses at the sign-in keeps nobody from a session that is open.
+  if (purpose.purpose == gateway::SignInPurpose::kUnlock)
+    attempt.account += "/" + purpose.session.str();
   if (auto wait = throttled(attempt)) return *std::move(wait);
   try {
     auto reader = pass_with_secrets(who, *order.secrets, purpose);

@@ -31,8 +31,9 @@ class SignInThrottle {
  public:
   /// Who tries, from where.
   struct Attempt {
-    std::string account;  ///< "<authority>/<person>", whether or not there is one.
-    std::string source;   ///< Address.
+    /// "<authority>/<person>", whether or not there is one; to unlock, with its session behind it.
+    std::string account;
+    std::string source;  ///< Address.
   };
 
   explicit SignInThrottle(const SignInThrottleOptions& options) : options_(options) {}

@@ -178,6 +178,32 @@ TEST_F(QueueTest, AnAnswerOfAnotherClosesNothing) {
   EXPECT_FALSE(item_of(asked).end);
 }
 
+TEST_F(QueueTest, ARehearsedAnswerClosesNoRealRequest) {
+  const auto asked = request();
+  admit(asked);
+  auto rehearsed = reply(asked, "XB-POLICE", QueueEnding::kAnswered);
+  rehearsed.header.rehearsal = true;
+
+  admit(rehearsed);
+
+  EXPECT_FALSE(item_of(asked).end);
+}
+
+TEST_F(QueueTest, WhoHoldsAnOpenItemIsFoundByItsMessage) {
+  const auto asked = request();
+  const auto handle = admit(asked).handle;
+  EXPECT_THAT(queues_->holders_of(AuthorityId("XB-POLICE"), handle), IsEmpty());
+  commit(QueueClaim{.actor = person("one"), .delivery = asked.delivery_ids.at(0)});
+
+  const auto holders = queues_->holders_of(AuthorityId("XB-POLICE"), handle);
+
+  ASSERT_THAT(holders, SizeIs(1));
+  EXPECT_EQ(holders[0].person, PersonId("one"));
+  EXPECT_THAT(queues_->holders_of(AuthorityId("XA-POLICE"), handle), IsEmpty());
+  admit(reply(asked, "XB-POLICE", QueueEnding::kAnswered));
+  EXPECT_THAT(queues_->holders_of(AuthorityId("XB-POLICE"), handle), IsEmpty());
+}
+
 TEST_F(QueueTest, AWithdrawalByItsSenderClosesTheRequest) {
   const auto asked = request();
   admit(asked);

@@ -231,6 +231,7 @@ TEST_F(AddedAddresseesTest, AReplyThatMeetsATighteningIsDecidedByIt) {
                     .entropy = open.entropy,
                     .records = open.journal,
                     .holdings = holdings,
+                    .queues = open.journal.queues(),
                     .telemetry = open.telemetry,
                     .vault = open.vault,
                     .committer = open.committer,

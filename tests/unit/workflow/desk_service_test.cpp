@@ -224,6 +224,27 @@ TEST_F(DeskServiceTest, ALockedDeskTakesNothingButUnlockingAndSigningOut) {
   EXPECT_EQ(world_.entries().back(), "session.unlocked");
 }
 
+TEST_F(DeskServiceTest, TriesToSignInDoNotKeepWhoIsSignedInFromUnlocking) {
+  world_.enrol();
+  const auto proof = proof_of(world_.signed_in());
+  ASSERT_TRUE(world_.desk.lock(proof));
+  for (int i = 0; i < 6; ++i)
+    (void)world_.sign_in("000000", {.source = "203.0.113.7"});
+  const auto with = [&](const std::string& code) {
+    return code_of(
+        world_.desk.unlock(proof,
+                           gateway::AccountSecrets{.password = Secret("correct horse battery"),
+                                                   .code = Secret(code)}));
+  };
+
+  EXPECT_EQ(with(world_.code(1)), Code());
+
+  ASSERT_TRUE(world_.desk.lock(proof));
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(with("000000"), kSessionRefused);
+  EXPECT_EQ(with(world_.code(2)), kTooManyRequests) << "unlocking is slowed down as well";
+}
+
 TEST_F(DeskServiceTest, AnotherPersonsCertificateDoesNotUnlock) {
   world_.enrol();
   auto proof = proof_of(world_.signed_in());
@@ -271,6 +292,14 @@ TEST_F(DeskServiceTest, WhoMayNoLongerIsOutAtOnceAndTheSessionWithIt) {
         change([](auto& rows) {
           for (auto& one : rows.persons) {
             if (one.id.str() == "officer-1") one.role = gateway::PersonRole::kSupervisor;
+          }
+        });
+      },
+      [this] {
+        change([](auto& rows) {
+          for (auto& one : rows.persons) {
+            if (one.id.str() == "officer-1")
+              one.clearance = gateway::Classification::kBasicProtection;
           }
         });
       },

@@ -295,6 +295,7 @@ TEST_F(NoticeHoldersTest, WhoGetsTheMessageMeanwhileIsToldToo) {
                     .entropy = world_.entropy,
                     .records = world_.journal,
                     .holdings = holdings,
+                    .queues = world_.journal.queues(),
                     .telemetry = world_.telemetry,
                     .vault = world_.vault,
                     .committer = world_.committer,

@@ -134,6 +134,7 @@ World::World()
             .entropy = entropy,
             .records = journal,
             .holdings = journal.holdings(),
+            .queues = journal.queues(),
             .telemetry = telemetry,
             .vault = vault,
             .committer = committer,

@@ -2,10 +2,11 @@
 /// Goal: a reply cannot leave the exchange of what it replies to, and what only an author may say
 /// of a message is not taken from others; a refusal tells nobody of what it does not hold.
 /// Method: the real path over memory.
+#include "workflow/runtime/reply_place.h"
+
 #include <gtest/gtest.h>
 
-#include "tests/unit/workflow/path_fixture.h"
-#include "workflow/runtime/reply_place.h"
+#include "tests/unit/workflow/holding_world.h"
 
 namespace workflow {
 namespace {
@@ -72,9 +73,9 @@ TEST_F(ReplyPlaceTest, WhoDoesNotHoldTheMessageLearnsNothingOfIt) {
 TEST_F(ReplyPlaceTest, OnlyWhoAskedUpdatesOrWithdraws) {
   using enum gateway::MessageType;
   for (const auto type : {kRequestUpdate, kRequestWithdrawal, kRecall}) {
-    auto others = reply(1, "XB-POLICE", "XA-POLICE").header;
-    auto own = reply(2, "XA-POLICE", "XB-POLICE").header;
-    others.type = own.type = type;
+    auto others = reply(1, "XB-POLICE", "XA-POLICE");
+    auto own = reply(2, "XA-POLICE", "XB-POLICE");
+    others.header.type = own.header.type = type;
 
     const auto refused = reply_refused(others, world_.journal);
 
@@ -82,6 +83,43 @@ TEST_F(ReplyPlaceTest, OnlyWhoAskedUpdatesOrWithdraws) {
     EXPECT_EQ(refused->code, gateway::RefusalCode::kNotProvider);
     EXPECT_FALSE(reply_refused(own, world_.journal));
   }
+}
+
+/// As an answer to the first message, addressed to those.
+CaseMessage answer(gateway::AnswerKind kind, const std::string& from, const std::string& to) {
+  CaseMessage message = reply(1, from, to);
+  message.header.type = gateway::MessageType::kInformation;
+  message.body = gateway::InformationBody{.answer = kind};
+  return message;
+}
+
+TEST_F(ReplyPlaceTest, WhatAnswersInFullReachesWhoAsked) {
+  using enum gateway::AnswerKind;
+  const auto unheard = answer(kFullAnswer, "XB-POLICE", "XB-SPOC");
+
+  const auto refused = reply_refused(unheard, world_.journal);
+
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->code, gateway::RefusalCode::kRulesViolated);
+  EXPECT_EQ(refused->rule, "reply.reaches-asker");
+  ASSERT_EQ(refused->violations.size(), 1U);
+  EXPECT_EQ(refused->violations[0].path, "/Information/Header/Addressees");
+  EXPECT_FALSE(reply_refused(answer(kFullAnswer, "XB-POLICE", "XA-POLICE"), world_.journal));
+  EXPECT_FALSE(reply_refused(answer(kPartialAnswer, "XB-POLICE", "XB-SPOC"), world_.journal));
+}
+
+TEST_F(ReplyPlaceTest, OrWhoeverPassedTheQuestionOn) {
+  HoldingWorld world;
+  ASSERT_TRUE(world.forward("XB-POLICE", "XC-POLICE"));
+  const auto answered_to = [&](const std::string& addressee) {
+    auto message =
+        world.reply(gateway::MessageType::kInformation, "XC-POLICE", addressee, world.message);
+    message.body = gateway::InformationBody{};
+    return reply_refused(message, world.journal);
+  };
+
+  EXPECT_FALSE(answered_to("XB-POLICE"));
+  EXPECT_TRUE(answered_to("XC-SPOC"));
 }
 
 }  // namespace
