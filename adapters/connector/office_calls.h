@@ -7,7 +7,7 @@
 /// | `POST /session` `{code}` | 201 `{authority, token}`; 401 |
 /// | `DELETE /session` | 204 |
 /// | `GET /state` | 200: as `liaison-adapter status --json` |
-/// | `GET /inbox`, `GET /outgoing` | 200 `{items, at}` |
+/// | `GET /inbox`, `GET /outgoing` | 200 `{items, more: {FOLDER: COUNT}, at}` |
 /// | `GET /inbox/ID` | 200: the document; 404 |
 /// | `GET /authorities` | 200 `{authorities: [{authority, name}]}`, as the directory last said |
 /// | `POST /check`, body a document | 200 `{violations}`, warnings only; 422 what refuses it |
