@@ -3,6 +3,7 @@
 #include "adapters/connector/address_book.h"
 #include "adapters/connector/office_json.h"
 #include "adapters/connector/report.h"
+#include "adapters/connector/waiting_documents.h"
 
 namespace adapters::connector {
 namespace {
@@ -133,11 +134,14 @@ OfficeAnswer OfficeCalls::checked(const OfficeRequest& request) {
   return json(violations_text(found->warnings));
 }
 
-/// As a program of the office would drop it.
+/// As a program of the office would drop it, but once however often it is sent: who got no answer
+/// sends the same again.
 OfficeAnswer OfficeCalls::dropped(const OfficeRequest& request) {
   const auto found = parts_.checker->check(request.body, parts_.clock->now());
   if (!found) return problem(problem_of(found.refusal()));
   const auto name = found->type + "-" + found->message_id + ".xml";
+  if (const auto known = name_of_same(*parts_.folders, name, request.body))
+    return json(object_text({{"name", *known}}), 201);
   const auto draft = parts_.folders->unfinished / ("page-" + name);
   parts_.files->write(draft, request.body);
   const auto moved = move_new(draft, parts_.folders->out / name);

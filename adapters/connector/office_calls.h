@@ -11,7 +11,7 @@
 /// | `GET /inbox/ID` | 200: the document; 404 |
 /// | `GET /authorities` | 200 `{authorities: [{authority, name}]}`, as the directory last said |
 /// | `POST /check`, body a document | 200 `{violations}`, warnings only; 422 what refuses it |
-/// | `POST /documents`, body a document | 201 `{name}`: it lies in `out`; 409; 422 |
+/// | `POST /documents`, body a document | 201 `{name}`: it lies in `out`, or went on; 409; 422 |
 /// | `POST /held/ID` | 204: it lies in `out` again, which is the confirmation; 404 |
 ///
 /// Refusals are application/problem+json. Every call but `POST /session` carries the token in the

@@ -131,10 +131,38 @@ TEST_F(PageTest, SendsByWayOfTheFolder) {
   EXPECT_EQ(call("POST", "/documents", "bad").status, 422);
   EXPECT_THAT(at_.office.names("out"), IsEmpty());
   EXPECT_EQ(call("POST", "/documents", "good").status, 201);
-  EXPECT_EQ(call("POST", "/documents", "good").status, 409);
+  EXPECT_EQ(call("POST", "/documents", "of the same name").status, 409);
 
   EXPECT_THAT(at_.office.names("out"), ElementsAre("Request-m.xml"));
   EXPECT_EQ(at_.office.content("out", "Request-m.xml"), "good");
+}
+
+TEST_F(PageTest, TakesTheSameDocumentOnceWhereverItIsByNow) {
+  enter();
+  const auto post = [this] {
+    const auto answer = call("POST", "/documents", "urgent");
+    EXPECT_EQ(answer.status, 201);
+    EXPECT_THAT(answer.body.disclose(), HasSubstr("\"Request-m.xml\""));
+  };
+  const auto move = [](const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::filesystem::create_directories(to);
+    std::filesystem::rename(from / "Request-m.xml", to / "Request-m.xml");
+  };
+  const auto& folders = at_.folders;
+  const auto taken = folders.taken / "1-1764230400000-000000";
+  const auto checked = folders.outgoing / "0-1764230400000-000000";
+  post();
+  post();
+  move(folders.out, taken);
+  post();
+  std::filesystem::rename(taken, checked);
+  post();
+  move(checked, folders.held);
+  post();
+  move(folders.held, folders.sent);
+  post();
+
+  EXPECT_THAT(at_.office.names("out"), IsEmpty());
 }
 
 TEST_F(PageTest, TellsWhatBecameOfDocuments) {
