@@ -52,6 +52,7 @@ constexpr std::array<std::pair<const char*, const char*>, 7> kFields{
 struct Content {
   std::span<const OfficeFile> files;
   std::uint64_t bytes_max = 0;
+  std::string host;
   std::atomic<OfficeCalls*> calls = nullptr;
 };
 
@@ -88,7 +89,7 @@ class Handler final : public net::HTTPRequestHandler {
  private:
   OfficeAnswer answer_to(net::HTTPServerRequest& request) {
     const auto& path = request.getURI();
-    if (!path.starts_with(kCalls)) return file(request.getMethod(), path);
+    if (!path.starts_with(kCalls)) return file(request);
     auto* calls = content_->calls.load();
     if (calls == nullptr) return refused(503, "The connector is starting", "Load the page anew.");
     try {
@@ -105,8 +106,12 @@ class Handler final : public net::HTTPRequestHandler {
     }
   }
 
-  OfficeAnswer file(const std::string& method, const std::string& path) const {
-    if (method != "GET") return refused(405, "Files are only read", "Load the page anew.");
+  OfficeAnswer file(const net::HTTPServerRequest& request) const {
+    const auto& path = request.getURI();
+    if (request.get("Host", "") != content_->host)
+      return refused(403, "The page has another address", "Open it as http://" + content_->host);
+    if (request.getMethod() != "GET")
+      return refused(405, "Files are only read", "Load the page anew.");
     const auto wanted = path == "/" ? std::string("/index.html") : path;
     const auto found = std::ranges::find(content_->files, wanted, &OfficeFile::path);
     if (found == content_->files.end())
@@ -175,6 +180,7 @@ class PocoOfficeServer final : public OfficeServer {
         server_(new Handlers(content_), threads_, socket_, limits()) {
     content_.files = files;
     content_.bytes_max = bytes_max;
+    content_.host = page_host(socket_.address().port());
     server_.start();
   }
 

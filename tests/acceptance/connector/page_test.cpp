@@ -29,12 +29,16 @@ TEST_F(PageTest, OpensForTheAccessCodeAlone) {
 
 TEST_F(PageTest, AnswersNoOtherPage) {
   enter();
-  const std::vector<std::pair<std::string, std::string>> foreign{{"host", "evil.example:8451"},
-                                                                 {"host", "127.0.0.1:80"},
-                                                                 {"origin", "https://evil.example"},
-                                                                 {"origin", "null"},
-                                                                 {"sec-fetch-site", "cross-site"},
-                                                                 {"sec-fetch-site", "same-site"}};
+  const std::vector<std::pair<std::string, std::string>> foreign{
+      {"host", "evil.example:8451"},
+      {"host", "127.0.0.1:80"},
+      {"host", "127.0.0.1"},
+      {"host", "localhost:8451"},
+      {"origin", "https://evil.example"},
+      {"origin", "null"},
+      {"origin", "http://localhost:8451"},
+      {"sec-fetch-site", "cross-site"},
+      {"sec-fetch-site", "same-site"}};
   for (const auto& [field, value] : foreign) {
     auto fields = own_;
     fields[field] = value;
