@@ -14,6 +14,8 @@ const std::string kBase = "/office/v1";
 const std::string kSession = kBase + "/session";
 const std::string kInbox = kBase + "/inbox/";
 const std::string kHeld = kBase + "/held/";
+const std::string kCheck = kBase + "/check";
+const std::string kDocuments = kBase + "/documents";
 
 OfficeAnswer json(std::string text, int status = 200) {
   return {.status = status, .body = Confidential<std::string>(std::move(text))};
@@ -55,6 +57,10 @@ std::string id_behind(const OfficeRequest& request, const std::string& base) {
 }
 
 }  // namespace
+
+bool takes_document(const std::string& path) {
+  return path == kCheck || path == kDocuments;
+}
 
 OfficeCalls::OfficeCalls(Parts parts, OfficeDoor door)
     : parts_(parts),
@@ -116,8 +122,8 @@ OfficeAnswer OfficeCalls::done(const OfficeRequest& request) {
     door_.close(request);
     return nothing();
   }
-  if (method == "POST" && path == kBase + "/check") return checked(request);
-  if (method == "POST" && path == kBase + "/documents") return dropped(request);
+  if (method == "POST" && path == kCheck) return checked(request);
+  if (method == "POST" && path == kDocuments) return dropped(request);
   const auto id = id_behind(request, kHeld);
   return method == "POST" && !id.empty() ? confirmed(id) : unknown();
 }

@@ -30,6 +30,9 @@
 
 namespace adapters::connector {
 
+/// Whether the body of a call at this path is a document. All others are some words at most.
+[[nodiscard]] bool takes_document(const std::string& path);
+
 /// Thread-safe: one call at a time.
 class OfficeCalls {
  public:
