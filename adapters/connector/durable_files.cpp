@@ -1,5 +1,6 @@
 #include "adapters/connector/durable_files.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <memory>
@@ -57,18 +58,49 @@ void write_synced(const fs::path& path, std::string_view bytes) {
   if (::fsync(file.number()) != 0) failed("sync", path);
 }
 
-/// \return nothing for more bytes than that.
-std::optional<std::string> read_all(int descriptor, const fs::path& path, std::uint64_t bytes_max) {
+/// A regular file to read. Whatever else has the name is let go at once: who opens a pipe waits.
+class Regular {
+ public:
+  explicit Regular(const fs::path& path)
+      : descriptor_(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) {
+    struct stat found {};
+
+    if (::fstat(descriptor_.number(), &found) != 0) failed("look at a file", path);
+    if (S_ISREG(found.st_mode)) return;
+    errno = EINVAL;
+    failed("read what is no regular file", path);
+  }
+
+  [[nodiscard]] int number() const { return descriptor_.number(); }
+
+ private:
+  Descriptor descriptor_;
+};
+
+/// All of it, or a little more than `bytes_enough`.
+std::string read_up_to(int descriptor, const fs::path& path, std::uint64_t bytes_enough) {
   std::string bytes;
   std::string piece(std::size_t{64} << 10, '\0');
-  while (true) {
+  while (bytes.size() <= bytes_enough) {
     const auto count = ::read(descriptor, piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) failed("read", path);
-    if (count == 0) return bytes;
+    if (count == 0) break;
     bytes.append(piece, 0, static_cast<std::size_t>(count));
-    if (bytes.size() > bytes_max) return std::nullopt;
   }
+  return bytes;
+}
+
+/// \return nothing for more bytes than that.
+std::optional<std::string> read_all(const fs::path& path, std::uint64_t bytes_max) {
+  const Regular file(path);
+  auto bytes = read_up_to(file.number(), path, bytes_max);
+  if (bytes.size() > bytes_max) return std::nullopt;
+  return bytes;
+}
+
+std::int64_t nanoseconds(const timespec& time) {
+  return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
 }
 
 }  // namespace
@@ -117,22 +149,27 @@ void sync_folder(const fs::path& folder) {
 }
 
 void sync_file(const fs::path& file) {
-  const Descriptor descriptor(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  if (::fsync(descriptor.number()) != 0) failed("sync", file);
+  const Regular regular(file);
+  if (::fsync(regular.number()) != 0) failed("sync", file);
 }
 
 std::optional<gateway::Confidential<std::string>> read_document(const fs::path& file,
                                                                 std::uint64_t bytes_max) {
-  const Descriptor descriptor(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  auto bytes = read_all(descriptor.number(), file, bytes_max);
+  auto bytes = read_all(file, bytes_max);
   if (!bytes) return std::nullopt;
   return gateway::Confidential<std::string>(*std::move(bytes));
 }
 
+gateway::Confidential<std::string> read_start(const fs::path& file, std::uint64_t bytes) {
+  const Regular regular(file);
+  auto start = read_up_to(regular.number(), file, bytes);
+  start.resize(std::min<std::size_t>(start.size(), bytes));
+  return gateway::Confidential<std::string>(std::move(start));
+}
+
 std::optional<std::string> read_note(const fs::path& file) {
   if (::access(file.c_str(), F_OK) != 0) return std::nullopt;
-  const Descriptor descriptor(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  return read_all(descriptor.number(), file, kNoteBytesMax);
+  return read_all(file, kNoteBytesMax);
 }
 
 void remove_file(const fs::path& file) {
@@ -140,11 +177,24 @@ void remove_file(const fs::path& file) {
 }
 
 std::optional<gateway::Timestamp> named_at(const fs::path& file) {
+  const auto look = look_at(file);
+  if (!look || !look->is_regular) return std::nullopt;
+  return named_at(*look);
+}
+
+std::optional<FileLook> look_at(const fs::path& file) {
   struct stat found {};
 
-  if (::lstat(file.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
-  return gateway::Timestamp(std::chrono::milliseconds(found.st_ctim.tv_sec * std::int64_t{1000} +
-                                                      found.st_ctim.tv_nsec / 1'000'000));
+  if (::lstat(file.c_str(), &found) != 0) return std::nullopt;
+  return FileLook{.is_folder = S_ISDIR(found.st_mode),
+                  .is_regular = S_ISREG(found.st_mode),
+                  .bytes = static_cast<std::uint64_t>(found.st_size),
+                  .written_ns = nanoseconds(found.st_mtim),
+                  .changed_ns = nanoseconds(found.st_ctim)};
+}
+
+gateway::Timestamp named_at(const FileLook& look) {
+  return gateway::Timestamp(std::chrono::milliseconds(look.changed_ns / 1'000'000));
 }
 
 void for_each_name(const fs::path& folder, const std::function<Visit(const std::string&)>& visit) {

@@ -55,9 +55,14 @@ void sync_folder(const std::filesystem::path& folder);
 /// Makes the bytes of a file durable that somebody else wrote.
 void sync_file(const std::filesystem::path& file);
 
-/// \return nothing for a file of more than `bytes_max` bytes. Symbolic links are not followed.
+/// \return nothing for a file of more than `bytes_max` bytes. Symbolic links are not followed, and
+/// nothing but a regular file is read: a pipe would never end.
 [[nodiscard]] std::optional<gateway::Confidential<std::string>> read_document(
     const std::filesystem::path& file, std::uint64_t bytes_max);
+
+/// The same, but of a longer file its first `bytes` bytes.
+[[nodiscard]] gateway::Confidential<std::string> read_start(const std::filesystem::path& file,
+                                                            std::uint64_t bytes);
 
 /// \return nothing where there is no such file, or one of more than 1 MiB. For files of our own.
 [[nodiscard]] std::optional<std::string> read_note(const std::filesystem::path& file);
@@ -68,6 +73,23 @@ void remove_file(const std::filesystem::path& file);
 /// When the file got its name: renaming counts as a change of it on Linux's file systems.
 /// \return nothing where it is no regular file, or gone.
 [[nodiscard]] std::optional<gateway::Timestamp> named_at(const std::filesystem::path& file);
+
+/// What a look at a name tells without opening it. A file that was changed looks different.
+struct FileLook {
+  bool is_folder = false;
+  bool is_regular = false;
+  std::uint64_t bytes = 0;
+  std::int64_t written_ns = 0;  ///< Since 1970.
+  std::int64_t changed_ns = 0;  ///< Also by renaming, or by new rights.
+
+  bool operator==(const FileLook&) const = default;
+};
+
+/// \return nothing where it is gone or cannot be looked at. Symbolic links are not followed.
+[[nodiscard]] std::optional<FileLook> look_at(const std::filesystem::path& file);
+
+/// As named_at says it.
+[[nodiscard]] gateway::Timestamp named_at(const FileLook& look);
 
 enum class Visit {
   kGoOn,

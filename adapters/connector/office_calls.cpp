@@ -3,6 +3,7 @@
 #include "adapters/connector/address_book.h"
 #include "adapters/connector/office_json.h"
 #include "adapters/connector/report.h"
+#include "adapters/connector/waiting_documents.h"
 
 namespace adapters::connector {
 namespace {
@@ -13,6 +14,8 @@ const std::string kBase = "/office/v1";
 const std::string kSession = kBase + "/session";
 const std::string kInbox = kBase + "/inbox/";
 const std::string kHeld = kBase + "/held/";
+const std::string kCheck = kBase + "/check";
+const std::string kDocuments = kBase + "/documents";
 
 OfficeAnswer json(std::string text, int status = 200) {
   return {.status = status, .body = Confidential<std::string>(std::move(text))};
@@ -54,6 +57,10 @@ std::string id_behind(const OfficeRequest& request, const std::string& base) {
 }
 
 }  // namespace
+
+bool takes_document(const std::string& path) {
+  return path == kCheck || path == kDocuments;
+}
 
 OfficeCalls::OfficeCalls(Parts parts, OfficeDoor door)
     : parts_(parts),
@@ -115,8 +122,8 @@ OfficeAnswer OfficeCalls::done(const OfficeRequest& request) {
     door_.close(request);
     return nothing();
   }
-  if (method == "POST" && path == kBase + "/check") return checked(request);
-  if (method == "POST" && path == kBase + "/documents") return dropped(request);
+  if (method == "POST" && path == kCheck) return checked(request);
+  if (method == "POST" && path == kDocuments) return dropped(request);
   const auto id = id_behind(request, kHeld);
   return method == "POST" && !id.empty() ? confirmed(id) : unknown();
 }
@@ -133,11 +140,14 @@ OfficeAnswer OfficeCalls::checked(const OfficeRequest& request) {
   return json(violations_text(found->warnings));
 }
 
-/// As a program of the office would drop it.
+/// As a program of the office would drop it, but once however often it is sent: who got no answer
+/// sends the same again.
 OfficeAnswer OfficeCalls::dropped(const OfficeRequest& request) {
   const auto found = parts_.checker->check(request.body, parts_.clock->now());
   if (!found) return problem(problem_of(found.refusal()));
   const auto name = found->type + "-" + found->message_id + ".xml";
+  if (const auto known = name_of_same(*parts_.folders, name, request.body))
+    return json(object_text({{"name", *known}}), 201);
   const auto draft = parts_.folders->unfinished / ("page-" + name);
   parts_.files->write(draft, request.body);
   const auto moved = move_new(draft, parts_.folders->out / name);

@@ -7,11 +7,11 @@
 /// | `POST /session` `{code}` | 201 `{authority, token}`; 401 |
 /// | `DELETE /session` | 204 |
 /// | `GET /state` | 200: as `liaison-adapter status --json` |
-/// | `GET /inbox`, `GET /outgoing` | 200 `{items, at}` |
+/// | `GET /inbox`, `GET /outgoing` | 200 `{items, more: {FOLDER: COUNT}, at}` |
 /// | `GET /inbox/ID` | 200: the document; 404 |
 /// | `GET /authorities` | 200 `{authorities: [{authority, name}]}`, as the directory last said |
 /// | `POST /check`, body a document | 200 `{violations}`, warnings only; 422 what refuses it |
-/// | `POST /documents`, body a document | 201 `{name}`: it lies in `out`; 409; 422 |
+/// | `POST /documents`, body a document | 201 `{name}`: it lies in `out`, or went on; 409; 422 |
 /// | `POST /held/ID` | 204: it lies in `out` again, which is the confirmation; 404 |
 ///
 /// Refusals are application/problem+json. Every call but `POST /session` carries the token in the
@@ -29,6 +29,9 @@
 #include "gateway/ports/clock.h"
 
 namespace adapters::connector {
+
+/// Whether the body of a call at this path is a document. All others are some words at most.
+[[nodiscard]] bool takes_document(const std::string& path);
 
 /// Thread-safe: one call at a time.
 class OfficeCalls {

@@ -46,6 +46,10 @@ std::string mark_of(const OfficeRequest& request) {
 
 }  // namespace
 
+std::string page_host(std::uint16_t port) {
+  return "127.0.0.1:" + std::to_string(port);
+}
+
 std::optional<std::string> known_access_code(const std::filesystem::path& spool) {
   return read_note(spool / kCodeFile);
 }
@@ -58,15 +62,12 @@ std::string access_code(const std::filesystem::path& spool, const DurableFiles& 
 }
 
 OfficeDoor::OfficeDoor(std::string code, std::uint16_t port)
-    : code_(std::move(code)),
-      host_("127.0.0.1:" + std::to_string(port)),
-      name_("localhost:" + std::to_string(port)) {}
+    : code_(std::move(code)), host_(page_host(port)) {}
 
 bool OfficeDoor::is_own(const OfficeRequest& request) const {
-  const auto host = request.field("host");
-  if (host != host_ && host != name_) return false;
+  if (request.field("host") != host_) return false;
   const auto origin = request.field("origin");
-  if (!origin.empty() && origin != "http://" + host) return false;
+  if (!origin.empty() && origin != "http://" + host_) return false;
   const auto site = request.field("sec-fetch-site");
   return site.empty() || site == "same-origin" || (site == "none" && request.method == "GET");
 }

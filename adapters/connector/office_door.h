@@ -4,8 +4,9 @@
 ///
 /// The page listens on 127.0.0.1 alone, but other accounts of the machine reach that too, and so
 /// does any page in its browsers. So the code, of 160 random bits, lies in the spool where only its
-/// owner and group read it; a request must name this host (against DNS rebinding) and, as browsers
-/// say it, come from the page itself; and every call carries the session's token in a field. There
+/// owner and group read it; a request must name 127.0.0.1 (against DNS rebinding, and because the
+/// name localhost leads to [::1] as well, where another account may listen) and, as browsers say
+/// it, come from the page itself; and every call carries the session's token in a field. There
 /// is no cookie: browsers would send it to every other port of the machine.
 #pragma once
 
@@ -20,6 +21,9 @@
 #include "gateway/base/timestamp.h"
 
 namespace adapters::connector {
+
+/// "127.0.0.1:PORT": the only name under which the page answers.
+[[nodiscard]] std::string page_host(std::uint16_t port);
 
 /// The code in `spool`; made where there is none. \throws std::system_error  it cannot be kept.
 [[nodiscard]] std::string access_code(const std::filesystem::path& spool,
@@ -48,7 +52,6 @@ class OfficeDoor {
  private:
   std::string code_;
   std::string host_;                                    ///< "127.0.0.1:PORT".
-  std::string name_;                                    ///< "localhost:PORT".
   std::map<std::string, gateway::Timestamp> sessions_;  ///< Last use, by digest of the token.
 };
 

@@ -25,8 +25,10 @@ Json json_of(const DocumentFacts& facts) {
 }
 
 Json json_of(const InboxItem& item) {
-  auto json = json_of(item.facts);
+  auto json = json_of(item.facts.value_or(DocumentFacts{}));
   json["id"] = item.id;
+  json["name"] = item.name;
+  json["readable"] = item.facts.has_value();
   json["role"] = item.is_addressed ? "addressed" : "copy";
   json["acceptedAt"] = gateway::to_text(item.accepted);
   json["dueAt"] = item.due ? Json(gateway::to_text(*item.due)) : Json(nullptr);
@@ -58,22 +60,25 @@ Json json_of(const std::vector<gateway::Violation>& violations) {
   return rows;
 }
 
-template <class Items>
-std::string list_text(const Items& items, gateway::Timestamp now) {
+template <class Item>
+std::string list_text(const OfficeList<Item>& list, gateway::Timestamp now) {
   auto rows = Json::array();
-  for (const auto& item : items)
+  for (const auto& item : list.items)
     rows.push_back(json_of(item));
-  return written({{"items", rows}, {"at", gateway::to_text(now)}});
+  auto more = Json::object();
+  for (const auto& [folder, count] : list.more)
+    more[folder] = count;
+  return written({{"items", rows}, {"more", more}, {"at", gateway::to_text(now)}});
 }
 
 }  // namespace
 
-std::string inbox_text(const std::vector<InboxItem>& items, gateway::Timestamp now) {
-  return list_text(items, now);
+std::string inbox_text(const OfficeList<InboxItem>& list, gateway::Timestamp now) {
+  return list_text(list, now);
 }
 
-std::string outgoing_text(const std::vector<OutgoingItem>& items, gateway::Timestamp now) {
-  return list_text(items, now);
+std::string outgoing_text(const OfficeList<OutgoingItem>& list, gateway::Timestamp now) {
+  return list_text(list, now);
 }
 
 std::string problem_text(const Problem& problem) {

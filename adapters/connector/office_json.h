@@ -10,8 +10,8 @@
 
 namespace adapters::connector {
 
-[[nodiscard]] std::string inbox_text(const std::vector<InboxItem>& items, gateway::Timestamp now);
-[[nodiscard]] std::string outgoing_text(const std::vector<OutgoingItem>& items,
+[[nodiscard]] std::string inbox_text(const OfficeList<InboxItem>& list, gateway::Timestamp now);
+[[nodiscard]] std::string outgoing_text(const OfficeList<OutgoingItem>& list,
                                         gateway::Timestamp now);
 
 /// RFC 9457, with the members that the gateway's own problems have.

@@ -1,7 +1,7 @@
 #include "adapters/connector/office_lists.h"
 
 #include <algorithm>
-#include <functional>
+#include <iterator>
 #include <set>
 #include <system_error>
 #include <tuple>
@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 using gateway::Timestamp;
 
 constexpr std::size_t kArrivalsMax = 500;
+constexpr std::size_t kWaitingMax = 500;
 constexpr std::size_t kDoneMax = 200;
 constexpr std::string_view kDocument = ".xml";
 constexpr std::string_view kAskedType = "Request";
@@ -33,42 +34,51 @@ std::optional<Timestamp> accepted_in(const std::string& name) {
   return gateway::timestamp_from_text(text);
 }
 
-/// The last `most` by name, which for arrivals is by time.
-std::vector<std::string> newest_names(const fs::path& folder, std::size_t most) {
-  std::set<std::string> names;
-  for_each_name(folder, [&](const std::string& name) {
-    if (name.ends_with(kDocument) && named_at(folder / name)) names.insert(name);
-    if (names.size() > most) names.erase(names.begin());
-    return Visit::kGoOn;
-  });
-  return {names.rbegin(), names.rend()};
-}
-
 /// What the connector lays beside a document.
 bool is_companion(const std::string& name) {
   return name.ends_with(".receipt") || name.ends_with(".summary.txt") ||
          name.ends_with(".reason.txt");
 }
 
-using Dated = std::pair<Timestamp, std::string>;
+/// Keeps the first by an order, at the price of a few times as many, however many there are.
+template <class Item, class Order>
+class Foremost {
+ public:
+  Foremost(std::size_t most, Order order) : most_(most), order_(order) {}
 
-void keep_newest(std::vector<Dated>& documents, std::size_t most) {
-  std::ranges::sort(documents, std::ranges::greater());
-  documents.resize(std::min(documents.size(), most));
-}
+  void add(Item item) {
+    ++seen_;
+    items_.push_back(std::move(item));
+    if (items_.size() > 4 * most_) cut();
+  }
 
-/// Newest first. Holds a few times as many as are wanted, however many lie there.
-std::vector<Dated> newest_documents(const fs::path& folder, std::size_t most) {
-  std::vector<Dated> documents;
-  for_each_name(folder, [&](const std::string& name) {
-    const auto since = named_at(folder / name);
-    if (since && is_document_name(name) && !is_companion(name))
-      documents.emplace_back(*since, name);
-    if (documents.size() > 4 * most) keep_newest(documents, most);
-    return Visit::kGoOn;
-  });
-  keep_newest(documents, most);
-  return documents;
+  [[nodiscard]] std::vector<Item> taken() {
+    cut();
+    return std::move(items_);
+  }
+
+  [[nodiscard]] std::size_t beyond() const { return seen_ - std::min(seen_, most_); }
+
+ private:
+  void cut() {
+    std::ranges::sort(items_, {}, order_);
+    if (items_.size() > most_) items_.erase(items_.begin() + std::ptrdiff_t(most_), items_.end());
+  }
+
+  std::size_t most_;
+  Order order_;
+  std::size_t seen_ = 0;
+  std::vector<Item> items_;
+};
+
+struct Dated {
+  Timestamp since;
+  std::string name;
+};
+
+/// Newest first.
+auto age_of(const Dated& document) {
+  return std::tuple(Timestamp::max() - document.since, document.name);
 }
 
 /// 128 bits are enough to tell the files of one office apart.
@@ -87,22 +97,36 @@ std::optional<std::string> name_of(const fs::path& folder, const std::string& id
   return found;
 }
 
-/// Sent or taken away by somebody while the list was made, or no document that can be read.
+/// A ticket that went on to the next folder of the spool while the list was made, or none at all.
 bool is_gone(const std::system_error& error) {
   return error.code() == std::errc::no_such_file_or_directory ||
-         error.code() == std::errc::not_a_directory ||
-         error.code() == std::errc::permission_denied ||
-         error.code() == std::errc::is_a_directory ||
-         error.code() == std::errc::too_many_symbolic_link_levels;
-}
-
-auto order_of(const InboxItem& item) {
-  return std::tuple(!item.facts.is_urgent, item.due.value_or(Timestamp::max()), item.accepted);
+         error.code() == std::errc::not_a_directory;
 }
 
 std::string_view note_ending(OutgoingState state) {
   if (state == OutgoingState::kSent) return ".summary.txt";
   return state == OutgoingState::kRefused ? ".reason.txt" : "";
+}
+
+/// Empty where there is none that can be read.
+std::string note_beside(const fs::path& document, OutgoingState state) {
+  const auto ending = note_ending(state);
+  if (ending.empty()) return {};
+  try {
+    return read_note(document.string() + std::string(ending)).value_or("");
+  } catch (const std::system_error&) {
+    return {};
+  }
+}
+
+void append(OfficeList<OutgoingItem>& to, OfficeList<OutgoingItem> from) {
+  std::ranges::move(from.items, std::back_inserter(to.items));
+  to.more.merge(from.more);
+}
+
+/// Whether it is a document to show, and not what the connector lays beside one.
+bool is_listed(const std::string& name, OutgoingState state) {
+  return is_document_name(name) && (note_ending(state).empty() || !is_companion(name));
 }
 
 }  // namespace
@@ -121,92 +145,152 @@ std::string_view to_text(OutgoingState state) {
   return "waiting";
 }
 
+/// An arrival before it is known whether the list has room for it.
+struct OfficeLists::Arrival {
+  std::string name;
+  const KnownFacts::Known* known;
+  Timestamp accepted;
+  std::optional<Timestamp> due;
+  bool is_addressed = false;
+  bool is_answered = false;
+
+  [[nodiscard]] auto order() const {
+    const auto& facts = known->facts;
+    const int rank = !facts ? 1 : (facts->is_urgent ? 0 : 2);
+    return std::tuple(rank, due.value_or(Timestamp::max()), accepted, name);
+  }
+
+  [[nodiscard]] auto order_of_need() const {
+    const bool is_owed = due && !is_answered;
+    return std::tuple_cat(std::tuple(!is_owed), order());
+  }
+};
+
 OfficeLists::OfficeLists(Folders folders, std::string authority, std::uint64_t bytes_max)
-    : folders_(std::move(folders)), authority_(std::move(authority)), bytes_max_(bytes_max) {}
+    : folders_(std::move(folders)),
+      authority_(std::move(authority)),
+      bytes_max_(bytes_max),
+      lasting_(bytes_max),
+      passing_(bytes_max) {}
 
-/// Documents never change in their folder, so their headers are read once.
-std::optional<DocumentFacts> OfficeLists::facts(const fs::path& file, Remembered& next) const {
-  for (const auto* known : {&arrivals_, &departures_}) {
-    const auto found = known->find(file);
-    if (found != known->end()) return next.emplace(file, found->second).first->second;
-  }
-  try {
-    const auto document = read_document(file, bytes_max_);
-    const auto read = document ? facts_of(document->disclose()) : std::nullopt;
-    return next.emplace(file, read).first->second;
-  } catch (const std::system_error& error) {
-    if (!is_gone(error)) throw;
-    return std::nullopt;
-  }
+/// Ids of the messages that something in `sent` answers as a whole.
+std::set<std::string> OfficeLists::answered() {
+  std::set<std::string> ids;
+  for_each_name(folders_.sent, [&](const std::string& name) {
+    if (!is_listed(name, OutgoingState::kSent)) return Visit::kGoOn;
+    const auto* known = lasting_.of(folders_.sent / name);
+    if (known != nullptr && known->facts && known->facts->is_whole_answer)
+      ids.insert(known->facts->in_reply_to);
+    return Visit::kGoOn;
+  });
+  return ids;
 }
 
-std::vector<InboxItem> OfficeLists::inbox() {
-  std::set<std::string> answered;
-  for (const auto& item : outgoing()) {
-    if (item.state == OutgoingState::kSent && item.facts && item.facts->is_whole_answer)
-      answered.insert(item.facts->in_reply_to);
-  }
-  Remembered next;
-  std::vector<InboxItem> items;
-  for (const auto& name : newest_names(folders_.in, kArrivalsMax)) {
-    const auto accepted = accepted_in(name);
-    const auto read = facts(folders_.in / name, next);
-    if (!accepted || !read) continue;
-    InboxItem item{.id = id_of(name), .facts = *read, .accepted = *accepted, .due = {}};
-    item.is_addressed = std::ranges::find(read->addressees, authority_) != read->addressees.end();
-    item.is_answered = answered.contains(read->message_id);
-    if (item.is_addressed && read->type == kAskedType)
-      item.due = *accepted + (read->is_urgent ? kUrgentLimit : kOtherLimit);
-    items.push_back(std::move(item));
-  }
-  arrivals_ = std::move(next);
-  std::ranges::stable_sort(items, {}, order_of);
-  return items;
+std::optional<OfficeLists::Arrival> OfficeLists::arrival_of(const std::string& name,
+                                                            const std::set<std::string>& answered) {
+  const auto accepted = accepted_in(name);
+  if (!accepted || !name.ends_with(kDocument)) return std::nullopt;
+  const auto* known = lasting_.of(folders_.in / name);
+  if (known == nullptr) return std::nullopt;
+  Arrival arrival{.name = name, .known = known, .accepted = *accepted, .due = {}};
+  const auto& facts = known->facts;
+  if (!facts) return arrival;
+  arrival.is_addressed =
+      std::ranges::find(facts->addressees, authority_) != facts->addressees.end();
+  arrival.is_answered = answered.contains(facts->message_id);
+  if (arrival.is_addressed && facts->type == kAskedType)
+    arrival.due = *accepted + (facts->is_urgent ? kUrgentLimit : kOtherLimit);
+  return arrival;
 }
 
-void OfficeLists::list(const fs::path& folder,
-                       OutgoingState state,
-                       std::vector<OutgoingItem>& items,
-                       Remembered& next) const {
-  const auto ending = note_ending(state);
-  for (const auto& [since, name] : newest_documents(folder, kDoneMax)) {
-    OutgoingItem item{.id = id_of(name),
-                      .name = name,
-                      .state = state,
-                      .facts = facts(folder / name, next),
-                      .since = since,
-                      .note = {}};
-    if (!ending.empty()) item.note = read_note(folder / (name + std::string(ending))).value_or("");
-    items.push_back(std::move(item));
+OfficeList<InboxItem> OfficeLists::inbox() {
+  const auto ids = answered();
+  Foremost<Arrival, decltype(&Arrival::order_of_need)> arrivals(kArrivalsMax,
+                                                                &Arrival::order_of_need);
+  for_each_name(folders_.in, [&](const std::string& name) {
+    if (auto arrival = arrival_of(name, ids)) arrivals.add(*std::move(arrival));
+    return Visit::kGoOn;
+  });
+  OfficeList<InboxItem> list;
+  if (arrivals.beyond() > 0) list.more["in"] = arrivals.beyond();
+  auto kept = arrivals.taken();
+  std::ranges::sort(kept, {}, &Arrival::order);
+  for (const auto& arrival : kept) {
+    list.items.push_back({.id = id_of(arrival.name),
+                          .name = arrival.name,
+                          .facts = arrival.known->facts,
+                          .accepted = arrival.accepted,
+                          .due = arrival.due,
+                          .is_addressed = arrival.is_addressed,
+                          .is_answered = arrival.is_answered});
   }
+  lasting_.forget_others();
+  return list;
 }
 
-std::vector<OutgoingItem> OfficeLists::outgoing() {
-  Remembered next;
-  std::vector<OutgoingItem> items;
-  list(folders_.held, OutgoingState::kHeld, items, next);
-  list(folders_.out, OutgoingState::kWaiting, items, next);
+OfficeList<OutgoingItem> OfficeLists::list(const fs::path& folder, OutgoingState state) {
+  Foremost<Dated, decltype(&age_of)> documents(kDoneMax, &age_of);
+  for_each_name(folder, [&](const std::string& name) {
+    if (!is_listed(name, state)) return Visit::kGoOn;
+    const auto look = look_at(folder / name);
+    if (look && !look->is_folder) documents.add({named_at(*look), name});
+    return Visit::kGoOn;
+  });
+  auto& facts = state == OutgoingState::kSent ? lasting_ : passing_;
+  OfficeList<OutgoingItem> list;
+  if (documents.beyond() > 0) list.more[folder.filename().string()] = documents.beyond();
+  for (const auto& [since, name] : documents.taken()) {
+    const auto* known = facts.of(folder / name);
+    if (known == nullptr) continue;
+    list.items.push_back({.id = id_of(name),
+                          .name = name,
+                          .state = state,
+                          .facts = known->facts,
+                          .since = since,
+                          .note = note_beside(folder / name, state)});
+  }
+  return list;
+}
+
+OfficeList<OutgoingItem> OfficeLists::outgoing() {
+  auto all = list(folders_.held, OutgoingState::kHeld);
+  auto waiting = list(folders_.out, OutgoingState::kWaiting);
   for (const auto& spooled : {folders_.taken, folders_.outgoing}) {
     for_each_name(spooled, [&](const std::string& ticket) {
-      try {
-        list(spooled / ticket, OutgoingState::kWaiting, items, next);
-      } catch (const std::system_error& error) {
-        if (!is_gone(error)) throw;
+      if (waiting.items.size() < kWaitingMax) {
+        append(waiting, spooled_in(spooled / ticket));
+      } else {
+        ++waiting.more["out"];
       }
-      return items.size() < kArrivalsMax ? Visit::kGoOn : Visit::kEnough;
+      return Visit::kGoOn;
     });
   }
-  list(folders_.refused, OutgoingState::kRefused, items, next);
-  list(folders_.sent, OutgoingState::kSent, items, next);
-  departures_ = std::move(next);
-  return items;
+  append(all, std::move(waiting));
+  append(all, list(folders_.refused, OutgoingState::kRefused));
+  append(all, list(folders_.sent, OutgoingState::kSent));
+  passing_.forget_others();
+  return all;
+}
+
+/// A ticket's document; nothing where it went on meanwhile.
+OfficeList<OutgoingItem> OfficeLists::spooled_in(const fs::path& ticket) {
+  try {
+    return list(ticket, OutgoingState::kWaiting);
+  } catch (const std::system_error& error) {
+    if (!is_gone(error)) throw;
+    return {};
+  }
 }
 
 std::optional<gateway::Confidential<std::string>> OfficeLists::arrival(
     const std::string& id) const {
   const auto name = name_of(folders_.in, id);
-  if (!name || !name->ends_with(kDocument) || !named_at(folders_.in / *name)) return std::nullopt;
-  return read_document(folders_.in / *name, bytes_max_);
+  if (!name || !name->ends_with(kDocument)) return std::nullopt;
+  try {
+    return read_document(folders_.in / *name, bytes_max_);
+  } catch (const std::system_error&) {
+    return std::nullopt;
+  }
 }
 
 std::optional<std::string> OfficeLists::held(const std::string& id) const {

@@ -7,11 +7,13 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "adapters/connector/document_facts.h"
 #include "adapters/connector/folders.h"
+#include "adapters/connector/known_facts.h"
 #include "gateway/base/confidential.h"
 #include "gateway/base/timestamp.h"
 
@@ -21,7 +23,8 @@ namespace adapters::connector {
 /// stand in addresses.
 struct InboxItem {
   std::string id;
-  DocumentFacts facts;
+  std::string name;
+  std::optional<DocumentFacts> facts;     ///< Nothing where the document cannot be read.
   gateway::Timestamp accepted{};          ///< By the gateway.
   std::optional<gateway::Timestamp> due;  ///< First limit; nothing where no answer is owed.
   bool is_addressed = false;              ///< Else a copy.
@@ -44,21 +47,30 @@ struct OutgoingItem {
   std::string note;                    ///< Summary or reason, as it lies beside the document.
 };
 
+/// What a list shows, and how many more lie in folders of the office, by name of the folder.
+template <class Item>
+struct OfficeList {
+  std::vector<Item> items;
+  std::map<std::string, std::size_t> more;  ///< Only folders with more.
+};
+
 /// "waiting", "sent", "refused", "held".
 [[nodiscard]] std::string_view to_text(OutgoingState state);
 
-/// Not thread-safe. Remembers the headers of the documents that it listed last.
+/// Not thread-safe. Remembers the headers of what lies in `in` and `sent`, and of what it listed
+/// last of the other folders. A file that cannot be read is an item that says so.
 ///
-/// Members \throw std::system_error  a folder or file cannot be read.
+/// Members \throw std::system_error  a folder cannot be read.
 class OfficeLists {
  public:
   OfficeLists(Folders folders, std::string authority, std::uint64_t bytes_max);
 
-  /// At most the 500 newest; urgent first, then by the time that is left, then as they came.
-  [[nodiscard]] std::vector<InboxItem> inbox();
+  /// Urgent first, then what cannot be read, then by the time that is left, then as they came. Of
+  /// more than 500 what owes an answer stays before all else.
+  [[nodiscard]] OfficeList<InboxItem> inbox();
 
-  /// Held first, then waiting, then the newest 200 that were sent or refused.
-  [[nodiscard]] std::vector<OutgoingItem> outgoing();
+  /// Held first, then waiting, refused, sent; of each the newest 200, of waiting 500.
+  [[nodiscard]] OfficeList<OutgoingItem> outgoing();
 
   /// The bytes of an arrival. \return nothing where there is none of the id.
   [[nodiscard]] std::optional<gateway::Confidential<std::string>> arrival(
@@ -68,20 +80,20 @@ class OfficeLists {
   [[nodiscard]] std::optional<std::string> held(const std::string& id) const;
 
  private:
-  using Remembered = std::map<std::filesystem::path, std::optional<DocumentFacts>>;
+  struct Arrival;
 
-  [[nodiscard]] std::optional<DocumentFacts> facts(const std::filesystem::path& file,
-                                                   Remembered& next) const;
-  void list(const std::filesystem::path& folder,
-            OutgoingState state,
-            std::vector<OutgoingItem>& items,
-            Remembered& next) const;
+  [[nodiscard]] std::set<std::string> answered();
+  [[nodiscard]] std::optional<Arrival> arrival_of(const std::string& name,
+                                                  const std::set<std::string>& answered);
+  [[nodiscard]] OfficeList<OutgoingItem> list(const std::filesystem::path& folder,
+                                              OutgoingState state);
+  [[nodiscard]] OfficeList<OutgoingItem> spooled_in(const std::filesystem::path& ticket);
 
   Folders folders_;
   std::string authority_;
   std::uint64_t bytes_max_;
-  Remembered arrivals_;
-  Remembered departures_;
+  KnownFacts lasting_;  ///< In `in` and `sent`.
+  KnownFacts passing_;  ///< Elsewhere.
 };
 
 }  // namespace adapters::connector

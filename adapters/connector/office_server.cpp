@@ -10,18 +10,21 @@
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerConnection.h>
 #include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
 #include <Poco/StreamCopier.h>
 #include <Poco/String.h>
 #include <Poco/ThreadPool.h>
 #include <Poco/Timespan.h>
 
 #include "adapters/connector/office_json.h"
+#include "adapters/connector/office_patience.h"
 
 namespace adapters::connector {
 namespace {
@@ -29,10 +32,11 @@ namespace {
 namespace net = Poco::Net;
 using gateway::Confidential;
 
-constexpr int kThreads = 8;
-constexpr int kQueued = 32;
+constexpr int kThreads = 32;
+constexpr int kQueued = 64;
 constexpr int kSeconds = 20;
 constexpr std::string_view kCalls = "/office/";
+constexpr std::uint64_t kWordsMax = 1024;  ///< Bytes of a body that is no document.
 
 /// As the desk's (docs/desk.md), but for what only TLS has.
 constexpr std::array<std::pair<const char*, const char*>, 7> kFields{
@@ -52,6 +56,7 @@ constexpr std::array<std::pair<const char*, const char*>, 7> kFields{
 struct Content {
   std::span<const OfficeFile> files;
   std::uint64_t bytes_max = 0;
+  std::string host;
   std::atomic<OfficeCalls*> calls = nullptr;
 };
 
@@ -79,34 +84,46 @@ OfficeAnswer no_folder() {
 
 class Handler final : public net::HTTPRequestHandler {
  public:
-  explicit Handler(Content& content) : content_(&content) {}
+  Handler(Content& content, Patience::Watched& connection)
+      : content_(&content), connection_(&connection) {}
 
   void handleRequest(net::HTTPServerRequest& request, net::HTTPServerResponse& response) override {
-    give(answer_to(request), response);
+    const auto answer = answer_to(request);
+    connection_->answers();
+    give(answer, response);
+    // Who is still sending would not see an answer to what is not read.
+    if (request.hasContentLength())
+      request.stream().ignore(static_cast<std::streamsize>(2 * content_->bytes_max));
   }
 
  private:
   OfficeAnswer answer_to(net::HTTPServerRequest& request) {
     const auto& path = request.getURI();
-    if (!path.starts_with(kCalls)) return file(request.getMethod(), path);
+    if (!path.starts_with(kCalls)) return file(request);
     auto* calls = content_->calls.load();
     if (calls == nullptr) return refused(503, "The connector is starting", "Load the page anew.");
     try {
       auto call = head_of(request);
       if (auto refusal = calls->refusal(call)) return *std::move(refusal);
-      if (request.getContentLength64() > static_cast<Poco::Int64>(content_->bytes_max))
+      if (request.getContentLength64() > static_cast<Poco::Int64>(bytes_max(path)))
         return refused(413, "The document is too large", "Shorten it.");
-      if (request.hasContentLength()) call.body = body_of(request);
+      if (request.hasContentLength() && !read_body(request, call))
+        return refused(408, "The document did not arrive", "Send it again.");
+      connection_->works();
       return calls->answer(call);
     } catch (const std::system_error&) {
       return no_folder();
     } catch (const Poco::Exception&) {
-      return refused(408, "The document did not arrive", "Send it again.");
+      return refused(400, "This is no request of the page", "Load the page anew.");
     }
   }
 
-  OfficeAnswer file(const std::string& method, const std::string& path) const {
-    if (method != "GET") return refused(405, "Files are only read", "Load the page anew.");
+  OfficeAnswer file(const net::HTTPServerRequest& request) const {
+    const auto& path = request.getURI();
+    if (request.get("Host", "") != content_->host)
+      return refused(403, "The page has another address", "Open it as http://" + content_->host);
+    if (request.getMethod() != "GET")
+      return refused(405, "Files are only read", "Load the page anew.");
     const auto wanted = path == "/" ? std::string("/index.html") : path;
     const auto found = std::ranges::find(content_->files, wanted, &OfficeFile::path);
     if (found == content_->files.end())
@@ -126,10 +143,17 @@ class Handler final : public net::HTTPRequestHandler {
     return head;
   }
 
-  static Confidential<std::string> body_of(net::HTTPServerRequest& request) {
+  [[nodiscard]] std::uint64_t bytes_max(const std::string& path) const {
+    return takes_document(path) ? content_->bytes_max : kWordsMax;
+  }
+
+  /// \return whether all of it came.
+  static bool read_body(net::HTTPServerRequest& request, OfficeRequest& call) {
     std::string body;
     Poco::StreamCopier::copyToString(request.stream(), body);
-    return Confidential<std::string>(std::move(body));
+    const bool is_whole = std::cmp_equal(body.size(), request.getContentLength64());
+    call.body = Confidential<std::string>(std::move(body));
+    return is_whole;
   }
 
   static void give(const OfficeAnswer& answer, net::HTTPServerResponse& response) {
@@ -144,18 +168,22 @@ class Handler final : public net::HTTPRequestHandler {
   }
 
   Content* content_;
+  Patience::Watched* connection_;
 };
 
+/// Of one connection, which it watches.
 class Handlers final : public net::HTTPRequestHandlerFactory {
  public:
-  explicit Handlers(Content& content) : content_(&content) {}
+  Handlers(Content& content, Patience& patience, int socket)
+      : content_(&content), connection_(patience, socket) {}
 
   net::HTTPRequestHandler* createRequestHandler(const net::HTTPServerRequest& /*any*/) override {
-    return new Handler(*content_);  // The server owns it.
+    return new Handler(*content_, connection_);  // The connection owns it.
   }
 
  private:
   Content* content_;
+  Patience::Watched connection_;
 };
 
 net::HTTPServerParams::Ptr limits() {
@@ -163,22 +191,44 @@ net::HTTPServerParams::Ptr limits() {
   params->setMaxThreads(kThreads);
   params->setMaxQueued(kQueued);
   params->setTimeout(Poco::Timespan(kSeconds, 0));
-  params->setKeepAliveTimeout(Poco::Timespan(kSeconds, 0));
+  params->setKeepAlive(false);  // Who has an answer makes room.
   return params;
 }
+
+class Connections final : public net::TCPServerConnectionFactory {
+ public:
+  Connections(Content& content, Patience& patience) : content_(&content), patience_(&patience) {}
+
+  net::TCPServerConnection* createConnection(const net::StreamSocket& socket) override {
+    const net::HTTPRequestHandlerFactory::Ptr handlers(
+        new Handlers(*content_, *patience_, socket.impl()->sockfd()));
+    return new net::HTTPServerConnection(socket, limits_, handlers);  // The server owns it.
+  }
+
+ private:
+  Content* content_;
+  Patience* patience_;
+  net::HTTPServerParams::Ptr limits_ = limits();
+};
 
 class PocoOfficeServer final : public OfficeServer {
  public:
   PocoOfficeServer(std::uint16_t port, std::span<const OfficeFile> files, std::uint64_t bytes_max)
-      : threads_(1, kThreads),
-        socket_(net::SocketAddress("127.0.0.1", port), kQueued),
-        server_(new Handlers(content_), threads_, socket_, limits()) {
+      : socket_(net::SocketAddress("127.0.0.1", port), kQueued),
+        patience_([this] { return server_.queuedConnections() > 0; }),
+        threads_(1, kThreads),
+        server_(new Connections(content_, patience_), threads_, socket_, limits()) {
     content_.files = files;
     content_.bytes_max = bytes_max;
+    content_.host = page_host(socket_.address().port());
     server_.start();
   }
 
-  ~PocoOfficeServer() override { server_.stopAll(true); }
+  ~PocoOfficeServer() override {
+    server_.stop();
+    patience_.end_all();
+    threads_.joinAll();
+  }
 
   [[nodiscard]] std::uint16_t port() const override { return socket_.address().port(); }
 
@@ -186,9 +236,10 @@ class PocoOfficeServer final : public OfficeServer {
 
  private:
   Content content_;
-  Poco::ThreadPool threads_;
   net::ServerSocket socket_;
-  net::HTTPServer server_;
+  Patience patience_;
+  Poco::ThreadPool threads_;
+  net::TCPServer server_;
 };
 
 }  // namespace

@@ -2,104 +2,19 @@
 /// Goal: the office's page lists what the folders hold, sends by way of them, and answers nobody
 /// but a person who knows the access code, from a browser that no other page drives. Method: real
 /// folders, calls as plain values, a clock of the test's own.
-#include <fstream>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "adapters/connector/address_book.h"
-#include "adapters/connector/office_calls.h"
-#include "tests/acceptance/connector/the_office.h"
-
-#include <nlohmann/json.hpp>
+#include "tests/acceptance/connector/the_page.h"
 
 namespace testing_connector {
 namespace {
 
-using connector::OfficeAnswer;
-using connector::OfficeRequest;
-using gateway::Confidential;
-using nlohmann::json;
 using std::chrono::minutes;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-constexpr std::uint16_t kPort = 8451;
-const std::string kCode = "0123456789abcdef0123456789abcdef01234567";
-
-struct Heading {
-  std::string type = "Request";
-  std::string id = "11111111-1111-4111-8111-111111111111";
-  std::string sender = "AT-CUSTOMS-1";
-  std::string addressee = "FR-CUSTOMS-1";
-  std::string level = "routine";
-  std::string in_reply_to{};
-  std::string answer{};
-};
-
-std::string document(const Heading& heading) {
-  const auto reply =
-      heading.in_reply_to.empty() ? "" : "<InReplyTo>" + heading.in_reply_to + "</InReplyTo>";
-  return "<" + heading.type + " xmlns=\"urn:liaison:message:1\"><Header><MessageId>" + heading.id +
-         "</MessageId><Exchange><Opener>AT-CUSTOMS-1</Opener><Id>x</Id></Exchange>" + reply +
-         "<Sender><Authority>" + heading.sender + "</Authority></Sender><Addressees><Authority>" +
-         heading.addressee + "</Authority></Addressees><Urgency><Level>" + heading.level +
-         "</Level></Urgency></Header>" +
-         (heading.answer.empty() ? "" : "<Answer>" + heading.answer + "</Answer>") +
-         "<Narrative>text</Narrative></" + heading.type + ">";
-}
-
-class PageTest : public ::testing::Test {
- protected:
-  OfficeAnswer call(OfficeRequest request) { return calls_.answer(request); }
-
-  OfficeAnswer call(const std::string& method,
-                    const std::string& path,
-                    const std::string& body = {}) {
-    OfficeRequest request{.method = method,
-                          .path = "/office/v1" + path,
-                          .fields = own_,
-                          .body = Confidential<std::string>(body)};
-    return call(std::move(request));
-  }
-
-  void enter() {
-    const auto opened = call("POST", "/session", R"({"code":")" + kCode + R"("})");
-    ASSERT_EQ(opened.status, 201);
-    own_["liaison-session"] = json::parse(opened.body.disclose()).at("token").get<std::string>();
-  }
-
-  json looked(const std::string& path) {
-    const auto answer = call("GET", path);
-    EXPECT_EQ(answer.status, 200) << path;
-    return json::parse(answer.body.disclose());
-  }
-
-  void put(const std::string& folder, const std::string& name, const std::string& text) const {
-    std::ofstream(at_.base.path() / "office" / folder / name) << text;
-  }
-
-  TheOffice at_;
-  connector::Settings settings_{.url = {},
-                                .ca = {},
-                                .certificate = {},
-                                .key = {},
-                                .authority = "FR-CUSTOMS-1",
-                                .person = {},
-                                .folder = at_.base.path() / "office",
-                                .spool = at_.base.path() / "spool",
-                                .central_unit_telephone = {},
-                                .page_port = kPort,
-                                .schemas = {}};
-  connector::OfficeCalls calls_{{.settings = &settings_,
-                                 .folders = &at_.folders,
-                                 .files = &at_.files,
-                                 .checker = &at_.checker,
-                                 .clock = &at_.clock},
-                                connector::OfficeDoor(kCode, kPort)};
-  std::map<std::string, std::string> own_{{"host", "127.0.0.1:8451"}};
-};
 
 TEST_F(PageTest, OpensForTheAccessCodeAlone) {
   EXPECT_EQ(call("GET", "/inbox").status, 401);
@@ -114,12 +29,16 @@ TEST_F(PageTest, OpensForTheAccessCodeAlone) {
 
 TEST_F(PageTest, AnswersNoOtherPage) {
   enter();
-  const std::vector<std::pair<std::string, std::string>> foreign{{"host", "evil.example:8451"},
-                                                                 {"host", "127.0.0.1:80"},
-                                                                 {"origin", "https://evil.example"},
-                                                                 {"origin", "null"},
-                                                                 {"sec-fetch-site", "cross-site"},
-                                                                 {"sec-fetch-site", "same-site"}};
+  const std::vector<std::pair<std::string, std::string>> foreign{
+      {"host", "evil.example:8451"},
+      {"host", "127.0.0.1:80"},
+      {"host", "127.0.0.1"},
+      {"host", "localhost:8451"},
+      {"origin", "https://evil.example"},
+      {"origin", "null"},
+      {"origin", "http://localhost:8451"},
+      {"sec-fetch-site", "cross-site"},
+      {"sec-fetch-site", "same-site"}};
   for (const auto& [field, value] : foreign) {
     auto fields = own_;
     fields[field] = value;
@@ -181,17 +100,19 @@ TEST_F(PageTest, ListsArrivalsWithTheTimeThatIsLeft) {
 
   const auto items = looked("/inbox").at("items");
 
-  ASSERT_EQ(items.size(), 4U);
+  ASSERT_EQ(items.size(), 5U);
   EXPECT_EQ(items[0].at("messageId"), "b");
   EXPECT_EQ(items[0].at("dueAt"), "2026-11-27T17:00:00.000Z");
   EXPECT_EQ(items[0].at("answered"), false);
-  EXPECT_EQ(items[1].at("messageId"), "a");
-  EXPECT_EQ(items[1].at("dueAt"), "2026-12-04T08:00:00.000Z");
-  EXPECT_EQ(items[1].at("answered"), true);
-  EXPECT_EQ(items[2].at("messageId"), "d");
-  EXPECT_EQ(items[2].at("role"), "copy");
-  EXPECT_TRUE(items[2].at("dueAt").is_null());
-  EXPECT_EQ(items[3].at("messageId"), "c");
+  EXPECT_EQ(items[1].at("name"), "20261127T050000.000Z-Request-e.xml");
+  EXPECT_EQ(items[1].at("readable"), false);
+  EXPECT_EQ(items[2].at("messageId"), "a");
+  EXPECT_EQ(items[2].at("dueAt"), "2026-12-04T08:00:00.000Z");
+  EXPECT_EQ(items[2].at("answered"), true);
+  EXPECT_EQ(items[3].at("messageId"), "d");
+  EXPECT_EQ(items[3].at("role"), "copy");
+  EXPECT_TRUE(items[3].at("dueAt").is_null());
+  EXPECT_EQ(items[4].at("messageId"), "c");
 }
 
 TEST_F(PageTest, GivesOutArrivalsAndNothingElse) {
@@ -214,10 +135,38 @@ TEST_F(PageTest, SendsByWayOfTheFolder) {
   EXPECT_EQ(call("POST", "/documents", "bad").status, 422);
   EXPECT_THAT(at_.office.names("out"), IsEmpty());
   EXPECT_EQ(call("POST", "/documents", "good").status, 201);
-  EXPECT_EQ(call("POST", "/documents", "good").status, 409);
+  EXPECT_EQ(call("POST", "/documents", "of the same name").status, 409);
 
   EXPECT_THAT(at_.office.names("out"), ElementsAre("Request-m.xml"));
   EXPECT_EQ(at_.office.content("out", "Request-m.xml"), "good");
+}
+
+TEST_F(PageTest, TakesTheSameDocumentOnceWhereverItIsByNow) {
+  enter();
+  const auto post = [this] {
+    const auto answer = call("POST", "/documents", "urgent");
+    EXPECT_EQ(answer.status, 201);
+    EXPECT_THAT(answer.body.disclose(), HasSubstr("\"Request-m.xml\""));
+  };
+  const auto move = [](const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::filesystem::create_directories(to);
+    std::filesystem::rename(from / "Request-m.xml", to / "Request-m.xml");
+  };
+  const auto& folders = at_.folders;
+  const auto taken = folders.taken / "1-1764230400000-000000";
+  const auto checked = folders.outgoing / "0-1764230400000-000000";
+  post();
+  post();
+  move(folders.out, taken);
+  post();
+  std::filesystem::rename(taken, checked);
+  post();
+  move(checked, folders.held);
+  post();
+  move(folders.held, folders.sent);
+  post();
+
+  EXPECT_THAT(at_.office.names("out"), IsEmpty());
 }
 
 TEST_F(PageTest, TellsWhatBecameOfDocuments) {
@@ -250,8 +199,10 @@ TEST_F(PageTest, ListsWhateverNameItHasAndStandsWhatCannotBeRead) {
   std::filesystem::create_symlink("nowhere", at_.base.path() / "office/sent/c.xml");
 
   const auto list = looked("/outgoing");
-  ASSERT_EQ(list.at("items").size(), 1U);
+  ASSERT_EQ(list.at("items").size(), 2U);
   EXPECT_EQ(list.at("items")[0].at("name"), "urgent request");
+  EXPECT_EQ(list.at("items")[1].at("name"), "c.xml");
+  EXPECT_TRUE(list.at("items")[1].at("facts").is_null());
   EXPECT_EQ(looked("/inbox").at("items").size(), 1U);
 }
 

@@ -10,6 +10,7 @@ import { ProblemNote } from '../session/problem_note';
 import { useWords } from '../words/words';
 import { kLook } from './alarm';
 import { ArrivalPane } from './arrival_pane';
+import { More } from './more';
 import type { Arrival } from './office_calls';
 import { useOffice } from './office_session';
 
@@ -22,11 +23,11 @@ export function Arrivals() {
     queryFn: async () => {
       const list = await calls.inbox();
       setServerTime(list.at);
-      return list.items;
+      return list;
     },
     refetchInterval: kLook,
   });
-  const items = inbox.data ?? [];
+  const items = inbox.data?.items ?? [];
   const open = items.find((item) => item.id === chosen);
   return (
     <div className={open ? 'desk desk--open' : 'desk'}>
@@ -44,6 +45,7 @@ export function Arrivals() {
             </li>
           ))}
         </ul>
+        <More more={inbox.data?.more} />
       </section>
       <div className="desk__item">
         {open ? (
@@ -63,7 +65,6 @@ interface RowProps {
 }
 
 function ArrivalRow({ item, isOpen, onOpen }: RowProps) {
-  const words = useWords();
   const urgent = item.urgency === 'urgent' && !item.answered;
   return (
     <button
@@ -72,6 +73,29 @@ function ArrivalRow({ item, isOpen, onOpen }: RowProps) {
       className={`office__row${urgent ? ' office__row--urgent' : ''}`}
       onClick={onOpen}
     >
+      {item.readable ? <ReadableRow item={item} /> : <UnreadableRow item={item} />}
+    </button>
+  );
+}
+
+function UnreadableRow({ item }: { item: Arrival }) {
+  const words = useWords();
+  return (
+    <>
+      <span className="row__first">
+        <strong className="row__type">{words.say('office.unreadable')}</strong>
+      </span>
+      <span className="row__second">
+        <SafeText text={item.name} />
+      </span>
+    </>
+  );
+}
+
+function ReadableRow({ item }: { item: Arrival }) {
+  const words = useWords();
+  return (
+    <>
       <span className="row__first">
         {item.urgency === 'urgent' && (
           <strong className="row__urgent">
@@ -100,6 +124,6 @@ function ArrivalRow({ item, isOpen, onOpen }: RowProps) {
             <HandlingTag key={code} code={code} />
           ))}
       </span>
-    </button>
+    </>
   );
 }

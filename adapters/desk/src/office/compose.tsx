@@ -9,12 +9,13 @@ import { problemOf } from '../api/client';
 import type { Draft } from '../forms/draft';
 import { MessageForm } from '../forms/message_form';
 import { answerTo, openingMessage, withEntitiesOf, type Writer } from '../forms/prefill';
-import { useDraft, type Check } from '../forms/use_draft';
+import { useDraft, type Check, type DraftState } from '../forms/use_draft';
 import { useWriterFor } from '../forms/writer';
 import type { Violation } from '../forms/violations';
 import { child, type DocumentNode } from '../message/document';
 import { ProblemNote } from '../session/problem_note';
 import { useWords } from '../words/words';
+import { useDropping, type Dropping } from './dropping';
 import type { OfficeCalls } from './office_calls';
 import { useOffice } from './office_session';
 
@@ -83,55 +84,78 @@ function Compose({ first, question, onClose }: ComposeProps) {
   const authorities = useAuthorities();
   const check = useMemo(() => localCheck(calls), [calls]);
   const draft = useDraft<true>(first, authorities, check);
-  const [asking, setAsking] = useState(false);
-  const [dropped, setDropped] = useState(false);
-  const [fault, setFault] = useState<unknown>();
+  const dropping = useDropping(calls);
   const { root } = draft.form;
   const hasEntities = question && child(question, 'Entities') && root.name === 'Information';
-  const send = () => {
-    setAsking(false);
-    calls.send(draft.xml).then(() => setDropped(true), setFault);
-  };
-  if (dropped) return <Dropped onClose={onClose} />;
+  if (dropping.isDropped) return <Dropped onClose={onClose} />;
   return (
     <section className="compose" aria-label={words.field(root.name)}>
       <Heading text={words.field(root.name)} />
-      <MessageForm
-        form={draft.form}
-        onTakeEntities={
-          hasEntities && !child(root, 'Entities')
-            ? () => draft.setDraft((old) => withEntitiesOf(old, question))
-            : undefined
-        }
-      />
-      <ProblemNote fault={fault ?? draft.finding?.refusal} />
-      <div className="compose__bar">
-        <p>{words.say('office.route')}</p>
-        <Button
-          size="md"
-          disabled={draft.checking}
-          onClick={() => {
-            draft.showAll();
-            if (draft.finding?.route) setAsking(true);
-          }}
-        >
+      <fieldset
+        className="compose__fields"
+        disabled={dropping.busy || dropping.unanswered !== undefined}
+      >
+        <legend className="visually-hidden">{words.field(root.name)}</legend>
+        <MessageForm
+          form={draft.form}
+          onTakeEntities={
+            hasEntities && !child(root, 'Entities')
+              ? () => draft.setDraft((old) => withEntitiesOf(old, question))
+              : undefined
+          }
+        />
+      </fieldset>
+      <ProblemNote fault={dropping.fault ?? draft.finding?.refusal} />
+      <DropBar draft={draft} dropping={dropping} onClose={onClose} />
+    </section>
+  );
+}
+
+interface DropBarProps {
+  readonly draft: DraftState<true>;
+  readonly dropping: Dropping;
+  onClose(): void;
+}
+
+function DropBar({ draft, dropping, onClose }: DropBarProps) {
+  const words = useWords();
+  const [asking, setAsking] = useState(false);
+  const { busy, unanswered } = dropping;
+  const ask = () => {
+    draft.showAll();
+    if (draft.finding?.route) setAsking(true);
+  };
+  return (
+    <div className="compose__bar">
+      <p role={unanswered === undefined ? undefined : 'alert'}>
+        {words.say(unanswered === undefined ? 'office.route' : 'send.unanswered')}
+      </p>
+      {unanswered === undefined ? (
+        <Button size="md" disabled={busy || draft.checking} onClick={ask}>
           {words.say('send.ask')}
         </Button>
-        <Button size="md" kind="ghost" onClick={onClose}>
-          {words.say('send.discard')}
+      ) : (
+        <Button size="md" disabled={busy} onClick={() => dropping.drop(draft.xml)}>
+          {words.say('send.again')}
         </Button>
-      </div>
+      )}
+      <Button size="md" kind="ghost" disabled={busy} onClick={onClose}>
+        {words.say('send.discard')}
+      </Button>
       {asking && (
         <Confirm
-          title={words.say('send.confirm', { message: words.field(root.name) })}
+          title={words.say('send.confirm', { message: words.field(draft.form.root.name) })}
           act={words.say('send.send')}
-          onConfirm={send}
+          onConfirm={() => {
+            setAsking(false);
+            dropping.drop(draft.xml);
+          }}
           onClose={() => setAsking(false)}
         >
           <p>{words.say('office.confirm')}</p>
         </Confirm>
       )}
-    </section>
+    </div>
   );
 }
 

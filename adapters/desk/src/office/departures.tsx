@@ -8,6 +8,7 @@ import { SafeText } from '../message/safe_text';
 import { ProblemNote } from '../session/problem_note';
 import { useWords } from '../words/words';
 import { kLook } from './alarm';
+import { More } from './more';
 import type { Departure } from './office_calls';
 import { useOffice } from './office_session';
 
@@ -30,6 +31,7 @@ export function Departures() {
           </li>
         ))}
       </ul>
+      <More more={list.data?.more} />
     </section>
   );
 }

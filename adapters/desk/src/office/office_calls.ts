@@ -22,6 +22,9 @@ export interface Facts {
 
 export interface Arrival extends Facts {
   readonly id: string;
+  readonly name: string;
+  /** Else nothing of its header is known. */
+  readonly readable: boolean;
   readonly role: 'addressed' | 'copy';
   readonly acceptedAt: string;
   readonly dueAt: string | null;
@@ -49,6 +52,8 @@ export interface OfficeState {
 
 interface List<Item> {
   readonly items: readonly Item[];
+  /** How many more lie in folders of the office. */
+  readonly more: Readonly<Record<string, number>>;
   readonly at: string;
 }
 

@@ -100,6 +100,36 @@ test('ARequestIsWrittenByItsFieldsAndSent', async () => {
   await desk.finish();
 });
 
+test('WhatWasSentWithoutAnAnswerIsSentAgainAsItWasAndOnce', async () => {
+  office.ask({ from: 'SE-CUSTOMS-1', to: kOwn });
+  const desk = await page.officeDesk(stage);
+  const { window } = desk;
+  const posted = [];
+  await window.route('**/office/v1/documents', async (route) => {
+    posted.push(route.request().postData());
+    const answer = await route.fetch();
+    if (posted.length > 1) await route.fulfill({ response: answer });
+    else await route.abort();
+  });
+  await rowOf(window, 'SE-CUSTOMS-1').click();
+  await window.getByRole('button', { name: 'Acknowledge' }).click();
+  await window.locator('.compose__bar button:not([disabled])', { hasText: 'Send…' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  const again = window.getByRole('button', { name: 'Send the same again' });
+  await again.waitFor();
+  assert.ok(await window.locator('.compose__fields').isDisabled());
+  await again.click();
+  await window.getByRole('heading', { name: 'In the folder' }).waitFor();
+  assert.equal(posted.length, 2);
+  assert.equal(posted[0], posted[1]);
+  await window.getByRole('button', { name: 'Close', exact: true }).click();
+  await window.getByRole('button', { name: 'What was sent' }).click();
+  const sent = window.locator('.office__departure--sent', { hasText: 'SE-CUSTOMS-1' });
+  await sent.waitFor();
+  assert.equal(await sent.count(), 1);
+  await desk.finish();
+});
+
 test('HostileTextIsInertAndContentStaysOnTheScreen', async () => {
   const naughty = '<img src=x onerror=alert(1)> \u202Egnp.exe Zwergschnaepper';
   const change = (xml) =>
