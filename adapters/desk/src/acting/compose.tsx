@@ -28,9 +28,11 @@ interface ComposeProps {
 
 export function Compose(props: ComposeProps) {
   const words = useWords();
-  const { calls } = useDesk();
+  const { calls, state } = useDesk();
   const authorities = useAuthorities();
-  const check = useMemo(() => gatewayCheck(calls), [calls]);
+  const isOpen = state.kind === 'open';
+  // What was refused while nobody was signed in is checked again once somebody is.
+  const check = useMemo(() => (isOpen ? gatewayCheck(calls) : undefined), [calls, isOpen]);
   const draft = useDraft<Explanation>(props.first, authorities, check);
   const sending = useSending(props.onSent);
   const { root } = draft.form;

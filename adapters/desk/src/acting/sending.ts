@@ -14,10 +14,18 @@ export interface Sending {
   send(xml: string): void;
 }
 
-/** Whether the gateway may have taken it although no acceptance came back. */
-export function outcomeUnknown(fault: unknown): boolean {
+// Refused before the document was looked at: they say nothing of what was sent earlier.
+const kAtTheDoor = /^(session|service|request|identity)\./;
+
+/**
+ * Whether the gateway may have taken it although no acceptance came back.
+ * @param repeated  the same bytes were sent before, without an answer
+ */
+export function outcomeUnknown(fault: unknown, repeated: boolean): boolean {
   if (fault instanceof LineLost) return true;
-  return fault instanceof Refused && fault.problem.code === 'service.outcome-unknown';
+  if (!(fault instanceof Refused)) return false;
+  const { code } = fault.problem;
+  return code === 'service.outcome-unknown' || (repeated && kAtTheDoor.test(code));
 }
 
 export function useSending(onAccepted: (acceptance: Acceptance) => void): Sending {
@@ -41,7 +49,8 @@ export function useSending(onAccepted: (acceptance: Acceptance) => void): Sendin
           },
           (reason: unknown) => {
             setFault(reason);
-            setUnanswered(outcomeUnknown(reason) ? bytes : undefined);
+            const unknown = outcomeUnknown(reason, unanswered !== undefined);
+            setUnanswered(unknown ? bytes : undefined);
           },
         )
         .finally(() => setBusy(false));

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../api/client';
 import type { Calls } from '../api/calls';
 import type { ExchangeKey, Restriction } from '../api/desk_types';
+import { useJustifications } from '../session/person_room';
 import { useDesk } from '../session/session';
 
 export type Opening =
@@ -19,9 +20,6 @@ export interface Opener {
   justify(why: string): void;
   again(): void;
 }
-
-// Asked once per exchange and kept for as long as the page lives, never stored.
-const justifications = new Map<string, string>();
 
 function keyOf(exchange: ExchangeKey): string {
   return `${exchange.opener} ${exchange.id}`;
@@ -44,6 +42,7 @@ async function open(calls: Calls, handle: string, why: string | undefined): Prom
 
 export function useOpening(handle: string, exchange: ExchangeKey): Opener {
   const { calls } = useDesk();
+  const justifications = useJustifications();
   const [opening, setOpening] = useState<Opening>({ kind: 'fetching' });
   const turn = useRef(0);
   const { opener, id } = exchange;
@@ -56,7 +55,7 @@ export function useOpening(handle: string, exchange: ExchangeKey): Opener {
       .then((made) => {
         if (turn.current === mine) setOpening(made);
       });
-  }, [calls, handle, opener, id]);
+  }, [calls, justifications, handle, opener, id]);
   useEffect(begin, [begin]);
 
   const acknowledge = useCallback(
@@ -72,7 +71,7 @@ export function useOpening(handle: string, exchange: ExchangeKey): Opener {
       justifications.set(keyOf({ opener, id }), why);
       begin();
     },
-    [opener, id, begin],
+    [justifications, opener, id, begin],
   );
   return { opening, acknowledge, justify, again: begin };
 }
