@@ -5,7 +5,7 @@ import { problemOf } from '../api/client';
 import type { Calls } from '../api/calls';
 import type { ExchangeKey, Restriction } from '../api/desk_types';
 import { useJustifications } from '../session/person_room';
-import { useDesk } from '../session/session';
+import { useDesk, useSession } from '../session/session';
 
 export type Opening =
   | { readonly kind: 'fetching' }
@@ -42,6 +42,7 @@ async function open(calls: Calls, handle: string, why: string | undefined): Prom
 
 export function useOpening(handle: string, exchange: ExchangeKey): Opener {
   const { calls } = useDesk();
+  const { clearance } = useSession();
   const justifications = useJustifications();
   const [opening, setOpening] = useState<Opening>({ kind: 'fetching' });
   const turn = useRef(0);
@@ -56,7 +57,7 @@ export function useOpening(handle: string, exchange: ExchangeKey): Opener {
         if (turn.current === mine) setOpening(made);
       });
   }, [calls, justifications, handle, opener, id]);
-  useEffect(begin, [begin]);
+  useEffect(begin, [begin, clearance]);
 
   const acknowledge = useCallback(
     (version: number) => {

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { item } from '../mock/items.mjs';
 import * as act from './stage.mjs';
 
 let stage;
@@ -112,5 +113,36 @@ test('WhoeverElseSignsInFindsAPageLoadedAnew', async () => {
   for (const part of ['.row', '.message', '.compose']) {
     assert.equal(await window.locator(part).count(), 0, part);
   }
+  await desk.finish();
+});
+
+test('AnotherClearanceIsFeltByAPageThatIsOpen', async () => {
+  const { gateway } = stage;
+  const desk = await act.openDesk(stage);
+  const { window } = desk;
+  const secret = item(650, {
+    urgency: 'urgent',
+    type: 'Request',
+    role: 'addressed',
+    sender: 'EE-SPOC',
+    classification: 'EU-R',
+  });
+  const row = window.locator('.row', { hasText: 'EE-SPOC' });
+  const clear = (clearance) => {
+    for (const session of gateway.sessions.values()) session.clearance = clearance;
+    if (clearance === 'EU-R') gateway.add(secret);
+    else gateway.items.delete(secret.delivery);
+    gateway.tellReload();
+  };
+  await act.signIn(window);
+  await window.locator('.row').first().waitFor();
+  clear('EU-R');
+  await row.click();
+  await window.locator('.message').waitFor();
+  clear('BPL');
+  await window.locator('.message').waitFor({ state: 'detached' });
+  await row.waitFor({ state: 'detached' });
+  clear('EU-R');
+  await row.waitFor();
   await desk.finish();
 });

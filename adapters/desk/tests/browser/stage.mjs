@@ -17,7 +17,8 @@ export const password = 'correct horse battery';
 export const code = '123456';
 
 function account(authority, authorityName, person, role) {
-  return { authority, authorityName, state: 'FR', person, role, password, code };
+  const clearance = 'EU-R';
+  return { authority, authorityName, state: 'FR', person, role, clearance, password, code };
 }
 
 export async function openStage() {

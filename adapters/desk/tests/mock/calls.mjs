@@ -53,7 +53,7 @@ function opened(gateway, account) {
 }
 
 function view(gateway, session) {
-  const { authority, authorityName, state, person, role, csrf } = session;
+  const { authority, authorityName, state, person, role, clearance, csrf } = session;
   const { idleSeconds } = gateway;
   return {
     authority,
@@ -61,7 +61,7 @@ function view(gateway, session) {
     state,
     person,
     role,
-    clearance: 'BPL',
+    clearance,
     csrf,
     idleSeconds,
     languages: ['en', 'fr'],

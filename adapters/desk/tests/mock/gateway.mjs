@@ -106,6 +106,11 @@ export class MockGateway {
       stream.write(`id: ${id}\nevent: queue\ndata: ${data}\n\n`);
   }
 
+  /** Tells every open line to read anew. */
+  tellReload() {
+    for (const stream of this.streams) stream.write('event: reload\ndata: {}\n\n');
+  }
+
   eventsAfter(id) {
     return this.#events.slice(id).map((event, at) => ({ id: id + at + 1, ...event }));
   }
