@@ -16,12 +16,14 @@ import { Confirm } from './confirm';
 import { gatewayCheck } from './gateway_check';
 import { Heading } from './heading';
 import { RouteList, RoutePreview } from './route_list';
-import { useSending, type Sending } from './sending';
+import { useSending, type Hold, type Sending } from './sending';
 
 interface ComposeProps {
   readonly first: () => Draft;
   /** The message that is answered, if one is. */
   readonly question?: DocumentNode | undefined;
+  /** The item that is answered, if one is. */
+  readonly hold?: Hold;
   onSent(acceptance: Acceptance): void;
   onClose(): void;
 }
@@ -34,7 +36,7 @@ export function Compose(props: ComposeProps) {
   // What was refused while nobody was signed in is checked again once somebody is.
   const check = useMemo(() => (isOpen ? gatewayCheck(calls) : undefined), [calls, isOpen]);
   const draft = useDraft<Explanation>(props.first, authorities, check);
-  const sending = useSending(props.onSent);
+  const sending = useSending(props.onSent, props.hold);
   const { root } = draft.form;
   const { question } = props;
   const source = question && canTakeEntities(root, question) ? question : undefined;

@@ -152,6 +152,7 @@ export function fillQueue(gateway) {
   gateway.submitted.length = 0;
   gateway.certificateOf = undefined;
   gateway.cutAnswers = false;
+  gateway.takenAtSending = undefined;
   for (let number = 1; number <= 30; number += 1) gateway.add(item(number));
   gateway.add(
     item(100, {

@@ -243,6 +243,8 @@ function document(gateway, request, handle) {
 function submit(gateway, { url, response, body }) {
   const found = explain(body, recipients());
   if (found.problem || url.searchParams.get('explain') === 'true') return found;
+  const { takenAtSending } = gateway;
+  if (takenAtSending) return problem(409, 'queue.claimed', { claim: takenAtSending.claim });
   gateway.submitted.push(body);
   if (gateway.cutAnswers) return response.destroy();
   const id = /<MessageId>([^<]*)/.exec(body)[1];

@@ -40,6 +40,8 @@ export class MockGateway {
   beatEvery = 1000;
   /** Takes each message and cuts the line before it answers. */
   cutAnswers = false;
+  /** An item that another takes just before the next message that is sent. */
+  takenAtSending = undefined;
   submitted = [];
   requests = [];
   streams = new Set();
