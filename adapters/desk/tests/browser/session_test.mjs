@@ -48,7 +48,6 @@ async function sameAgain({ window }) {
 test('ASessionThatEndedWaitsForItsOfficerWithAllThatWasBegun', async () => {
   const desk = await deskThatEnded();
   await act.accessible(desk.window);
-  await act.picture(desk.window, 'ended');
   await act.signIn(desk.window);
   await sameAgain(desk);
   await desk.finish();
