@@ -46,18 +46,20 @@ export function Compose(props: ComposeProps) {
   }
   return (
     <section className="compose" aria-label={words.field(root.name)}>
-      <Heading text={words.field(root.name)} />
-      <fieldset className="compose__fields" disabled={sending.unanswered !== undefined}>
-        <legend className="visually-hidden">{words.field(root.name)}</legend>
-        <MessageForm
-          form={draft.form}
-          onTakeEntities={
-            source && (() => draft.setDraft((old) => withEntitiesOf(old, source)))
-          }
-        />
-      </fieldset>
-      <ProblemNote fault={draft.finding?.refusal} />
-      <RoutePreview route={draft.finding?.route} checking={draft.checking} />
+      <div className="compose__body">
+        <Heading text={words.field(root.name)} />
+        <fieldset className="compose__fields" disabled={sending.unanswered !== undefined}>
+          <legend className="visually-hidden">{words.field(root.name)}</legend>
+          <MessageForm
+            form={draft.form}
+            onTakeEntities={
+              source && (() => draft.setDraft((old) => withEntitiesOf(old, source)))
+            }
+          />
+        </fieldset>
+        <ProblemNote fault={draft.finding?.refusal} />
+        <RoutePreview route={draft.finding?.route} checking={draft.checking} />
+      </div>
       <SendBar draft={draft} sending={sending} onClose={props.onClose} />
     </section>
   );

@@ -183,3 +183,24 @@ test('ForwardsWithAReason', async () => {
   await window.getByRole('heading', { name: 'Passed on' }).waitFor();
   await desk.finish();
 });
+
+test('SendingStaysInReachOfALongForm', async () => {
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  const inReach = async () => {
+    const bar = window.locator('.compose__bar:visible');
+    await bar.waitFor();
+    const { y, height } = await bar.boundingBox();
+    assert.ok(y > 450 && y + height <= 900, `${y} + ${height}`);
+  };
+  await signIn(window);
+  await window.locator('.row--urgent').first().click();
+  await window.getByRole('button', { name: 'Answer', exact: true }).click();
+  await inReach();
+  await window.getByLabel('Our reference', { exact: true }).focus();
+  await inReach();
+  await accessible(window);
+  await window.getByRole('button', { name: 'New request' }).click();
+  await inReach();
+  await desk.finish();
+});
