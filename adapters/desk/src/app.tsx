@@ -2,8 +2,10 @@
 
 import { Loading } from '@carbon/react';
 import { Locked } from './session/locked';
+import { PersonRoom } from './session/person_room';
 import { SessionProvider, useDesk } from './session/session';
-import { SignIn } from './session/sign_in';
+import { personKey, type SessionState } from './session/session_state';
+import { Ended, SignIn } from './session/sign_in';
 import { Appearance } from './shell/desk_header';
 import { DeskPage } from './shell/desk_page';
 import { PageFrame, type Appearing } from './shell/page_frame';
@@ -24,6 +26,7 @@ function BySession(props: Appearing) {
   const { state } = useDesk();
   switch (state.kind) {
     case 'asking':
+    case 'leaving':
       return <Loading withOverlay={false} />;
     case 'none':
       return (
@@ -35,18 +38,24 @@ function BySession(props: Appearing) {
         </>
       );
     default:
-      return (
-        <>
-          {state.kind === 'locked' && <Locked session={state.session} />}
-          {/* What was being written outlives the lock, unseen and out of reach. */}
-          <div
-            hidden={state.kind === 'locked'}
-            inert={state.kind === 'locked'}
-            className="open"
-          >
-            <DeskPage {...props} />
-          </div>
-        </>
-      );
+      return <OfPerson {...props} state={state} />;
   }
+}
+
+type Held = Extract<SessionState, { readonly session: unknown }>;
+
+function OfPerson({ state, ...appearing }: Appearing & { state: Held }) {
+  const shut = state.kind !== 'open';
+  return (
+    <>
+      {state.kind === 'locked' && <Locked session={state.session} />}
+      {state.kind === 'ended' && <Ended session={state.session} />}
+      {/* What was being written outlives lock and session, unseen and out of reach. */}
+      <div hidden={shut} inert={shut} className="open">
+        <PersonRoom person={personKey(state.session)}>
+          <DeskPage {...appearing} />
+        </PersonRoom>
+      </div>
+    </>
+  );
 }

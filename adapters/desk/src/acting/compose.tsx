@@ -16,23 +16,27 @@ import { Confirm } from './confirm';
 import { gatewayCheck } from './gateway_check';
 import { Heading } from './heading';
 import { RouteList, RoutePreview } from './route_list';
-import { useSending, type Sending } from './sending';
+import { useSending, type Hold, type Sending } from './sending';
 
 interface ComposeProps {
   readonly first: () => Draft;
   /** The message that is answered, if one is. */
   readonly question?: DocumentNode | undefined;
+  /** The item that is answered, if one is. */
+  readonly hold?: Hold;
   onSent(acceptance: Acceptance): void;
   onClose(): void;
 }
 
 export function Compose(props: ComposeProps) {
   const words = useWords();
-  const { calls } = useDesk();
+  const { calls, state } = useDesk();
   const authorities = useAuthorities();
-  const check = useMemo(() => gatewayCheck(calls), [calls]);
+  const isOpen = state.kind === 'open';
+  // What was refused while nobody was signed in is checked again once somebody is.
+  const check = useMemo(() => (isOpen ? gatewayCheck(calls) : undefined), [calls, isOpen]);
   const draft = useDraft<Explanation>(props.first, authorities, check);
-  const sending = useSending(props.onSent);
+  const sending = useSending(props.onSent, props.hold);
   const { root } = draft.form;
   const { question } = props;
   const source = question && canTakeEntities(root, question) ? question : undefined;
@@ -42,18 +46,20 @@ export function Compose(props: ComposeProps) {
   }
   return (
     <section className="compose" aria-label={words.field(root.name)}>
-      <Heading text={words.field(root.name)} />
-      <fieldset className="compose__fields" disabled={sending.unanswered !== undefined}>
-        <legend className="visually-hidden">{words.field(root.name)}</legend>
-        <MessageForm
-          form={draft.form}
-          onTakeEntities={
-            source && (() => draft.setDraft((old) => withEntitiesOf(old, source)))
-          }
-        />
-      </fieldset>
-      <ProblemNote fault={draft.finding?.refusal} />
-      <RoutePreview route={draft.finding?.route} checking={draft.checking} />
+      <div className="compose__body">
+        <Heading text={words.field(root.name)} />
+        <fieldset className="compose__fields" disabled={sending.unanswered !== undefined}>
+          <legend className="visually-hidden">{words.field(root.name)}</legend>
+          <MessageForm
+            form={draft.form}
+            onTakeEntities={
+              source && (() => draft.setDraft((old) => withEntitiesOf(old, source)))
+            }
+          />
+        </fieldset>
+        <ProblemNote fault={draft.finding?.refusal} />
+        <RoutePreview route={draft.finding?.route} checking={draft.checking} />
+      </div>
       <SendBar draft={draft} sending={sending} onClose={props.onClose} />
     </section>
   );

@@ -41,6 +41,7 @@ export function ItemPane(props: OpenItem) {
               act={begun.act}
               item={item}
               question={begun.question}
+              claiming={claiming}
               onClose={() => setBegun(undefined)}
             />
           </Suspense>

@@ -14,39 +14,64 @@ export interface Sending {
   send(xml: string): void;
 }
 
-/** Whether the gateway may have taken it although no acceptance came back. */
-export function outcomeUnknown(fault: unknown): boolean {
+// Refused before the document was looked at: they say nothing of what was sent earlier.
+const kAtTheDoor = /^(session|service|request|identity)\./;
+
+/**
+ * Whether the gateway may have taken it although no acceptance came back.
+ * @param repeated  the same bytes were sent before, without an answer
+ */
+export function outcomeUnknown(fault: unknown, repeated: boolean): boolean {
   if (fault instanceof LineLost) return true;
-  return fault instanceof Refused && fault.problem.code === 'service.outcome-unknown';
+  if (!(fault instanceof Refused)) return false;
+  const { code } = fault.problem;
+  return code === 'service.outcome-unknown' || (repeated && kAtTheDoor.test(code));
 }
 
-export function useSending(onAccepted: (acceptance: Acceptance) => void): Sending {
+/** The item that a message answers: it is to be the officer's own when the answer goes. */
+export interface Hold {
+  /** Fails with the refusal where it is not. */
+  confirm(): Promise<void>;
+  /** Told why the message itself was refused. */
+  refused(fault: unknown): void;
+}
+
+/** @param hold  asked before a message is sent, and not before the same bytes are sent again */
+export function useSending(
+  onAccepted: (acceptance: Acceptance) => void,
+  hold: Hold | undefined,
+): Sending {
   const { calls } = useDesk();
   const [busy, setBusy] = useState(false);
   const [unanswered, setUnanswered] = useState<string>();
   const [accepted, setAccepted] = useState<Acceptance>();
   const [fault, setFault] = useState<unknown>();
+  const submit = useCallback(
+    async (bytes: string, repeated: boolean) => {
+      try {
+        const acceptance = await calls.submit(bytes);
+        setUnanswered(undefined);
+        setAccepted(acceptance);
+        onAccepted(acceptance);
+      } catch (reason) {
+        setFault(reason);
+        setUnanswered(outcomeUnknown(reason, repeated) ? bytes : undefined);
+        hold?.refused(reason);
+      }
+    },
+    [calls, onAccepted, hold],
+  );
   const send = useCallback(
     (xml: string) => {
-      const bytes = unanswered ?? xml;
+      const repeated = unanswered !== undefined;
+      const held = repeated || !hold ? Promise.resolve() : hold.confirm();
       setBusy(true);
       setFault(undefined);
-      calls
-        .submit(bytes)
-        .then(
-          (acceptance) => {
-            setUnanswered(undefined);
-            setAccepted(acceptance);
-            onAccepted(acceptance);
-          },
-          (reason: unknown) => {
-            setFault(reason);
-            setUnanswered(outcomeUnknown(reason) ? bytes : undefined);
-          },
-        )
+      held
+        .then(() => submit(unanswered ?? xml, repeated), setFault)
         .finally(() => setBusy(false));
     },
-    [calls, unanswered, onAccepted],
+    [unanswered, hold, submit],
   );
   return { busy, unanswered, accepted, fault, send };
 }

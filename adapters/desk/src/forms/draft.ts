@@ -16,6 +16,8 @@ export interface Draft {
   readonly key: string;
   readonly name: string;
   readonly text: string;
+  /** Follows from what is answered: shown, and neither changed nor removed by hand. */
+  readonly fixed?: boolean;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Draft[];
 }

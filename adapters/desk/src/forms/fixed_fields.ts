@@ -8,6 +8,15 @@ export const filledByPage: Readonly<Record<string, readonly string[]>> = {
   Exchange: ['Opener', 'Id'],
 };
 
+/**
+ * Of an answer, what follows from the message that is answered: its sender is among the addressees,
+ * and it is an exercise exactly where that message is one. The gateway refuses anything else.
+ */
+export const fixedByQuestion: readonly string[] = [
+  'Header/Addressees/Authority',
+  'Header/Rehearsal',
+];
+
 const demandedByRules = new Set(
   Object.values(places).flatMap((paths) => paths.flatMap((path) => path.split('/'))),
 );

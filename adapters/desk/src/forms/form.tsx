@@ -9,6 +9,8 @@ import {
   type ElementRow,
   type SimpleType,
 } from '../message/model';
+import { valueText } from '../message/field_list';
+import { SafeText } from '../message/safe_text';
 import { useWords } from '../words/words';
 import { AddPart } from './add_part';
 import type { Draft } from './draft';
@@ -84,6 +86,8 @@ function Node(props: NodeProps) {
   const words = useWords();
   const type = typeNamed(props.row.type);
   const label = words.field(props.node.name);
+  if (props.node.fixed && type.kind === 'simple')
+    return <Fixed node={props.node} type={type} />;
   if (type.kind === 'simple') return <Leaf {...props} type={type} />;
   return (
     <fieldset className="form__part" id={props.node.key}>
@@ -92,6 +96,19 @@ function Node(props: NodeProps) {
       <Parts node={props.node} type={type} depth={props.depth + 1} />
       {props.removable && <Remove node={props.node} label={label} />}
     </fieldset>
+  );
+}
+
+/** What follows from the message that is answered. */
+function Fixed({ node, type }: { node: Draft; type: SimpleType }) {
+  const words = useWords();
+  return (
+    <div className="form__fixed" id={node.key} tabIndex={-1}>
+      {words.field(node.name)}: <SafeText text={valueText(node.text, type, words)} />
+      {' · '}
+      {words.say('form.fixed')}
+      <PartMarks node={node} />
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { childrenNamed, child, textAt, type DocumentNode } from '../message/document';
 import { elementRow, messageType, typeNamed, type ComplexType } from '../message/model';
+import { fixedByQuestion } from './fixed_fields';
 import { draftOf, emptyMessage, replaced, withChild, withText, type Draft } from './draft';
 
 export interface Writer {
@@ -55,7 +56,7 @@ function basics(name: string, writer: Writer): Filling {
 export function answerTo(question: DocumentNode, name: string, writer: Writer): Draft {
   const header = child(question, 'Header');
   const asked = takeOver(emptyMessage(name), header);
-  return filled(asked, [
+  const answer = filled(asked, [
     ...basics(name, writer),
     ['Header/InReplyTo', textAt(header, 'MessageId')],
     ['Header/Addressees/Authority', textAt(header, 'Sender', 'Authority')],
@@ -63,6 +64,15 @@ export function answerTo(question: DocumentNode, name: string, writer: Writer): 
     ['Header/YourReference', textAt(header, 'OwnReference')],
     ...own(name, writer),
   ]);
+  return fixedByQuestion.reduce((made, path) => withFixed(made, path.split('/')), answer);
+}
+
+/** The first node at a path of names, fixed. */
+function withFixed(node: Draft, names: readonly string[]): Draft {
+  const [name, ...rest] = names;
+  if (name === undefined) return { ...node, fixed: true };
+  const found = node.children.find((each) => each.name === name);
+  return found ? replaced(node, found.key, (each) => withFixed(each, rest)) : node;
 }
 
 function takeOver(draft: Draft, header: DocumentNode | undefined): Draft {

@@ -33,7 +33,7 @@ export interface DraftState<Route> {
 export function useDraft<Route>(
   first: () => Draft,
   authorities: readonly Choice[],
-  check: Check<Route>,
+  check: Check<Route> | undefined,
 ): DraftState<Route> {
   const [root, setRoot] = useState(first);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -59,10 +59,14 @@ export function useDraft<Route>(
   return { form, xml: written.xml, finding, checking, setDraft: setRoot, showAll };
 }
 
-/** Asks the checker when the writer pauses; an answer to an older state is thrown away. */
-function useChecked<Route>(xml: string, check: Check<Route>) {
+/**
+ * Asks the checker, while there is one, when the writer pauses; an answer to an older state is
+ * thrown away.
+ */
+function useChecked<Route>(xml: string, check: Check<Route> | undefined) {
   const [found, setFound] = useState<{ xml: string; finding: Finding<Route> }>();
   useEffect(() => {
+    if (!check) return undefined;
     const abort = new AbortController();
     const timer = window.setTimeout(() => {
       check(xml, abort.signal).then(

@@ -3,6 +3,7 @@
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { SafeText } from '../message/safe_text';
+import { PersonRoom } from '../session/person_room';
 import { Appearance } from '../shell/desk_header';
 import { PageFrame, type Appearing } from '../shell/page_frame';
 import { Views } from '../shell/views';
@@ -30,7 +31,7 @@ type View = 'arrivals' | 'new' | 'departures';
 const kViews: readonly View[] = ['arrivals', 'new', 'departures'];
 
 function Office(props: Appearing) {
-  const { authority } = useOffice();
+  const { authority, person } = useOffice();
   if (authority === '') {
     return (
       <>
@@ -41,7 +42,11 @@ function Office(props: Appearing) {
       </>
     );
   }
-  return <Open {...props} />;
+  return (
+    <PersonRoom person={person}>
+      <Open {...props} />
+    </PersonRoom>
+  );
 }
 
 function Open(props: Appearing) {

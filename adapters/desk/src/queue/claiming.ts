@@ -10,24 +10,53 @@ export interface Claiming {
   clear(): void;
   /** @returns whether the item is the officer's own now */
   claim(item: QueueItem): Promise<boolean>;
+  /** Fails with the refusal where somebody else has the item; one that is closed nobody has. */
+  confirm(item: QueueItem): Promise<void>;
+  /** A refusal says who has the item in truth; the list learns it without waiting for the line. */
+  learn(item: QueueItem, refusal: unknown): void;
   release(item: QueueItem, reason?: string): Promise<void>;
   close(item: QueueItem, how: CloseHow): Promise<void>;
+}
+
+function useHolding(apply: (item: QueueItem) => void): Pick<Claiming, 'confirm' | 'learn'> {
+  const { calls } = useDesk();
+  const { person } = useSession();
+  const learn = useCallback(
+    (item: QueueItem, refusal: unknown) => {
+      const claim = problemOf(refusal)?.claim;
+      if (claim) apply({ ...item, claim });
+    },
+    [apply],
+  );
+  const confirm = useCallback(
+    async (item: QueueItem) => {
+      try {
+        const { claim: made } = await calls.claim(item.delivery);
+        if (item.claim?.person !== person) apply({ ...item, claim: made });
+      } catch (reason) {
+        if (problemOf(reason)?.code === 'queue.closed') return;
+        learn(item, reason);
+        throw reason;
+      }
+    },
+    [calls, person, apply, learn],
+  );
+  return { confirm, learn };
 }
 
 export function useClaiming(apply: (item: QueueItem) => void): Claiming {
   const { calls } = useDesk();
   const { person } = useSession();
+  const { confirm, learn } = useHolding(apply);
   const [fault, setFault] = useState<unknown>();
 
   const clear = useCallback(() => setFault(undefined), []);
-  /** A refusal says who has it in truth; the list learns it without waiting for the line. */
   const failed = useCallback(
     (item: QueueItem, reason: unknown) => {
-      const claim = problemOf(reason)?.claim;
-      if (claim) apply({ ...item, claim });
+      learn(item, reason);
       setFault(reason);
     },
-    [apply],
+    [learn],
   );
   const claim = useCallback(
     async (item: QueueItem) => {
@@ -65,5 +94,5 @@ export function useClaiming(apply: (item: QueueItem) => void): Claiming {
     },
     [calls, person, apply, failed],
   );
-  return { fault, clear, claim, release, close };
+  return { fault, clear, claim, confirm, learn, release, close };
 }

@@ -15,7 +15,10 @@ const kFirstWait = 2_000;
 export interface LiveListener {
   /** Something happened to one item. */
   changed(event: QueueEvent): void;
-  /** More was missed than the line keeps, or a new line was opened: read the queue anew. */
+  /**
+   * More was missed than the line keeps, a new line was opened, or the officer's clearance
+   * changed: read queue and session anew.
+   */
   reload(): void;
   /**
    * Once for each line: it is open, so that nothing falls between it and the queue as read now; or

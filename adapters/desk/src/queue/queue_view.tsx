@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { QueueItem, QueueScope } from '../api/desk_types';
+import { clears } from '../message/clearance';
 import { ProblemNote } from '../session/problem_note';
 import { useSession } from '../session/session';
 import { useWords } from '../words/words';
@@ -31,7 +32,7 @@ interface QueueViewProps {
 
 export function QueueView(props: QueueViewProps) {
   const words = useWords();
-  const { person } = useSession();
+  const { person, clearance } = useSession();
   const area = useRef<HTMLDivElement>(null);
   const [filters, setFilters] = useState(noFilters);
   const [scope, setScope] = useState<QueueScope>('open');
@@ -47,7 +48,7 @@ export function QueueView(props: QueueViewProps) {
     () => queue.items.filter((item) => passes(item, filters, person)),
     [queue.items, filters, person],
   );
-  const selection = useSelection(shown, queue.items);
+  const selection = useSelection(shown, queue.items, clearance);
   const { acts, open, answerAsked } = useActs(area, selection, claiming, props.onHelp);
   useKeys(area, acts, props.letters);
   return (
@@ -142,10 +143,11 @@ function StaleBanner(props: { since: Date | undefined }) {
 /** Told to screen readers, and one click from the item. */
 function Arrival(props: { item: QueueItem | undefined; onOpen: (item: QueueItem) => void }) {
   const words = useWords();
+  const { clearance } = useSession();
   const { item } = props;
   return (
     <div role="status" className="arrival">
-      {item && (
+      {item && clears(clearance, item.classification) && (
         <button type="button" className="reference" onClick={() => props.onOpen(item)}>
           ▲ {words.say('queue.arrival', { type: words.field(item.type), sender: item.sender })}
         </button>

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import type { QueueItem } from '../api/desk_types';
+import { clears } from '../message/clearance';
 
 export interface Selection {
   readonly active: string | undefined;
@@ -15,17 +16,19 @@ export interface Selection {
 /**
  * @param shown  what the filters leave, in order
  * @param all  the whole queue: an open item stays open when a filter hides its row
+ * @param clearance  of the officer: what it does not reach is not open any more
  */
 export function useSelection(
   shown: readonly QueueItem[],
   all: readonly QueueItem[],
+  clearance: string,
 ): Selection {
   const [active, setActive] = useState<string>();
   const [opened, setOpened] = useState<QueueItem>();
-  const open = useMemo(
-    () => opened && (all.find((item) => item.delivery === opened.delivery) ?? opened),
-    [opened, all],
-  );
+  const open = useMemo(() => {
+    if (!opened || !clears(clearance, opened.classification)) return undefined;
+    return all.find((item) => item.delivery === opened.delivery) ?? opened;
+  }, [opened, all, clearance]);
   const current = useMemo(
     () => shown.find((item) => item.delivery === active),
     [shown, active],

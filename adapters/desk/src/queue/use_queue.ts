@@ -1,9 +1,9 @@
 // Pages of the queue and the changes of the live line, as one sorted list.
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueEvent, QueueItem, QueuePage, QueueScope } from '../api/desk_types';
-import { useDesk } from '../session/session';
+import { useDesk, useSession } from '../session/session';
 import { useLive } from './live';
 import { before } from './order';
 import { setServerTime } from './server_clock';
@@ -38,9 +38,20 @@ export function mergeQueue(
   return kept.sort(before);
 }
 
+/** Of what was fetched under another clearance nothing may stay. */
+function useClearanceChange(onChange: () => void): void {
+  const { clearance } = useSession();
+  const fetched = useRef(clearance);
+  useEffect(() => {
+    if (fetched.current === clearance) return;
+    fetched.current = clearance;
+    onChange();
+  });
+}
+
 /** @param onArrival  told of each item that arrives by the line; must not change */
 export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void): Queue {
-  const { calls, state } = useDesk();
+  const { calls, state, renew } = useDesk();
   const client = useQueryClient();
   const [changes, setChanges] = useState<Changes>(new Map());
   const [heard, setHeard] = useState(false);
@@ -66,7 +77,12 @@ export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void
   const reload = useCallback(() => {
     setChanges(new Map());
     void client.resetQueries({ queryKey: ['queue'] });
-  }, [client]);
+    renew({ active: false }); // The clearance may be what changed.
+  }, [client, renew]);
+  useClearanceChange(() => {
+    setChanges(new Map());
+    void client.resetQueries();
+  });
   const listener = useMemo(
     () => ({
       changed: (event: QueueEvent) => {

@@ -4,7 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../api/client';
 import type { Calls } from '../api/calls';
 import type { ExchangeKey, Restriction } from '../api/desk_types';
-import { useDesk } from '../session/session';
+import { useJustifications } from '../session/person_room';
+import { useDesk, useSession } from '../session/session';
 
 export type Opening =
   | { readonly kind: 'fetching' }
@@ -19,9 +20,6 @@ export interface Opener {
   justify(why: string): void;
   again(): void;
 }
-
-// Asked once per exchange and kept for as long as the page lives, never stored.
-const justifications = new Map<string, string>();
 
 function keyOf(exchange: ExchangeKey): string {
   return `${exchange.opener} ${exchange.id}`;
@@ -44,6 +42,8 @@ async function open(calls: Calls, handle: string, why: string | undefined): Prom
 
 export function useOpening(handle: string, exchange: ExchangeKey): Opener {
   const { calls } = useDesk();
+  const { clearance } = useSession();
+  const justifications = useJustifications();
   const [opening, setOpening] = useState<Opening>({ kind: 'fetching' });
   const turn = useRef(0);
   const { opener, id } = exchange;
@@ -56,8 +56,8 @@ export function useOpening(handle: string, exchange: ExchangeKey): Opener {
       .then((made) => {
         if (turn.current === mine) setOpening(made);
       });
-  }, [calls, handle, opener, id]);
-  useEffect(begin, [begin]);
+  }, [calls, justifications, handle, opener, id]);
+  useEffect(begin, [begin, clearance]);
 
   const acknowledge = useCallback(
     (version: number) => {
@@ -72,7 +72,7 @@ export function useOpening(handle: string, exchange: ExchangeKey): Opener {
       justifications.set(keyOf({ opener, id }), why);
       begin();
     },
-    [opener, id, begin],
+    [justifications, opener, id, begin],
   );
   return { opening, acknowledge, justify, again: begin };
 }

@@ -9,9 +9,16 @@ const kSigns = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] 
 /**
  * @param idleSeconds  after so long without a key or a pointer `onIdle` is called
  * @param onUse  told once a minute while the desk is used
+ * @param watched  whether the desk is open: one that is shut is neither used nor to be locked
  */
-export function useIdle(idleSeconds: number, onUse: () => void, onIdle: () => void): void {
+export function useIdle(
+  idleSeconds: number,
+  onUse: () => void,
+  onIdle: () => void,
+  watched: boolean,
+): void {
   useEffect(() => {
+    if (!watched) return undefined;
     let used = Date.now();
     let told = used;
     const use = () => {
@@ -31,5 +38,5 @@ export function useIdle(idleSeconds: number, onUse: () => void, onIdle: () => vo
       window.clearInterval(timer);
       for (const sign of kSigns) window.removeEventListener(sign, use);
     };
-  }, [idleSeconds, onUse, onIdle]);
+  }, [idleSeconds, onUse, onIdle, watched]);
 }

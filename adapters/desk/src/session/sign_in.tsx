@@ -2,6 +2,8 @@
 
 import { Button } from '@carbon/react';
 import { useState, type FormEvent } from 'react';
+import type { Session } from '../api/desk_types';
+import { SafeText } from '../message/safe_text';
 import { useWords } from '../words/words';
 import { Enrol } from './enrol';
 import { SecretFields, WhoFields } from './fields';
@@ -18,6 +20,21 @@ export function SignIn() {
       <Button kind="ghost" size="sm" onClick={() => setEnrolling(!enrolling)}>
         {words.say(enrolling ? 'sign-in.back' : 'sign-in.enrol')}
       </Button>
+    </main>
+  );
+}
+
+/** The gateway ended the session by itself: its officer comes back to what was begun. */
+export function Ended({ session }: { session: Session }) {
+  const words = useWords();
+  return (
+    <main className="sign-in" id="content">
+      <h1>{words.say('ended.title')}</h1>
+      <p>
+        <SafeText text={`${session.authority} · ${session.person}`} />
+      </p>
+      <p>{words.say('ended.text')}</p>
+      <SignInForm />
     </main>
   );
 }

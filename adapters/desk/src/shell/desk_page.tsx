@@ -26,7 +26,7 @@ interface DeskPageProps {
 
 export function DeskPage(props: DeskPageProps) {
   const words = useWords();
-  const { calls, lock } = useDesk();
+  const { state, renew, lock } = useDesk();
   const { idleSeconds } = useSession();
   const [view, setView] = useState<View>('queue');
   const [writing, setWriting] = useState(false);
@@ -40,10 +40,8 @@ export function DeskPage(props: DeskPageProps) {
     setWriting(false);
     setView('queue');
   };
-  const onUse = useCallback(() => {
-    calls.session(true).catch(() => undefined); // The next act tells what is wrong.
-  }, [calls]);
-  useIdle(idleSeconds, onUse, lock);
+  const onUse = useCallback(() => renew({ active: true }), [renew]);
+  useIdle(idleSeconds, onUse, lock, state.kind === 'open');
   useEffect(() => {
     window.addEventListener('pointerdown', allowSound, { once: true });
     window.addEventListener('keydown', allowSound, { once: true });

@@ -1,23 +1,9 @@
-// What both pages stand in: language, colours, title, and how calls are asked again.
+// What both pages stand in: language, colours, title. It knows no person and keeps nothing of one.
 
 import { Theme } from '@carbon/react';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
-import { Refused } from '../api/client';
+import { useEffect, type ReactNode } from 'react';
 import { WordsProvider, wordsOf, type Key } from '../words/words';
 import { usePreferences, type Preferences } from './preferences';
-
-/** A refusal is an answer; only a lost line is worth asking again. */
-function newQueries(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        retry: (count, fault) => !(fault instanceof Refused) && count < 3,
-        refetchOnWindowFocus: false,
-      },
-    },
-  });
-}
 
 export interface Appearing {
   readonly preferences: Preferences;
@@ -28,7 +14,6 @@ export function PageFrame(props: {
   title: Key;
   children: (appearing: Appearing) => ReactNode;
 }) {
-  const [queries] = useState(newQueries);
   const [preferences, change] = usePreferences();
   const { language, colours } = preferences;
   const title = wordsOf(language).say(props.title);
@@ -40,9 +25,7 @@ export function PageFrame(props: {
   return (
     <WordsProvider language={language}>
       <Theme theme={colours} className="page">
-        <QueryClientProvider client={queries}>
-          {props.children({ preferences, onPreferences: change })}
-        </QueryClientProvider>
+        {props.children({ preferences, onPreferences: change })}
       </Theme>
     </WordsProvider>
   );

@@ -88,6 +88,61 @@ test('SendsTheSameBytesAgainWhenNoAnswerCame', async () => {
   await desk.finish();
 });
 
+/** An answer that is written, with its confirmation on the screen. */
+async function answerBeforeItsSending() {
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  await signIn(window);
+  await window.locator('.row--urgent').first().click();
+  await window.getByRole('button', { name: 'Answer', exact: true }).click();
+  await window.getByLabel('Our reference', { exact: true }).fill('FR-SPOC/2026/8');
+  await window.locator('.preview table').waitFor();
+  await window.getByRole('button', { name: 'Send…' }).click();
+  const [wanted] = stage.gateway.queue('open');
+  const send = () =>
+    window.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+  const claim = { person: 'officer-2', since: new Date().toISOString() };
+  return { ...desk, send, taken: { ...wanted, claim } };
+}
+
+/** The refusal stands in the form, and what was written is there to be sent later. */
+async function isRefusedAndKept({ window }) {
+  const form = window.locator('.compose');
+  await form.getByText('Somebody else has it').waitFor();
+  await form.getByText(/officer-2 has had it since/).waitFor();
+  await window.locator('.tools', { hasText: 'officer-2 has had it since' }).waitFor();
+  assert.equal(await window.getByRole('button', { name: 'Send the same again' }).count(), 0);
+  const reference = window.getByLabel('Our reference', { exact: true });
+  assert.equal(await reference.inputValue(), 'FR-SPOC/2026/8');
+  assert.equal(await reference.isEnabled(), true);
+  await accessible(window);
+}
+
+test('AnAnswerIsNotSentByAPageFromWhichTheItemWasTaken', async () => {
+  const { gateway } = stage;
+  const desk = await answerBeforeItsSending();
+  gateway.add(desk.taken); // No line tells the page of it.
+  await desk.send();
+  await isRefusedAndKept(desk);
+  assert.equal(gateway.submitted.length, 0);
+  gateway.tell('released', { ...desk.taken, claim: null });
+  await desk.window.getByRole('button', { name: 'Send…' }).click();
+  await desk.send();
+  await desk.window.getByRole('heading', { name: 'Sent' }).waitFor();
+  assert.equal(gateway.queue('open')[0].claim.person, 'officer-1');
+  await desk.finish();
+});
+
+test('AnAnswerThatIsRefusedBecauseTheItemWasTakenStaysWhatItWas', async () => {
+  const { gateway } = stage;
+  const desk = await answerBeforeItsSending();
+  gateway.takenAtSending = desk.taken; // Between the look at the claim and the answer.
+  await desk.send();
+  await isRefusedAndKept(desk);
+  assert.equal(gateway.submitted.length, 0);
+  await desk.finish();
+});
+
 test('OpensARequestOfItsOwn', async () => {
   const desk = await openDesk(stage);
   const { window } = desk;
@@ -126,5 +181,26 @@ test('ForwardsWithAReason', async () => {
     .getByRole('button', { name: 'Forward', exact: true })
     .click();
   await window.getByRole('heading', { name: 'Passed on' }).waitFor();
+  await desk.finish();
+});
+
+test('SendingStaysInReachOfALongForm', async () => {
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  const inReach = async () => {
+    const bar = window.locator('.compose__bar:visible');
+    await bar.waitFor();
+    const { y, height } = await bar.boundingBox();
+    assert.ok(y > 450 && y + height <= 900, `${y} + ${height}`);
+  };
+  await signIn(window);
+  await window.locator('.row--urgent').first().click();
+  await window.getByRole('button', { name: 'Answer', exact: true }).click();
+  await inReach();
+  await window.getByLabel('Our reference', { exact: true }).focus();
+  await inReach();
+  await accessible(window);
+  await window.getByRole('button', { name: 'New request' }).click();
+  await inReach();
   await desk.finish();
 });

@@ -268,7 +268,9 @@ test('ShowsEveryTypeOfMessage', async () => {
   for (const [at] of names.entries()) {
     await window.locator('.row', { hasText: `XA-${at}` }).click();
     await window.locator('.message').waitFor();
-    assert.ok((await window.locator('.message').innerText()).length > 200);
+    const text = await window.locator('.message').innerText();
+    assert.ok(text.length > 200);
+    assert.doesNotMatch(text, /\n +\S/); // How the document was indented is nobody's meaning.
   }
   await accessible(window);
   await desk.finish();

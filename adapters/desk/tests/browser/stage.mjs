@@ -17,7 +17,8 @@ export const password = 'correct horse battery';
 export const code = '123456';
 
 function account(authority, authorityName, person, role) {
-  return { authority, authorityName, state: 'FR', person, role, password, code };
+  const clearance = 'EU-R';
+  return { authority, authorityName, state: 'FR', person, role, clearance, password, code };
 }
 
 export async function openStage() {
@@ -151,6 +152,7 @@ export function fillQueue(gateway) {
   gateway.submitted.length = 0;
   gateway.certificateOf = undefined;
   gateway.cutAnswers = false;
+  gateway.takenAtSending = undefined;
   for (let number = 1; number <= 30; number += 1) gateway.add(item(number));
   gateway.add(
     item(100, {

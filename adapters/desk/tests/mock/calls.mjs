@@ -53,7 +53,7 @@ function opened(gateway, account) {
 }
 
 function view(gateway, session) {
-  const { authority, authorityName, state, person, role, csrf } = session;
+  const { authority, authorityName, state, person, role, clearance, csrf } = session;
   const { idleSeconds } = gateway;
   return {
     authority,
@@ -61,7 +61,7 @@ function view(gateway, session) {
     state,
     person,
     role,
-    clearance: 'BPL',
+    clearance,
     csrf,
     idleSeconds,
     languages: ['en', 'fr'],
@@ -243,6 +243,8 @@ function document(gateway, request, handle) {
 function submit(gateway, { url, response, body }) {
   const found = explain(body, recipients());
   if (found.problem || url.searchParams.get('explain') === 'true') return found;
+  const { takenAtSending } = gateway;
+  if (takenAtSending) return problem(409, 'queue.claimed', { claim: takenAtSending.claim });
   gateway.submitted.push(body);
   if (gateway.cutAnswers) return response.destroy();
   const id = /<MessageId>([^<]*)/.exec(body)[1];

@@ -40,6 +40,8 @@ export class MockGateway {
   beatEvery = 1000;
   /** Takes each message and cuts the line before it answers. */
   cutAnswers = false;
+  /** An item that another takes just before the next message that is sent. */
+  takenAtSending = undefined;
   submitted = [];
   requests = [];
   streams = new Set();
@@ -104,6 +106,11 @@ export class MockGateway {
     const data = JSON.stringify({ delivery: item.delivery, change, item });
     for (const stream of this.streams)
       stream.write(`id: ${id}\nevent: queue\ndata: ${data}\n\n`);
+  }
+
+  /** Tells every open line to read anew. */
+  tellReload() {
+    for (const stream of this.streams) stream.write('event: reload\ndata: {}\n\n');
   }
 
   eventsAfter(id) {

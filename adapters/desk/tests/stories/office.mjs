@@ -66,14 +66,17 @@ export function codeOf({ secret }, ahead = 0) {
   return execFileSync('oathtool', words, { encoding: 'utf8' }).trim();
 }
 
-/** @param ahead  as of codeOf, where the person has just signed in */
-export async function signIn(window, who, ahead = 0) {
+/**
+ * @param ahead  as of codeOf, where the person has just signed in
+ * @param then  what is shown afterwards
+ */
+export async function signIn(window, who, ahead = 0, then = window.locator('.queue')) {
   await window.fill('#authority', who.authority);
   await window.fill('#person', who.person);
   await window.fill('#password', who.password);
   await window.fill('#code', codeOf(who, ahead));
   await window.locator('form button[type=submit]').click();
-  await window.locator('.queue').waitFor();
+  await then.waitFor();
 }
 
 const kUrgent =

@@ -90,3 +90,30 @@ test('AWithdrawnSessionTakesThePageBackToItsDoor', async () => {
   await window.locator('#code').waitFor();
   await desk.finish();
 });
+
+test('WhatWasBegunWaitsForItsOfficerAndForNobodyElse', async () => {
+  const who = await office.account('IE-SPOC');
+  const other = await office.account('IE-SPOC', 'officer-bpl');
+  const desk = await openDesk(stage);
+  const { window } = desk;
+  const ended = window.getByRole('heading', { name: 'Your session has ended' });
+  const subject = window.getByLabel('Subject');
+  await office.signIn(window, who);
+  await window.getByRole('button', { name: 'New request' }).click();
+  await subject.fill('A server in Dublin');
+  await window.locator('.points').waitFor();
+  const renewed = await office.account(who.authority, who.person); // Ends the session.
+  await subject.fill('A server in Cork');
+  await ended.waitFor();
+  assert.equal(await subject.isVisible(), false);
+  await accessible(window);
+  await office.signIn(window, renewed, 1, subject);
+  assert.equal(await subject.inputValue(), 'A server in Cork');
+  await office.account(who.authority, who.person);
+  await subject.fill('A server in Galway');
+  await ended.waitFor();
+  await office.signIn(window, other);
+  await window.locator('.head__who', { hasText: 'officer-bpl' }).waitFor();
+  assert.equal(await subject.count(), 0);
+  await desk.finish();
+});

@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { QueueItem } from '../../src/api/desk_types';
 import { actsFor } from '../../src/acting/act_list';
+import { clears } from '../../src/message/clearance';
 import { actOf } from '../../src/queue/keys';
 import { before, noFilters, passes, pressureOf, shortDuration } from '../../src/queue/order';
 import { mergeQueue } from '../../src/queue/use_queue';
@@ -34,6 +35,14 @@ function item(delivery: string, changed: Partial<QueueItem> = {}): QueueItem {
     ...changed,
   };
 }
+
+test('AClearanceReachesUpToItsLevelAndToNothingUnknown', () => {
+  expect(clears('BPL', 'BPL')).toBe(true);
+  expect(clears('EU-R', 'BPL')).toBe(true);
+  expect(clears('EU-R', 'EU-R')).toBe(true);
+  expect(clears('BPL', 'EU-R')).toBe(false);
+  expect(clears('EU-R', 'unheard-of')).toBe(false);
+});
 
 test('UrgentComesFirstThenWhatIsDueThenTheRestById', () => {
   const late = item('a');

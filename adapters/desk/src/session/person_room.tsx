@@ -1,0 +1,51 @@
+// What the page keeps for one person: answers of the gateway, and reasons that were given. Its
+// maker gives it a key by person, so that whoever comes next finds it empty.
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, useContext, useState, type ReactNode } from 'react';
+import { Refused } from '../api/client';
+
+/** A refusal is an answer; only a lost line is worth asking again. */
+function newQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (count, fault) => !(fault instanceof Refused) && count < 3,
+        refetchOnWindowFocus: false,
+      },
+    },
+  });
+}
+
+/** By exchange: asked once for each and kept for as long as its person's page, never stored. */
+export type Justifications = Map<string, string>;
+
+const JustificationsContext = createContext<Justifications | undefined>(undefined);
+
+interface RoomProps {
+  /** Whose room it is; another person's is another room. */
+  readonly person: string;
+  readonly children: ReactNode;
+}
+
+export function PersonRoom({ person, children }: RoomProps) {
+  return <Room key={person}>{children}</Room>;
+}
+
+function Room(props: { children: ReactNode }) {
+  const [queries] = useState(newQueries);
+  const [justifications] = useState<Justifications>(() => new Map());
+  return (
+    <QueryClientProvider client={queries}>
+      <JustificationsContext.Provider value={justifications}>
+        {props.children}
+      </JustificationsContext.Provider>
+    </QueryClientProvider>
+  );
+}
+
+export function useJustifications(): Justifications {
+  const justifications = useContext(JustificationsContext);
+  if (!justifications) throw new Error('useJustifications outside a room');
+  return justifications;
+}
