@@ -40,4 +40,8 @@ void BackOff::succeeded() {
   until_ = {};
 }
 
+void BackOff::cut_short() {
+  until_ = {};
+}
+
 }  // namespace adapters::connector

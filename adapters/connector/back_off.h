@@ -25,6 +25,10 @@ class BackOff {
 
   void succeeded();
 
+  /// Something came that cannot wait: the next try is now, and where it fails the wait is as long
+  /// as it would have become.
+  void cut_short();
+
  private:
   std::mt19937_64 random_;
   unsigned failures_ = 0;

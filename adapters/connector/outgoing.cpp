@@ -132,6 +132,7 @@ void Outgoing::check(const SpoolItem& item) {
   if (!checked) return refuse(item, problem_of(checked.refusal()));
   sync_file(item.document);
   move_item(item, parts_.folders->outgoing, checked->rank);
+  if (checked->rank == Rank::kUrgent) line_.cut_short();
 }
 
 bool Outgoing::is_late(const Ticket& ticket) const {

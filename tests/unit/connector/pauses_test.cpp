@@ -58,6 +58,18 @@ TEST(BackOffTest, AClockThatIsSetBackDoesNotProlongThePause) {
   EXPECT_TRUE(pause.is_over(kNoon - seconds(1)));
 }
 
+TEST(BackOffTest, WhatCannotWaitIsTriedAtOnceAndThePauseGrowsOn) {
+  BackOff pause(1);
+  for (int i = 0; i < 5; ++i)
+    pause.failed(kNoon, {});
+
+  pause.cut_short();
+
+  EXPECT_TRUE(pause.is_over(kNoon));
+  pause.failed(kNoon, {});
+  EXPECT_FALSE(pause.is_over(kNoon + seconds(25)));
+}
+
 TEST(BackOffTest, BeginsAnewAfterASuccess) {
   BackOff pause(1);
   for (int i = 0; i < 5; ++i)
