@@ -40,7 +40,6 @@ const gateway::DeskSession kOfficer{.authority = AuthorityId("XA-SPOC"),
                                     .person = PersonId("officer-1")};
 constexpr SessionDemand kLook{.csrf = SessionDemand::Csrf::kNotNeeded};
 constexpr SessionDemand kAct{.activity = SessionDemand::Activity::kPerson};
-constexpr SessionDemand kLocked{.state = SessionDemand::State::kAny};
 
 class DeskServiceTest : public ::testing::Test {
  protected:
@@ -201,59 +200,6 @@ TEST_F(DeskServiceTest, AForgedActDoesNotKeepTheDeskFromBeingLocked) {
   pass(seconds(1));
 
   EXPECT_EQ(admitted(proof_of(opened)), kSessionLocked);
-}
-
-TEST_F(DeskServiceTest, ALockedDeskTakesNothingButUnlockingAndSigningOut) {
-  world_.enrol();
-  const auto proof = proof_of(world_.signed_in());
-  ASSERT_TRUE(world_.desk.lock(proof));
-
-  EXPECT_EQ(admitted(proof, kLook), kSessionLocked);
-  EXPECT_EQ(admitted(proof, kLocked), Code());
-  const auto with = [&](const std::string& code) {
-    return code_of(
-        world_.desk.unlock(proof,
-                           gateway::AccountSecrets{.password = Secret("correct horse battery"),
-                                                   .code = Secret(code)}));
-  };
-  EXPECT_EQ(with(world_.code()), kSessionRefused) << "the code was taken at signing in";
-  EXPECT_EQ(code_of(world_.desk.unlock(proof, std::nullopt)), kSessionRefused);
-  EXPECT_EQ(admitted(proof, kLook), kSessionLocked);
-  EXPECT_EQ(with(world_.code(1)), Code());
-  EXPECT_EQ(admitted(proof, kLook), Code());
-  EXPECT_EQ(world_.entries().back(), "session.unlocked");
-}
-
-TEST_F(DeskServiceTest, TriesToSignInDoNotKeepWhoIsSignedInFromUnlocking) {
-  world_.enrol();
-  const auto proof = proof_of(world_.signed_in());
-  ASSERT_TRUE(world_.desk.lock(proof));
-  for (int i = 0; i < 6; ++i)
-    (void)world_.sign_in("000000", {.source = "203.0.113.7"});
-  const auto with = [&](const std::string& code) {
-    return code_of(
-        world_.desk.unlock(proof,
-                           gateway::AccountSecrets{.password = Secret("correct horse battery"),
-                                                   .code = Secret(code)}));
-  };
-
-  EXPECT_EQ(with(world_.code(1)), Code());
-
-  ASSERT_TRUE(world_.desk.lock(proof));
-  for (int i = 0; i < 5; ++i)
-    EXPECT_EQ(with("000000"), kSessionRefused);
-  EXPECT_EQ(with(world_.code(2)), kTooManyRequests) << "unlocking is slowed down as well";
-}
-
-TEST_F(DeskServiceTest, AnotherPersonsCertificateDoesNotUnlock) {
-  world_.enrol();
-  auto proof = proof_of(world_.signed_in());
-  ASSERT_TRUE(world_.desk.lock(proof));
-
-  proof.certificate = certified("XA-SPOC", "officer-bpl").certificate;
-  EXPECT_EQ(code_of(world_.desk.unlock(proof, std::nullopt)), kSessionRefused);
-  proof.certificate = certified("XA-SPOC", "officer-1").certificate;
-  EXPECT_EQ(code_of(world_.desk.unlock(proof, std::nullopt)), Code());
 }
 
 TEST_F(DeskServiceTest, AnIdleDeskIsLockedOnRecordAlsoWhenNobodyAsks) {
