@@ -16,6 +16,7 @@
 
 #include <curl/curl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 namespace adapters::connector {
 namespace {
@@ -65,7 +66,7 @@ CheckLine ok(std::string what, std::string sentence) {
 }
 
 void try_folder(const fs::path& unfinished, const fs::path& folder) {
-  const auto probe = unfinished / "probe";
+  const auto probe = unfinished / (std::to_string(::getpid()) + "-probe");
   DurableFiles(unfinished).write(probe, "probe\n");
   const auto target = folder / ".liaison-probe";
   remove_file(target);

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <memory>
 #include <system_error>
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -99,6 +101,14 @@ std::optional<std::string> read_all(const fs::path& path, std::uint64_t bytes_ma
   return bytes;
 }
 
+/// Names begin with the process that writes; one that runs beside the connector is a check.
+bool is_being_written(const std::string& name) {
+  int process = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), process);
+  if (error != std::errc() || process <= 0 || process == ::getpid()) return false;
+  return ::kill(process, 0) == 0 || errno == EPERM;
+}
+
 std::int64_t nanoseconds(const timespec& time) {
   return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
 }
@@ -129,7 +139,7 @@ void DurableFiles::write(const fs::path& file,
 
 void DurableFiles::clear() const {
   for_each_name(unfinished_, [this](const std::string& name) {
-    remove_file(unfinished_ / name);
+    if (!is_being_written(name)) remove_file(unfinished_ / name);
     return Visit::kGoOn;
   });
 }

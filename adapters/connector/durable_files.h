@@ -33,7 +33,7 @@ class DurableFiles {
   /// The same, but its name becomes durable only with sync_folder: for several in one folder.
   void put(const std::filesystem::path& file, std::string_view bytes) const;
 
-  /// Removes what a process that died left unfinished. Only before anybody writes.
+  /// Removes what processes that died left unfinished. Only before this process writes.
   void clear() const;
 
  private:
