@@ -22,6 +22,7 @@ namespace adapters::http {
 [[nodiscard]] Answered read_export_tile(const WebServicePorts& ports, const Call& call);
 
 [[nodiscard]] Answered open_account(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered list_waiting(const WebServicePorts& ports, const Call& call);
 
 [[nodiscard]] inline gateway::OperatorCaller operator_of(const Call& call) {
   return {.certificate = call.caller.certificate};

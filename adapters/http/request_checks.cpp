@@ -91,6 +91,8 @@ bool is_offered(const Route& route, const WebServicePorts& ports) {
       return ports.administration != nullptr;
     case PortNeed::kAccounts:
       return ports.administration != nullptr && ports.administration->accounts != nullptr;
+    case PortNeed::kQueues:
+      return ports.administration != nullptr && ports.administration->queues != nullptr;
     case PortNeed::kLogExport:
       return ports.log_export != nullptr;
   }

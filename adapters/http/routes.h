@@ -38,6 +38,7 @@ enum class PortNeed {
   kNone,
   kAdministration,
   kAccounts,
+  kQueues,
   kLogExport
 };
 

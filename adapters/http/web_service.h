@@ -26,6 +26,7 @@
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
+#include "gateway/ports/queue_overview.h"
 #include "gateway/ports/suppressions.h"
 #include "gateway/ports/telemetry.h"
 
@@ -70,8 +71,10 @@ struct WebServiceOptions {
 /// What operators' calls are answered from.
 struct AdministrationPorts {
   gateway::Administration& administration;
-  gateway::TablesReader read_tables;          ///< For a directory that is asked for row by row.
-  gateway::DeskAccounts* accounts = nullptr;  ///< Null: nothing is at the path of its call.
+  gateway::TablesReader read_tables;  ///< For a directory that is asked for row by row.
+  // Where one is null, nothing is at the path of its call.
+  gateway::DeskAccounts* accounts = nullptr;
+  gateway::QueueOverview* queues = nullptr;
 };
 
 /// What the calls are answered from. Everything must outlive the service.

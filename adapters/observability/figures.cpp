@@ -71,7 +71,7 @@ struct Figures::Books {
   std::mutex mutex;
   Shelf<prometheus::Counter> counters;
   Shelf<prometheus::Histogram> histograms;
-  std::map<std::string, prometheus::Gauge*, std::less<>> gauges;
+  Shelf<prometheus::Gauge> gauges;
 
   Book<prometheus::Counter>& counter_book(std::string_view name) {
     const auto found = counters.find(name);
@@ -95,16 +95,14 @@ struct Figures::Books {
         .first->second;
   }
 
-  prometheus::Gauge& gauge(std::string_view name) {
+  Book<prometheus::Gauge>& gauge_book(std::string_view name) {
     const auto found = gauges.find(name);
-    if (found != gauges.end()) return *found->second;
-    auto& made = prometheus::BuildGauge()
-                     .Name(metric_name(name, ""))
-                     .Help("Value at present.")
-                     .Register(registry)
-                     .Add({});
-    gauges.emplace(std::string(name), &made);
-    return made;
+    if (found != gauges.end()) return found->second;
+    auto& family = prometheus::BuildGauge()
+                       .Name(metric_name(name, ""))
+                       .Help("Value at present.")
+                       .Register(registry);
+    return gauges.emplace(std::string(name), Book<prometheus::Gauge>{&family, {}}).first->second;
   }
 };
 
@@ -136,10 +134,15 @@ void Figures::observe(std::string_view name,
   });
 }
 
-void Figures::set(std::string_view name, std::int64_t value) noexcept {
+void Figures::set(std::string_view name, const LabelValue& of, std::int64_t value) noexcept {
   quietly([&] {
     const std::lock_guard lock(books_->mutex);
-    books_->gauge(name).Set(static_cast<double>(value));
+    auto& book = books_->gauge_book(name);
+    metric_of(book, of.value, [&](const std::string& shown) -> prometheus::Gauge& {
+      prometheus::Labels labels;
+      if (!of.label.empty()) labels.emplace(of.label, shown);
+      return book.family->Add(labels);
+    }).Set(static_cast<double>(value));
   });
 }
 

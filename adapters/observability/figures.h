@@ -12,6 +12,12 @@
 
 namespace adapters::observability {
 
+/// One label and its value; both empty = none.
+struct LabelValue {
+  std::string_view label;
+  std::string_view value;
+};
+
 /// Thread-safe. A figure that cannot be made (bad name, no memory) is left out; nothing throws.
 class Figures {
  public:
@@ -28,8 +34,8 @@ class Figures {
                std::string_view step,
                std::chrono::nanoseconds duration) noexcept;
 
-  /// `liaison_<name>` = value.
-  void set(std::string_view name, std::int64_t value) noexcept;
+  /// `liaison_<name>` = value, with the label where `of` names one.
+  void set(std::string_view name, const LabelValue& of, std::int64_t value) noexcept;
 
   /// All of them in the Prometheus text format 0.0.4.
   [[nodiscard]] std::string text() const;

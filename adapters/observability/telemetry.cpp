@@ -29,7 +29,14 @@ class OperatorTelemetry final : public gateway::Telemetry {
     figures_->observe(name, step, duration);
   }
 
-  void set(std::string_view name, std::int64_t value) override { figures_->set(name, value); }
+  void set(std::string_view name, std::int64_t value) override { figures_->set(name, {}, value); }
+
+  void set(std::string_view name,
+           std::string_view label,
+           std::string_view label_value,
+           std::int64_t value) override {
+    figures_->set(name, {.label = label, .value = label_value}, value);
+  }
 
  private:
   std::unique_ptr<EventLog> log_;

@@ -3,13 +3,13 @@
 /// nothing; what is asked for is already bounded by authority and clearance.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "gateway/model/events.h"
+#include "gateway/model/waiting.h"
 
 namespace gateway {
 
@@ -92,10 +92,6 @@ struct QueueChanges {
   std::string mark;
   std::vector<QueueChange> changes;
 };
-
-/// Ages 5 min, 10 min and so on, doubled up to some 14 days: a count below each, and the rest.
-inline constexpr std::size_t kAgeBuckets = 14;
-using AgeBuckets = std::array<std::uint64_t, kAgeBuckets>;
 
 /// Of one party: what it sent and is open in the own queue, or what was sent to it and is not
 /// confirmed.

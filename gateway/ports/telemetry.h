@@ -46,6 +46,12 @@ class Telemetry {
 
   /// Sets the gauge `liaison_<name>`.
   virtual void set(std::string_view name, std::int64_t value) = 0;
+
+  /// The same for one of several values, told apart by one label, which has few of them.
+  virtual void set(std::string_view name,
+                   std::string_view label,
+                   std::string_view label_value,
+                   std::int64_t value) = 0;
 };
 
 }  // namespace gateway

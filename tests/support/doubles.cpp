@@ -75,6 +75,21 @@ int RecordingTelemetry::counted(std::string_view name, std::string_view value) c
   return found == counts_.end() ? 0 : found->second;
 }
 
+void RecordingTelemetry::set(std::string_view name,
+                             std::string_view label,
+                             std::string_view label_value,
+                             std::int64_t value) {
+  std::string key(name);
+  if (!label.empty()) key.append("{").append(label).append("=").append(label_value).append("}");
+  const std::lock_guard lock(mutex_);
+  gauges_[key] = value;
+}
+
+std::map<std::string, std::int64_t> RecordingTelemetry::gauges() const {
+  const std::lock_guard lock(mutex_);
+  return gauges_;
+}
+
 std::string RecordingTelemetry::text() const {
   const std::lock_guard lock(mutex_);
   return text_;

@@ -45,10 +45,18 @@ class RecordingTelemetry : public gateway::Telemetry {
 
   void observe(std::string_view, std::string_view, std::chrono::nanoseconds) override {}
 
-  void set(std::string_view, std::int64_t) override {}
+  void set(std::string_view name, std::int64_t value) override { set(name, {}, {}, value); }
+
+  void set(std::string_view name,
+           std::string_view label,
+           std::string_view label_value,
+           std::int64_t value) override;
 
   [[nodiscard]] bool logged(std::string_view event) const;
   [[nodiscard]] int counted(std::string_view name, std::string_view value) const;
+
+  /// What gauges stand at, by "name" or "name{label=value}".
+  [[nodiscard]] std::map<std::string, std::int64_t> gauges() const;
 
   /// Every event with every field, one a line: to be searched for what must not be there.
   [[nodiscard]] std::string text() const;
@@ -58,6 +66,7 @@ class RecordingTelemetry : public gateway::Telemetry {
   std::vector<std::string> events_;
   std::string text_;
   std::map<std::pair<std::string, std::string>, int> counts_;
+  std::map<std::string, std::int64_t> gauges_;
 };
 
 /// UUIDs that count from 1, salts and keys of zeros. Thread-safe.

@@ -14,6 +14,7 @@
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
 #include "gateway/ports/log_export.h"
+#include "gateway/ports/queue_overview.h"
 #include "gateway/ports/suppressions.h"
 
 namespace support {
@@ -29,6 +30,7 @@ class OneAnswer : public gateway::Intake,
                   public gateway::Administration,
                   public gateway::LogExport,
                   public gateway::DeskAccounts,
+                  public gateway::QueueOverview,
                   public gateway::Desk {
  public:
   using Answer = std::function<gateway::Refusal()>;
@@ -142,6 +144,8 @@ class OneAnswer : public gateway::Intake,
   Result<Secret> open(const Operator&,
                       const gateway::AuthorityId&,
                       const gateway::PersonId&) override;
+
+  Result<gateway::WaitingDeliveries> waiting(const Operator&, std::uint32_t) override;
 
   /// Lets everybody in, so that the calls behind it give the answer.
   Result<gateway::DeskSession> admit(const gateway::SessionProof&,

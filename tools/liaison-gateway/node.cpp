@@ -83,6 +83,11 @@ void Node::start_parts() {
       parts.telemetry);
   parts.take_up = std::make_unique<workflow::Upkeep>(
       kTakeUpInterval, [&parts] { parts.keeper.take_up(); }, parts.telemetry);
+  // A thread of its own: counting a large backlog must not delay what is due.
+  parts.gauging = std::make_unique<workflow::Upkeep>(
+      kUpkeepInterval,
+      [&parts] { parts.queue_gauges.refresh(std::chrono::steady_clock::now()); },
+      parts.telemetry);
   parts.start_services();
   parts.telemetry.log(LogLevel::kInfo,
                       "gateway.started",
@@ -99,6 +104,7 @@ void Node::stop() {
   parts.grpc_service.stop();  // First: its streams would look again and again.
   parts.web_service.stop();   // No new requests; those that run are finished.
   if (parts.desk_line) parts.desk_line->stop();
+  parts.gauging.reset();
   parts.take_up.reset();
   parts.upkeep.reset();
   parts.inbox.release_open_leases();

@@ -19,6 +19,7 @@
 #include "adapters/postgres/pg_queue_records.h"
 #include "adapters/postgres/pg_records.h"
 #include "adapters/postgres/pg_suppression_records.h"
+#include "adapters/postgres/pg_waiting_records.h"
 #include "adapters/xml/xerces_message_reader.h"
 #include "tools/liaison-gateway/desk_files.h"
 #include "tools/liaison-gateway/node_options.h"
@@ -67,6 +68,7 @@ Node::Parts::Parts(const Settings& from)
           adapters::postgres::make_desk_account_records({.conninfo = from.database.main})),
       queue_records(
           adapters::postgres::make_queue_records({.conninfo = from.database.main}, *clock)),
+      waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -173,6 +175,11 @@ Node::Parts::Parts(const Settings& from)
                       .clock = *clock,
                       .entropy = *entropy,
                       .telemetry = telemetry}),
+      overview({.gate = operator_gate,
+                .records = *waiting_records,
+                .clock = *clock,
+                .refusals = refusals}),
+      queue_gauges(*waiting_records, *clock, telemetry),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,
@@ -217,7 +224,8 @@ Node::Parts::Parts(const Settings& from)
                 .refusals = refusals}),
       administration_ports{.administration = administration,
                            .read_tables = tools::read_tables,
-                           .accounts = &accounts},
+                           .accounts = &accounts,
+                           .queues = &overview},
       page(desk_files()),
       web_service(web_options(from), web_ports()),
       desk_line(make_desk_line()),

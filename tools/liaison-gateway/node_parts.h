@@ -28,7 +28,9 @@
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/node_readiness.h"
 #include "workflow/runtime/operator_gate.h"
+#include "workflow/runtime/overview_service.h"
 #include "workflow/runtime/query_service.h"
+#include "workflow/runtime/queue_gauges.h"
 #include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/restriction_words.h"
@@ -67,6 +69,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::DecisionRecords> decision_records;
   std::unique_ptr<gateway::DeskAccountRecords> account_records;
   std::unique_ptr<gateway::QueueRecords> queue_records;
+  std::unique_ptr<gateway::WaitingRecords> waiting_records;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -91,6 +94,8 @@ struct Node::Parts {
   workflow::QueueService queue;
   workflow::HistoryService history;
   workflow::AdministrationService administration;
+  workflow::OverviewService overview;
+  workflow::QueueGauges queue_gauges;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;
   workflow::SessionTable sessions;
@@ -107,6 +112,7 @@ struct Node::Parts {
   adapters::http::HealthService health_service;
   std::unique_ptr<workflow::Upkeep> upkeep;
   std::unique_ptr<workflow::Upkeep> take_up;
+  std::unique_ptr<workflow::Upkeep> gauging;
 };
 
 }  // namespace tools

@@ -44,6 +44,7 @@ void AdminCommandLine::add_to(CLI::App& app, CLI::App& directory) {
   add_changes(app);
   add_revocations(app);
   add_accounts(app);
+  add_queue(app);
 }
 
 void AdminCommandLine::add_directory(CLI::App& directory) {
@@ -141,6 +142,17 @@ void AdminCommandLine::add_accounts(CLI::App& app) {
                    calling(run_account_open, account_));
   open->add_option("AUTHORITY", account_.authority, "Of the person")->required();
   open->add_option("PERSON", account_.person, "Id in the directory")->required();
+}
+
+void AdminCommandLine::add_queue(CLI::App& app) {
+  auto* queue = program_.add(app,
+                             "queue",
+                             "Show what waits at each destination, by age, for operators",
+                             calling(run_queue, queue_));
+  queue->add_option("--limit", queue_.limit, "Destinations; what the others have is one line")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1000U))
+      ->capture_default_str();
 }
 
 }  // namespace tools

@@ -43,6 +43,7 @@ class AdminCommandLine {
   void add_changes(CLI::App& app);
   void add_revocations(CLI::App& app);
   void add_accounts(CLI::App& app);
+  void add_queue(CLI::App& app);
 
   Program program_;
   std::string target_;
@@ -55,6 +56,7 @@ class AdminCommandLine {
   DecideOptions decide_;
   RevokeOptions revoke_;
   AccountOptions account_;
+  QueueOptions queue_;
 };
 
 }  // namespace tools

@@ -10,6 +10,7 @@
 #include "gateway/directory/states.h"
 #include "tools/liaison/admin_text.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/queue_text.h"
 #include "tools/liaison/replay_text.h"
 #include "tools/liaison/table.h"
 
@@ -200,6 +201,11 @@ ExitStatus run_revoke(ApiClient& gateway, const RevokeOptions& options, Console&
 ExitStatus run_account_open(ApiClient& gateway, const AccountOptions& options, Console& console) {
   const Json body{{"authority", options.authority}, {"person", options.person}};
   return shown(gateway.admin_post("/accounts", body), account_text, console);
+}
+
+ExitStatus run_queue(ApiClient& gateway, const QueueOptions& options, Console& console) {
+  return shown(
+      gateway.admin_get("/queues?limit=" + std::to_string(options.limit)), queue_text, console);
 }
 
 ExitStatus run_changes(ApiClient& gateway, const ChangesOptions& options, Console& console) {

@@ -39,6 +39,10 @@ struct ChangesOptions {
   std::uint32_t limit = 50;  ///< 1 to 200.
 };
 
+struct QueueOptions {
+  std::uint32_t limit = 100;  ///< 1 to 1000 destinations.
+};
+
 struct AccountOptions {
   std::string authority;
   std::string person;
@@ -74,6 +78,10 @@ struct DecideOptions {
 [[nodiscard]] ExitStatus run_account_open(ApiClient& gateway,
                                           const AccountOptions& options,
                                           Console& console);
+/// Shows what waits at each destination, by age.
+[[nodiscard]] ExitStatus run_queue(ApiClient& gateway,
+                                   const QueueOptions& options,
+                                   Console& console);
 [[nodiscard]] ExitStatus run_changes(ApiClient& gateway,
                                      const ChangesOptions& options,
                                      Console& console);

@@ -28,11 +28,13 @@ std::vector<std::size_t> widths_of(const std::vector<std::vector<std::string>>& 
   return widths;
 }
 
-std::string line_of(const std::vector<std::string>& row, const std::vector<std::size_t>& widths) {
+std::string line_of(const std::vector<std::string>& row,
+                    const std::vector<std::size_t>& widths,
+                    std::size_t right_from) {
   std::string line;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    line += row[i];
-    line.append(widths[i] - width_of(row[i]) + 2, ' ');
+    const std::string blanks(widths[i] - width_of(row[i]), ' ');
+    line += (i < right_from ? row[i] + blanks : blanks + row[i]) + "  ";
   }
   line.erase(line.find_last_not_of(' ') + 1);
   return line + "\n";
@@ -67,7 +69,7 @@ std::string Table::text() const {
   const auto widths = widths_of(rows_);
   std::string text;
   for (const auto& row : rows_)
-    text += line_of(row, widths);
+    text += line_of(row, widths, right_from_);
   return text;
 }
 

@@ -2,6 +2,7 @@
 /// Text for a person: columns that line up, and texts that cannot drive the terminal. Pure.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,11 +22,15 @@ class Table {
   /// \param cells  as many as the header has.
   void add(std::vector<std::string> cells);
 
+  /// Columns from this one on, which hold numbers, end in line rather than begin.
+  void align_right_from(std::size_t column) { right_from_ = column; }
+
   /// One line a row, each ended by a newline and without trailing spaces.
   [[nodiscard]] std::string text() const;
 
  private:
   std::vector<std::vector<std::string>> rows_;
+  std::size_t right_from_ = static_cast<std::size_t>(-1);
 };
 
 /// A number with so many digits behind the point.

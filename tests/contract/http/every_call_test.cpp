@@ -107,7 +107,8 @@ class EveryCallTest : public Served {
     administration_ = std::make_unique<adapters::http::AdministrationPorts>(
         adapters::http::AdministrationPorts{.administration = *ports_,
                                             .read_tables = adapters::csv::read_tables,
-                                            .accounts = ports_.get()});
+                                            .accounts = ports_.get(),
+                                            .queues = ports_.get()});
     adapters::http::WebServicePorts answering{.intake = *ports_,
                                               .inbox = *ports_,
                                               .queries = *ports_,

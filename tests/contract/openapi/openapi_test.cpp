@@ -131,8 +131,10 @@ class PortsTest : public ::testing::Test {
     if (!code_) throw std::runtime_error("a fault");
     return gateway::refusal(*code_, "Because.");
   }};
-  adapters::http::AdministrationPorts administration_{
-      .administration = ports_, .read_tables = adapters::csv::read_tables, .accounts = &ports_};
+  adapters::http::AdministrationPorts administration_{.administration = ports_,
+                                                      .read_tables = adapters::csv::read_tables,
+                                                      .accounts = &ports_,
+                                                      .queues = &ports_};
   support::RecordingTelemetry telemetry_;
 };
 

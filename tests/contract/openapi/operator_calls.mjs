@@ -10,6 +10,7 @@ export async function makeOperatorCalls(calls, tile) {
   const change = await changeDirectory(calls, files);
   await sendExamples(calls);
   await lookAtChanges(calls, change);
+  await lookAtQueues(calls);
   return { change, ...(await takeLog(calls, tile)) };
 }
 
@@ -90,6 +91,18 @@ async function lookAtChanges(calls, change) {
   const query = { before: first.next, state: 'approved' };
   const rest = json(await calls.call('listChanges', { as, query }, 200));
   if (!rest.changes.some(({ id }) => id === change)) calls.faults.push('a change is not listed');
+}
+
+// What others did before waits somewhere; one destination and the rest are all of it.
+async function lookAtQueues(calls) {
+  const as = 'eve';
+  const whole = json(await calls.call('listWaiting', { as }, 200));
+  const parted = json(await calls.call('listWaiting', { as, query: { limit: '1' } }, 200, 'of one'));
+  if (whole.total.waiting === 0) calls.faults.push('nothing waits anywhere');
+  const [first] = parted.destinations;
+  if (first.waiting + parted.rest.waiting !== parted.total.waiting) {
+    calls.faults.push('destinations and rest are not the total');
+  }
 }
 
 // Gives an export that can be fetched, and a bundle of it.

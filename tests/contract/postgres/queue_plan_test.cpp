@@ -6,11 +6,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "adapters/postgres/session.h"
 #include "tests/contract/postgres/postgres_fixture.h"
 
 namespace contract_postgres {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -58,6 +60,27 @@ TEST_F(QueuePlanTest, AReadingFindsItsDeliveryByTheMessage) {
 
   EXPECT_THAT(plan, HasSubstr("using delivery_of_recipient on delivery own"));
   EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on delivery"))) << plan;
+}
+
+TEST_F(QueuePlanTest, WhatWaitsIsCountedFromAnIndexOfWhatWaits) {
+  ask(kFill);
+
+  const auto plan = plan_of("queue_waiting", "timestamptz, bigint", "now(), 100");
+
+  EXPECT_THAT(plan, ContainsRegex("Index.* on delivery_(waiting|unfinished|pending)"));
+  for (const std::string table : {"delivery", "message", "passing"})
+    EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on " + table)));
+}
+
+TEST_F(QueuePlanTest, NothingIsCompiledAndNoStatementTakesFurtherCores) {
+  adapters::postgres::Session session({.conninfo = conninfo_, .statement_prefixes = {"queue_"}});
+  session.queue_command("SHOW jit");
+  session.queue_command("SHOW max_parallel_workers_per_gather");
+
+  const auto answers = session.run();
+
+  EXPECT_EQ(answers.at(0).value(0, 0), "off");
+  EXPECT_EQ(answers.at(1).value(0, 0), "0");
 }
 
 }  // namespace

@@ -57,6 +57,7 @@ TEST(CommandLine, EveryCommandHasHelp) {
                                                        {"directory", "compare"},
                                                        {"directory", "replay"},
                                                        {"directory", "import"},
+                                                       {"queue"},
                                                        {"changes"},
                                                        {"change"},
                                                        {"change", "show"},

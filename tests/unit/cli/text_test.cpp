@@ -39,6 +39,18 @@ TEST(Table, AnEmptyLastCellLeavesNoTrailingSpaces) {
   EXPECT_EQ(table.text(), "A  B\nx\n");
 }
 
+TEST(Table, NumbersEndInLine) {
+  Table table({"NAME", "COUNT", "N"});
+  table.add({"Αθήνα", "7", "10"});
+  table.add({"XB", "1234567", "5"});
+  table.align_right_from(1);
+
+  EXPECT_EQ(table.text(),
+            "NAME     COUNT   N\n"
+            "Αθήνα        7  10\n"
+            "XB     1234567   5\n");
+}
+
 TEST(Printable, ControlCharactersOfEveryKindAreReplaced) {
   EXPECT_EQ(printable("a\x1b[2Jb\r\nc\x7f"
                       "d"),

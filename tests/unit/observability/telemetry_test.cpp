@@ -148,6 +148,16 @@ TEST_F(TelemetryTest, SetsGaugesAndKeepsNamesInTheirGrammar) {
   EXPECT_THAT(page(), HasSubstr("liaison_queue_events_waiting -3\n"));
 }
 
+TEST_F(TelemetryTest, SetsGaugesByLabel) {
+  telemetry_.set("waiting", "urgency", "urgent", 5);
+  telemetry_.set("waiting", "urgency", "routine", 7);
+  telemetry_.set("waiting", "urgency", "urgent", 4);
+
+  EXPECT_THAT(page(), HasSubstr("# TYPE liaison_waiting gauge\n"));
+  EXPECT_THAT(page(), HasSubstr("liaison_waiting{urgency=\"urgent\"} 4\n"));
+  EXPECT_THAT(page(), HasSubstr("liaison_waiting{urgency=\"routine\"} 7\n"));
+}
+
 TEST_F(TelemetryTest, CountsUnderOtherBeyondTwoHundredLabelValues) {
   for (int i = 0; i < 203; ++i)
     telemetry_.count("refusals", "code", std::to_string(i));

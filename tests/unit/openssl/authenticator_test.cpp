@@ -44,6 +44,8 @@ struct RecordingTelemetry final : gateway::Telemetry {
   void observe(std::string_view, std::string_view, std::chrono::nanoseconds) override {}
 
   void set(std::string_view, std::int64_t) override {}
+
+  void set(std::string_view, std::string_view, std::string_view, std::int64_t) override {}
 };
 
 class AuthenticatorTest : public ::testing::Test {
