@@ -34,6 +34,8 @@ class CanonicalJson {
   [[nodiscard]] std::string text() const;
 
  private:
+  class Writer;
+
   std::variant<std::string, std::uint64_t, Array, Object> value_;
 };
 
