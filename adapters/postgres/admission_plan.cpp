@@ -20,6 +20,8 @@ class Planner {
       answer_known(asked, stored->second);
     } else if (!may_post(*asked.event)) {
       plan_.declined.emplace(asked.place, gateway::exchange_unknown());
+    } else if (!may_end(*asked.event)) {
+      plan_.declined.emplace(asked.place, gateway::nothing_to_end());
     } else if (const auto state = state_of(*asked.event);
                state.revision != asked.event->exchange_revision) {
       plan_.moved.emplace(asked.place, state);
@@ -52,7 +54,14 @@ class Planner {
     if (!known_.exchanges.contains(exchange)) {
       return admission.header.sender == admission.header.exchange.opener;
     }
+    if (!admission.expires.empty()) return true;  // The gateway itself speaks.
     return known_.participants.contains({exchange, admission.header.sender.str()});
+  }
+
+  bool may_end(const Admission& admission) const {
+    return std::ranges::all_of(admission.expires, [&](const auto& delivery) {
+      return known_.overdue.contains(uuid_of(delivery));
+    });
   }
 
   gateway::ExchangeState state_of(const Admission& admission) const {
@@ -85,6 +94,8 @@ class Planner {
     for (const auto& planned : asked.event->plan) {
       known_.participants.emplace(exchange, planned.authority.str());
     }
+    for (const auto& delivery : asked.event->expires)
+      known_.overdue.erase(uuid_of(delivery));
   }
 
   KnownMessages known_;

@@ -31,6 +31,7 @@ struct KnownMessages {
   std::map<OwnId, StoredKey> keys;
   std::map<OwnId, gateway::ExchangeState> exchanges;
   std::set<std::pair<OwnId, std::string>> participants;
+  std::set<Uuid> overdue;  ///< Of the deliveries that are to end, those that may.
 };
 
 struct AdmissionPlan {
@@ -55,6 +56,7 @@ struct AdmissionPlan {
 ///   - an exchange that is not there: made when the sender is its opener, else kExchangeUnknown;
 ///   - an exchange in which the sender takes no part: kExchangeUnknown as well, so that nobody
 ///     learns which exchanges exist;
+///   - the gateway's own NonDelivery of something that may not end, or ends already: kNotFound;
 ///   - an exchange of another revision than the message was routed by: moved.
 [[nodiscard]] AdmissionPlan plan_admissions(const std::vector<Placed<gateway::Admission>>& asked,
                                             KnownMessages known);

@@ -36,6 +36,19 @@ void AdmissionWriter::queue_lookups() {
   suppressions_ = session_->queue("journal_find_suppressions", parameters(openers, exchanges));
   participants_ =
       session_->queue("journal_find_participants", parameters(openers, exchanges, senders));
+  queue_overdue();
+}
+
+void AdmissionWriter::queue_overdue() {
+  Array<Uuid> ending;
+  bool any = false;
+  for (const auto& [place, admission] : asked_) {
+    for (const auto& delivery : admission->expires) {
+      ending.add(uuid_of(delivery));
+      any = true;
+    }
+  }
+  if (any) overdue_ = session_->queue("journal_lock_overdue", parameters(ending));
 }
 
 void AdmissionWriter::decide(const std::vector<Rows>& answers) {
@@ -68,6 +81,8 @@ KnownMessages AdmissionWriter::read_lookups(const std::vector<Rows>& answers) co
     const OwnId exchange = read_own_id(row);
     known.participants.emplace(exchange, row.text());
   }
+  for (int i = 0; overdue_ && i < answers[*overdue_].size(); ++i)
+    known.overdue.insert(RowReader(answers[*overdue_], i).uuid());
   return known;
 }
 

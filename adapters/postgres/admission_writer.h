@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,6 +51,7 @@ class AdmissionWriter {
     std::int64_t next_sequence = 0;
   };
 
+  void queue_overdue();
   KnownMessages read_lookups(const std::vector<Rows>& answers) const;
   void answer_repeats();
   std::size_t queue_keys();
@@ -71,6 +73,7 @@ class AdmissionWriter {
   std::size_t exchanges_ = 0;
   std::size_t participants_ = 0;
   std::size_t suppressions_ = 0;
+  std::optional<std::size_t> overdue_;  // Nothing = nothing is to end.
   AdmissionPlan plan_;
   std::map<Seat, Claimed> claimed_;
 };

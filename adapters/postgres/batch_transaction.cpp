@@ -8,6 +8,7 @@
 #include "adapters/postgres/change_writer.h"
 #include "adapters/postgres/delivery_writer.h"
 #include "adapters/postgres/desk_writer.h"
+#include "adapters/postgres/expiry_writer.h"
 #include "adapters/postgres/lift_writer.h"
 #include "adapters/postgres/passing_writer.h"
 #include "adapters/postgres/queue_writer.h"
@@ -78,11 +79,14 @@ class BatchTransaction {
     DeliveryWriter deliveries(batch_, *session_);
     ReadingWriter readings(batch_, *session_);
     AcknowledgementWriter acknowledgements(batch_, *session_);
+    ExpiryWriter expiries(batch_, *session_);
     admissions.queue_rows();
+    expiries.queue(admissions.fresh());
     deliveries.queue_changes();
     readings.queue_changes();
     acknowledgements.queue_changes();
     const std::vector<Rows> answers = session_->run();
+    expiries.answer(answers);
     deliveries.answer(answers);
     readings.answer(answers);
     acknowledgements.answer(answers);

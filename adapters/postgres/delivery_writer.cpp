@@ -1,5 +1,6 @@
 #include "adapters/postgres/delivery_writer.h"
 
+#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <string_view>
@@ -19,6 +20,12 @@ using gateway::Release;
 std::int64_t capped(std::uint64_t bytes) {
   constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
   return bytes > static_cast<std::uint64_t>(kMost) ? kMost : static_cast<std::int64_t>(bytes);
+}
+
+/// One second of four, by the time of the batch.
+bool is_turn_of_aged(gateway::Timestamp now) {
+  constexpr int kTurns = 4;
+  return std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count() % kTurns == 0;
 }
 
 gateway::LeasedDelivery read_leased(RowReader row) {
@@ -64,8 +71,7 @@ DeliveryWriter::DeliveryWriter(Batch& batch, Session& session)
 void DeliveryWriter::queue_changes() {
   if (!confirmations_.empty()) queue_confirmations();
   if (!releases_.empty()) queue_releases();
-  for (const auto& lease : leases_)
-    queue_lease(lease);
+  queue_leases();
 }
 
 void DeliveryWriter::queue_confirmations() {
@@ -94,29 +100,44 @@ void DeliveryWriter::queue_releases() {
                               parameters(deliveries, leases, authorities, again, batch_->now));
 }
 
-void DeliveryWriter::queue_lease(const Placed<Lease>& lease) {
+/// Urgent first, and a quarter of the time is for what has waited long: a flood of urgent messages
+/// delays the others and never stops them.
+void DeliveryWriter::queue_leases() {
+  const bool aged_too = is_turn_of_aged(batch_->now);
+  for (const auto& lease : leases_) {
+    if (aged_too) queue_lease(lease, Turn::kAged);
+    queue_lease(lease, Turn::kAll);
+  }
+}
+
+void DeliveryWriter::queue_lease(const Placed<Lease>& lease, Turn turn) {
   const Lease& event = *lease.event;
   Array<Uuid> fresh;
   for (const auto& id : event.lease_ids)
     fresh.add(uuid_of(id));
   const gateway::Timestamp until = batch_->now + event.duration;
-  leased_.push_back(session_->queue("journal_lease_deliveries",
-                                    parameters(std::string_view(event.actor.authority.str()),
-                                               std::string_view(event.actor.system.str()),
-                                               fresh,
-                                               capped(event.max_document_bytes),
-                                               until,
-                                               batch_->now,
-                                               static_cast<std::int16_t>(event.clearance),
-                                               event.leased_for == gateway::LeasedFor::kHuman,
-                                               std::string_view(event.actor.person.str()))));
+  const std::size_t queued =
+      session_->queue("journal_lease_deliveries",
+                      parameters(std::string_view(event.actor.authority.str()),
+                                 std::string_view(event.actor.system.str()),
+                                 fresh,
+                                 capped(event.max_document_bytes),
+                                 until,
+                                 batch_->now,
+                                 static_cast<std::int16_t>(event.clearance),
+                                 event.leased_for == gateway::LeasedFor::kHuman,
+                                 std::string_view(event.actor.person.str()),
+                                 turn == Turn::kAged));
+  leased_.push_back({.lease = &lease, .queued = queued});
 }
 
 void DeliveryWriter::answer(const std::vector<Rows>& answers) {
   if (!confirmations_.empty()) answer_returns(confirmations_, answers[confirmed_]);
   if (!releases_.empty()) answer_returns(releases_, answers[released_]);
-  for (std::size_t i = 0; i < leases_.size(); ++i)
-    answer_lease(leases_[i], answers[leased_[i]]);
+  for (const auto& lease : leases_)
+    batch_->outcomes[lease.place] = gateway::Leased();
+  for (const auto& [lease, queued] : leased_)
+    answer_lease(*lease, answers[queued]);
 }
 
 template <class Event>
@@ -137,12 +158,11 @@ void DeliveryWriter::answer_returns(const std::vector<Placed<Event>>& asked, con
 }
 
 void DeliveryWriter::answer_lease(const Placed<Lease>& lease, const Rows& rows) {
-  gateway::Leased outcome;
+  auto& leased = std::get<gateway::Leased>(batch_->outcomes[lease.place]).deliveries;
   for (int i = 0; i < rows.size(); ++i) {
-    outcome.deliveries.push_back(read_leased(RowReader(rows, i)));
-    batch_->drafts.push_back(describe(lease.event->actor, outcome.deliveries.back()));
+    leased.push_back(read_leased(RowReader(rows, i)));
+    batch_->drafts.push_back(describe(lease.event->actor, leased.back()));
   }
-  batch_->outcomes[lease.place] = std::move(outcome);
 }
 
 }  // namespace adapters::postgres

@@ -17,16 +17,27 @@ class DeliveryWriter {
   /// \param batch, session  must outlive the writer.
   DeliveryWriter(Batch& batch, Session& session);
 
-  /// Queues one statement for all confirmations, one for all releases, one for each lease.
+  /// Queues one statement for all confirmations, one for all releases, one or two for each lease.
   void queue_changes();
 
   /// Answers all of them, and drafts an entry for each change.
   void answer(const std::vector<Rows>& answers);
 
  private:
+  enum class Turn {
+    kAll,
+    kAged  ///< Of what has waited long and is not urgent.
+  };
+
+  struct QueuedLease {
+    const Placed<gateway::Lease>* lease = nullptr;
+    std::size_t queued = 0;  // Place of the answer.
+  };
+
   void queue_confirmations();
   void queue_releases();
-  void queue_lease(const Placed<gateway::Lease>& lease);
+  void queue_leases();
+  void queue_lease(const Placed<gateway::Lease>& lease, Turn turn);
   template <class Event>
   void answer_returns(const std::vector<Placed<Event>>& asked, const Rows& known);
   void answer_lease(const Placed<gateway::Lease>& lease, const Rows& rows);
@@ -38,7 +49,7 @@ class DeliveryWriter {
   std::vector<Placed<gateway::Lease>> leases_;
   std::size_t confirmed_ = 0;  // Places of the answers.
   std::size_t released_ = 0;
-  std::vector<std::size_t> leased_;
+  std::vector<QueuedLease> leased_;
 };
 
 }  // namespace adapters::postgres

@@ -1,5 +1,6 @@
 #include "adapters/postgres/pg_journal.h"
 
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -50,7 +51,11 @@ auto or_unavailable(const Ask& ask) {
 
 class PgJournal : public gateway::Journal {
  public:
-  PgJournal(JournalOptions options, BatchTools tools) : writer_(std::move(options), tools) {}
+  PgJournal(JournalOptions options, BatchTools tools)
+      : notes_options_({.conninfo = options.conninfo,
+                        .statement_prefixes = {"journal_keep_"},
+                        .answer_within = options.answer_within}),
+        writer_(std::move(options), tools) {}
 
   TreeHead open() override {
     return or_unavailable([this] {
@@ -85,10 +90,10 @@ class PgJournal : public gateway::Journal {
 
   void keep_checkpoint(const TreeHead& head, std::string_view note) override {
     or_unavailable([&] {
-      return writer_.connected().execute("journal_keep_checkpoint",
-                                         parameters(std::string_view(writer_.log().name.str()),
-                                                    static_cast<std::int64_t>(head.size),
-                                                    note));
+      return notes_session().execute("journal_keep_checkpoint",
+                                     parameters(std::string_view(writer_.log().name.str()),
+                                                static_cast<std::int64_t>(head.size),
+                                                note));
     });
   }
 
@@ -126,6 +131,16 @@ class PgJournal : public gateway::Journal {
     return committed;
   }
 
+  Session& notes_session() {
+    if (!notes_ || notes_->is_lost()) {
+      notes_.reset();
+      notes_.emplace(notes_options_);
+    }
+    return *notes_;
+  }
+
+  SessionOptions notes_options_;
+  std::optional<Session> notes_;  // Of whoever signs: beside a batch, not after it.
   LogWriter writer_;
 };
 

@@ -131,7 +131,7 @@ class PgRecords : public gateway::Records {
     return sessions_.answer([&](Session& session) { return fetch_status(session, *uuid); });
   }
 
-  std::optional<std::string> checkpoint(const LogName& log, std::uint64_t tree_size) override {
+  std::optional<std::string> checkpoint_from(const LogName& log, std::uint64_t tree_size) override {
     return sessions_.answer([&](Session& session) {
       return first_text(session.execute(
           "records_checkpoint", parameters(text_of(log), static_cast<std::int64_t>(tree_size))));

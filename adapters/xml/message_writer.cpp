@@ -120,4 +120,15 @@ gateway::Confidential<std::string> write_message(const CaseMessage& message) {
   return gateway::Confidential(writer.take());
 }
 
+std::unique_ptr<gateway::MessageWriter> make_message_writer() {
+  struct Writer : gateway::MessageWriter {
+    [[nodiscard]] gateway::Confidential<std::string> write(
+        const CaseMessage& message) const override {
+      return write_message(message);
+    }
+  };
+
+  return std::make_unique<Writer>();
+}
+
 }  // namespace adapters::xml

@@ -2,10 +2,12 @@
 /// From a case message to its document: the other half of the reader.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "gateway/base/confidential.h"
 #include "gateway/model/case_message.h"
+#include "gateway/ports/message_writer.h"
 
 namespace adapters::xml {
 
@@ -16,5 +18,8 @@ namespace adapters::xml {
 /// Thread-safe.
 /// \throws std::runtime_error  a text is not UTF-8 or holds a character that XML cannot.
 [[nodiscard]] gateway::Confidential<std::string> write_message(const gateway::CaseMessage& message);
+
+/// Writes as write_message does.
+[[nodiscard]] std::unique_ptr<gateway::MessageWriter> make_message_writer();
 
 }  // namespace adapters::xml

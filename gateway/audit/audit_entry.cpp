@@ -55,7 +55,8 @@ constexpr std::array kAuditEvents{
     Spelling{AuditEvent::kSessionClosed, "session.closed"},
     Spelling{AuditEvent::kItemClaimed, "item.claimed"},
     Spelling{AuditEvent::kItemReleased, "item.released"},
-    Spelling{AuditEvent::kItemClosed, "item.closed"}};
+    Spelling{AuditEvent::kItemClosed, "item.closed"},
+    Spelling{AuditEvent::kDeliveryExpired, "delivery.expired"}};
 
 }  // namespace
 

@@ -57,6 +57,7 @@ enum class AuditEvent : std::uint8_t {
   kItemClaimed = 32,
   kItemReleased = 33,
   kItemClosed = 34,
+  kDeliveryExpired = 35,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -120,6 +121,10 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe(const Actor& actor, const LeasedDelivery& leased);
 [[nodiscard]] EntryDraft describe(const Confirmation& confirmation, const Handle& handle);
 [[nodiscard]] EntryDraft describe(const Release& release, const Handle& handle);
+/// That a delivery of `message` ended without success. \param notice  the NonDelivery that says so.
+[[nodiscard]] EntryDraft describe_expiry(const Admission& notice,
+                                         const DeliveryId& delivery,
+                                         const Handle& message);
 [[nodiscard]] EntryDraft describe(const Consultation& consultation);
 [[nodiscard]] EntryDraft describe(const RefusalRecord& refusal);
 [[nodiscard]] EntryDraft describe(const OperationalNotice& notice);

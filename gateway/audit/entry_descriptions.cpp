@@ -135,6 +135,17 @@ EntryDraft describe(const Confirmation& confirmation, const Handle& handle) {
           .sections = {{SectionName::kActor, actor_section(confirmation.actor)}}};
 }
 
+EntryDraft describe_expiry(const Admission& notice,
+                           const DeliveryId& delivery,
+                           const Handle& message) {
+  return {.event = AuditEvent::kDeliveryExpired,
+          .ids = {{"delivery", delivery.str()},
+                  {"handle", message.str()},
+                  {"notice", notice.handle.str()}},
+          .digest = std::nullopt,
+          .sections = {{SectionName::kActor, actor_section(notice.actor)}}};
+}
+
 EntryDraft describe(const Release& release, const Handle& handle) {
   const Object decision{{"wait", static_cast<std::uint64_t>(release.wait.count())}};
   return {.event = AuditEvent::kDeliveryReleased,

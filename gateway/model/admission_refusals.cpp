@@ -12,4 +12,8 @@ Refusal exchange_unknown() {
                  "There is no such exchange, or the sender takes no part in it.");
 }
 
+Refusal nothing_to_end() {
+  return refusal(RefusalCode::kNotFound, "There is no such delivery that has to end now.");
+}
+
 }  // namespace gateway

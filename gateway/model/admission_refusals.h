@@ -14,4 +14,8 @@ namespace gateway {
 /// both are answered alike.
 [[nodiscard]] Refusal exchange_unknown();
 
+/// A NonDelivery of the gateway's own speaks of a delivery that has arrived meanwhile, is being
+/// fetched, or has ended.
+[[nodiscard]] Refusal nothing_to_end();
+
 }  // namespace gateway

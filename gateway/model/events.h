@@ -57,6 +57,10 @@ struct Admission {
   /// What it does to the items of the message that it replies to: kAnswered closes those of the
   /// actor's authority, kWithdrawn everybody's where the same authority sent both.
   std::optional<QueueEnding> closes = {};
+  /// Deliveries that end unsuccessful with it: it is the gateway's NonDelivery of them, and the one
+  /// message that the gateway itself puts into an exchange. Declined (kNotFound) unless each waits,
+  /// is past its time, is under no lease, and no person has it in hand.
+  std::vector<DeliveryId> expires = {};
 };
 
 /// Who is shown what is leased.

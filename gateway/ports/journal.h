@@ -40,7 +40,8 @@ struct CommittedBatch {
   TreeHead head;                         ///< After the batch; unchanged when no entry was made.
 };
 
-/// Used by one committing thread; not thread-safe.
+/// Used by one committing thread; keep_checkpoint alone may be called beside it, by one thread at a
+/// time.
 class Journal {
  public:
   virtual ~Journal() = default;
@@ -69,8 +70,9 @@ class Journal {
   ///                                same events again is safe.
   [[nodiscard]] virtual CommittedBatch commit(std::span<const JournalEvent> batch) = 0;
 
-  /// Settles a commit whose fate was unknown, if there is one. \return the head of the log: every
-  /// head that a commit made must be signed, also when its caller never learned of it.
+  /// Settles a commit whose fate was unknown, if there is one. \return the head of the log: what a
+  /// commit made must be signed, by its own head or by a later one, also when its caller never
+  /// learned of it.
   /// \throws JournalUnavailable  it cannot be settled yet.
   /// \throws LogForked
   virtual TreeHead settle() = 0;

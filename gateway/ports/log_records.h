@@ -27,9 +27,10 @@ class LogRecords {
  public:
   virtual ~LogRecords() = default;
 
-  /// The signed note of the tree of exactly `tree_size` entries.
-  [[nodiscard]] virtual std::optional<std::string> checkpoint(const LogName& log,
-                                                              std::uint64_t tree_size) = 0;
+  /// The signed note of the smallest tree of at least so many entries that was signed; the same for
+  /// ever once there is one, since heads are signed in order.
+  [[nodiscard]] virtual std::optional<std::string> checkpoint_from(const LogName& log,
+                                                                   std::uint64_t tree_size) = 0;
   [[nodiscard]] virtual std::optional<std::string> latest_checkpoint(const LogName& log) = 0;
 
   /// Lines of the entries [first, first + count), as far as they exist.

@@ -39,7 +39,7 @@ gateway::Digest MemoryJournal::root_at(std::uint64_t size) {
 }
 
 CommittedBatch MemoryJournal::commit(std::span<const JournalEvent> batch) {
-  const Failure failure = std::exchange(failure_, Failure::kNone);
+  const Failure failure = failure_.exchange(Failure::kNone);
   if (failure == Failure::kUnavailableBeforeCommit) {
     throw gateway::JournalUnavailable("switched off by the test");
   }
@@ -69,6 +69,7 @@ void MemoryJournal::keep_checkpoint(const TreeHead& head, std::string_view note)
     failure_ = Failure::kNone;
     throw gateway::JournalUnavailable("checkpoint refused by the test");
   }
+  const std::lock_guard lock(notes_mutex_);
   notes_[head.size] = note;
 }
 
@@ -83,9 +84,11 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
     return Declined{gateway::message_conflict()};
   }
   const bool opens = header.exchange.opener == header.sender;
-  if (!opens && !exchanges_.takes_part(header.exchange, header.sender)) {
+  const bool own = !admission.expires.empty();  // The gateway itself speaks.
+  if (!opens && !own && !exchanges_.takes_part(header.exchange, header.sender)) {
     return Declined{gateway::exchange_unknown()};
   }
+  if (!all_overdue(admission.expires)) return Declined{gateway::nothing_to_end()};
   const auto state = exchanges_.state(header.exchange);
   if (state.revision != admission.exchange_revision) return gateway::ExchangeMoved{state};
   exchanges_.keep(admission, now_);
@@ -127,8 +130,25 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   }
   for (const auto& [closed, handle] : desk_.queues.end_items(admission, now_))
     append(gateway::describe(closed, handle));
+  expire(admission);
   words_.keep(admission, now_);
   return Admitted{record};
+}
+
+bool MemoryJournal::all_overdue(const std::vector<gateway::DeliveryId>& deliveries) const {
+  return std::ranges::all_of(deliveries, [&](const auto& id) {
+    const auto found = std::ranges::find(deliveries_, id, &Delivery::id);
+    return found != deliveries_.end() && waits(*found) && found->status.expires_at <= now_;
+  });
+}
+
+void MemoryJournal::expire(const Admission& notice) {
+  for (const auto& id : notice.expires) {
+    auto& delivery = *std::ranges::find(deliveries_, id, &Delivery::id);
+    delivery.status.state = DeliveryState::kExpired;
+    delivery.status.since = now_;
+    append(gateway::describe_expiry(notice, id, delivery.handle));
+  }
 }
 
 std::optional<gateway::ExchangeState> MemoryJournal::exchange_state(
@@ -238,13 +258,15 @@ std::vector<DeliveryStatus> MemoryJournal::status_of(const Handle& handle) {
 }
 
 std::optional<std::string> MemoryJournal::latest_checkpoint() {
+  const std::lock_guard lock(notes_mutex_);
   if (notes_.empty()) return std::nullopt;
   return notes_.rbegin()->second;
 }
 
-std::optional<std::string> MemoryJournal::checkpoint(const gateway::LogName& log,
-                                                     std::uint64_t tree_size) {
-  const auto found = notes_.find(tree_size);
+std::optional<std::string> MemoryJournal::checkpoint_from(const gateway::LogName& log,
+                                                          std::uint64_t tree_size) {
+  const std::lock_guard lock(notes_mutex_);
+  const auto found = notes_.lower_bound(tree_size);
   if (log != log_name() || found == notes_.end()) return std::nullopt;
   return found->second;
 }

@@ -3,10 +3,13 @@
 ///
 /// Everything is a list that is searched from the front; nothing is clever, so that it can be
 /// believed at sight. It keeps a real audit tree. Not thread-safe beyond what Journal promises:
-/// one committing thread; the records may be read while nothing is committed.
+/// one committing thread and one that keeps notes; the records may be read while nothing is
+/// committed.
 #pragma once
 
+#include <atomic>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -52,6 +55,9 @@ class MemoryJournal : public gateway::Journal,
   /// What each line was composed from, sections in the clear.
   [[nodiscard]] const std::vector<gateway::EntryDraft>& drafts() const;
   [[nodiscard]] std::size_t messages() const;
+
+  [[nodiscard]] const std::vector<MemoryDelivery>& deliveries() const { return deliveries_; }
+
   [[nodiscard]] gateway::HoldingRecords& holdings();
   [[nodiscard]] gateway::SuppressionRecords& suppressions();
   [[nodiscard]] MemoryAccounts& accounts();
@@ -75,8 +81,8 @@ class MemoryJournal : public gateway::Journal,
       const gateway::ExchangeKey& exchange, const gateway::MessageId& message) override;
   [[nodiscard]] std::optional<gateway::StoredMessage> find_document(const Handle& handle) override;
   [[nodiscard]] std::vector<gateway::DeliveryStatus> status_of(const Handle& handle) override;
-  [[nodiscard]] std::optional<std::string> checkpoint(const gateway::LogName& log,
-                                                      std::uint64_t tree_size) override;
+  [[nodiscard]] std::optional<std::string> checkpoint_from(const gateway::LogName& log,
+                                                           std::uint64_t tree_size) override;
   [[nodiscard]] std::optional<std::string> latest_checkpoint(const gateway::LogName& log) override;
   [[nodiscard]] std::vector<std::string> entries(const gateway::LogName& log,
                                                  std::uint64_t first,
@@ -157,6 +163,8 @@ class MemoryJournal : public gateway::Journal,
   std::uint64_t append(const gateway::EntryDraft& draft);
   void keep_section(const gateway::SaltedSection& section);
   [[nodiscard]] bool waits(const Delivery& delivery) const;
+  [[nodiscard]] bool all_overdue(const std::vector<gateway::DeliveryId>& deliveries) const;
+  void expire(const gateway::Admission& notice);
   [[nodiscard]] bool is_head(const Delivery& delivery) const;
   [[nodiscard]] gateway::LeasedDelivery lease_out(Delivery& delivery,
                                                   const gateway::LeaseId& lease,
@@ -167,10 +175,11 @@ class MemoryJournal : public gateway::Journal,
                                                 const gateway::MessageRecord& record) const;
   [[nodiscard]] std::vector<gateway::ExchangeRow> exchanges_of(const AuthorityId& party) const;
 
-  Failure failure_ = Failure::kNone;
+  std::atomic<Failure> failure_ = Failure::kNone;
   gateway::Timestamp now_{};
   gateway::MerkleTree tree_;
   std::map<gateway::TileAddress, gateway::TileHashes> tiles_;
+  std::mutex notes_mutex_;  // Notes are kept beside a commit.
   std::map<std::uint64_t, std::string> notes_;
   std::vector<std::string> lines_;
   std::vector<gateway::EntryDraft> drafts_;

@@ -107,7 +107,8 @@ MemoryJournal::Delivery* MemoryJournal::find_delivery(const Actor& actor,
 JournalOutcome MemoryJournal::apply(const Confirmation& confirmation) {
   auto* delivery = find_delivery(confirmation.actor, confirmation.delivery, confirmation.lease);
   if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
-  if (delivery->status.state >= DeliveryState::kDelivered) {
+  const auto state = delivery->status.state;
+  if (state >= DeliveryState::kDelivered && state != DeliveryState::kExpired) {
     return Recorded{Recorded::Effect::kAlreadySo};
   }
   delivery->status.state = DeliveryState::kDelivered;

@@ -17,6 +17,7 @@ using gateway::LogLevel;
 using gateway::OperationalNotice;
 
 constexpr std::chrono::seconds kUpkeepInterval{5};
+constexpr std::chrono::seconds kExpiryInterval{5};
 /// Other nodes' changes are in force here after so long at most.
 constexpr std::chrono::seconds kTakeUpInterval{1};
 constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
@@ -83,6 +84,8 @@ void Node::start_parts() {
       parts.telemetry);
   parts.take_up = std::make_unique<workflow::Upkeep>(
       kTakeUpInterval, [&parts] { parts.keeper.take_up(); }, parts.telemetry);
+  parts.expiring = std::make_unique<workflow::Upkeep>(
+      kExpiryInterval, [&parts] { parts.expiry.run(); }, parts.telemetry);
   // A thread of its own: counting a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
@@ -104,6 +107,7 @@ void Node::stop() {
   parts.grpc_service.stop();  // First: its streams would look again and again.
   parts.web_service.stop();   // No new requests; those that run are finished.
   if (parts.desk_line) parts.desk_line->stop();
+  parts.expiring.reset();
   parts.gauging.reset();
   parts.take_up.reset();
   parts.upkeep.reset();

@@ -16,10 +16,12 @@
 #include "adapters/postgres/pg_holding_records.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
+#include "adapters/postgres/pg_overdue_records.h"
 #include "adapters/postgres/pg_queue_records.h"
 #include "adapters/postgres/pg_records.h"
 #include "adapters/postgres/pg_suppression_records.h"
 #include "adapters/postgres/pg_waiting_records.h"
+#include "adapters/xml/message_writer.h"
 #include "adapters/xml/xerces_message_reader.h"
 #include "tools/liaison-gateway/desk_files.h"
 #include "tools/liaison-gateway/node_options.h"
@@ -56,6 +58,7 @@ Node::Parts::Parts(const Settings& from)
       checkpoint_vault(adapters::filesystem::make_checkpoint_vault(from.node.state_directory, log)),
       schemas(schemas_of(from.schemas)),
       reader(adapters::xml::make_message_reader(reader_options(from.limits), schemas.files)),
+      writer(adapters::xml::make_message_writer()),
       records(adapters::postgres::make_records(
           {.conninfo = from.database.main, .connections = from.database.connections})),
       history_records(adapters::postgres::make_history_records({.conninfo = from.database.main})),
@@ -68,6 +71,7 @@ Node::Parts::Parts(const Settings& from)
           adapters::postgres::make_desk_account_records({.conninfo = from.database.main})),
       queue_records(
           adapters::postgres::make_queue_records({.conninfo = from.database.main}, *clock)),
+      overdue_records(adapters::postgres::make_overdue_records(from.database.main)),
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
@@ -222,6 +226,17 @@ Node::Parts::Parts(const Settings& from)
                 .sessions = sessions,
                 .committer = committer,
                 .refusals = refusals}),
+      expiry({.overdue = *overdue_records,
+              .records = *records,
+              .reader = *reader,
+              .writer = *writer,
+              .directories = directories,
+              .clock = *clock,
+              .entropy = *entropy,
+              .telemetry = telemetry,
+              .vault = vault,
+              .committer = committer,
+              .dispatcher = dispatcher}),
       administration_ports{.administration = administration,
                            .read_tables = tools::read_tables,
                            .accounts = &accounts,

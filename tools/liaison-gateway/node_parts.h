@@ -21,6 +21,7 @@
 #include "workflow/runtime/directory_keeper.h"
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/expiry_service.h"
 #include "workflow/runtime/history_service.h"
 #include "workflow/runtime/holding_service.h"
 #include "workflow/runtime/inbox_service.h"
@@ -61,6 +62,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::CheckpointVault> checkpoint_vault;
   adapters::filesystem::SchemaFolder schemas;
   std::unique_ptr<gateway::MessageReader> reader;
+  std::unique_ptr<gateway::MessageWriter> writer;
   std::unique_ptr<gateway::Records> records;
   std::unique_ptr<gateway::HistoryRecords> history_records;
   std::unique_ptr<gateway::HoldingRecords> holding_records;
@@ -69,6 +71,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::DecisionRecords> decision_records;
   std::unique_ptr<gateway::DeskAccountRecords> account_records;
   std::unique_ptr<gateway::QueueRecords> queue_records;
+  std::unique_ptr<gateway::OverdueRecords> overdue_records;
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
@@ -103,6 +106,7 @@ struct Node::Parts {
   workflow::SignInCheck sign_in_check;
   workflow::DeskService desk;
   workflow::AccountService accounts;
+  workflow::ExpiryService expiry;
 
   adapters::http::AdministrationPorts administration_ports;
   std::vector<adapters::http::PageFile> page;
@@ -112,6 +116,7 @@ struct Node::Parts {
   adapters::http::HealthService health_service;
   std::unique_ptr<workflow::Upkeep> upkeep;
   std::unique_ptr<workflow::Upkeep> take_up;
+  std::unique_ptr<workflow::Upkeep> expiring;
   std::unique_ptr<workflow::Upkeep> gauging;
 };
 

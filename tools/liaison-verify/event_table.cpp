@@ -62,6 +62,7 @@ const std::array kEvents{
     EventRow{
         "item.released", {"delivery", "handle"}, kNone, {"actor", "decision", "justification"}},
     EventRow{"item.closed", {"delivery", "handle"}, kNone, {"actor", "decision"}},
+    EventRow{"delivery.expired", {"delivery", "handle", "notice"}, kNone, {"actor"}},
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ constexpr std::uint64_t kHour = 60 * kMinute;
 constexpr std::uint64_t kDay = 24 * kHour;
 
 std::uint64_t number_of(const Json& value) {
-  if (!value.is_number_unsigned())
+  if (!value.is_number_integer() || value < 0)
     throw std::runtime_error("the answer has no number in its place");
   return value.get<std::uint64_t>();
 }

@@ -1,5 +1,6 @@
 #include "workflow/runtime/committer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -26,6 +27,27 @@ namespace {
 /// How long an obstacle may have been gone before anybody notices, when nothing is sent.
 constexpr std::chrono::seconds kLookAgain{1};
 
+/// Batches that may wait to be signed: signing is the faster of the two, and a crash leaves no more
+/// than these stored without an answer.
+constexpr std::size_t kUnsignedMax = 2;
+
+/// One authority fills no more than this part of the queue.
+constexpr std::size_t kShare = 4;
+
+FairQueueOptions queue_options(std::size_t events) {
+  return {.most = events, .most_of_one = std::max<std::size_t>(events / kShare, 1)};
+}
+
+/// Whose turn an event takes; what the node itself records has a turn of its own.
+std::string party_of(const JournalEvent& event) {
+  return std::visit(
+      [](const auto& one) -> std::string {
+        if constexpr (requires { one.actor.authority; }) return one.actor.authority.str();
+        return {};
+      },
+      event);
+}
+
 std::uint64_t document_bytes(const JournalEvent& event) {
   const auto* admission = std::get_if<Admission>(&event);
   return admission == nullptr ? 0 : admission->document.bytes.size();
@@ -46,7 +68,9 @@ Committer::Committer(gateway::Journal& journal,
       signer_(&signer),
       vault_(&vault),
       telemetry_(&telemetry),
-      options_(options) {}
+      options_(options),
+      heads_(journal, signer, vault, telemetry),
+      queue_(queue_options(options.queue_events)) {}
 
 Committer::~Committer() {
   stop();
@@ -60,12 +84,14 @@ TreeHead Committer::start() {
   } catch (const LogForked& failure) {
     throw with_advice(failure);
   }
-  sign(head);
+  (void)heads_.sign(head);
+  handed_over_ = head.size;
   set_obstacle(std::nullopt);
   {
     const std::lock_guard lock(mutex_);
     open_ = true;
   }
+  signing_thread_ = std::thread([this] { run_signing(); });
   thread_ = std::thread([this] { run(); });
   return head;
 }
@@ -77,6 +103,7 @@ void Committer::stop() {
   }
   arrived_.notify_all();
   if (thread_.joinable()) thread_.join();
+  if (signing_thread_.joinable()) signing_thread_.join();
 }
 
 Settlement Committer::commit(JournalEvent event) {
@@ -84,16 +111,22 @@ Settlement Committer::commit(JournalEvent event) {
 }
 
 std::future<Settlement> Committer::submit(JournalEvent event) {
+  using Room = FairQueue<Waiting>::Room;
+  const auto party = party_of(event);
   Waiting waiting{std::move(event), {}};
   auto answer = waiting.answer.get_future();
   {
     const std::lock_guard lock(mutex_);
+    const auto room = queue_.room_for(party);
     if (!open_) {
       waiting.answer.set_value(declined(kClosed, obstacle_.value_or("The gateway is stopping.")));
-    } else if (queue_.size() >= options_.queue_events) {
+    } else if (room == Room::kFull) {
       waiting.answer.set_value(declined(kBusy, "Too many requests wait to be stored."));
+    } else if (room == Room::kShareUsed) {
+      waiting.answer.set_value(
+          declined(kBusy, "Too many requests of this authority wait to be stored."));
     } else {
-      queue_.push_back(std::move(waiting));
+      queue_.push(party, std::move(waiting));
     }
   }
   arrived_.notify_one();
@@ -116,12 +149,20 @@ TreeHead Committer::open_log() {
                head,
                *journal_,
                signer_->verifier());
+  // The last process may have ended before the database had the note.
+  if (const auto last = kept ? gateway::open_checkpoint(*kept, signer_->verifier()) : std::nullopt)
+    heads_.keep_again(*last, *kept);
   return head;
 }
 
 void Committer::run() {
   while (auto batch = take())
     settle(*batch);
+  {
+    const std::lock_guard lock(mutex_);
+    commits_ended_ = true;
+  }
+  to_sign_.notify_one();
 }
 
 /// Waits for events. An empty batch is written to see whether an obstacle is gone: without it, a
@@ -139,23 +180,25 @@ std::optional<Committer::Batch> Committer::take() {
   Batch batch;
   std::uint64_t bytes = 0;
   while (!queue_.empty() && batch.size() < options_.batch_events) {
-    bytes += document_bytes(queue_.front().event);
+    bytes += document_bytes(queue_.next().event);
     if (!batch.empty() && bytes > options_.batch_bytes) break;
-    batch.push_back(std::move(queue_.front()));
-    queue_.pop_front();
+    batch.push_back(queue_.pop());
   }
   telemetry_->set("committer_waiting", static_cast<std::int64_t>(queue_.size()));
   return batch;
 }
 
-/// Answers every event of the batch exactly once, with an outcome or with the failure.
+/// Sees to it that every event of the batch is answered exactly once: with the failure, or by the
+/// thread that signs. What was stored before is answered first, so that the obstacle stays.
 void Committer::settle(Batch& batch) {
   try {
     write(batch);
   } catch (const LogForked&) {
+    await_signed();
     close("The audit log is not as this node left it; a person must look.");
     fail(batch);
   } catch (const std::exception&) {
+    await_signed();
     set_obstacle("The journal cannot be written.");
     fail(batch);
   }
@@ -189,62 +232,125 @@ void Committer::write(Batch& batch) {
     return journal_->commit(events);
   }();
   gateway::invariant(committed.outcomes.size() == batch.size(), "every event has one outcome");
-  auto settled = settlements(std::move(committed));
-  set_obstacle(std::nullopt);  // Before the answers, so that who has one sees a ready node.
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    batch[i].answer.set_value(std::move(settled[i]));
-  }
+  auto proofs = prove(committed);
+  hand_over({std::move(batch), std::move(committed), std::move(proofs)});
 }
 
 /// An earlier commit may have been in doubt, or stored and not signed. Until that is mended nothing
 /// further is written, and nothing of the present batch has been.
 void Committer::sign_left_over() {
   const TreeHead head = journal_->settle();
+  {
+    const std::lock_guard lock(mutex_);
+    if (head.size == handed_over_ && !unsigned_) return;
+  }
+  await_signed();  // In order: what was committed before is signed before.
   try {
-    sign(head);
+    (void)heads_.sign(head);
   } catch (const gateway::JournalUnavailable&) {
     throw;
   } catch (const std::runtime_error& failure) {
     throw gateway::JournalUnavailable(std::string("the log cannot be signed: ") + failure.what());
   }
+  handed_over_ = head.size;
+  const std::lock_guard lock(mutex_);
+  unsigned_ = false;
+}
+
+/// The batch is stored by now: a failure leaves its callers without a receipt, which they get by
+/// sending the same message again.
+std::vector<std::optional<gateway::InclusionProof>> Committer::prove(
+    const gateway::CommittedBatch& committed) {
+  try {
+    std::vector<std::optional<gateway::InclusionProof>> proofs(committed.outcomes.size());
+    for (std::size_t i = 0; i < proofs.size(); ++i) {
+      if (const auto* admitted = std::get_if<Admitted>(&committed.outcomes[i]))
+        proofs[i] = journal_->prove(admitted->record.position);
+    }
+    return proofs;
+  } catch (const std::exception& failure) {
+    throw gateway::JournalOutcomeUnknown(std::string("stored, but not proved: ") + failure.what());
+  }
+}
+
+void Committer::hand_over(Stored stored) {
+  handed_over_ = stored.committed.head.size;
+  {
+    std::unique_lock lock(mutex_);
+    signed_.wait(lock, [this] { return stored_.size() < kUnsignedMax; });
+    stored_.push_back(std::move(stored));
+  }
+  to_sign_.notify_one();
+}
+
+/// Waits until everything that was handed over is answered.
+void Committer::await_signed() {
+  std::unique_lock lock(mutex_);
+  signed_.wait(lock, [this] { return stored_.empty() && !signing_; });
+}
+
+void Committer::run_signing() {
+  while (auto stored = take_stored()) {
+    answer(*stored);
+    done_signing();
+  }
+}
+
+/// \return nothing when nothing more will be committed and all is signed.
+std::optional<Committer::Stored> Committer::take_stored() {
+  std::unique_lock lock(mutex_);
+  to_sign_.wait(lock, [this] { return !stored_.empty() || commits_ended_; });
+  if (stored_.empty()) return std::nullopt;
+  Stored stored = std::move(stored_.front());
+  stored_.pop_front();
+  signing_ = true;
+  return stored;
+}
+
+void Committer::done_signing() {
+  {
+    const std::lock_guard lock(mutex_);
+    signing_ = false;
+  }
+  signed_.notify_one();
 }
 
 /// The batch is stored by now: a failure to sign it leaves its callers without a receipt, which
 /// they get by sending the same message again.
-std::vector<Settlement> Committer::settlements(gateway::CommittedBatch committed) {
-  const StepTimer timer(*telemetry_, "sign");
+void Committer::answer(Stored& stored) {
   try {
-    sign(committed.head);
-    std::vector<Settlement> settled;
-    settled.reserve(committed.outcomes.size());
-    for (auto& outcome : committed.outcomes) {
-      auto receipt = receipt_of(outcome);
-      settled.push_back({std::move(outcome), std::move(receipt)});
-    }
-    return settled;
+    const StepTimer timer(*telemetry_, "sign");
+    const auto note = heads_.sign(stored.committed.head);
+    auto settled = settlements(stored, note);
+    set_obstacle(std::nullopt);  // Before the answers, so that who has one sees a ready node.
+    for (std::size_t i = 0; i < settled.size(); ++i)
+      stored.batch[i].answer.set_value(std::move(settled[i]));
   } catch (const std::exception& failure) {
-    throw gateway::JournalOutcomeUnknown(std::string("stored, but not signed: ") + failure.what());
+    {
+      const std::lock_guard lock(mutex_);
+      unsigned_ = true;
+    }
+    set_obstacle("The audit log cannot be signed.");
+    try {
+      throw gateway::JournalOutcomeUnknown(std::string("stored, but not signed: ") +
+                                           failure.what());
+    } catch (const gateway::JournalOutcomeUnknown&) {
+      fail(stored.batch);
+    }
   }
 }
 
-/// Signs a head that is not signed yet. No further batch is written before that, so every tree size
-/// that a receipt can name has its checkpoint. The note is kept outside the database first: what
-/// this node signed it can never forget.
-void Committer::sign(const TreeHead& head) {
-  if (signed_size_ == head.size) return;
-  const auto body = gateway::checkpoint_body(signer_->verifier().name, head);
-  note_ = gateway::signed_note(body, signer_->verifier(), signer_->sign(body));
-  vault_->keep(note_);
-  journal_->keep_checkpoint(head, note_);
-  signed_size_ = head.size;
-  telemetry_->set("audit_log_size", static_cast<std::int64_t>(head.size));
-}
-
-std::string Committer::receipt_of(const JournalOutcome& outcome) {
-  const auto* admitted = std::get_if<Admitted>(&outcome);
-  if (admitted == nullptr) return {};
-  const auto proof = journal_->prove(admitted->record.position);
-  return gateway::receipt_text(admitted->record.entry, proof, note_);
+std::vector<Settlement> Committer::settlements(Stored& stored, const std::string& note) {
+  std::vector<Settlement> settled;
+  settled.reserve(stored.batch.size());
+  for (std::size_t i = 0; i < stored.batch.size(); ++i) {
+    auto& outcome = stored.committed.outcomes[i];
+    std::string receipt;
+    if (const auto* admitted = std::get_if<Admitted>(&outcome))
+      receipt = gateway::receipt_text(admitted->record.entry, stored.proofs[i].value(), note);
+    settled.push_back({std::move(outcome), std::move(receipt)});
+  }
+  return settled;
 }
 
 /// For good: what waits is answered, and nothing further is taken.

@@ -2,8 +2,9 @@
 /// Group commit: gathers the events that wait and writes them in one transaction, then signs the
 /// new head of the audit log. Callers are answered only after both are durable.
 ///
-/// One thread of its own talks to the journal. A lone event is not delayed; while a batch is
-/// being written the next one gathers, so batches grow with the load by themselves.
+/// One thread commits, another signs what was committed and answers: a batch is signed while the
+/// next one is written, in order. A lone event is not delayed; while a batch is being written the
+/// next one gathers, so batches grow with the load by themselves. Authorities take turns in it.
 #pragma once
 
 #include <condition_variable>
@@ -21,13 +22,15 @@
 #include "gateway/ports/checkpoint_vault.h"
 #include "gateway/ports/journal.h"
 #include "gateway/ports/telemetry.h"
+#include "workflow/runtime/fair_queue.h"
+#include "workflow/runtime/head_signer.h"
 
 namespace workflow {
 
 struct CommitterOptions {
   std::size_t batch_events = 256;                      ///< Most events in one transaction.
   std::uint64_t batch_bytes = std::uint64_t{4} << 20;  ///< Of documents; one always fits.
-  std::size_t queue_events = 4096;                     ///< More than this waiting: kBusy.
+  std::size_t queue_events = 4096;  ///< More than this waiting, or a quarter of one: kBusy.
 };
 
 /// What an event came to, and the receipt when it was an admission that took effect now.
@@ -59,8 +62,9 @@ class Committer {
   /// Commits what was accepted so far, then ends the thread. Later events are Declined (kClosed).
   void stop();
 
-  /// Thread-safe; blocks until the event is durable. Declined with kBusy when the queue is full
-  /// and with kClosed before start and after stop.
+  /// Thread-safe; blocks until the event is durable. Declined with kBusy when the queue is full, or
+  /// a quarter of it with events of the same authority, and with kClosed before start and after
+  /// stop.
   /// \throws gateway::JournalUnavailable     nothing was stored.
   /// \throws gateway::JournalOutcomeUnknown  it may have been stored; the same event may be sent
   ///                                         again, it takes effect once.
@@ -81,35 +85,61 @@ class Committer {
 
   using Batch = std::vector<Waiting>;
 
+  /// Stored, and not signed yet.
+  struct Stored {
+    Batch batch;
+    gateway::CommittedBatch committed;
+    std::vector<std::optional<gateway::InclusionProof>> proofs;  // Of what was admitted.
+  };
+
   [[nodiscard]] gateway::TreeHead open_log();
+
+  // On the thread that commits.
   void run();
   [[nodiscard]] std::optional<Batch> take();
   void settle(Batch& batch);
   void write(Batch& batch);
   void fail(Batch& batch);
-  [[nodiscard]] std::vector<Settlement> settlements(gateway::CommittedBatch committed);
-  void sign(const gateway::TreeHead& head);
-  [[nodiscard]] std::string receipt_of(const gateway::JournalOutcome& outcome);
-  void set_obstacle(std::optional<std::string> sentence);
+  [[nodiscard]] std::vector<std::optional<gateway::InclusionProof>> prove(
+      const gateway::CommittedBatch& committed);
   void sign_left_over();
+  void hand_over(Stored stored);
+  void await_signed();
   void close(std::string sentence);
+
+  // On the thread that signs.
+  void run_signing();
+  [[nodiscard]] std::optional<Stored> take_stored();
+  void answer(Stored& stored);
+  [[nodiscard]] static std::vector<Settlement> settlements(Stored& stored, const std::string& note);
+  void done_signing();
+
+  void set_obstacle(std::optional<std::string> sentence);
 
   gateway::Journal* journal_;
   const gateway::CheckpointSigner* signer_;
   gateway::CheckpointVault* vault_;
   gateway::Telemetry* telemetry_;
   CommitterOptions options_;
+  HeadSigner heads_;
 
-  // Touched by start() before the thread exists, then by the thread alone.
-  std::optional<std::uint64_t> signed_size_;  // Of the last head whose note is durable.
-  std::string note_;
+  std::uint64_t handed_over_ = 0;  // Size of the newest head that was; of the committing thread.
 
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
-  std::deque<Waiting> queue_;
+  FairQueue<Waiting> queue_;
   bool open_ = false;
   std::optional<std::string> obstacle_ = "The committer has not been started.";
+
+  std::condition_variable to_sign_;
+  std::condition_variable signed_;
+  std::deque<Stored> stored_;
+  bool signing_ = false;   // A batch is at the thread that signs.
+  bool unsigned_ = false;  // Signing failed, and nothing was signed since.
+  bool commits_ended_ = false;
+
   std::thread thread_;
+  std::thread signing_thread_;
 };
 
 }  // namespace workflow

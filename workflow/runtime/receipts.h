@@ -9,15 +9,16 @@
 
 namespace workflow {
 
-/// Thread-safe. A receipt is a pure function of the entry, the tree of the size its transaction
-/// made, and that tree's stored checkpoint; none of the three ever changes, also when the log that
-/// holds the entry was closed since.
+/// Thread-safe. A receipt is a pure function of the entry and of the first signed tree that its
+/// transaction is in: the one that the transaction made or, where that was never signed because the
+/// node ended first, the next one. Neither ever changes, also when the log that holds the entry was
+/// closed since.
 class Receipts {
  public:
   explicit Receipts(gateway::LogRecords& records) : records_(&records) {}
 
-  /// \throws gateway::JournalUnavailable  the database cannot be asked, or its checkpoint of that
-  ///         size is not stored yet; the same call succeeds later.
+  /// \throws gateway::JournalUnavailable  the database cannot be asked, or no such tree is signed
+  ///         yet; the same call succeeds later.
   [[nodiscard]] std::string receipt_of(const gateway::MessageRecord& record) const;
 
  private:

@@ -11,6 +11,6 @@ WITH claimed AS (
   SET state = 3, since = $4::timestamptz, owner = NULL, next_action_at = NULL,
       lease_id = NULL, lease_until = NULL
   FROM claimed
-  WHERE $5::boolean AND d.delivery_id = claimed.delivery_id AND d.state IN (1, 2)
+  WHERE $5::boolean AND d.delivery_id = claimed.delivery_id AND d.state IN (1, 2, 7)
 )
 SELECT handle FROM claimed

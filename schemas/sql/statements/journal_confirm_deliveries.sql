@@ -1,4 +1,5 @@
 -- Valid is who holds or held a lease of a delivery of its own authority; a state never regresses.
+-- What was given up as expired and did arrive is delivered after all.
 -- $1 delivery ids, $2 lease ids, $3 authorities, $4 time
 -- One row for each valid one: its place from 1 on, the message, whether it changed something.
 WITH asked AS (
@@ -15,7 +16,7 @@ WITH asked AS (
   SET state = 3, since = $4::timestamptz, owner = NULL, next_action_at = NULL,
       lease_id = NULL, lease_until = NULL
   FROM valid
-  WHERE valid.turn = 1 AND d.delivery_id = valid.delivery_id AND d.state IN (1, 2)
+  WHERE valid.turn = 1 AND d.delivery_id = valid.delivery_id AND d.state IN (1, 2, 7)
   RETURNING d.delivery_id
 ), ended AS (
   UPDATE attempt AS t SET outcome = 2, ended_at = $4::timestamptz

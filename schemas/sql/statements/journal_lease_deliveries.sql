@@ -2,19 +2,27 @@
 -- behind it until it is final. Past its time a delivery still goes out: late is better than never.
 -- A head above the clearance, or one whose words of H3 a human has not acknowledged, stays waiting
 -- and still blocks its pair, and that pair alone.
+-- In the turn of what is aged only what has waited for an hour and is not urgent is leased; what is
+-- leased in the same batch under the same ids then counts as taken.
 -- Stops before the sum of bytes; the first always fits. The newest assignment in force that a
 -- delivery serves is told with it: by whom, as what, and under which rows beside its own.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,
--- $7 clearance, $8 whether for a human, $9 which
+-- $7 clearance, $8 whether for a human, $9 which, $10 whether it is the turn of what is aged
 -- H3 is in force where the message was admitted with it or the provider has said so since, and no
 -- later relaxation of the whole has ended that; the words are those of the newest version in force
 -- that has H3. So says restriction_at in gateway/handling/held_handling.h.
-WITH head AS (
+WITH taken AS (
+  SELECT count(*) AS places, COALESCE(sum(m.document_bytes), 0) AS bytes
+  FROM attempt AS t JOIN delivery AS d USING (delivery_id) JOIN message AS m USING (handle)
+  WHERE t.lease_id = ANY ($3::uuid[])
+), head AS (
   SELECT d.delivery_id, d.urgency, d.queue_no, m.document_bytes
   FROM delivery AS d
   JOIN message AS m USING (handle)
   WHERE d.recipient = $1::text AND d.state IN (1, 2)
     AND d.next_action_at <= $6::timestamptz
+    AND ($10::boolean IS FALSE
+      OR (d.urgency = 1 AND m.accepted_at <= $6::timestamptz - interval '1 hour'))
     AND m.classification <= $7::smallint
     AND ($8::boolean IS FALSE
       OR NOT EXISTS (
@@ -42,7 +50,7 @@ WITH head AS (
       WHERE earlier.exchange_no = d.exchange_no AND earlier.recipient = d.recipient
         AND earlier.sequence < d.sequence AND earlier.state IN (1, 2))
   ORDER BY d.urgency DESC, d.queue_no
-  LIMIT cardinality($3::uuid[])
+  LIMIT cardinality($3::uuid[]) - (SELECT places FROM taken)
   FOR UPDATE OF d SKIP LOCKED
 ), measured AS (
   SELECT delivery_id,
@@ -53,10 +61,10 @@ WITH head AS (
   UPDATE delivery AS d
   SET state = 2, since = $6::timestamptz, attempts = d.attempts + 1, owner = 'recipient',
       next_action_at = $5::timestamptz, lease_until = $5::timestamptz,
-      lease_id = ($3::uuid[])[measured.place]
-  FROM measured
+      lease_id = ($3::uuid[])[taken.places + measured.place]
+  FROM measured, taken
   WHERE d.delivery_id = measured.delivery_id
-    AND (measured.place = 1 OR measured.bytes <= $4::bigint)
+    AND (taken.places + measured.place = 1 OR taken.bytes + measured.bytes <= $4::bigint)
   RETURNING d.*, measured.place
 ), tried AS (
   INSERT INTO attempt (lease_id, delivery_id, number, system, leased_at, lease_until)

@@ -119,8 +119,8 @@ TEST_F(AuditLogTest, KeepsCheckpointsAsTheyWereSigned) {
   journal_->keep_checkpoint({1, {}}, "note one\n");
   journal_->keep_checkpoint({2, {}}, "note two\n");
 
-  EXPECT_EQ(records_->checkpoint(kLog, 1), "note one\n");
-  EXPECT_EQ(records_->checkpoint(kLog, 3), std::nullopt);
+  EXPECT_EQ(records_->checkpoint_from(kLog, 1), "note one\n");
+  EXPECT_EQ(records_->checkpoint_from(kLog, 3), std::nullopt);
   EXPECT_EQ(records_->latest_checkpoint(kLog), "note two\n");
 }
 

@@ -68,6 +68,30 @@ TEST_F(DeliveryTest, LeasesUrgentFirstThenOldest) {
               ElementsAre(urgent.delivery_ids[0], urgent_too.delivery_ids[0], old.delivery_ids[0]));
 }
 
+TEST_F(DeliveryTest, WhatHasWaitedLongGoesFirstInOneSecondOfFour) {
+  const Admission aged = admission();
+  const Admission urgent = admission({.urgency = Urgency::kUrgent});
+  const Admission urgent_too = admission({.urgency = Urgency::kUrgent});
+  const Admission newer = admission();
+  const std::vector<JournalEvent> batch = {aged, urgent, urgent_too, newer};
+  (void)journal_->commit(batch);
+  ask("UPDATE message SET accepted_at = accepted_at - interval '2 hours' WHERE handle = '" +
+      aged.handle.str() + "'");
+  const auto at_second = [&](int number) {
+    ask("UPDATE audit_log SET last_time = to_timestamp((extract(epoch FROM last_time)::bigint / 4"
+        " + 2) * 4 + " +
+        std::to_string(number) + ")");
+  };
+
+  at_second(1);
+  EXPECT_THAT(ids_of(take(lease("XB-POLICE", 1))), ElementsAre(urgent.delivery_ids[0]));
+  at_second(0);
+  EXPECT_THAT(ids_of(take(lease("XB-POLICE", 2))),
+              ElementsAre(aged.delivery_ids[0], urgent_too.delivery_ids[0]));
+  at_second(0);
+  EXPECT_THAT(ids_of(take(lease("XB-POLICE", 1))), ElementsAre(newer.delivery_ids[0]));
+}
+
 TEST_F(DeliveryTest, UrgentNeverOvertakesWithinAnExchange) {
   const Admission first = admission();
   const Admission second =

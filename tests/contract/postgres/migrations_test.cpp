@@ -143,6 +143,7 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
                                                                       "changes_",
                                                                       "accounts_",
                                                                       "queue_",
+                                                                      "overdue_",
                                                                       "migration_",
                                                                       "setup_"}}));
 }
@@ -153,7 +154,7 @@ TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
         std::string(file.path),
         ::testing::ContainsRegex(
             "^sql/statements/"
-            "(journal|shared|records|holding|suppressions|changes|accounts|queue|keys|migration|"
+            "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|keys|migration|"
             "setup|session)_"));
   }
 }

@@ -79,11 +79,10 @@ TEST_F(WaitingTest, NothingWaitsInAnEmptyDatabase) {
 TEST_F(WaitingTest, EachAgeIsInTheBucketThatBeginsWithItOrBefore) {
   const auto accepted = admit(admission()).accepted_at;
 
-  for (std::size_t i = 0; i < kAgeBuckets; ++i) {
-    const auto begins = accepted + age_from(i);
-    EXPECT_EQ(the_only(begins).buckets.at(i), 1U) << i;
-    if (i > 0) EXPECT_EQ(the_only(begins - 1ms).buckets.at(i - 1), 1U) << i;
-  }
+  for (std::size_t i = 0; i < kAgeBuckets; ++i)
+    EXPECT_EQ(the_only(accepted + age_from(i)).buckets.at(i), 1U) << i;
+  for (std::size_t i = 1; i < kAgeBuckets; ++i)
+    EXPECT_EQ(the_only(accepted + age_from(i) - 1ms).buckets.at(i - 1), 1U) << i;
   EXPECT_EQ(the_only(accepted + 9000h).buckets.back(), 1U) << "the last has no end";
   EXPECT_EQ(the_only(accepted - 5s).buckets.front(), 1U) << "a clock that is behind";
 }

@@ -1,0 +1,16 @@
+/// \file
+/// Overdue deliveries, from the main database.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "gateway/ports/overdue_records.h"
+
+namespace adapters::postgres {
+
+/// Connects when first asked; one connection. \param conninfo  libpq connection string of the main
+/// database.
+[[nodiscard]] std::unique_ptr<gateway::OverdueRecords> make_overdue_records(std::string conninfo);
+
+}  // namespace adapters::postgres

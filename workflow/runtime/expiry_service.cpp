@@ -1,0 +1,192 @@
+#include "workflow/runtime/expiry_service.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "gateway/audit/sha256.h"
+#include "gateway/routing/route_rules.h"
+#include "workflow/runtime/document_check.h"
+
+namespace workflow {
+
+using gateway::Admission;
+using gateway::CaseMessage;
+using gateway::Confidential;
+using gateway::MessageHeader;
+using gateway::OverdueDelivery;
+
+namespace {
+
+/// At one turn; the rest waits for the next.
+constexpr std::uint32_t kMostAtOnce = 1000;
+
+/// By which row and provision whoever gave it is told.
+constexpr std::string_view kLegal = "Liaison decision 0203";
+
+/// Of a NonDelivery, which is never itself given up.
+constexpr std::chrono::seconds kTimeToLive{7 * 24 * 3600};
+
+auto group_key(const OverdueDelivery& overdue) {
+  return std::tie(overdue.handle, overdue.giver);
+}
+
+/// All that the original says of what the matter is, and nothing of its content.
+MessageHeader header_of(const MessageHeader& original,
+                        const gateway::AuthorityId& giver,
+                        gateway::MessageId id,
+                        gateway::Timestamp now) {
+  MessageHeader header;
+  header.own_reference = Confidential<std::string>("ND/" + id.str());
+  header.id = std::move(id);
+  header.exchange = original.exchange;
+  header.subject = original.subject;
+  header.type = gateway::MessageType::kNonDelivery;
+  header.version = original.version;
+  header.in_reply_to = original.id;
+  header.sender = gateway_authority();
+  header.officer_reference = Confidential<std::string>("Liaison");
+  header.addressees = {giver};
+  header.your_reference = original.own_reference;
+  header.urgency = original.urgency;
+  header.classification = original.classification;
+  header.classification_without_attachments = original.classification_without_attachments;
+  header.markings = original.markings;
+  header.handling = {gateway::HandlingCode::kH0};
+  header.crime_area = original.crime_area;
+  header.purpose = original.purpose;
+  header.legal_basis = original.legal_basis;
+  header.language = original.language;
+  header.created_at = now;
+  header.rehearsal = original.rehearsal;
+  return header;
+}
+
+gateway::NonDeliveryBody body_of(std::span<const OverdueDelivery> group, gateway::Timestamp now) {
+  gateway::NonDeliveryBody body;
+  body.decided_at = now;
+  for (const auto& overdue : group) {
+    body.recipients.push_back({.authority = overdue.recipient,
+                               .cause = "expired",
+                               .last_state = overdue.state,
+                               .attempts = overdue.attempts,
+                               .last_attempt_at = overdue.last_attempt_at});
+  }
+  return body;
+}
+
+}  // namespace
+
+gateway::AuthorityId gateway_authority() {
+  return gateway::AuthorityId("XX-LIAISON");
+}
+
+void ExpiryService::run() {
+  auto overdue = parts_.overdue.overdue(parts_.clock.now(), kMostAtOnce);
+  std::ranges::sort(overdue,
+                    [](const auto& a, const auto& b) { return group_key(a) < group_key(b); });
+  for (auto first = overdue.begin(); first != overdue.end();) {
+    const auto last = std::find_if(first, overdue.end(), [&](const auto& each) {
+      return group_key(each) != group_key(*first);
+    });
+    end(Group(first, last));
+    first = last;
+  }
+}
+
+void ExpiryService::end(const Group& group) {
+  try {
+    commit(group, notice_of(group));
+  } catch (const gateway::JournalUnavailable&) {
+    throw;
+  } catch (const std::runtime_error& failure) {
+    parts_.telemetry.log(
+        gateway::LogLevel::kError,
+        "delivery.expiry-untold",
+        {{"handle", group.front().handle.str()}, {"reason", std::string(failure.what())}});
+    parts_.telemetry.count("expiries", "outcome", "untold");
+  }
+}
+
+/// What was declined has arrived, was leased or claimed meanwhile, or its exchange has moved: the
+/// next turn looks again.
+void ExpiryService::commit(const Group& group, const CaseMessage& notice) {
+  const auto settled = parts_.committer.commit(admission_of(group, notice));
+  const auto* admitted = std::get_if<gateway::Admitted>(&settled.outcome);
+  parts_.telemetry.count("expiries", "outcome", admitted == nullptr ? "overtaken" : "told");
+  if (admitted != nullptr) parts_.dispatcher.announce(admitted->record.recipients);
+}
+
+CaseMessage ExpiryService::original_of(const gateway::Handle& handle) const {
+  const auto stored = parts_.records.find_document(handle);
+  if (!stored) throw std::runtime_error("its document is gone");
+  auto read = parts_.reader.read(parts_.vault.open(handle, stored->document));
+  if (!read) throw std::runtime_error("its document cannot be read");
+  return *std::move(read);
+}
+
+CaseMessage ExpiryService::notice_of(const Group& group) const {
+  const auto& [delivery, handle, recipient, giver, state, attempts, last] = group.front();
+  const auto original = original_of(handle);
+  const auto now = parts_.clock.now();
+  CaseMessage notice;
+  notice.header = header_of(original.header, giver, gateway::MessageId(parts_.entropy.uuid()), now);
+  notice.body = body_of(group, now);
+  return notice;
+}
+
+/// The gateway's own word keeps the rules that it holds others to.
+Confidential<std::string> ExpiryService::document_of(const CaseMessage& notice) const {
+  auto document = parts_.writer.write(notice);
+  const auto checked =
+      check_document(parts_.reader,
+                     document,
+                     {.sender = gateway_authority(), .created_until = notice.header.created_at});
+  if (!checked) throw std::runtime_error("the NonDelivery breaks the rules");
+  return document;
+}
+
+Admission ExpiryService::admission_of(const Group& group, const CaseMessage& notice) const {
+  const auto& giver = group.front().giver;
+  const auto now = parts_.clock.now();
+  const Edition directory = parts_.directories.at(now);
+  const auto* told = directory->find(giver, now);
+  if (told == nullptr) throw std::runtime_error("whoever gave it is no longer listed");
+  const auto& header = notice.header;
+  const auto document = document_of(notice);
+
+  Admission admission;
+  admission.handle = gateway::Handle(parts_.entropy.uuid());
+  admission.actor = {.system = gateway::SystemId("gateway"), .authority = gateway_authority()};
+  admission.header = header;
+  admission.digest = gateway::sha256(document.disclose());
+  admission.document_bytes = document.disclose().size();
+  admission.document = parts_.vault.seal(told->state, admission.handle, document);
+  admission.plan = {{.authority = giver,
+                     .role = gateway::DeliveryRole::kAddressed,
+                     .reasons = {{.rule = gateway::RuleId(std::string(gateway::kAddressedRule.id)),
+                                  .legal = std::string(kLegal),
+                                  .for_whom = giver}}}};
+  admission.delivery_ids = {gateway::DeliveryId(parts_.entropy.uuid())};
+  admission.time_to_live = kTimeToLive;
+  admission.effective_handling = header.handling;
+  admission.directory_version = directory->version();
+  admission.inputs = {.sender = header.sender,
+                      .addressees = header.addressees,
+                      .type = header.type,
+                      .version = header.version,
+                      .follows_earlier = true,
+                      .classification = header.classification,
+                      .language = header.language,
+                      .at = now};
+  if (const auto state = parts_.records.exchange_state(header.exchange, giver))
+    admission.exchange_revision = state->revision;
+  for (const auto& overdue : group)
+    admission.expires.push_back(overdue.delivery);
+  return admission;
+}
+
+}  // namespace workflow

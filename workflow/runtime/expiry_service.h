@@ -1,0 +1,73 @@
+/// \file
+/// Ends what nobody fetched in time, and tells whoever gave it: no delivery ends in silence.
+///
+/// To whom a message is addressed has until the delivery's time to live is over, then the gateway
+/// gives up and says so by a NonDelivery in the same exchange: to the sender, or to whoever passed
+/// the message on. Copies that the law owes are never given up. What is leased, and what a person
+/// of the recipient has in hand, is not given up either; what arrives after it was is delivered
+/// after all (docs/decisions/0203-expiry-is-told.md).
+#pragma once
+
+#include <span>
+
+#include "gateway/model/case_message.h"
+#include "gateway/ports/clock.h"
+#include "gateway/ports/entropy.h"
+#include "gateway/ports/message_reader.h"
+#include "gateway/ports/message_writer.h"
+#include "gateway/ports/overdue_records.h"
+#include "gateway/ports/records.h"
+#include "gateway/ports/telemetry.h"
+#include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/directory_book.h"
+#include "workflow/runtime/dispatcher.h"
+
+namespace workflow {
+
+/// The gateway itself, as sender of its own word. No authority can have this id: XX is no state.
+[[nodiscard]] gateway::AuthorityId gateway_authority();
+
+/// Every reference must outlive the service.
+struct ExpiryParts {
+  gateway::OverdueRecords& overdue;
+  gateway::Records& records;
+  const gateway::MessageReader& reader;
+  const gateway::MessageWriter& writer;
+  const DirectoryBook& directories;
+  const gateway::Clock& clock;
+  gateway::Entropy& entropy;
+  gateway::Telemetry& telemetry;
+  ContentVault& vault;
+  Committer& committer;
+  Dispatcher& dispatcher;
+};
+
+/// Used by one thread. Nodes that share a database may all run one: what one has ended, another is
+/// declined.
+class ExpiryService {
+ public:
+  explicit ExpiryService(const ExpiryParts& parts) : parts_(parts) {}
+
+  /// Ends what is overdue now. What cannot be told of now (the document does not open, its giver is
+  /// no longer listed) stays overdue, is logged and tried again at the next turn.
+  /// \throws gateway::JournalUnavailable  the database cannot be asked; what was ended is ended.
+  void run();
+
+ private:
+  /// Deliveries of one message that one party gave.
+  using Group = std::span<const gateway::OverdueDelivery>;
+
+  void end(const Group& group);
+  void commit(const Group& group, const gateway::CaseMessage& notice);
+  [[nodiscard]] gateway::CaseMessage original_of(const gateway::Handle& handle) const;
+  [[nodiscard]] gateway::CaseMessage notice_of(const Group& group) const;
+  [[nodiscard]] gateway::Confidential<std::string> document_of(
+      const gateway::CaseMessage& notice) const;
+  [[nodiscard]] gateway::Admission admission_of(const Group& group,
+                                                const gateway::CaseMessage& notice) const;
+
+  ExpiryParts parts_;
+};
+
+}  // namespace workflow
