@@ -6,6 +6,7 @@ import type { Acceptance, Explanation } from '../api/desk_types';
 import type { Draft } from '../forms/draft';
 import { MessageForm } from '../forms/message_form';
 import { withEntitiesOf } from '../forms/prefill';
+import type { Slot } from '../forms/slot';
 import { useDraft, type DraftState } from '../forms/use_draft';
 import type { DocumentNode } from '../message/document';
 import { ProblemNote } from '../session/problem_note';
@@ -13,6 +14,7 @@ import { useDesk } from '../session/session';
 import { useWords } from '../words/words';
 import { useAuthorities } from './authorities';
 import { Confirm } from './confirm';
+import { Discard } from './discard';
 import { gatewayCheck } from './gateway_check';
 import { Heading } from './heading';
 import { RouteList, RoutePreview } from './route_list';
@@ -20,6 +22,8 @@ import { useSending, type Hold, type Sending } from './sending';
 
 interface ComposeProps {
   readonly first: () => Draft;
+  /** Where the draft is kept. */
+  readonly slot: Slot;
   /** The message that is answered, if one is. */
   readonly question?: DocumentNode | undefined;
   /** The item that is answered, if one is. */
@@ -35,8 +39,8 @@ export function Compose(props: ComposeProps) {
   const isOpen = state.kind === 'open';
   // What was refused while nobody was signed in is checked again once somebody is.
   const check = useMemo(() => (isOpen ? gatewayCheck(calls) : undefined), [calls, isOpen]);
-  const draft = useDraft<Explanation>(props.first, authorities, check);
-  const sending = useSending(props.onSent, props.hold);
+  const draft = useDraft<Explanation>(props.first, authorities, check, props.slot);
+  const sending = useSending(props.onSent, props.hold, props.slot);
   const { root } = draft.form;
   const { question } = props;
   const source = question && canTakeEntities(root, question) ? question : undefined;
@@ -60,7 +64,7 @@ export function Compose(props: ComposeProps) {
         <ProblemNote fault={draft.finding?.refusal} />
         <RoutePreview route={draft.finding?.route} checking={draft.checking} />
       </div>
-      <SendBar draft={draft} sending={sending} onClose={props.onClose} />
+      <SendBar draft={draft} sending={sending} slot={props.slot} onClose={props.onClose} />
     </section>
   );
 }
@@ -74,10 +78,11 @@ function canTakeEntities(root: Draft, question: DocumentNode): boolean {
 interface SendBarProps {
   readonly draft: DraftState<Explanation>;
   readonly sending: Sending;
+  readonly slot: Slot;
   onClose(): void;
 }
 
-function SendBar({ draft, sending, onClose }: SendBarProps) {
+function SendBar({ draft, sending, slot, onClose }: SendBarProps) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const route = draft.checking ? undefined : draft.finding?.route;
@@ -98,9 +103,7 @@ function SendBar({ draft, sending, onClose }: SendBarProps) {
           {words.say('send.ask')}
         </Button>
       )}
-      <Button size="md" kind="ghost" onClick={onClose}>
-        {words.say('send.discard')}
-      </Button>
+      <Discard slot={slot} disabled={sending.busy} onDiscard={onClose} />
       {asking && route && (
         <Confirm
           title={words.say('send.confirm', { message: words.field(draft.form.root.name) })}

@@ -3,34 +3,52 @@
 import { Button, Loading, TextInput } from '@carbon/react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { CloseHow, QueueItem } from '../api/desk_types';
+import type { Slot } from '../forms/slot';
 import type { DocumentNode } from '../message/document';
 import type { OpenItem } from '../queue/queue_view';
 import { ReadingPane } from '../reading/reading_pane';
 import { ProblemNote } from '../session/problem_note';
+import { useDrafts } from '../session/person_room';
 import { useSession } from '../session/session';
 import { useWords } from '../words/words';
 import { actsFor, type Act } from './act_list';
 import { Confirm } from './confirm';
+import { DraftWaits } from './draft_waits';
 
 const ActPane = lazy(() => import('./acts').then((made) => ({ default: made.ActPane })));
 
 interface Begun {
   readonly act: Act;
   readonly question: DocumentNode;
+  readonly slot: Slot;
 }
 
 export function ItemPane(props: OpenItem) {
   const { item, claiming, answerAsked } = props;
   const [begun, setBegun] = useState<Begun>();
+  const drafts = useDrafts();
   const begin = async (act: Act, question: DocumentNode) => {
-    if (await claiming.claim(item)) setBegun({ act, question });
+    const held = await claiming.claim(item);
+    // A draft is its writer's to read also while somebody else has the item.
+    if (!held && !drafts.waits(item.delivery, act)) return;
+    setBegun({ act, question, slot: drafts.begin(item.delivery, act) });
+  };
+  const end = ({ act }: Begun) => {
+    drafts.drop(item.delivery, act);
+    setBegun(undefined);
   };
   return (
     <div className={begun ? 'item item--acting' : 'item'}>
       <ReadingPane
         item={item}
         tools={(question) => (
-          <Tools {...props} question={question} answerAsked={answerAsked} onBegin={begin} />
+          <Tools
+            {...props}
+            question={question}
+            answerAsked={answerAsked}
+            begun={begun?.act}
+            onBegin={begin}
+          />
         )}
       />
       {begun && (
@@ -42,7 +60,8 @@ export function ItemPane(props: OpenItem) {
               item={item}
               question={begun.question}
               claiming={claiming}
-              onClose={() => setBegun(undefined)}
+              slot={begun.slot}
+              onClose={() => end(begun)}
             />
           </Suspense>
         </div>
@@ -53,6 +72,7 @@ export function ItemPane(props: OpenItem) {
 
 interface ToolsProps extends OpenItem {
   readonly question: DocumentNode | undefined;
+  readonly begun: Act | undefined;
   onBegin(act: Act, question: DocumentNode): void;
 }
 
@@ -86,6 +106,7 @@ function Tools(props: ToolsProps) {
         {words.say('item.close')}
       </Button>
       <ProblemNote fault={claiming.fault} onClose={claiming.clear} />
+      <DraftWaits item={item.delivery} open={props.begun} />
     </div>
   );
 }

@@ -4,8 +4,11 @@ import { Button, Loading } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Confirm } from '../acting/confirm';
+import { DraftWaits } from '../acting/draft_waits';
+import type { Slot } from '../forms/slot';
 import { MessageView, useDocument } from '../message/message_view';
 import { Original } from '../reading/papers';
+import { useDrafts } from '../session/person_room';
 import { ProblemNote } from '../session/problem_note';
 import { useWords } from '../words/words';
 import { Answer, type AnswerType } from './compose';
@@ -25,7 +28,13 @@ function answersTo(arrival: Arrival): readonly AnswerType[] {
 export function ArrivalPane({ arrival }: { arrival: Arrival }) {
   const words = useWords();
   const { calls } = useOffice();
-  const [answer, setAnswer] = useState<AnswerType>();
+  const drafts = useDrafts();
+  const [answer, setAnswer] = useState<{ type: AnswerType; slot: Slot }>();
+  const begin = (type: AnswerType) => setAnswer({ type, slot: drafts.begin(arrival.id, type) });
+  const end = (type: AnswerType) => {
+    drafts.drop(arrival.id, type);
+    setAnswer(undefined);
+  };
   const [original, setOriginal] = useState(false);
   const document = useQuery({
     queryKey: ['office-arrival', arrival.id],
@@ -37,22 +46,12 @@ export function ArrivalPane({ arrival }: { arrival: Arrival }) {
   return (
     <div className={answer ? 'item item--acting' : 'item'}>
       <div className="reading">
-        <div className="tools" role="group" aria-label={words.say('tools.title')}>
-          {root &&
-            answersTo(arrival).map((type, at) => (
-              <Button
-                key={type}
-                size="sm"
-                kind={at === 0 ? 'primary' : 'tertiary'}
-                onClick={() => setAnswer(type)}
-              >
-                {words.say(`act.${type}`)}
-              </Button>
-            ))}
-          <Button size="sm" kind="ghost" onClick={() => setOriginal(true)}>
-            {words.say('original.title')}
-          </Button>
-        </div>
+        <Tools
+          types={root ? answersTo(arrival) : []}
+          onAnswer={begin}
+          onOriginal={() => setOriginal(true)}
+        />
+        <DraftWaits item={arrival.id} open={answer?.type} />
         <ProblemNote fault={document.error} />
         {root && <MessageView root={root} />}
         {document.data !== undefined && !root && <Original xml={document.data} unreadable />}
@@ -60,10 +59,11 @@ export function ArrivalPane({ arrival }: { arrival: Arrival }) {
       {answer && root && (
         <div className="item__act">
           <Answer
-            key={answer}
-            type={answer}
+            key={answer.type}
+            type={answer.type}
             question={root}
-            onClose={() => setAnswer(undefined)}
+            slot={answer.slot}
+            onClose={() => end(answer.type)}
           />
         </div>
       )}
@@ -72,6 +72,33 @@ export function ArrivalPane({ arrival }: { arrival: Arrival }) {
           <Original xml={document.data ?? ''} />
         </Confirm>
       )}
+    </div>
+  );
+}
+
+interface ToolsProps {
+  readonly types: readonly AnswerType[];
+  onAnswer(type: AnswerType): void;
+  onOriginal(): void;
+}
+
+function Tools({ types, onAnswer, onOriginal }: ToolsProps) {
+  const words = useWords();
+  return (
+    <div className="tools" role="group" aria-label={words.say('tools.title')}>
+      {types.map((type, at) => (
+        <Button
+          key={type}
+          size="sm"
+          kind={at === 0 ? 'primary' : 'tertiary'}
+          onClick={() => onAnswer(type)}
+        >
+          {words.say(`act.${type}`)}
+        </Button>
+      ))}
+      <Button size="sm" kind="ghost" onClick={onOriginal}>
+        {words.say('original.title')}
+      </Button>
     </div>
   );
 }

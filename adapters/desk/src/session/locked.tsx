@@ -1,16 +1,22 @@
 // The desk is locked: nothing of it is seen until its officer unlocks it or signs out.
 
 import { Button } from '@carbon/react';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Session } from '../api/desk_types';
 import { useWords } from '../words/words';
 import { ProblemNote } from './problem_note';
 import { useDesk } from './session';
 import { SecretFields } from './fields';
 
-export function Locked(props: { session: Session }) {
+interface LockedProps {
+  readonly session: Session;
+  /** The way out for who does not unlock. */
+  readonly children: ReactNode;
+}
+
+export function Locked(props: LockedProps) {
   const words = useWords();
-  const { calls, opened, signOut } = useDesk();
+  const { calls, opened } = useDesk();
   const [fault, setFault] = useState<unknown>();
   const unlock = (secrets: { password?: string; code?: string }) => {
     setFault(undefined);
@@ -35,9 +41,7 @@ export function Locked(props: { session: Session }) {
         <Button kind="tertiary" onClick={() => unlock({})}>
           {words.say('locked.certificate')}
         </Button>
-        <Button kind="ghost" onClick={signOut}>
-          {words.say('sign-out')}
-        </Button>
+        {props.children}
       </form>
     </main>
   );
