@@ -91,8 +91,9 @@ export function useQueue(scope: QueueScope, onArrival: (item: QueueItem) => void
       },
       reload,
       ready: () => setHeard(true),
+      broken: () => renew({ active: false }), // A refusal ends the session here as anywhere.
     }),
-    [apply, reload, onArrival],
+    [apply, reload, onArrival, renew],
   );
   const staleSince = useLive(listener, state.kind === 'open');
   const pages = query.data?.pages;
