@@ -14,6 +14,7 @@ import { useDrafts } from '../session/person_room';
 import { useSession } from '../session/session';
 import { Compose } from './compose';
 import { Forward } from './forward';
+import { HoldNote } from './hold_note';
 
 export function useWriter(): () => Writer {
   const { authority, person } = useSession();
@@ -33,6 +34,7 @@ interface ActPaneProps {
 export function ActPane({ act, item, question, claiming, slot, onClose }: ActPaneProps) {
   const writer = useWriter();
   const [first] = useState(() => () => answerTo(question, act, writer()));
+  const { person } = useSession();
   const queries = useQueryClient();
   const { confirm, learn } = claiming;
   const hold = useMemo(
@@ -52,6 +54,7 @@ export function ActPane({ act, item, question, claiming, slot, onClose }: ActPan
       first={first}
       slot={slot}
       question={question}
+      note={<HoldNote item={item} person={person} />}
       hold={hold}
       onSent={onSent}
       onClose={onClose}

@@ -1,7 +1,7 @@
 // Writing one message: the form, what the gateway says of it, where it would go, and sending it.
 
 import { Button } from '@carbon/react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Acceptance, Explanation } from '../api/desk_types';
 import type { Draft } from '../forms/draft';
 import { MessageForm } from '../forms/message_form';
@@ -28,6 +28,8 @@ interface ComposeProps {
   readonly question?: DocumentNode | undefined;
   /** The item that is answered, if one is. */
   readonly hold?: Hold;
+  /** What its writer has to know of the item while writing. */
+  readonly note?: ReactNode;
   onSent(acceptance: Acceptance): void;
   onClose(): void;
 }
@@ -52,6 +54,7 @@ export function Compose(props: ComposeProps) {
     <section className="compose" aria-label={words.field(root.name)}>
       <div className="compose__body">
         <Heading text={words.field(root.name)} />
+        {props.note}
         <fieldset className="compose__fields" disabled={sending.unanswered !== undefined}>
           <legend className="visually-hidden">{words.field(root.name)}</legend>
           <MessageForm

@@ -3,6 +3,7 @@
 import { Button, Loading } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AskAgain } from '../acting/ask_again';
 import { Confirm } from '../acting/confirm';
 import { DraftWaits } from '../acting/draft_waits';
 import type { Slot } from '../forms/slot';
@@ -30,7 +31,9 @@ export function ArrivalPane({ arrival }: { arrival: Arrival }) {
   const { calls } = useOffice();
   const drafts = useDrafts();
   const [answer, setAnswer] = useState<{ type: AnswerType; slot: Slot }>();
-  const begin = (type: AnswerType) => setAnswer({ type, slot: drafts.begin(arrival.id, type) });
+  const begin = (type: AnswerType) => {
+    if (type !== answer?.type) setAnswer({ type, slot: drafts.begin(arrival.id, type) });
+  };
   const end = (type: AnswerType) => {
     drafts.drop(arrival.id, type);
     setAnswer(undefined);
@@ -45,28 +48,32 @@ export function ArrivalPane({ arrival }: { arrival: Arrival }) {
   if (document.isPending) return <Loading withOverlay={false} />;
   return (
     <div className={answer ? 'item item--acting' : 'item'}>
-      <div className="reading">
-        <Tools
-          types={root ? answersTo(arrival) : []}
-          onAnswer={begin}
-          onOriginal={() => setOriginal(true)}
-        />
-        <DraftWaits item={arrival.id} open={answer?.type} />
-        <ProblemNote fault={document.error} />
-        {root && <MessageView root={root} />}
-        {document.data !== undefined && !root && <Original xml={document.data} unreadable />}
-      </div>
-      {answer && root && (
-        <div className="item__act">
-          <Answer
-            key={answer.type}
-            type={answer.type}
-            question={root}
-            slot={answer.slot}
-            onClose={() => end(answer.type)}
-          />
+      <Tools
+        types={answersTo(arrival)}
+        disabled={!root}
+        answered={arrival.answered}
+        onAnswer={begin}
+        onOriginal={() => setOriginal(true)}
+      />
+      <DraftWaits item={arrival.id} open={answer?.type} />
+      <div className="item__panes">
+        <div className="reading">
+          <ProblemNote fault={document.error} />
+          {root && <MessageView root={root} />}
+          {document.data !== undefined && !root && <Original xml={document.data} unreadable />}
         </div>
-      )}
+        {answer && root && (
+          <div className="item__act">
+            <Answer
+              key={answer.type}
+              type={answer.type}
+              question={root}
+              slot={answer.slot}
+              onClose={() => end(answer.type)}
+            />
+          </div>
+        )}
+      </div>
       {original && (
         <Confirm title={words.say('original.title')} onClose={() => setOriginal(false)}>
           <Original xml={document.data ?? ''} />
@@ -78,27 +85,49 @@ export function ArrivalPane({ arrival }: { arrival: Arrival }) {
 
 interface ToolsProps {
   readonly types: readonly AnswerType[];
+  /** The document is not there, or cannot be read. */
+  readonly disabled: boolean;
+  readonly answered: boolean;
   onAnswer(type: AnswerType): void;
   onOriginal(): void;
 }
 
-function Tools({ types, onAnswer, onOriginal }: ToolsProps) {
+function Tools({ types, disabled, answered, onAnswer, onOriginal }: ToolsProps) {
   const words = useWords();
+  const [asking, setAsking] = useState<AnswerType>();
+  const press = (type: AnswerType) => {
+    const isAnswer = type === 'Information' || type === 'Refusal';
+    if (answered && isAnswer) setAsking(type);
+    else onAnswer(type);
+  };
   return (
     <div className="tools" role="group" aria-label={words.say('tools.title')}>
-      {types.map((type, at) => (
-        <Button
-          key={type}
-          size="sm"
-          kind={at === 0 ? 'primary' : 'tertiary'}
-          onClick={() => onAnswer(type)}
-        >
-          {words.say(`act.${type}`)}
+      <div className="tools__row">
+        {types.map((type, at) => (
+          <Button
+            key={type}
+            size="sm"
+            kind={at === 0 ? 'primary' : 'tertiary'}
+            disabled={disabled}
+            onClick={() => press(type)}
+          >
+            {words.say(`act.${type}`)}
+          </Button>
+        ))}
+        <Button size="sm" kind="ghost" onClick={onOriginal}>
+          {words.say('original.title')}
         </Button>
-      ))}
-      <Button size="sm" kind="ghost" onClick={onOriginal}>
-        {words.say('original.title')}
-      </Button>
+      </div>
+      {asking && (
+        <AskAgain
+          act={asking}
+          onConfirm={() => {
+            setAsking(undefined);
+            onAnswer(asking);
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </div>
   );
 }

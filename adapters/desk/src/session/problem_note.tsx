@@ -8,6 +8,7 @@ import { useWords } from '../words/words';
 const kKnown: Readonly<Record<string, Key>> = {
   'session.refused': 'problem.session.refused',
   'session.csrf': 'problem.session.csrf',
+  'queue.closed': 'problem.queue.closed',
   'queue.not-claimed': 'problem.queue.not-claimed',
   'queue.role': 'problem.queue.role',
   'service.too-many-requests': 'problem.too-many',

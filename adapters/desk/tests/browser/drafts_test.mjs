@@ -61,3 +61,111 @@ test('NothingThatWasWrittenGoesWithoutAQuestion', async () => {
   assert.equal(await window.locator('.row__draft').count(), 0);
   await desk.finish();
 });
+
+const urgentOf = (gateway) => gateway.queue('all').find(({ urgency }) => urgency === 'urgent');
+const isMine = (window) =>
+  window.getByRole('button', { name: 'Release', disabled: false }).waitFor();
+
+async function deskWithItem() {
+  const desk = await act.openDesk(stage);
+  const { window } = desk;
+  await act.signIn(window);
+  await window.locator('.row--urgent').first().click();
+  await window.locator('.message').waitFor();
+  return desk;
+}
+
+test('ASecondClickAtTheSamePlaceDoesNothingElse', async () => {
+  const desk = await deskWithItem();
+  const { window } = desk;
+  const twice = async (name) => {
+    const { x, y, width, height } = await button(window, name).boundingBox();
+    const at = [x + width - 4, y + height / 2];
+    await window.mouse.click(...at);
+    return at;
+  };
+  const claim = await twice('Claim');
+  await isMine(window);
+  await window.mouse.click(...claim);
+  const answer = await twice('Answer');
+  await window.locator('.compose').waitFor();
+  await window.mouse.click(...answer);
+  await window.mouse.click(...claim);
+  await window.waitForTimeout(500);
+  assert.equal(await window.locator('.compose h2').count(), 1);
+  assert.equal(await window.getByLabel('Narrative').count(), 1);
+  assert.equal(urgentOf(stage.gateway).claim.person, 'officer-1');
+  await act.accessible(window);
+  await desk.finish();
+});
+
+test('LettersRestWhileAFormIsOpen', async () => {
+  const desk = await deskWithItem();
+  const { window } = desk;
+  await button(window, 'Answer').click();
+  await window.locator('.compose').waitFor();
+  await window.locator('.compose h2').focus();
+  const before = await window.locator('.row--active').innerText();
+  for (const key of ['r', 'j', 'c']) await window.keyboard.press(key);
+  await window.waitForTimeout(300);
+  assert.equal(urgentOf(stage.gateway).claim.person, 'officer-1');
+  assert.equal(await window.locator('.row--active').innerText(), before);
+  await desk.finish();
+});
+
+test('AClaimThatIsTakenAwayIsSaidInTheForm', async () => {
+  const { gateway } = stage;
+  const desk = await deskWithItem();
+  const { window } = desk;
+  await button(window, 'Answer').click();
+  await reference(window).fill('FR/2026/9');
+  const form = window.locator('.compose');
+  gateway.tell('released', { ...urgentOf(gateway), claim: null });
+  await form.getByText('Your claim has ended').waitFor();
+  const claim = { person: 'officer-2', since: new Date().toISOString() };
+  gateway.tell('claimed', { ...urgentOf(gateway), claim });
+  await form.getByText(/officer-2 has had it since/).waitFor();
+  await act.accessible(window);
+  // Who comes back to the draft can still read it.
+  await window.locator('.row:not(.row--urgent)').first().click();
+  await window.locator('.row--urgent').first().click();
+  await button(window, 'Answer').click();
+  assert.equal(await reference(window).inputValue(), 'FR/2026/9');
+  await form.getByText(/officer-2 has had it since/).waitFor();
+  await desk.finish();
+});
+
+test('AnAnsweredItemSaysSoAndAsksBeforeAFurtherAnswer', async () => {
+  const { gateway } = stage;
+  const desk = await deskWithItem();
+  const { window } = desk;
+  const closed = { how: 'answered', person: 'officer-2', at: new Date().toISOString() };
+  gateway.tell('closed', { ...urgentOf(gateway), closed });
+  await window.locator('.tools', { hasText: 'Answered by officer-2' }).waitFor();
+  assert.equal(await window.locator('.row--urgent').count(), 0);
+  for (const name of ['Claim', 'Release', 'Close the item', 'Acknowledge', 'Forward']) {
+    assert.equal(await button(window, name).isDisabled(), true, name);
+  }
+  await button(window, 'Answer').click();
+  await window
+    .getByRole('dialog')
+    .getByText(/^This was answered at/)
+    .waitFor();
+  assert.equal(await window.locator('.compose').count(), 0);
+  await act.accessible(window);
+  await button(window.getByRole('dialog'), 'Answer').click();
+  await window.locator('.compose').waitFor();
+  await desk.finish();
+});
+
+test('AnItemThatWasClosedUnheardIsReadAnewWhenItIsRefused', async () => {
+  const { gateway } = stage;
+  const desk = await deskWithItem();
+  const { window } = desk;
+  const closed = { how: 'not-for-action', person: 'officer-2', at: new Date().toISOString() };
+  gateway.add({ ...urgentOf(gateway), closed }); // No line tells the page of it.
+  await button(window, 'Claim').click();
+  await window.locator('.tools', { hasText: 'Not for action by officer-2' }).waitFor();
+  assert.equal(await button(window, 'Answer').isDisabled(), true);
+  await desk.finish();
+});
