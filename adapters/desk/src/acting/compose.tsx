@@ -5,6 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { Acceptance, Explanation } from '../api/desk_types';
 import type { Draft } from '../forms/draft';
 import { MessageForm } from '../forms/message_form';
+import { countPoints, leadToPoints } from '../forms/open_points';
 import { withEntitiesOf } from '../forms/prefill';
 import type { Slot } from '../forms/slot';
 import { useDraft, type DraftState } from '../forms/use_draft';
@@ -64,7 +65,6 @@ export function Compose(props: ComposeProps) {
             }
           />
         </fieldset>
-        <ProblemNote fault={draft.finding?.refusal} />
         <RoutePreview route={draft.finding?.route} checking={draft.checking} />
       </div>
       <SendBar draft={draft} sending={sending} slot={props.slot} onClose={props.onClose} />
@@ -88,14 +88,16 @@ interface SendBarProps {
 function SendBar({ draft, sending, slot, onClose }: SendBarProps) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
+  const points = countPoints(draft.form);
   const route = draft.checking ? undefined : draft.finding?.route;
   const ask = () => {
     draft.showAll();
     if (route) setAsking(true);
+    else leadToPoints(draft.form.root);
   };
   return (
     <div className="compose__bar">
-      <ProblemNote fault={sending.fault} />
+      <ProblemNote fault={sending.fault ?? draft.finding?.refusal} />
       {sending.unanswered !== undefined && <p role="alert">{words.say('send.unanswered')}</p>}
       {sending.unanswered !== undefined ? (
         <Button size="md" disabled={sending.busy} onClick={() => sending.send(draft.xml)}>
@@ -107,6 +109,7 @@ function SendBar({ draft, sending, slot, onClose }: SendBarProps) {
         </Button>
       )}
       <Discard slot={slot} disabled={sending.busy} onDiscard={onClose} />
+      {points > 0 && <p>{words.say('send.open-points', { n: points })}</p>}
       {asking && route && (
         <Confirm
           title={words.say('send.confirm', { message: words.field(draft.form.root.name) })}

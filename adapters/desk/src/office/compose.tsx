@@ -10,6 +10,7 @@ import { problemOf } from '../api/client';
 import type { Draft } from '../forms/draft';
 import { kOfItsOwn } from '../forms/drafts';
 import { MessageForm } from '../forms/message_form';
+import { countPoints, leadToPoints } from '../forms/open_points';
 import { answerTo, openingMessage, withEntitiesOf, type Writer } from '../forms/prefill';
 import type { Slot } from '../forms/slot';
 import { useDraft, type Check, type DraftState } from '../forms/use_draft';
@@ -135,9 +136,11 @@ function DropBar({ draft, dropping, slot, onClose }: DropBarProps) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const { busy, unanswered } = dropping;
+  const points = countPoints(draft.form);
   const ask = () => {
     draft.showAll();
     if (draft.finding?.route) setAsking(true);
+    else leadToPoints(draft.form.root);
   };
   return (
     <div className="compose__bar">
@@ -154,6 +157,7 @@ function DropBar({ draft, dropping, slot, onClose }: DropBarProps) {
         </Button>
       )}
       <Discard slot={slot} disabled={busy} onDiscard={onClose} />
+      {points > 0 && <p>{words.say('send.open-points', { n: points })}</p>}
       {asking && (
         <Confirm
           title={words.say('send.confirm', { message: words.field(draft.form.root.name) })}

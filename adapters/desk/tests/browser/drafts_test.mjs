@@ -169,3 +169,18 @@ test('AnItemThatWasClosedUnheardIsReadAnewWhenItIsRefused', async () => {
   assert.equal(await button(window, 'Answer').isDisabled(), true);
   await desk.finish();
 });
+
+test('SendingWithOpenPointsLeadsToThem', async () => {
+  const desk = await deskWithItem();
+  const { window } = desk;
+  await button(window, 'Answer').click();
+  await reference(window).fill('');
+  const bar = window.locator('.compose__bar');
+  await bar.getByText('Still to settle: 1').waitFor();
+  await button(window, 'Send…').click();
+  await window.locator('.points:focus').waitFor();
+  const { y } = await window.locator('.points').boundingBox();
+  assert.ok(y > 0 && y < 400, String(y));
+  await act.accessible(window);
+  await desk.finish();
+});
