@@ -4,7 +4,8 @@
 import { Button } from '@carbon/react';
 import { useEffect, useRef, useState } from 'react';
 import type { QueueItem } from '../api/desk_types';
-import type { DocumentNode } from '../message/document';
+import { child, textAt, type DocumentNode } from '../message/document';
+import { LimitText } from '../queue/countdown';
 import type { OpenItem } from '../queue/queue_view';
 import { ProblemNote } from '../session/problem_note';
 import { useSession } from '../session/session';
@@ -57,6 +58,7 @@ export function Tools(props: ToolsProps) {
         ))}
       </div>
       <Holder item={item} />
+      {!item.closed && <LimitText item={item} expectedBy={expectedBy(question)} />}
       <ProblemNote fault={claiming.fault} onClose={claiming.clear} />
       <DraftWaits item={item.delivery} open={begun} />
       {asking && item.closed && (
@@ -72,6 +74,10 @@ export function Tools(props: ToolsProps) {
       )}
     </div>
   );
+}
+
+function expectedBy(question: DocumentNode | undefined): string {
+  return question ? textAt(child(question, 'Header'), 'ReplyExpectedBy') : '';
 }
 
 /** The key may be pressed before the document is there: the form opens once it is. */

@@ -7,7 +7,9 @@ import { AskAgain } from '../acting/ask_again';
 import { Confirm } from '../acting/confirm';
 import { DraftWaits } from '../acting/draft_waits';
 import type { Slot } from '../forms/slot';
+import { child, textAt } from '../message/document';
 import { MessageView, useDocument } from '../message/message_view';
+import { LimitText } from '../queue/countdown';
 import { Original } from '../reading/papers';
 import { useDrafts } from '../session/person_room';
 import { ProblemNote } from '../session/problem_note';
@@ -26,18 +28,24 @@ function answersTo(arrival: Arrival): readonly AnswerType[] {
     : ['Acknowledgement'];
 }
 
-export function ArrivalPane({ arrival }: { arrival: Arrival }) {
-  const words = useWords();
-  const { calls } = useOffice();
+/** The form that is open, with its draft. */
+function useAnswer(arrival: string) {
   const drafts = useDrafts();
   const [answer, setAnswer] = useState<{ type: AnswerType; slot: Slot }>();
   const begin = (type: AnswerType) => {
-    if (type !== answer?.type) setAnswer({ type, slot: drafts.begin(arrival.id, type) });
+    if (type !== answer?.type) setAnswer({ type, slot: drafts.begin(arrival, type) });
   };
   const end = (type: AnswerType) => {
-    drafts.drop(arrival.id, type);
+    drafts.drop(arrival, type);
     setAnswer(undefined);
   };
+  return { answer, begin, end };
+}
+
+export function ArrivalPane({ arrival }: { arrival: Arrival }) {
+  const words = useWords();
+  const { calls } = useOffice();
+  const { answer, begin, end } = useAnswer(arrival.id);
   const [original, setOriginal] = useState(false);
   const document = useQuery({
     queryKey: ['office-arrival', arrival.id],
@@ -55,6 +63,12 @@ export function ArrivalPane({ arrival }: { arrival: Arrival }) {
         onAnswer={begin}
         onOriginal={() => setOriginal(true)}
       />
+      {!arrival.answered && (
+        <LimitText
+          item={arrival}
+          expectedBy={textAt(root && child(root, 'Header'), 'ReplyExpectedBy')}
+        />
+      )}
       <DraftWaits item={arrival.id} open={answer?.type} />
       <div className="item__panes">
         <div className="reading">

@@ -25,7 +25,11 @@ export const QueueRow = memo(function QueueRow({ item, person, hasDraft }: Queue
           </strong>
         )}
         <span className="row__type">{words.field(item.type)}</span>
-        <Countdown item={item} />
+        {item.closed ? (
+          <span className="countdown">{words.time(item.closed.at)}</span>
+        ) : (
+          <Countdown item={item} />
+        )}
       </div>
       <div role="gridcell" className="row__second">
         <span className="row__sender">
