@@ -8,6 +8,7 @@ import { MessageForm } from '../forms/message_form';
 import { countPoints, leadToPoints } from '../forms/open_points';
 import { withEntitiesOf } from '../forms/prefill';
 import type { Slot } from '../forms/slot';
+import { titleOf } from '../forms/titles';
 import { useDraft, type DraftState } from '../forms/use_draft';
 import type { DocumentNode } from '../message/document';
 import { ProblemNote } from '../session/problem_note';
@@ -46,18 +47,19 @@ export function Compose(props: ComposeProps) {
   const sending = useSending(props.onSent, props.hold, props.slot);
   const { root } = draft.form;
   const { question } = props;
+  const title = titleOf(root, question !== undefined, words);
   const source = question && canTakeEntities(root, question) ? question : undefined;
   if (sending.accepted) {
     const closes = question && (isWhole(root) ? 'sent.closed' : 'sent.open');
     return <Sent acceptance={sending.accepted} closes={closes} onClose={props.onClose} />;
   }
   return (
-    <section className="compose" aria-label={words.field(root.name)}>
+    <section className="compose" aria-label={title}>
       <div className="compose__body">
-        <Heading text={words.field(root.name)} />
+        <Heading text={title} />
         {props.note}
         <fieldset className="compose__fields" disabled={sending.unanswered !== undefined}>
-          <legend className="visually-hidden">{words.field(root.name)}</legend>
+          <legend className="visually-hidden">{title}</legend>
           <MessageForm
             form={draft.form}
             onTakeEntities={
@@ -67,7 +69,13 @@ export function Compose(props: ComposeProps) {
         </fieldset>
         <RoutePreview route={draft.finding?.route} checking={draft.checking} />
       </div>
-      <SendBar draft={draft} sending={sending} slot={props.slot} onClose={props.onClose} />
+      <SendBar
+        title={title}
+        draft={draft}
+        sending={sending}
+        slot={props.slot}
+        onClose={props.onClose}
+      />
     </section>
   );
 }
@@ -79,13 +87,14 @@ function canTakeEntities(root: Draft, question: DocumentNode): boolean {
 }
 
 interface SendBarProps {
+  readonly title: string;
   readonly draft: DraftState<Explanation>;
   readonly sending: Sending;
   readonly slot: Slot;
   onClose(): void;
 }
 
-function SendBar({ draft, sending, slot, onClose }: SendBarProps) {
+function SendBar({ title, draft, sending, slot, onClose }: SendBarProps) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const points = countPoints(draft.form);
@@ -112,7 +121,7 @@ function SendBar({ draft, sending, slot, onClose }: SendBarProps) {
       {points > 0 && <p>{words.say('send.open-points', { n: points })}</p>}
       {asking && route && (
         <Confirm
-          title={words.say('send.confirm', { message: words.field(draft.form.root.name) })}
+          title={words.say('send.confirm', { message: title })}
           act={words.say('send.send')}
           onConfirm={() => {
             setAsking(false);

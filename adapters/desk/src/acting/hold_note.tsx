@@ -33,5 +33,6 @@ function lost(item: QueueItem, person: string, words: Words) {
   if (claim.person === person) return undefined;
   const since = words.time(claim.since);
   const text = words.say('queue.claimed-by', { person: claim.person, since });
-  return { title: words.say('queue.conflict'), text };
+  const advice = words.say('queue.ask-holder');
+  return { title: words.say('queue.conflict'), text: `${text} ${advice}` };
 }

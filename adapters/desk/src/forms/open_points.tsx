@@ -3,6 +3,7 @@
 import { useWords } from '../words/words';
 import type { Draft } from './draft';
 import { useForm, type FormState } from './form_context';
+import { labelOf } from './titles';
 import { isEmptyField, type Marks, type Violation } from './violations';
 
 interface Point {
@@ -29,7 +30,7 @@ export function OpenPoints() {
         {points.map(({ key, field, empty, violation }, at) => (
           <li key={at} className={`points__${violation.severity}`}>
             <button type="button" className="reference" onClick={() => lead(key)}>
-              {words.field(field)}
+              {labelOf(root, field, words)}
             </button>
             {': '}
             {words.violation(violation, empty)}{' '}

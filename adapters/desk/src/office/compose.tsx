@@ -13,6 +13,7 @@ import { MessageForm } from '../forms/message_form';
 import { countPoints, leadToPoints } from '../forms/open_points';
 import { answerTo, openingMessage, withEntitiesOf, type Writer } from '../forms/prefill';
 import type { Slot } from '../forms/slot';
+import { titleOf } from '../forms/titles';
 import { useDraft, type Check, type DraftState } from '../forms/use_draft';
 import { useWriterFor } from '../forms/writer';
 import type { Violation } from '../forms/violations';
@@ -100,16 +101,17 @@ function Compose({ first, slot, question, onClose }: ComposeProps) {
   const draft = useDraft<true>(first, authorities, check, slot);
   const dropping = useDropping(calls, slot);
   const { root } = draft.form;
+  const title = titleOf(root, question !== undefined, words);
   const hasEntities = question && child(question, 'Entities') && root.name === 'Information';
   if (dropping.isDropped) return <Dropped onClose={onClose} />;
   return (
-    <section className="compose" aria-label={words.field(root.name)}>
-      <Heading text={words.field(root.name)} />
+    <section className="compose" aria-label={title}>
+      <Heading text={title} />
       <fieldset
         className="compose__fields"
         disabled={dropping.busy || dropping.unanswered !== undefined}
       >
-        <legend className="visually-hidden">{words.field(root.name)}</legend>
+        <legend className="visually-hidden">{title}</legend>
         <MessageForm
           form={draft.form}
           onTakeEntities={
@@ -120,19 +122,20 @@ function Compose({ first, slot, question, onClose }: ComposeProps) {
         />
       </fieldset>
       <ProblemNote fault={dropping.fault ?? draft.finding?.refusal} />
-      <DropBar draft={draft} dropping={dropping} slot={slot} onClose={onClose} />
+      <DropBar title={title} draft={draft} dropping={dropping} slot={slot} onClose={onClose} />
     </section>
   );
 }
 
 interface DropBarProps {
+  readonly title: string;
   readonly draft: DraftState<true>;
   readonly dropping: Dropping;
   readonly slot: Slot;
   onClose(): void;
 }
 
-function DropBar({ draft, dropping, slot, onClose }: DropBarProps) {
+function DropBar({ title, draft, dropping, slot, onClose }: DropBarProps) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const { busy, unanswered } = dropping;
@@ -160,7 +163,7 @@ function DropBar({ draft, dropping, slot, onClose }: DropBarProps) {
       {points > 0 && <p>{words.say('send.open-points', { n: points })}</p>}
       {asking && (
         <Confirm
-          title={words.say('send.confirm', { message: words.field(draft.form.root.name) })}
+          title={words.say('send.confirm', { message: title })}
           act={words.say('send.send')}
           onConfirm={() => {
             setAsking(false);

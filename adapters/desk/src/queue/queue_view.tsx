@@ -55,9 +55,7 @@ export function QueueView(props: QueueViewProps) {
       <section className="queue" aria-label={words.say('queue.title')}>
         <StaleBanner since={queue.staleSince} />
         <FilterBar filters={filters} scope={scope} onFilters={setFilters} onScope={setScope} />
-        <p className="queue__count" role="status">
-          {words.say(queue.complete ? 'queue.count' : 'queue.counting', { n: shown.length })}
-        </p>
+        <Count queue={queue} n={shown.length} />
         <ProblemNote fault={queue.fault} />
         <QueueList
           items={shown}
@@ -145,6 +143,17 @@ function useActs(
     [area, selection, open, current, claiming, onHelp],
   );
   return { acts, open, answerAsked };
+}
+
+function Count({ queue, n }: { queue: Queue; n: number }) {
+  const words = useWords();
+  const none = queue.items.length === 0 ? 'queue.empty' : 'queue.filtered';
+  const some = queue.complete ? 'queue.count' : 'queue.counting';
+  return (
+    <p className="queue__count" role="status">
+      {words.say(queue.complete && n === 0 ? none : some, { n })}
+    </p>
+  );
 }
 
 function StaleBanner(props: { since: Date | undefined }) {

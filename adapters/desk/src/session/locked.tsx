@@ -8,6 +8,9 @@ import { ProblemNote } from './problem_note';
 import { useDesk } from './session';
 import { SecretFields } from './fields';
 
+// Who it is stands above: only the secrets can be wrong.
+const kOwn = { 'session.refused': 'problem.unlock.refused' } as const;
+
 interface LockedProps {
   readonly session: Session;
   /** The way out for who does not unlock. */
@@ -35,7 +38,7 @@ export function Locked(props: LockedProps) {
       <h1>{words.say('locked.title')}</h1>
       <p>{words.say('locked.by', { person: props.session.person })}</p>
       <form onSubmit={submit} className="sign-in__form">
-        <ProblemNote fault={fault} />
+        <ProblemNote fault={fault} own={kOwn} />
         <SecretFields />
         <Button type="submit">{words.say('locked.open')}</Button>
         <Button kind="tertiary" onClick={() => unlock({})}>

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import { item } from '../mock/items.mjs';
 import * as act from './stage.mjs';
 
 let stage;
@@ -182,5 +183,18 @@ test('SendingWithOpenPointsLeadsToThem', async () => {
   const { y } = await window.locator('.points').boundingBox();
   assert.ok(y > 0 && y < 400, String(y));
   await act.accessible(window);
+  await desk.finish();
+});
+
+test('AnEmptyQueueSaysThatNothingWaits', async () => {
+  stage.gateway.items.clear();
+  const desk = await act.openDesk(stage);
+  const { window } = desk;
+  await act.signIn(window);
+  await window.getByText('Nothing waits.').waitFor();
+  stage.gateway.tell('arrived', item(1));
+  await window.getByText('Items: 1').waitFor();
+  await window.getByRole('searchbox').fill('zzz');
+  await window.getByText('Nothing fits what you search for.').waitFor();
   await desk.finish();
 });

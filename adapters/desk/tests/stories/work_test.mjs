@@ -45,11 +45,11 @@ test('AnUrgentRequestIsAnsweredAndTheOtherSideSeesTheAnswer', async () => {
   await window.getByRole('button', { name: 'Release', disabled: false }).waitFor();
   await window.getByRole('button', { name: 'Answer', exact: true }).click();
   await window.getByLabel('Narrative').fill('The server was rented on 3 August.');
-  await window.getByLabel('Answer', { exact: true }).selectOption('full-answer');
+  await window.getByLabel('Full or partial').selectOption('full-answer');
   await window.getByLabel('Our reference', { exact: true }).fill('FR/2026/7');
   await window.locator('.preview').getByRole('cell', { name: 'AT-SPOC' }).waitFor();
   await accessible(window);
-  await window.getByRole('heading', { name: 'Information' }).scrollIntoViewIfNeeded();
+  await window.getByRole('heading', { name: 'Answer', exact: true }).scrollIntoViewIfNeeded();
   await picture(window, 'answer');
   await window.getByRole('button', { name: /Take over persons/ }).click();
   await office.sendWritten(window);
