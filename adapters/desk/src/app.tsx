@@ -8,7 +8,9 @@ import { personKey, type SessionState } from './session/session_state';
 import { Ended, SignIn } from './session/sign_in';
 import { Appearance } from './shell/desk_header';
 import { DeskPage } from './shell/desk_page';
+import { Leave } from './shell/leave';
 import { PageFrame, type Appearing } from './shell/page_frame';
+import { useWords } from './words/words';
 
 export function App() {
   return (
@@ -45,17 +47,21 @@ function BySession(props: Appearing) {
 type Held = Extract<SessionState, { readonly session: unknown }>;
 
 function OfPerson({ state, ...appearing }: Appearing & { state: Held }) {
+  const words = useWords();
+  const { signOut } = useDesk();
   const shut = state.kind !== 'open';
   return (
-    <>
-      {state.kind === 'locked' && <Locked session={state.session} />}
+    <PersonRoom person={personKey(state.session)}>
+      {state.kind === 'locked' && (
+        <Locked session={state.session}>
+          <Leave label={words.say('sign-out')} onLeave={signOut} />
+        </Locked>
+      )}
       {state.kind === 'ended' && <Ended session={state.session} />}
       {/* What was being written outlives lock and session, unseen and out of reach. */}
       <div hidden={shut} inert={shut} className="open">
-        <PersonRoom person={personKey(state.session)}>
-          <DeskPage {...appearing} />
-        </PersonRoom>
+        <DeskPage {...appearing} />
       </div>
-    </>
+    </PersonRoom>
   );
 }

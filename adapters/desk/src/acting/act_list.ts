@@ -20,3 +20,9 @@ export function actsFor(item: QueueItem): readonly Act[] {
   if (item.type === 'NonDelivery' || item.type === 'Acknowledgement') return ['forward'];
   return ['Acknowledgement', 'forward'];
 }
+
+/** Whether it can be done now: what is closed is only answered once more, where it was answered. */
+export function isOffered(act: Act, { closed }: Pick<QueueItem, 'closed'>): boolean {
+  if (!closed) return true;
+  return closed.how === 'answered' && (act === 'Information' || act === 'Refusal');
+}

@@ -3,27 +3,40 @@
 import { Button, Select, SelectItem, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import type { PassedOn } from '../api/desk_types';
+import { useKept, type Slot } from '../forms/slot';
 import { ProblemNote } from '../session/problem_note';
 import { useDesk, useSession } from '../session/session';
 import { useWords } from '../words/words';
 import { useAuthorities } from './authorities';
+import { Discard } from './discard';
 import { Heading } from './heading';
 import { RouteList } from './route_list';
 
 const kJustificationMax = 1000;
 
-export function Forward(props: { handle: string; onClose: () => void }) {
+interface ForwardProps {
+  readonly handle: string;
+  /** Where the draft is kept. */
+  readonly slot: Slot;
+  onClose(): void;
+}
+
+const kNobody = (): readonly string[] => [];
+
+export function Forward(props: ForwardProps) {
   const words = useWords();
   const { calls } = useDesk();
-  const [addressees, setAddressees] = useState<readonly string[]>([]);
-  const [justification, setJustification] = useState('');
+  const { slot } = props;
+  const [addressees, setAddressees] = useKept(slot, 'addressees', kNobody);
+  const [justification, setJustification] = useKept(slot, 'justification', () => '');
   const [passed, setPassed] = useState<PassedOn>();
   const [fault, setFault] = useState<unknown>();
   const send = () => {
     setFault(undefined);
-    calls
-      .forward(props.handle, { addressees: [...addressees], justification })
-      .then(setPassed, setFault);
+    calls.forward(props.handle, { addressees: [...addressees], justification }).then((made) => {
+      slot.taken();
+      setPassed(made);
+    }, setFault);
   };
   if (passed) {
     return (
@@ -39,22 +52,29 @@ export function Forward(props: { handle: string; onClose: () => void }) {
     <section className="compose" aria-label={words.say('act.forward')}>
       <Heading text={words.say('act.forward')} />
       <p>{words.say('forward.text')}</p>
-      <Addressees chosen={addressees} onChange={setAddressees} />
+      <Addressees
+        chosen={addressees}
+        onChange={(chosen) => {
+          setAddressees(chosen);
+          slot.written();
+        }}
+      />
       <TextArea
         id="forward-why"
         labelText={words.say('forward.why')}
         maxCount={kJustificationMax}
         value={justification}
-        onChange={(event) => setJustification(event.target.value)}
+        onChange={(event) => {
+          setJustification(event.target.value);
+          slot.written();
+        }}
       />
       <ProblemNote fault={fault} />
       <div className="compose__bar">
         <Button disabled={!ready} onClick={send}>
           {words.say('act.forward')}
         </Button>
-        <Button kind="ghost" onClick={props.onClose}>
-          {words.say('send.discard')}
-        </Button>
+        <Discard slot={slot} onDiscard={props.onClose} />
       </div>
     </section>
   );

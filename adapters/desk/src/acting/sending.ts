@@ -1,8 +1,9 @@
 // Sends one document, and after a lost line the very same bytes again.
 
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { LineLost, Refused } from '../api/client';
 import type { Acceptance } from '../api/desk_types';
+import { useKept, type Slot } from '../forms/slot';
 import { useDesk } from '../session/session';
 
 export interface Sending {
@@ -36,21 +37,28 @@ export interface Hold {
   refused(fault: unknown): void;
 }
 
-/** @param hold  asked before a message is sent, and not before the same bytes are sent again */
+const nothing = () => undefined;
+
+/**
+ * @param hold  asked before a message is sent, and not before the same bytes are sent again
+ * @param slot  where the outcome is kept: it may come when the form is not shown
+ */
 export function useSending(
   onAccepted: (acceptance: Acceptance) => void,
   hold: Hold | undefined,
+  slot: Slot,
 ): Sending {
   const { calls } = useDesk();
-  const [busy, setBusy] = useState(false);
-  const [unanswered, setUnanswered] = useState<string>();
-  const [accepted, setAccepted] = useState<Acceptance>();
-  const [fault, setFault] = useState<unknown>();
+  const [busy, setBusy] = useKept(slot, 'busy', () => false);
+  const [unanswered, setUnanswered] = useKept<string | undefined>(slot, 'unanswered', nothing);
+  const [accepted, setAccepted] = useKept<Acceptance | undefined>(slot, 'accepted', nothing);
+  const [fault, setFault] = useKept<unknown>(slot, 'fault', nothing);
   const submit = useCallback(
     async (bytes: string, repeated: boolean) => {
       try {
         const acceptance = await calls.submit(bytes);
         setUnanswered(undefined);
+        slot.taken();
         setAccepted(acceptance);
         onAccepted(acceptance);
       } catch (reason) {
@@ -59,7 +67,7 @@ export function useSending(
         hold?.refused(reason);
       }
     },
-    [calls, onAccepted, hold],
+    [calls, onAccepted, hold, slot, setAccepted, setFault, setUnanswered],
   );
   const send = useCallback(
     (xml: string) => {
@@ -71,7 +79,7 @@ export function useSending(
         .then(() => submit(unanswered ?? xml, repeated), setFault)
         .finally(() => setBusy(false));
     },
-    [unanswered, hold, submit],
+    [unanswered, hold, submit, setBusy, setFault],
   );
   return { busy, unanswered, accepted, fault, send };
 }

@@ -62,7 +62,7 @@ function AddChoice(props: AddPartProps & { add: (row: ElementRow) => void }) {
           setName('');
         }}
       >
-        {words.say('form.add', { part: '' })}
+        {words.say('form.add-chosen')}
       </Button>
     </div>
   );

@@ -17,6 +17,7 @@ import type { Draft } from './draft';
 import { filledByPage, shownFromStart } from './fixed_fields';
 import { useForm } from './form_context';
 import { SimpleField } from './simple_field';
+import { labelOf } from './titles';
 import { isEmptyField } from './violations';
 
 interface PartsProps {
@@ -138,7 +139,7 @@ function Leaf(props: NodeProps & { type: SimpleType }) {
     <div className="form__leaf">
       <SimpleField
         id={node.key}
-        label={words.field(node.name)}
+        label={labelOf(form.root, node.name, words)}
         help=""
         typeName={row.type}
         type={props.type}

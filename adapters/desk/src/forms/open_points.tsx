@@ -2,8 +2,9 @@
 
 import { useWords } from '../words/words';
 import type { Draft } from './draft';
-import { useForm } from './form_context';
-import { isEmptyField, type Violation } from './violations';
+import { useForm, type FormState } from './form_context';
+import { labelOf } from './titles';
+import { isEmptyField, type Marks, type Violation } from './violations';
 
 interface Point {
   readonly key: string;
@@ -15,17 +16,21 @@ interface Point {
 export function OpenPoints() {
   const words = useWords();
   const { root, marks } = useForm();
-  const points: Point[] = [];
-  collect(root, marks, points);
+  const points = pointsOf(root, marks);
   if (points.length === 0) return null;
   return (
-    <section className="points" aria-label={words.say('points.title', { n: points.length })}>
+    <section
+      id={idOf(root)}
+      className="points"
+      tabIndex={-1}
+      aria-label={words.say('points.title', { n: points.length })}
+    >
       <h3>{words.say('points.title', { n: points.length })}</h3>
       <ul>
         {points.map(({ key, field, empty, violation }, at) => (
           <li key={at} className={`points__${violation.severity}`}>
             <button type="button" className="reference" onClick={() => lead(key)}>
-              {words.field(field)}
+              {labelOf(root, field, words)}
             </button>
             {': '}
             {words.violation(violation, empty)}{' '}
@@ -37,11 +42,28 @@ export function OpenPoints() {
   );
 }
 
-function collect(
-  node: Draft,
-  marks: ReadonlyMap<string, readonly Violation[]>,
-  points: Point[],
-): void {
+function idOf(root: Draft): string {
+  return `points-${root.key}`;
+}
+
+function pointsOf(root: Draft, marks: Marks): readonly Point[] {
+  const points: Point[] = [];
+  collect(root, marks, points);
+  return points;
+}
+
+export function countPoints({ root, marks }: Pick<FormState, 'root' | 'marks'>): number {
+  return pointsOf(root, marks).length;
+}
+
+/** Brings the list to whoever tried to send: the form may be scrolled far below it. */
+export function leadToPoints(root: Draft): void {
+  const list = document.getElementById(idOf(root));
+  list?.scrollIntoView({ block: 'start' });
+  list?.focus({ preventScroll: true });
+}
+
+function collect(node: Draft, marks: Marks, points: Point[]): void {
   for (const violation of marks.get(node.key) ?? []) {
     points.push({ key: node.key, field: node.name, empty: isEmptyField(node), violation });
   }

@@ -4,6 +4,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { replaced, without, type Draft } from './draft';
 import type { Choice, FormState } from './form_context';
+import { Slot, useKept } from './slot';
 import { marksOf, type Violation } from './violations';
 import { writeDocument } from './write_document';
 
@@ -19,6 +20,7 @@ export interface Finding<Route> {
 export type Check<Route> = (xml: string, signal: AbortSignal) => Promise<Finding<Route>>;
 
 const kPause = 600;
+const kNone = (): ReadonlySet<string> => new Set();
 
 export interface DraftState<Route> {
   readonly form: FormState;
@@ -30,14 +32,18 @@ export interface DraftState<Route> {
   showAll(): void;
 }
 
+/** @param slot  where the draft is kept; it goes with the form where none is given */
 export function useDraft<Route>(
   first: () => Draft,
   authorities: readonly Choice[],
   check: Check<Route> | undefined,
+  slot?: Slot,
 ): DraftState<Route> {
-  const [root, setRoot] = useState(first);
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [all, setAll] = useState(false);
+  const [own] = useState(() => new Slot());
+  const place = slot ?? own;
+  const [root, putRoot] = useKept(place, 'root', first);
+  const [touched, setTouched] = useKept<ReadonlySet<string>>(place, 'touched', kNone);
+  const [all, setAll] = useKept(place, 'all', () => false);
   const written = useMemo(() => writeDocument(root), [root]);
   const { finding, checking } = useChecked(written.xml, check);
 
@@ -45,17 +51,28 @@ export function useDraft<Route>(
     () => marksOf(finding?.violations ?? [], written, root),
     [finding, written, root],
   );
-  const change = useCallback((key: string, made: (node: Draft) => Draft) => {
-    setRoot((old) => replaced(old, key, made));
-  }, []);
-  const remove = useCallback((key: string) => setRoot((old) => without(old, key)), []);
-  const left = useCallback((key: string) => setTouched((old) => new Set(old).add(key)), []);
+  const setRoot = useCallback(
+    (made: (old: Draft) => Draft) => {
+      putRoot(made);
+      place.written();
+    },
+    [putRoot, place],
+  );
+  const change = useCallback(
+    (key: string, made: (node: Draft) => Draft) => setRoot((old) => replaced(old, key, made)),
+    [setRoot],
+  );
+  const remove = useCallback((key: string) => setRoot((old) => without(old, key)), [setRoot]);
+  const left = useCallback(
+    (key: string) => setTouched((old) => new Set(old).add(key)),
+    [setTouched],
+  );
   const shown = useCallback((key: string) => all || touched.has(key), [all, touched]);
   const form = useMemo(
     () => ({ root, marks, shown, authorities, change, remove, left }),
     [root, marks, shown, authorities, change, remove, left],
   );
-  const showAll = useCallback(() => setAll(true), []);
+  const showAll = useCallback(() => setAll(true), [setAll]);
   return { form, xml: written.xml, finding, checking, setDraft: setRoot, showAll };
 }
 

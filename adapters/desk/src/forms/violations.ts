@@ -41,11 +41,15 @@ export function isEmptyField(node: Draft): boolean {
 function keyOf(violation: Violation, written: Written, root: Draft): string {
   const place = nearest(violation.path ?? '', written);
   const within = (place === undefined ? undefined : nodeWith(root, place)) ?? root;
+  const fields = (fieldsOfRule[violation.rule] ?? []).map((path) => path.split('/'));
+  // A field that demands another one is named in its place; the other one lies empty beside it.
+  const isField = within.children.length === 0;
+  if (isField && fields.some((names) => names.at(-1) === within.name)) return within.key;
+  const around = isField ? (parentOf(root, within) ?? within) : within;
   // What is missing is told at its parent; the field that the rule is about lies empty below it.
-  for (const names of fieldsOfRule[violation.rule] ?? []) {
-    const found =
-      below(within, names.split('/')) ?? below(root, ['Header', ...names.split('/')]);
-    if (found && within.children.length > 0) return found.key;
+  for (const names of fields) {
+    const found = below(around, names) ?? below(root, ['Header', ...names]);
+    if (found) return found.key;
   }
   return within.key;
 }
@@ -66,6 +70,15 @@ function nodeWith(node: Draft, key: string): Draft | undefined {
   if (node.key === key) return node;
   for (const child of node.children) {
     const found = nodeWith(child, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function parentOf(node: Draft, wanted: Draft): Draft | undefined {
+  if (node.children.includes(wanted)) return node;
+  for (const child of node.children) {
+    const found = parentOf(child, wanted);
     if (found) return found;
   }
   return undefined;

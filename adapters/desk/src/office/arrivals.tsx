@@ -6,6 +6,7 @@ import { ClassificationTag, HandlingTag } from '../message/labels';
 import { SafeText } from '../message/safe_text';
 import { Countdown } from '../queue/countdown';
 import { setServerTime } from '../queue/server_clock';
+import { useWaiting } from '../session/person_room';
 import { ProblemNote } from '../session/problem_note';
 import { useWords } from '../words/words';
 import { kLook } from './alarm';
@@ -94,6 +95,7 @@ function UnreadableRow({ item }: { item: Arrival }) {
 
 function ReadableRow({ item }: { item: Arrival }) {
   const words = useWords();
+  const hasDraft = useWaiting().has(item.id);
   return (
     <>
       <span className="row__first">
@@ -114,6 +116,7 @@ function ReadableRow({ item }: { item: Arrival }) {
           <SafeText text={item.sender} />
         </span>
         <span className="row__role">{words.say(`role.${item.role}`)}</span>
+        {hasDraft && <strong className="row__draft">✎ {words.say('draft.row')}</strong>}
         {item.rehearsal && (
           <span className="row__exercise">{words.say('banner.exercise')}</span>
         )}

@@ -4,15 +4,21 @@ import { Button } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Confirm } from '../acting/confirm';
+import { Discard } from '../acting/discard';
 import { Heading } from '../acting/heading';
 import { problemOf } from '../api/client';
 import type { Draft } from '../forms/draft';
+import { kOfItsOwn } from '../forms/drafts';
 import { MessageForm } from '../forms/message_form';
+import { countPoints, leadToPoints } from '../forms/open_points';
 import { answerTo, openingMessage, withEntitiesOf, type Writer } from '../forms/prefill';
+import type { Slot } from '../forms/slot';
+import { titleOf } from '../forms/titles';
 import { useDraft, type Check, type DraftState } from '../forms/use_draft';
 import { useWriterFor } from '../forms/writer';
 import type { Violation } from '../forms/violations';
 import { child, type DocumentNode } from '../message/document';
+import { useDrafts } from '../session/person_room';
 import { ProblemNote } from '../session/problem_note';
 import { useWords } from '../words/words';
 import { useDropping, type Dropping } from './dropping';
@@ -42,25 +48,34 @@ function useWriter(): () => Writer {
 interface AnswerProps {
   readonly type: AnswerType;
   readonly question: DocumentNode;
+  /** Where the draft is kept. */
+  readonly slot: Slot;
   onClose(): void;
 }
 
-export function Answer({ type, question, onClose }: AnswerProps) {
+export function Answer({ type, question, slot, onClose }: AnswerProps) {
   const writer = useWriter();
   const [first] = useState(() => () => answerTo(question, type, writer()));
-  return <Compose first={first} question={question} onClose={onClose} />;
+  return <Compose first={first} slot={slot} question={question} onClose={onClose} />;
 }
 
 export function NewRequest(props: { onDone: () => void }) {
   const writer = useWriter();
+  const drafts = useDrafts();
+  const [slot] = useState(() => drafts.slot(kOfItsOwn, 'Request'));
   const [first] = useState(
     () => () => openingMessage('Request', crypto.randomUUID(), writer()),
   );
-  return <Compose first={first} onClose={props.onDone} />;
+  const close = () => {
+    drafts.drop(kOfItsOwn, 'Request');
+    props.onDone();
+  };
+  return <Compose first={first} slot={slot} onClose={close} />;
 }
 
 interface ComposeProps {
   readonly first: () => Draft;
+  readonly slot: Slot;
   readonly question?: DocumentNode;
   onClose(): void;
 }
@@ -78,24 +93,25 @@ function useAuthorities() {
   );
 }
 
-function Compose({ first, question, onClose }: ComposeProps) {
+function Compose({ first, slot, question, onClose }: ComposeProps) {
   const words = useWords();
   const { calls } = useOffice();
   const authorities = useAuthorities();
   const check = useMemo(() => localCheck(calls), [calls]);
-  const draft = useDraft<true>(first, authorities, check);
-  const dropping = useDropping(calls);
+  const draft = useDraft<true>(first, authorities, check, slot);
+  const dropping = useDropping(calls, slot);
   const { root } = draft.form;
+  const title = titleOf(root, question !== undefined, words);
   const hasEntities = question && child(question, 'Entities') && root.name === 'Information';
   if (dropping.isDropped) return <Dropped onClose={onClose} />;
   return (
-    <section className="compose" aria-label={words.field(root.name)}>
-      <Heading text={words.field(root.name)} />
+    <section className="compose" aria-label={title}>
+      <Heading text={title} />
       <fieldset
         className="compose__fields"
         disabled={dropping.busy || dropping.unanswered !== undefined}
       >
-        <legend className="visually-hidden">{words.field(root.name)}</legend>
+        <legend className="visually-hidden">{title}</legend>
         <MessageForm
           form={draft.form}
           onTakeEntities={
@@ -106,24 +122,28 @@ function Compose({ first, question, onClose }: ComposeProps) {
         />
       </fieldset>
       <ProblemNote fault={dropping.fault ?? draft.finding?.refusal} />
-      <DropBar draft={draft} dropping={dropping} onClose={onClose} />
+      <DropBar title={title} draft={draft} dropping={dropping} slot={slot} onClose={onClose} />
     </section>
   );
 }
 
 interface DropBarProps {
+  readonly title: string;
   readonly draft: DraftState<true>;
   readonly dropping: Dropping;
+  readonly slot: Slot;
   onClose(): void;
 }
 
-function DropBar({ draft, dropping, onClose }: DropBarProps) {
+function DropBar({ title, draft, dropping, slot, onClose }: DropBarProps) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const { busy, unanswered } = dropping;
+  const points = countPoints(draft.form);
   const ask = () => {
     draft.showAll();
     if (draft.finding?.route) setAsking(true);
+    else leadToPoints(draft.form.root);
   };
   return (
     <div className="compose__bar">
@@ -139,12 +159,11 @@ function DropBar({ draft, dropping, onClose }: DropBarProps) {
           {words.say('send.again')}
         </Button>
       )}
-      <Button size="md" kind="ghost" disabled={busy} onClick={onClose}>
-        {words.say('send.discard')}
-      </Button>
+      <Discard slot={slot} disabled={busy} onDiscard={onClose} />
+      {points > 0 && <p>{words.say('send.open-points', { n: points })}</p>}
       {asking && (
         <Confirm
-          title={words.say('send.confirm', { message: words.field(draft.form.root.name) })}
+          title={words.say('send.confirm', { message: title })}
           act={words.say('send.send')}
           onConfirm={() => {
             setAsking(false);

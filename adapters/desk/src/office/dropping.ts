@@ -1,7 +1,8 @@
 // Drops one document into `out`, and where no answer came the very same bytes again.
 
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { LineLost, Refused } from '../api/client';
+import { useKept, type Slot } from '../forms/slot';
 import type { OfficeCalls } from './office_calls';
 
 export interface Dropping {
@@ -23,11 +24,14 @@ function outcomeUnknown(fault: unknown, repeated: boolean): boolean {
   return repeated && kAtTheDoor.test(fault.problem.code);
 }
 
-export function useDropping(calls: Pick<OfficeCalls, 'send'>): Dropping {
-  const [busy, setBusy] = useState(false);
-  const [unanswered, setUnanswered] = useState<string>();
-  const [isDropped, setDropped] = useState(false);
-  const [fault, setFault] = useState<unknown>();
+const nothing = () => undefined;
+
+/** @param slot  where the outcome is kept: it may come when the form is not shown */
+export function useDropping(calls: Pick<OfficeCalls, 'send'>, slot: Slot): Dropping {
+  const [busy, setBusy] = useKept(slot, 'busy', () => false);
+  const [unanswered, setUnanswered] = useKept<string | undefined>(slot, 'unanswered', nothing);
+  const [isDropped, setDropped] = useKept(slot, 'dropped', () => false);
+  const [fault, setFault] = useKept<unknown>(slot, 'fault', nothing);
   const drop = useCallback(
     (xml: string) => {
       const bytes = unanswered ?? xml;
@@ -36,7 +40,11 @@ export function useDropping(calls: Pick<OfficeCalls, 'send'>): Dropping {
       calls
         .send(bytes)
         .then(
-          () => setDropped(true),
+          () => {
+            setUnanswered(undefined);
+            slot.taken();
+            setDropped(true);
+          },
           (reason: unknown) => {
             const unknown = outcomeUnknown(reason, unanswered !== undefined);
             setFault(reason);
@@ -45,7 +53,7 @@ export function useDropping(calls: Pick<OfficeCalls, 'send'>): Dropping {
         )
         .finally(() => setBusy(false));
     },
-    [calls, unanswered],
+    [calls, unanswered, slot, setBusy, setDropped, setFault, setUnanswered],
   );
   return { busy, unanswered, isDropped, fault, drop };
 }

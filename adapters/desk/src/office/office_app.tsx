@@ -1,10 +1,10 @@
 // The page as a whole: words, colours, the door, and one of three views.
 
-import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { SafeText } from '../message/safe_text';
 import { PersonRoom } from '../session/person_room';
 import { Appearance } from '../shell/desk_header';
+import { Leave } from '../shell/leave';
 import { PageFrame, type Appearing } from '../shell/page_frame';
 import { Views } from '../shell/views';
 import { useWords } from '../words/words';
@@ -101,9 +101,7 @@ function Header(props: Appearing & { view: View; onView: (view: View) => void })
         onView={props.onView}
       />
       <Appearance {...props} />
-      <Button kind="ghost" size="sm" onClick={close}>
-        {words.say('office.close')}
-      </Button>
+      <Leave label={words.say('office.close')} size="sm" onLeave={close} />
     </header>
   );
 }

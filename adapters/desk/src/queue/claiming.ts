@@ -7,6 +7,8 @@ import { useDesk, useSession } from '../session/session';
 
 export interface Claiming {
   readonly fault: unknown;
+  /** An act is running. */
+  readonly busy: boolean;
   clear(): void;
   /** @returns whether the item is the officer's own now */
   claim(item: QueueItem): Promise<boolean>;
@@ -44,55 +46,82 @@ function useHolding(apply: (item: QueueItem) => void): Pick<Claiming, 'confirm' 
   return { confirm, learn };
 }
 
-export function useClaiming(apply: (item: QueueItem) => void): Claiming {
-  const { calls } = useDesk();
-  const { person } = useSession();
-  const { confirm, learn } = useHolding(apply);
-  const [fault, setFault] = useState<unknown>();
+/** Counts acts that are running. */
+function useRunning() {
+  const [running, setRunning] = useState(0);
+  const run = useCallback(async (act: Promise<unknown>) => {
+    setRunning((count) => count + 1);
+    await act.finally(() => setRunning((count) => count - 1));
+  }, []);
+  return { busy: running > 0, run };
+}
 
+function useFault(learn: Claiming['learn'], reread: (item: QueueItem) => void) {
+  const [fault, setFault] = useState<unknown>();
   const clear = useCallback(() => setFault(undefined), []);
   const failed = useCallback(
     (item: QueueItem, reason: unknown) => {
       learn(item, reason);
       setFault(reason);
+      if (problemOf(reason)?.code === 'queue.closed') reread(item);
     },
-    [learn],
+    [learn, reread],
   );
+  return { fault, setFault, clear, failed };
+}
+
+/** @param reread  told of an item that was closed without this page knowing; must not change */
+export function useClaiming(
+  apply: (item: QueueItem) => void,
+  reread: (item: QueueItem) => void,
+): Claiming {
+  const { calls } = useDesk();
+  const { person } = useSession();
+  const { confirm, learn } = useHolding(apply);
+  const { fault, setFault, clear, failed } = useFault(learn, reread);
+  const { busy, run } = useRunning();
+
   const claim = useCallback(
     async (item: QueueItem) => {
       setFault(undefined);
       if (item.claim?.person === person) return true;
-      try {
-        const { claim: made } = await calls.claim(item.delivery);
-        apply({ ...item, claim: made });
-        return true;
-      } catch (reason) {
-        failed(item, reason);
-        return false;
-      }
+      let held = false;
+      const made = calls.claim(item.delivery).then(
+        ({ claim }) => {
+          apply({ ...item, claim });
+          held = true;
+        },
+        (reason: unknown) => failed(item, reason),
+      );
+      await run(made);
+      return held;
     },
-    [calls, person, apply, failed],
+    [calls, person, apply, failed, run, setFault],
   );
   const release = useCallback(
     async (item: QueueItem, reason?: string) => {
       setFault(undefined);
-      await calls.release(item.delivery, reason).then(
-        () => apply({ ...item, claim: null }),
-        (fault: unknown) => failed(item, fault),
+      await run(
+        calls.release(item.delivery, reason).then(
+          () => apply({ ...item, claim: null }),
+          (fault: unknown) => failed(item, fault),
+        ),
       );
     },
-    [calls, apply, failed],
+    [calls, apply, failed, run, setFault],
   );
   const close = useCallback(
     async (item: QueueItem, how: CloseHow) => {
       setFault(undefined);
       const closed = { how, person, at: new Date().toISOString() };
-      await calls.close(item.delivery, how).then(
-        () => apply({ ...item, closed }),
-        (fault: unknown) => failed(item, fault),
+      await run(
+        calls.close(item.delivery, how).then(
+          () => apply({ ...item, closed }),
+          (fault: unknown) => failed(item, fault),
+        ),
       );
     },
-    [calls, person, apply, failed],
+    [calls, person, apply, failed, run, setFault],
   );
-  return { fault, clear, claim, confirm, learn, release, close };
+  return { fault, busy, clear, claim, confirm, learn, release, close };
 }

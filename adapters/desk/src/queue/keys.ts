@@ -1,5 +1,5 @@
 // One-letter keys of the desk. They work while the focus is in the queue or the reading pane and
-// not in a field, and an officer can switch them off.
+// not in a field, rest while a form is open or an act runs, and an officer can switch them off.
 
 import { useEffect, type RefObject } from 'react';
 
@@ -40,15 +40,26 @@ function typing(target: EventTarget | null): boolean {
 /** @returns the act of a key, or nothing; pure, so that it can be tried without a page */
 export function actOf(
   key: string,
-  where: { inList: boolean; typing: boolean; letters: boolean },
+  where: { inList: boolean; typing: boolean; letters: boolean; acting: boolean },
 ): keyof KeyActs | undefined {
   if (where.typing) return undefined;
   if (key === 'Escape') return 'back';
   if (where.inList && kListKeys[key]) return kListKeys[key];
-  return where.letters ? kLetters[key] : undefined;
+  const act = where.letters ? kLetters[key] : undefined;
+  return where.acting && act !== 'help' ? undefined : act;
 }
 
-export function useKeys(area: RefObject<HTMLElement | null>, acts: KeyActs, letters: boolean) {
+/** How the desk is: whether letters are keys, and whether a form is open or an act runs. */
+export interface KeyState {
+  readonly letters: boolean;
+  readonly acting: boolean;
+}
+
+export function useKeys(
+  area: RefObject<HTMLElement | null>,
+  acts: KeyActs,
+  { letters, acting }: KeyState,
+) {
   useEffect(() => {
     const element = area.current;
     if (!element) return undefined;
@@ -56,7 +67,7 @@ export function useKeys(area: RefObject<HTMLElement | null>, acts: KeyActs, lett
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const inList =
         event.target instanceof HTMLElement && event.target.closest('[role="grid"]');
-      const where = { inList: Boolean(inList), typing: typing(event.target), letters };
+      const where = { inList: Boolean(inList), typing: typing(event.target), letters, acting };
       const act = actOf(event.key, where);
       if (!act) return;
       event.preventDefault();
@@ -64,5 +75,5 @@ export function useKeys(area: RefObject<HTMLElement | null>, acts: KeyActs, lett
     };
     element.addEventListener('keydown', pressed);
     return () => element.removeEventListener('keydown', pressed);
-  }, [area, acts, letters]);
+  }, [area, acts, letters, acting]);
 }

@@ -25,6 +25,11 @@ export interface LiveListener {
    * it does not open, and the queue is better than nothing. reload() follows if it opens yet.
    */
   ready(): void;
+  /**
+   * The line broke or was refused, which a browser tells without a reason: whether the session is
+   * at its end has to be asked. Not told of each try to open a line again that nobody answers.
+   */
+  broken(): void;
 }
 
 /** Keeps one line open, opens another when the browser gives up, and knows when it was heard. */
@@ -34,6 +39,8 @@ export class LiveLine {
   #timer: number | undefined;
   #waiting: number | undefined;
   #opened = false;
+  /** It is open, or was not tried yet. */
+  #whole = true;
   heardAt = Date.now();
 
   /** @param again  there was a line before this one, and nobody knows what was missed since */
@@ -57,6 +64,7 @@ export class LiveLine {
     this.#source = source;
     source.addEventListener('open', () => {
       this.#heard();
+      this.#whole = true;
       this.#pause = kFirstPause;
       if (this.#opened) this.listener.reload();
       this.#ready();
@@ -91,7 +99,10 @@ export class LiveLine {
   /** The browser tries again by itself unless it was answered with a refusal. */
   #failed(source: EventSource): void {
     this.#ready();
-    if (source.readyState !== EventSource.CLOSED) return;
+    const isRefused = source.readyState === EventSource.CLOSED;
+    if (this.#whole || isRefused) this.listener.broken();
+    this.#whole = false;
+    if (!isRefused) return;
     this.#timer = window.setTimeout(() => this.#open(), this.#pause);
     this.#pause = Math.min(this.#pause * 2, kLongestPause);
   }

@@ -43,7 +43,12 @@ export type Pressure = 'none' | 'calm' | 'soon' | 'overdue';
 const kSoon = { urgent: 2 * 3_600_000, routine: 24 * 3_600_000 } as const;
 
 /** What the time that is left depends on. */
-export type Timed = Pick<QueueItem, 'dueAt' | 'urgency'>;
+export type Timed = Pick<QueueItem, 'dueAt' | 'urgency' | 'role'>;
+
+/** The words for the first limit of the law. */
+export function limitKey({ urgency }: Timed): 'time.limit-urgent' | 'time.limit-routine' {
+  return urgency === 'urgent' ? 'time.limit-urgent' : 'time.limit-routine';
+}
 
 export function pressureOf(item: Timed, now: number): Pressure {
   if (item.dueAt === null) return 'none';

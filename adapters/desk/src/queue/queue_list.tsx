@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { QueueItem } from '../api/desk_types';
+import { useWaiting } from '../session/person_room';
 import { useWords } from '../words/words';
 import { QueueRow } from './queue_row';
 
@@ -19,6 +20,7 @@ interface QueueListProps {
 
 export function QueueList(props: QueueListProps) {
   const words = useWords();
+  const waiting = useWaiting();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: props.items.length,
@@ -60,7 +62,11 @@ export function QueueList(props: QueueListProps) {
               style={{ transform: `translateY(${row.start}px)` }}
               onClick={() => props.onOpen(item)}
             >
-              <QueueRow item={item} person={props.person} />
+              <QueueRow
+                item={item}
+                person={props.person}
+                hasDraft={waiting.has(item.delivery)}
+              />
             </div>
           );
         })}

@@ -10,9 +10,11 @@ import { Countdown } from './countdown';
 interface QueueRowProps {
   readonly item: QueueItem;
   readonly person: string;
+  /** What was written about it was not sent yet. */
+  readonly hasDraft: boolean;
 }
 
-export const QueueRow = memo(function QueueRow({ item, person }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ item, person, hasDraft }: QueueRowProps) {
   const words = useWords();
   return (
     <>
@@ -23,7 +25,11 @@ export const QueueRow = memo(function QueueRow({ item, person }: QueueRowProps) 
           </strong>
         )}
         <span className="row__type">{words.field(item.type)}</span>
-        <Countdown item={item} />
+        {item.closed ? (
+          <span className="countdown">{words.time(item.closed.at)}</span>
+        ) : (
+          <Countdown item={item} />
+        )}
       </div>
       <div role="gridcell" className="row__second">
         <span className="row__sender">
@@ -31,6 +37,7 @@ export const QueueRow = memo(function QueueRow({ item, person }: QueueRowProps) 
         </span>
         <span className="row__role">{words.say(`role.${item.role}`)}</span>
         <RowLabels item={item} />
+        {hasDraft && <strong className="row__draft">✎ {words.say('draft.row')}</strong>}
         <ClaimText item={item} person={person} />
       </div>
     </>
@@ -52,7 +59,7 @@ function RowLabels({ item }: { item: QueueItem }) {
   );
 }
 
-function ClaimText({ item, person }: QueueRowProps) {
+function ClaimText({ item, person }: Pick<QueueRowProps, 'item' | 'person'>) {
   const words = useWords();
   if (item.closed) {
     return <span className="row__claim">{words.say(`closed.${item.closed.how}`)}</span>;

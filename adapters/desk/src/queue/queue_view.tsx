@@ -1,6 +1,6 @@
 // The desk at work: queue on the left, the open item and what is done about it on the right.
 
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { QueueItem, QueueScope } from '../api/desk_types';
 import { clears } from '../message/clearance';
 import { ProblemNote } from '../session/problem_note';
@@ -13,7 +13,7 @@ import { QueueList } from './queue_list';
 import { soundUrgent } from './sound';
 import { useClaiming, type Claiming } from './claiming';
 import { useSelection } from './selection';
-import { useQueue } from './use_queue';
+import { useQueue, type Queue } from './use_queue';
 
 /** What the desk needs of whatever shows the open item. */
 export interface OpenItem {
@@ -21,6 +21,8 @@ export interface OpenItem {
   readonly claiming: Claiming;
   /** Counts up each time the officer asks to answer by the keyboard. */
   readonly answerAsked: number;
+  /** Told whether a form is open; must not change. */
+  onActing(acting: boolean): void;
   onClose(): void;
 }
 
@@ -36,29 +38,24 @@ export function QueueView(props: QueueViewProps) {
   const area = useRef<HTMLDivElement>(null);
   const [filters, setFilters] = useState(noFilters);
   const [scope, setScope] = useState<QueueScope>('open');
-  const [arrival, setArrival] = useState<QueueItem>();
-  const arrived = useCallback((item: QueueItem) => {
-    if (item.urgency !== 'urgent') return;
-    soundUrgent();
-    setArrival(item);
-  }, []);
+  const [acting, setActing] = useState(false);
+  const { arrival, arrived } = useArrival();
   const queue = useQueue(scope, arrived);
-  const claiming = useClaiming(queue.apply);
+  const claiming = useClaiming(queue.apply, queue.reread);
   const shown = useMemo(
     () => queue.items.filter((item) => passes(item, filters, person)),
     [queue.items, filters, person],
   );
-  const selection = useSelection(shown, queue.items, clearance);
+  const selection = useSelection(shown, queue.known, clearance);
   const { acts, open, answerAsked } = useActs(area, selection, claiming, props.onHelp);
-  useKeys(area, acts, props.letters);
+  useMissing(queue, open);
+  useKeys(area, acts, { letters: props.letters, acting: acting || claiming.busy });
   return (
     <div className={open ? 'desk desk--open' : 'desk'} ref={area}>
       <section className="queue" aria-label={words.say('queue.title')}>
         <StaleBanner since={queue.staleSince} />
         <FilterBar filters={filters} scope={scope} onFilters={setFilters} onScope={setScope} />
-        <p className="queue__count" role="status">
-          {words.say(queue.complete ? 'queue.count' : 'queue.counting', { n: shown.length })}
-        </p>
+        <Count queue={queue} n={shown.length} />
         <ProblemNote fault={queue.fault} />
         <QueueList
           items={shown}
@@ -80,6 +77,7 @@ export function QueueView(props: QueueViewProps) {
             item: open,
             claiming,
             answerAsked,
+            onActing: setActing,
             onClose: selection.hide,
           })
         ) : (
@@ -88,6 +86,27 @@ export function QueueView(props: QueueViewProps) {
       </section>
     </div>
   );
+}
+
+function useArrival() {
+  const [arrival, setArrival] = useState<QueueItem>();
+  const arrived = useCallback((item: QueueItem) => {
+    if (item.urgency !== 'urgent') return;
+    soundUrgent();
+    setArrival(item);
+  }, []);
+  return { arrival, arrived };
+}
+
+/** An open item that left the list without a word was closed while the line was lost. */
+function useMissing({ complete, known, reread }: Queue, open: QueueItem | undefined): void {
+  const isThere = known.some((item) => item.delivery === open?.delivery);
+  const missing = complete && !isThere && !open?.closed ? open : undefined;
+  const asked = useRef<string>(undefined);
+  useEffect(() => {
+    if (missing && asked.current !== missing.delivery) reread(missing);
+    asked.current = missing?.delivery;
+  }, [missing, reread]);
 }
 
 function useActs(
@@ -124,6 +143,17 @@ function useActs(
     [area, selection, open, current, claiming, onHelp],
   );
   return { acts, open, answerAsked };
+}
+
+function Count({ queue, n }: { queue: Queue; n: number }) {
+  const words = useWords();
+  const none = queue.items.length === 0 ? 'queue.empty' : 'queue.filtered';
+  const some = queue.complete ? 'queue.count' : 'queue.counting';
+  return (
+    <p className="queue__count" role="status">
+      {words.say(queue.complete && n === 0 ? none : some, { n })}
+    </p>
+  );
 }
 
 function StaleBanner(props: { since: Date | undefined }) {

@@ -1,6 +1,6 @@
 // Which row is active and which item is open; both stay where they are when the list moves.
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { QueueItem } from '../api/desk_types';
 import { clears } from '../message/clearance';
 
@@ -15,7 +15,7 @@ export interface Selection {
 
 /**
  * @param shown  what the filters leave, in order
- * @param all  the whole queue: an open item stays open when a filter hides its row
+ * @param all  all that is known: an open item stays open when a filter hides its row
  * @param clearance  of the officer: what it does not reach is not open any more
  */
 export function useSelection(
@@ -29,6 +29,10 @@ export function useSelection(
     if (!opened || !clears(clearance, opened.classification)) return undefined;
     return all.find((item) => item.delivery === opened.delivery) ?? opened;
   }, [opened, all, clearance]);
+  // What was learnt of it last stays when the list that said so is read anew.
+  useEffect(() => {
+    if (open) setOpened(open);
+  }, [open]);
   const current = useMemo(
     () => shown.find((item) => item.delivery === active),
     [shown, active],

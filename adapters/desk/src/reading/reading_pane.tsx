@@ -1,7 +1,7 @@
-// One item, opened: what can be done about it, its content, its thread.
+// One item, opened: its content, its papers, its thread.
 
 import { Button, Loading } from '@carbon/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { QueueItem } from '../api/desk_types';
 import { MessageView, useDocument } from '../message/message_view';
 import type { DocumentNode } from '../message/document';
@@ -17,19 +17,20 @@ import { Confirm } from '../acting/confirm';
 
 interface ReadingPaneProps {
   readonly item: QueueItem;
-  /** What stands above the message: claim and acts, once its content is there. */
-  readonly tools: (question: DocumentNode | undefined) => React.ReactNode;
+  /** Told of the item's own document while it is shown; must not change. */
+  onQuestion(question: DocumentNode | undefined): void;
 }
 
-export function ReadingPane({ item, tools }: ReadingPaneProps) {
+export function ReadingPane({ item, onQuestion }: ReadingPaneProps) {
   const [handle, setHandle] = useState(item.handle);
   const opener = useOpening(handle, item.exchange);
   const { opening } = opener;
   const xml = opening.kind === 'open' ? opening.xml : undefined;
   const root = useDocument(xml);
+  const question = handle === item.handle ? root : undefined;
+  useEffect(() => onQuestion(question), [onQuestion, question]);
   return (
     <div className="reading">
-      {tools(handle === item.handle ? root : undefined)}
       <Papers item={item} handle={handle} xml={xml} root={root} />
       <Content opener={opener} root={root} />
       <Thread exchange={item.exchange} handle={handle} onOpen={setHandle} />

@@ -1,9 +1,15 @@
 // Fields that sign-in, enrolment and unlocking share.
 
 import { PasswordInput, TextInput } from '@carbon/react';
+import type { Session } from '../api/desk_types';
 import { useWords } from '../words/words';
 
-export function WhoFields() {
+interface WhoProps {
+  /** Who is expected: it is filled in, and can be changed. */
+  readonly who?: Pick<Session, 'authority' | 'person'>;
+}
+
+export function WhoFields({ who }: WhoProps) {
   const words = useWords();
   return (
     <>
@@ -12,6 +18,7 @@ export function WhoFields() {
         name="authority"
         labelText={words.say('sign-in.authority')}
         helperText={words.say('sign-in.authority-help')}
+        defaultValue={who?.authority ?? ''}
         autoComplete="organization"
         required
       />
@@ -19,6 +26,7 @@ export function WhoFields() {
         id="person"
         name="person"
         labelText={words.say('sign-in.person')}
+        defaultValue={who?.person ?? ''}
         autoComplete="username"
         required
       />

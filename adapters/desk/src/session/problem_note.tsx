@@ -8,13 +8,20 @@ import { useWords } from '../words/words';
 const kKnown: Readonly<Record<string, Key>> = {
   'session.refused': 'problem.session.refused',
   'session.csrf': 'problem.session.csrf',
+  'queue.closed': 'problem.queue.closed',
   'queue.not-claimed': 'problem.queue.not-claimed',
   'queue.role': 'problem.queue.role',
   'service.too-many-requests': 'problem.too-many',
 };
 
+type Sayings = Readonly<Record<string, Key>>;
+
 /** A title and a sentence for any fault of a call. */
-export function faultText(fault: unknown, words: Words): { title: string; text: string } {
+export function faultText(
+  fault: unknown,
+  words: Words,
+  own: Sayings = {},
+): { title: string; text: string } {
   if (fault instanceof LineLost) {
     return { title: words.say('problem.line.title'), text: words.say('problem.line.text') };
   }
@@ -25,20 +32,28 @@ export function faultText(fault: unknown, words: Words): { title: string; text: 
   if (problem.code === 'queue.claimed' && problem.claim) {
     const { person, since } = problem.claim;
     const text = words.say('queue.claimed-by', { person, since: words.time(since) });
-    return { title: words.say('queue.conflict'), text };
+    const advice = words.say('queue.ask-holder');
+    return { title: words.say('queue.conflict'), text: `${text} ${advice}` };
   }
-  const key = kKnown[problem.code];
-  const own = key ? words.say(key) : `${problem.detail} ${problem.nextStep}`;
+  const key = own[problem.code] ?? kKnown[problem.code];
+  const said = key ? words.say(key) : `${problem.detail} ${problem.nextStep}`;
   const pause = retryAfter
     ? ` ${words.say('problem.retry-after', { seconds: retryAfter })}`
     : '';
-  return { title: key ? words.say('problem.refused') : problem.title, text: own + pause };
+  return { title: key ? words.say('problem.refused') : problem.title, text: said + pause };
 }
 
-export function ProblemNote(props: { fault: unknown; onClose?: () => void }) {
+interface NoteProps {
+  readonly fault: unknown;
+  /** What this place says of a code in its own words. */
+  readonly own?: Sayings;
+  onClose?: () => void;
+}
+
+export function ProblemNote(props: NoteProps) {
   const words = useWords();
   if (!props.fault) return null;
-  const { title, text } = faultText(props.fault, words);
+  const { title, text } = faultText(props.fault, words, props.own);
   return (
     <InlineNotification
       kind="error"

@@ -33,8 +33,9 @@ export function Ended({ session }: { session: Session }) {
       <p>
         <SafeText text={`${session.authority} · ${session.person}`} />
       </p>
+      <p>{words.say('ended.why')}</p>
       <p>{words.say('ended.text')}</p>
-      <SignInForm />
+      <SignInForm who={session} />
     </main>
   );
 }
@@ -44,7 +45,8 @@ function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-function SignInForm() {
+/** @param who  is expected; anybody may sign in */
+function SignInForm({ who }: { who?: Session }) {
   const words = useWords();
   const { calls, opened } = useDesk();
   const [fault, setFault] = useState<unknown>();
@@ -71,7 +73,7 @@ function SignInForm() {
   return (
     <form onSubmit={submit} className="sign-in__form">
       <ProblemNote fault={fault} />
-      <WhoFields />
+      <WhoFields {...(who ? { who } : {})} />
       <SecretFields />
       <Button type="submit" disabled={busy}>
         {words.say('sign-in.open')}

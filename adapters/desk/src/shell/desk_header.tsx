@@ -4,6 +4,7 @@ import { Button, Select, SelectItem } from '@carbon/react';
 import { useDesk, useSession } from '../session/session';
 import { languageNames, useWords, type Language } from '../words/words';
 import { SafeText } from '../message/safe_text';
+import { Leave } from './leave';
 import type { Preferences } from './preferences';
 import { Views } from './views';
 
@@ -46,9 +47,7 @@ export function DeskHeader(props: DeskHeaderProps) {
       <Button kind="ghost" size="sm" onClick={lock}>
         {words.say('lock')}
       </Button>
-      <Button kind="ghost" size="sm" onClick={signOut}>
-        {words.say('sign-out')}
-      </Button>
+      <Leave label={words.say('sign-out')} size="sm" onLeave={signOut} />
     </header>
   );
 }

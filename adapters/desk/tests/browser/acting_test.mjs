@@ -107,9 +107,9 @@ async function answerBeforeItsSending() {
 
 /** The refusal stands in the form, and what was written is there to be sent later. */
 async function isRefusedAndKept({ window }) {
-  const form = window.locator('.compose');
-  await form.getByText('Somebody else has it').waitFor();
-  await form.getByText(/officer-2 has had it since/).waitFor();
+  const bar = window.locator('.compose__bar');
+  await bar.getByText('Somebody else has it').waitFor();
+  await bar.getByText(/officer-2 has had it since/).waitFor();
   await window.locator('.tools', { hasText: 'officer-2 has had it since' }).waitFor();
   assert.equal(await window.getByRole('button', { name: 'Send the same again' }).count(), 0);
   const reference = window.getByLabel('Our reference', { exact: true });

@@ -191,7 +191,7 @@ test('WorksByTheKeyboardAlone', async () => {
   await keyboard.press('Enter');
   await window.locator('.message').waitFor();
   await keyboard.press('c');
-  await window.getByRole('button', { name: 'Release' }).waitFor();
+  await window.getByRole('button', { name: 'Release', disabled: false }).waitFor();
   await keyboard.press('a');
   await window.locator('.compose h2').waitFor();
   assert.equal(await window.evaluate(() => document.activeElement?.tagName), 'H2');

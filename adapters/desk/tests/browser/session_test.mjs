@@ -78,6 +78,26 @@ test('WhatTheGatewayDidNotCheckWithoutASessionIsCheckedInTheNext', async () => {
   await desk.finish();
 });
 
+test('ASessionThatEndedWhileNobodyDidAnythingIsSaidAtOnce', async () => {
+  const { gateway } = stage;
+  const desk = await act.openDesk(stage);
+  const { window } = desk;
+  await act.signIn(window);
+  await window.locator('.row').first().waitFor();
+  gateway.sessions.clear();
+  for (const stream of gateway.streams) stream.end();
+  const ended = window.getByRole('heading', { name: 'Your session has ended' });
+  await ended.waitFor({ timeout: 5_000 });
+  assert.equal(await window.locator('.stale:visible').count(), 0);
+  assert.equal(await window.inputValue('#authority'), 'FR-SPOC');
+  assert.equal(await window.inputValue('#person'), 'officer-1');
+  await window.getByText('when it starts anew').waitFor();
+  const asked = gateway.requests.length;
+  await window.waitForTimeout(3_000);
+  assert.equal(gateway.requests.length, asked);
+  await desk.finish();
+});
+
 test('BehindAnEndedSessionNothingIsSeenOrReached', async () => {
   const desk = await deskThatEnded();
   const { window } = desk;

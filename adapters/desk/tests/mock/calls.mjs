@@ -116,6 +116,7 @@ function queuePage(gateway, url) {
 function act(gateway, session, [delivery, verb], json) {
   const item = gateway.items.get(delivery);
   if (!item) return problem(404, 'not-found');
+  if (item.closed) return problem(409, 'queue.closed');
   const mine = item.claim?.person === session.person;
   if (verb === 'claim') {
     if (item.claim && !mine) return problem(409, 'queue.claimed', { claim: item.claim });

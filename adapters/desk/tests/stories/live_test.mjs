@@ -59,7 +59,7 @@ test('AnUrgentArrivalIsOnTheScreenAtOnce', async () => {
   const desk = await openDesk(stage, { viewport: { width: 1440, height: 3000 } });
   const { window } = desk;
   await office.signIn(window, officer);
-  await window.getByText('Items: 0').waitFor();
+  await window.getByText('Nothing waits.').waitFor();
   const times = [];
   for (let arrival = 1; arrival <= kArrivals; arrival += 1) {
     const seen = window.evaluate(

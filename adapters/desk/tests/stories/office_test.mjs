@@ -53,7 +53,7 @@ test('AnUrgentRequestIsAnsweredAtThePageAndTheOtherSideGetsTheAnswer', async () 
   await window.getByRole('heading', { name: /Encrypted hospital systems/ }).waitFor();
   await window.getByRole('button', { name: 'Answer', exact: true }).click();
   await window.getByLabel('Narrative').fill('The server was rented on 3 August.');
-  await window.getByLabel('Answer', { exact: true }).selectOption('full-answer');
+  await window.getByLabel('Full or partial').selectOption('full-answer');
   const reference = window.getByLabel('Our reference', { exact: true });
   await reference.fill('');
   await window.getByText(/^Points to settle: \d/).waitFor();

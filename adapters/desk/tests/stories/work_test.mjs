@@ -42,14 +42,14 @@ test('AnUrgentRequestIsAnsweredAndTheOtherSideSeesTheAnswer', async () => {
   await picture(window, 'why');
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: 'Claim', exact: true }).click();
-  await window.getByRole('button', { name: 'Release' }).waitFor();
+  await window.getByRole('button', { name: 'Release', disabled: false }).waitFor();
   await window.getByRole('button', { name: 'Answer', exact: true }).click();
   await window.getByLabel('Narrative').fill('The server was rented on 3 August.');
-  await window.getByLabel('Answer', { exact: true }).selectOption('full-answer');
+  await window.getByLabel('Full or partial').selectOption('full-answer');
   await window.getByLabel('Our reference', { exact: true }).fill('FR/2026/7');
   await window.locator('.preview').getByRole('cell', { name: 'AT-SPOC' }).waitFor();
   await accessible(window);
-  await window.getByRole('heading', { name: 'Information' }).scrollIntoViewIfNeeded();
+  await window.getByRole('heading', { name: 'Answer', exact: true }).scrollIntoViewIfNeeded();
   await picture(window, 'answer');
   await window.getByRole('button', { name: /Take over persons/ }).click();
   await office.sendWritten(window);
@@ -88,7 +88,7 @@ test('OfTwoOfficersWhoReachForAnItemOneHasItAndTheOtherSeesWho', async () => {
     desks.map(({ window }) =>
       Promise.race([
         window
-          .getByRole('button', { name: 'Release' })
+          .getByRole('button', { name: 'Release', disabled: false })
           .waitFor()
           .then(() => 'has it'),
         window
@@ -114,7 +114,7 @@ test('ARefusalNamesItsGroundAndReachesTheOtherSide', async () => {
   const { window } = desk;
   await office.urgentRow(window, 'LU-POLICE-1').click();
   await window.getByRole('button', { name: 'Claim', exact: true }).click();
-  await window.getByRole('button', { name: 'Release' }).waitFor();
+  await window.getByRole('button', { name: 'Release', disabled: false }).waitFor();
   await window.getByRole('button', { name: 'Refuse', exact: true }).click();
   const ground = window
     .locator('fieldset', { has: window.locator('legend', { hasText: /^Ground$/ }) })
@@ -176,7 +176,7 @@ test('TheKeyboardAloneIsEnoughForAnAcknowledgement', async () => {
   await keyboard.press('Enter');
   await window.locator('.message').waitFor();
   await keyboard.press('c');
-  await window.getByRole('button', { name: 'Release' }).waitFor();
+  await window.getByRole('button', { name: 'Release', disabled: false }).waitFor();
   await tabTo(() => document.activeElement?.textContent === 'Acknowledge');
   await keyboard.press('Enter');
   await window.locator('.preview table').waitFor();

@@ -9,9 +9,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { MessageForm } from '../../src/forms/message_form';
 import { answerTo, openingMessage } from '../../src/forms/prefill';
 import type { Draft } from '../../src/forms/draft';
+import { titleOf } from '../../src/forms/titles';
 import { useDraft } from '../../src/forms/use_draft';
 import { child, childrenNamed, readDocument, textAt } from '../../src/message/document';
-import { WordsProvider } from '../../src/words/words';
+import { WordsProvider, wordsOf } from '../../src/words/words';
 
 const request = readFileSync(
   join(__dirname, '../../../../tests/data/examples/Request.xml'),
@@ -56,7 +57,7 @@ test('TheAskerStaysAmongTheAddresseesWhateverElseIsAdded', async () => {
   const part = answer(request);
   expect(within(part).queryByRole('combobox')).toBeNull();
   expect(within(part).queryByRole('button', { name: /Remove/ })).toBeNull();
-  await userEvent.click(within(part).getByRole('button', { name: 'Add Authority' }));
+  await userEvent.click(within(part).getByRole('button', { name: 'Add: Authority' }));
   await userEvent.selectOptions(within(part).getByRole('combobox'), 'DE-SPOC');
   expect(addressed()).toEqual(['AT-POLICE-1', 'DE-SPOC']);
   const remove = within(part).getAllByRole('button', { name: /Remove/ });
@@ -77,4 +78,12 @@ test('AMessageOfItsOwnIsAddressedAndMarkedByItsWriter', () => {
   );
   expect(within(part).getByRole('combobox')).toBeDefined();
   expect(screen.getByRole('checkbox', { name: 'Exercise' })).toBeDefined();
+});
+
+test('AnAnswerAsksHowFarItGoesAndIsCalledAnAnswer', () => {
+  answer(request);
+  expect(screen.getByRole('combobox', { name: 'Full or partial' })).toBeDefined();
+  const draft = answerTo(readDocument(request), 'Information', writer);
+  expect(titleOf(draft, true, wordsOf('en'))).toBe('Answer');
+  expect(titleOf(draft, false, wordsOf('en'))).toBe('Information');
 });

@@ -4,6 +4,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { LineLost, Refused } from '../../src/api/client';
+import { Slot } from '../../src/forms/slot';
 import { useDropping } from '../../src/office/dropping';
 
 const refused = (status: number, code: string) =>
@@ -18,7 +19,8 @@ function begin() {
       return new Promise<{ name: string }>((take, fail) => answers.push({ take, fail }));
     },
   };
-  const { result } = renderHook(() => useDropping(calls));
+  const slot = new Slot();
+  const { result } = renderHook(() => useDropping(calls, slot));
   const drop = (xml: string) => act(() => result.current.drop(xml));
   const fail = (why: unknown) => act(async () => answers.at(-1)?.fail(why));
   const take = () => act(async () => answers.at(-1)?.take({ name: 'a' }));

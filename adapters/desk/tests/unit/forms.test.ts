@@ -162,3 +162,12 @@ test('TimesKeepTheirZoneAndTheirInstant', () => {
   expect(timeWithZone('')).toBe('');
   expect(localInput('no time')).toBe('');
 });
+
+test('WhatAPartialAnswerLeavesOpenIsDemandedAtItsField', () => {
+  const draft = emptyMessage('Information');
+  const written = writeDocument(draft);
+  const found = { rule: 'rule.open-points', message: '', path: '/Information/Answer' };
+  const marks = marksOf([{ ...found, severity: 'refuse' }], written, draft);
+  const field = draft.children.find((node) => node.name === 'OpenPoints');
+  expect([...marks.keys()]).toEqual([field?.key]);
+});

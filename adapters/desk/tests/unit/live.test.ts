@@ -35,6 +35,7 @@ const listener = {
   changed: () => told.push('changed'),
   reload: () => told.push('reload'),
   ready: () => told.push('ready'),
+  broken: () => told.push('broken'),
 };
 
 beforeEach(() => {
@@ -61,10 +62,10 @@ test('TheQueueIsReadOnceTheLineIsOpen', () => {
 test('AQueueThatWasReadWithoutTheLineIsReadAgainWhenItOpens', () => {
   const line = new LiveLine(listener, false);
   Source.made[0]?.fail(0);
-  expect(told).toEqual(['ready']);
+  expect(told).toEqual(['ready', 'broken']);
   expect(line.lost).toBe(true);
   Source.made[0]?.open();
-  expect(told).toEqual(['ready', 'reload']);
+  expect(told).toEqual(['ready', 'broken', 'reload']);
   expect(line.lost).toBe(false);
   line.close();
 });
@@ -85,8 +86,24 @@ test('AClosedLineIsOpenedAgainAndTheQueueReadAnew', () => {
   expect(line.lost).toBe(true);
   vi.advanceTimersByTime(1_000);
   Source.made[1]?.open();
-  expect(told).toEqual(['ready', 'reload']);
+  expect(told).toEqual(['ready', 'broken', 'reload']);
   line.close();
   vi.advanceTimersByTime(60_000);
   expect(Source.made).toHaveLength(2);
+});
+
+test('WhetherTheSessionIsAtItsEndIsAskedOncePerBreakAndAtEachRefusal', () => {
+  const line = new LiveLine(listener, false);
+  const broken = () => told.filter((each) => each === 'broken').length;
+  Source.made[0]?.open();
+  Source.made[0]?.fail(0);
+  expect(broken()).toBe(1);
+  Source.made[0]?.fail(0);
+  expect(broken()).toBe(1);
+  Source.made[0]?.fail(Source.CLOSED);
+  expect(broken()).toBe(2);
+  vi.advanceTimersByTime(1_000);
+  Source.made[1]?.fail(Source.CLOSED);
+  expect(broken()).toBe(3);
+  line.close();
 });

@@ -3,11 +3,11 @@
 
 import { describe, expect, test } from 'vitest';
 import type { QueueItem } from '../../src/api/desk_types';
-import { actsFor } from '../../src/acting/act_list';
+import { actsFor, isOffered } from '../../src/acting/act_list';
 import { clears } from '../../src/message/clearance';
 import { actOf } from '../../src/queue/keys';
 import { before, noFilters, passes, pressureOf, shortDuration } from '../../src/queue/order';
-import { mergeQueue } from '../../src/queue/use_queue';
+import { findItem, mergeQueue } from '../../src/queue/use_queue';
 import { bucketNames } from '../../src/supervisor/buckets';
 
 const kHour = 3_600_000;
@@ -137,7 +137,7 @@ describe('pages and changes', () => {
 });
 
 describe('keys', () => {
-  const where = { inList: false, typing: false, letters: true };
+  const where = { inList: false, typing: false, letters: true, acting: false };
 
   test('work outside fields and can be switched off', () => {
     expect(actOf('c', where)).toBe('claim');
@@ -145,10 +145,46 @@ describe('keys', () => {
     expect(actOf('c', { ...where, letters: false })).toBeUndefined();
   });
 
+  test('rest while a form is open or an act runs', () => {
+    const acting = { ...where, acting: true };
+    expect(['j', 'k', 'c', 'r', 'a'].map((key) => actOf(key, acting))).toEqual(
+      Array(5).fill(undefined),
+    );
+    expect(actOf('?', acting)).toBe('help');
+    expect(actOf('Escape', acting)).toBe('back');
+    expect(actOf('ArrowDown', { ...acting, inList: true })).toBe('next');
+  });
+
   test('of the list are its own, letters or not', () => {
     expect(actOf('ArrowDown', { ...where, inList: true, letters: false })).toBe('next');
     expect(actOf('ArrowDown', where)).toBeUndefined();
   });
+});
+
+test('AnItemIsFoundOnWhateverPageItStands', async () => {
+  const page = (next: string | null, ...items: QueueItem[]) => ({ items, next, at: '' });
+  const asked: unknown[] = [];
+  const calls = {
+    queue: async (scope: string, after: string | undefined) => {
+      asked.push([scope, after]);
+      return after ? page(null, item('b')) : page('two', item('a'));
+    },
+  };
+  expect(await findItem(calls, 'b')).toEqual(item('b'));
+  expect(await findItem(calls, 'c')).toBeUndefined();
+  expect(asked.slice(0, 2)).toEqual([
+    ['all', undefined],
+    ['all', 'two'],
+  ]);
+});
+
+test('OfAClosedItemOnlyAFurtherAnswerIsOfferedWhereItWasAnswered', () => {
+  const closed = (how: 'answered' | 'not-for-action') =>
+    item('a', { closed: { how, person: 'officer-1', at: '' } });
+  const offered = (it: QueueItem) => actsFor(it).filter((act) => isOffered(act, it));
+  expect(offered(item('a'))).toEqual(actsFor(item('a')));
+  expect(offered(closed('answered'))).toEqual(['Information', 'Refusal']);
+  expect(offered(closed('not-for-action'))).toEqual([]);
 });
 
 test('WhatCanBeDoneFollowsTypeAndRole', () => {
