@@ -26,6 +26,10 @@ bool BackOff::is_over(gateway::Timestamp now) const {
   return now >= until_ || now < from_;
 }
 
+bool BackOff::is_over(gateway::Timestamp now, milliseconds most) const {
+  return is_over(now) || now >= from_ + most;
+}
+
 void BackOff::failed(gateway::Timestamp now, std::string_view retry_after) {
   const auto doubled = kFirst * (std::int64_t{1} << std::min(failures_, 6U));
   ++failures_;
@@ -37,10 +41,6 @@ void BackOff::failed(gateway::Timestamp now, std::string_view retry_after) {
 
 void BackOff::succeeded() {
   failures_ = 0;
-  until_ = {};
-}
-
-void BackOff::cut_short() {
   until_ = {};
 }
 

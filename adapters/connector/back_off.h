@@ -19,15 +19,14 @@ class BackOff {
 
   [[nodiscard]] bool is_over(gateway::Timestamp now) const;
 
+  /// For what cannot wait: not longer than `most` after the last failure.
+  [[nodiscard]] bool is_over(gateway::Timestamp now, std::chrono::milliseconds most) const;
+
   /// One more failure. \param retry_after  seconds that the gateway named; empty for none. More
   /// than an hour is taken for an hour.
   void failed(gateway::Timestamp now, std::string_view retry_after);
 
   void succeeded();
-
-  /// Something came that cannot wait: the next try is now, and where it fails the wait is as long
-  /// as it would have become.
-  void cut_short();
 
  private:
   std::mt19937_64 random_;

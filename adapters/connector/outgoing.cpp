@@ -16,6 +16,8 @@ using std::chrono::milliseconds;
 constexpr std::size_t kBatch = 64;
 constexpr std::size_t kPutOffMax = 1024;
 constexpr milliseconds kPutOff{60'000};
+constexpr milliseconds kUrgentPause{10'000};
+constexpr milliseconds kLongestPause{2 * 3'600'000};  // More than a gateway may demand.
 constexpr milliseconds kAnswerLimit{60'000};
 constexpr std::string_view kReceipt = ".receipt";
 constexpr std::string_view kSummary = ".summary.txt";
@@ -132,7 +134,6 @@ void Outgoing::check(const SpoolItem& item) {
   if (!checked) return refuse(item, problem_of(checked.refusal()));
   sync_file(item.document);
   move_item(item, parts_.folders->outgoing, checked->rank);
-  if (checked->rank == Rank::kUrgent) line_.cut_short();
 }
 
 bool Outgoing::is_late(const Ticket& ticket) const {
@@ -178,14 +179,22 @@ std::set<std::string> Outgoing::first_due() {
   return first;
 }
 
+/// What is urgent comes first, and its minutes run.
+milliseconds Outgoing::pause_before(const std::set<std::string>& due) {
+  const auto first = due.empty() ? std::nullopt : ticket_from_text(*due.begin());
+  return first && first->rank == Rank::kUrgent ? kUrgentPause : kLongestPause;
+}
+
 Step Outgoing::send_due(const std::stop_token& stop) {
   std::size_t tried = 0;
+  const auto due = first_due();
+  const auto longest = pause_before(due);
   const auto may_go_on = [&] {
     const auto now = parts_.clock->now();
-    return !stop.stop_requested() && line_.is_over(now) && disk_.is_over(now);
+    return !stop.stop_requested() && line_.is_over(now, longest) && disk_.is_over(now);
   };
   if (!may_go_on()) return Step::kRest;
-  for (const auto& name : first_due()) {
+  for (const auto& name : due) {
     if (!may_go_on() || !trouble_.empty()) return Step::kRest;
     const auto item = item_at(parts_.folders->outgoing / name);
     if (item) send(*item);

@@ -72,6 +72,7 @@ class Outgoing {
   void line_lost(const NoLine& why);
 
   [[nodiscard]] std::set<std::string> first_due();
+  [[nodiscard]] static std::chrono::milliseconds pause_before(const std::set<std::string>& due);
   [[nodiscard]] bool is_late(const Ticket& ticket) const;
   [[nodiscard]] std::chrono::milliseconds time_for(const SpoolItem& item, Rank rank) const;
   [[nodiscard]] gateway::Result<gateway::Confidential<std::string>> read(

@@ -90,10 +90,11 @@ class PgJournal : public gateway::Journal {
 
   void keep_checkpoint(const TreeHead& head, std::string_view note) override {
     or_unavailable([&] {
-      return notes_session().execute("journal_keep_checkpoint",
-                                     parameters(std::string_view(writer_.log().name.str()),
-                                                static_cast<std::int64_t>(head.size),
-                                                note));
+      try {
+        return keep_note(head, note);
+      } catch (const ConnectionLost&) {  // Perhaps long ago, and nobody has noticed since.
+        return keep_note(head, note);
+      }
     });
   }
 
@@ -129,6 +130,14 @@ class PgJournal : public gateway::Journal {
     }
     committed.head = writer_.log().tree.head();
     return committed;
+  }
+
+  /// The same note may be kept again.
+  void keep_note(const TreeHead& head, std::string_view note) {
+    notes_session().execute("journal_keep_checkpoint",
+                            parameters(std::string_view(writer_.log().name.str()),
+                                       static_cast<std::int64_t>(head.size),
+                                       note));
   }
 
   Session& notes_session() {

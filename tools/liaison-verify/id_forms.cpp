@@ -61,6 +61,7 @@ constexpr std::array kForms{
     IdForm{"predecessor_size", is_count},
     IdForm{"session", is_uuid},
     IdForm{"suppression", is_uuid},
+    IdForm{"notice", is_uuid},
     IdForm{"version", is_version},
 };
 

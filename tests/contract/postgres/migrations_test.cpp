@@ -154,8 +154,8 @@ TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
         std::string(file.path),
         ::testing::ContainsRegex(
             "^sql/statements/"
-            "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|keys|migration|"
-            "setup|session)_"));
+            "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|keys|"
+            "migration|setup|session)_"));
   }
 }
 

@@ -85,7 +85,8 @@ std::vector<std::string> rows_of_the_desk() {
           row_of(describe(SessionEnd{}), "none"),
           row_of(describe(QueueClaim{}, Handle()), "none"),
           row_of(describe(QueueRelease{}, Handle()), "none"),
-          row_of(describe(QueueClosed{}, Handle()), "none")};
+          row_of(describe(QueueClosed{}, Handle()), "none"),
+          row_of(describe_expiry(Admission{}, DeliveryId(), Handle()), "none")};
 }
 
 std::vector<std::string> rows_of_all_events() {

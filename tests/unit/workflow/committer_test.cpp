@@ -4,9 +4,6 @@
 /// failure switches, real Ed25519, no sleeping: batches are made by submitting before the start.
 #include "workflow/runtime/committer.h"
 
-#include <condition_variable>
-#include <mutex>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -194,107 +191,6 @@ TEST_F(CommitterTest, AnEarlierHeadThatCannotBeSignedStoresNothingFurther) {
   EXPECT_THROW((void)committer_.commit(admission("m2")), JournalUnavailable);
 
   EXPECT_EQ(journal_.messages(), 1U);
-}
-
-/// Counts its commits.
-class CountedJournal : public MemoryJournal {
- public:
-  gateway::CommittedBatch commit(std::span<const gateway::JournalEvent> batch) override {
-    auto committed = MemoryJournal::commit(batch);
-    {
-      const std::lock_guard lock(mutex_);
-      ++commits_;
-    }
-    committed_.notify_all();
-    return committed;
-  }
-
-  [[nodiscard]] bool await_commits(int wanted) {
-    std::unique_lock lock(mutex_);
-    return committed_.wait_for(lock, kTimeLimit, [&] { return commits_ >= wanted; });
-  }
-
- private:
-  static constexpr std::chrono::seconds kTimeLimit{30};
-  std::mutex mutex_;
-  std::condition_variable committed_;
-  int commits_ = 0;
-};
-
-/// Keeps no note while it is held.
-class HeldVault : public support::MemoryCheckpointVault {
- public:
-  void keep(std::string_view note) override {
-    {
-      std::unique_lock lock(mutex_);
-      released_.wait(lock, [&] { return !held_; });
-    }
-    MemoryCheckpointVault::keep(note);
-  }
-
-  void hold(bool held) {
-    {
-      const std::lock_guard lock(mutex_);
-      held_ = held;
-    }
-    released_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable released_;
-  bool held_ = false;
-};
-
-class SlowSigningTest : public CommitterTest {
- protected:
-  explicit SlowSigningTest(std::size_t queue_events = 4)
-      : slow_(counted_, signer_, held_, telemetry_, {.queue_events = queue_events}) {
-    slow_.start();
-    held_.hold(true);
-  }
-
-  ~SlowSigningTest() override { held_.hold(false); }
-
-  /// Submits an event that is a batch of its own.
-  std::future<Settlement> alone(const std::string& message_id) {
-    auto answer = slow_.submit(admission(message_id));
-    EXPECT_TRUE(counted_.await_commits(++batches_));
-    return answer;
-  }
-
-  CountedJournal counted_;
-  HeldVault held_;
-  Committer slow_;
-  int batches_ = 0;
-};
-
-TEST_F(SlowSigningTest, ABatchIsSignedWhileTheNextOneIsWritten) {
-  auto first = alone("m1");
-  auto second = alone("m2");
-  held_.hold(false);
-
-  EXPECT_EQ(verdict(first.get().receipt, "content"), ReceiptVerdict::kProved);
-  EXPECT_EQ(verdict(second.get().receipt, "content"), ReceiptVerdict::kProved);
-}
-
-TEST_F(SlowSigningTest, OneAuthorityFillsAQuarterOfTheQueueAndLeavesTheRest) {
-  // One batch is being signed, two wait for it, a fourth is written and waits for a place.
-  std::vector<std::future<Settlement>> answers;
-  for (const auto* id : {"m1", "m2", "m3", "m4"})
-    answers.push_back(alone(id));
-  auto of_another = admission("m7");
-  of_another.actor.authority = gateway::AuthorityId("XB-POLICE");
-
-  answers.push_back(slow_.submit(admission("m5")));
-  const auto beyond = slow_.commit(admission("m6"));
-  answers.push_back(slow_.submit(of_another));
-
-  ASSERT_TRUE(std::holds_alternative<Declined>(beyond.outcome));
-  EXPECT_EQ(std::get<Declined>(beyond.outcome).refusal.code, RefusalCode::kBusy);
-  held_.hold(false);
-  for (auto& answer : answers)
-    EXPECT_TRUE(std::holds_alternative<Admitted>(answer.get().outcome));
 }
 
 TEST_F(CommitterTest, WhatWasStoredButNeverSignedIsProvedByTheNextSignedTree) {
