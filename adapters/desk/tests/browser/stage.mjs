@@ -103,8 +103,17 @@ export async function signIn(window, person = 'officer-1') {
   await window.locator('.queue').waitFor();
 }
 
+/** Colours are what they will stay: no change of one that ends by itself is under way. */
+const settled = (window) =>
+  window.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
+  );
+
 /** No serious or critical finding of axe; tried in a window that is shown the same state. */
 export async function accessible(window) {
+  await settled(window);
   const source = readFileSync(
     createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
     'utf8',
