@@ -91,7 +91,7 @@ void DeliveryWriter::queue_releases() {
   Array<std::string_view> authorities;
   Array<std::int16_t> causes;
   Array<gateway::Timestamp> again, latest_urgent, latest_other;
-  Array<std::int32_t> failures_max;
+  Array<std::int64_t> failures_max;
   for (const auto& [place, release] : releases_) {
     deliveries.add(uuid_of(release->delivery));
     leases.add(uuid_of(release->lease));
@@ -100,7 +100,7 @@ void DeliveryWriter::queue_releases() {
     again.add(batch_->now + release->wait);
     latest_urgent.add(batch_->now + release->wait_urgent);
     latest_other.add(batch_->now + release->wait_other);
-    failures_max.add(static_cast<std::int32_t>(release->failures_max));
+    failures_max.add(std::int64_t{release->failures_max});
   }
   released_ = session_->queue("journal_release_deliveries",
                               parameters(deliveries,

@@ -46,10 +46,10 @@ class PgWaitingRecords : public gateway::WaitingRecords {
 
   WaitingDeliveries waiting(Timestamp now, std::uint32_t most) override {
     return sessions_.answer([&](Session& session) {
-      const auto waiting = session.queue("queue_waiting", parameters(now, std::int64_t{most}));
+      const auto queued = session.queue("queue_waiting", parameters(now, std::int64_t{most}));
       const auto dead = session.queue("queue_waiting_dead", {});
       const auto answers = session.run();
-      const Rows& rows = answers[waiting];
+      const Rows& rows = answers[queued];
       WaitingDeliveries found;
       RowReader letters(answers[dead], 0);
       found.dead_letters.addressed = letters.count();

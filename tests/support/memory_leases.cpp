@@ -108,11 +108,11 @@ MemoryJournal::Delivery* MemoryJournal::find_delivery(const Actor& actor,
 JournalOutcome MemoryJournal::apply(const Confirmation& confirmation) {
   auto* delivery = find_delivery(confirmation.actor, confirmation.delivery, confirmation.lease);
   if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
-  auto& [planned, state, since, attempts, expires_at, passing] = delivery->status;
-  const auto joined = gateway::join(state, DeliveryState::kDelivered);
-  if (joined == state) return Recorded{Recorded::Effect::kAlreadySo};
-  state = joined;
-  since = now_;
+  auto& status = delivery->status;
+  const auto joined = gateway::join(status.state, DeliveryState::kDelivered);
+  if (joined == status.state) return Recorded{Recorded::Effect::kAlreadySo};
+  status.state = joined;
+  status.since = now_;
   if (delivery->dead) delivery->dead->waits = false;
   append(gateway::describe(confirmation, delivery->handle));
   return Recorded{};

@@ -173,7 +173,8 @@ Confidential<std::string> ExpiryService::document_of(const CaseMessage& notice) 
 }
 
 Admission ExpiryService::admission_of(const Group& group, const CaseMessage& notice) const {
-  const auto& [giver, dead] = std::tie(group.front().giver, group.front().dead);
+  const auto& giver = group.front().giver;
+  const bool dead = group.front().dead.has_value();
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);
   const auto* told = directory->find(giver, now);

@@ -11,7 +11,7 @@
 -- when it may be leased, the cause of a dead letter or 0.
 WITH asked AS (
   SELECT u.* FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::timestamptz[],
-                         $6::timestamptz[], $7::timestamptz[], $8::integer[]) WITH ORDINALITY
+                         $6::timestamptz[], $7::timestamptz[], $8::bigint[]) WITH ORDINALITY
                     AS u (delivery_id, lease_id, authority, cause, again_at, latest_urgent,
                           latest_other, most, place)
 ), known AS (
