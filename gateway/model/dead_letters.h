@@ -46,11 +46,11 @@ enum class DeadLetterCause : std::uint8_t {
 struct Attempt {
   std::uint32_t round = 1;   ///< Counts redrives: 1 before the first.
   std::uint32_t number = 1;  ///< Within its round.
-  SystemId system;
+  SystemId system = {};
   Timestamp leased_at;
   Timestamp lease_until;
   AttemptOutcome outcome = AttemptOutcome::kOpen;
-  std::optional<Timestamp> ended_at;
+  std::optional<Timestamp> ended_at = {};
 
   friend bool operator==(const Attempt&, const Attempt&) = default;
 };
@@ -67,15 +67,15 @@ enum class DeadLetterNotice : std::uint8_t {
 /// One that waits for an operator.
 struct DeadLetter {
   std::uint64_t number = 0;  ///< Ascending with age; pages go by it.
-  DeliveryId delivery;
-  Handle handle;
-  AuthorityId recipient;
+  DeliveryId delivery = {};
+  Handle handle = {};
+  AuthorityId recipient = {};
   DeliveryRole role = DeliveryRole::kAddressed;
   DeadLetterCause cause = DeadLetterCause::kRejected;
-  Timestamp since;
+  Timestamp since = {};
   DeadLetterNotice notice = DeadLetterNotice::kDue;
-  std::uint32_t attempts = 0;    ///< Of all rounds.
-  std::vector<Attempt> history;  ///< The newest of them, oldest first; bounded.
+  std::uint32_t attempts = 0;         ///< Of all rounds.
+  std::vector<Attempt> history = {};  ///< The newest of them, oldest first; bounded.
 };
 
 /// How many wait.

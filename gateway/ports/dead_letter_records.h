@@ -16,10 +16,10 @@ struct DeadDelivery {
   Handle handle;
   AuthorityId recipient;
   DeliveryRole role = DeliveryRole::kAddressed;
-  bool waits = false;                    ///< For an operator; not once it is redriven or arrived.
-  std::optional<PassingKind> passed_on;  ///< Nothing = planned when the message was admitted.
-  AuthorityId passed_by;                 ///< Empty where planned.
-  std::vector<AuthorityId> for_whom;     ///< Whom the recipient stands for, where passed on.
+  bool waits = false;  ///< For an operator; not once it is redriven or arrived.
+  std::optional<PassingKind> passed_on = {};  ///< Nothing = planned when the message was admitted.
+  AuthorityId passed_by = {};                 ///< Empty where planned.
+  std::vector<AuthorityId> for_whom = {};     ///< Whom the recipient stands for, where passed on.
 };
 
 /// Thread-safe. Every function \throws JournalUnavailable  the database cannot be asked.

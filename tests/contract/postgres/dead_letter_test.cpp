@@ -139,10 +139,11 @@ TEST_F(DeadLetterTest, EachFailureWaitsTwiceAsLongUpToTheLimitOfItsUrgency) {
       ask("UPDATE delivery SET next_action_at = now() WHERE state = 1");
     }
     commit(confirmation(leased()));
-    if (urgency == Urgency::kUrgent)
+    if (urgency == Urgency::kUrgent) {
       EXPECT_THAT(pauses, ElementsAre("5", "10", "20", "40", "60", "60"));
-    else
+    } else {
       EXPECT_THAT(pauses, ElementsAre("5", "10", "20", "40", "80", "100"));
+    }
   }
 }
 
