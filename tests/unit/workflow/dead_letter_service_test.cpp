@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/unit/workflow/holding_world.h"
+#include "workflow/runtime/redrive_policy.h"
 
 namespace workflow {
 namespace {
@@ -217,20 +218,36 @@ TEST_F(DeadLetterServiceTest, ARecipientThatNoLongerTakesTheTypeIsRefused) {
   EXPECT_EQ(redrive(dead).refusal().code, RefusalCode::kTypeNotAccepted);
 }
 
-TEST_F(DeadLetterServiceTest, ANodeThatIsNoLongerAccreditedRefuses) {
-  const auto dead = refused_by("XB-POLICE");
-  DeadLetterService below{{.gate = world.gate,
-                           .letters = letters,
-                           .records = world.journal,
-                           .holdings = world.journal.holdings(),
-                           .handling = world.handling,
-                           .committer = world.committer,
-                           .dispatcher = world.dispatcher,
-                           .refusals = world.refusals},
-                          {.ceiling = gateway::Classification{0}}};
+TEST_F(DeadLetterServiceTest, ANodeRefusesWhatIsAboveItsCeilingAndARecipientWhatIsAboveItsOwn) {
+  using enum gateway::Classification;
+  const auto dead = letters.find(refused_by("XB-POLICE"));
+  const OnwardPast past{.admitted = world.journal.decision_of(world.handle)->inputs,
+                        .exchange = {}};
+  auto record = *world.journal.find_message(world.handle);
+  EXPECT_FALSE(redrive_refused(*dead, world.handling.held(record), past, kBasicProtection));
 
-  EXPECT_EQ(below.redrive(operator_caller("ada"), dead, "Mended.").refusal().code,
-            RefusalCode::kAboveCeiling);
+  record.classification = kTopSecret;
+
+  const auto held = world.handling.held(record);
+  EXPECT_EQ(redrive_refused(*dead, held, past, kSecret)->code, RefusalCode::kAboveCeiling);
+  EXPECT_EQ(redrive_refused(*dead, held, past, kTopSecret)->code,
+            RefusalCode::kRecipientNotCleared);
+}
+
+TEST_F(DeadLetterServiceTest, AUnitFromWhichTheExchangeIsWithheldByNowIsRefused) {
+  const auto dead = letters.find(refused_by("XB-SPOC"));
+  OnwardPast past{.admitted = world.journal.decision_of(world.handle)->inputs, .exchange = {}};
+  const auto record = *world.journal.find_message(world.handle);
+  const auto held = world.handling.held(record);
+  const auto ceiling = gateway::Classification::kRestricted;
+  EXPECT_FALSE(redrive_refused(*dead, held, past, ceiling));
+
+  past.exchange.withheld = {AuthorityId("XB-SPOC")};
+
+  const auto refused = redrive_refused(*dead, held, past, ceiling);
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->code, RefusalCode::kSuppressionConflict);
+  EXPECT_EQ(refused->rule, "route.suppression-whole");
 }
 
 TEST_F(DeadLetterServiceTest, AForwardThatATighteningForbidsByNowIsRefused) {
