@@ -141,13 +141,15 @@ Result<std::vector<ItemResult>> InboxService::confirm(const Caller& caller,
 
 Result<std::vector<ItemResult>> InboxService::release(const Caller& caller,
                                                       const std::vector<LeasedItem>& items,
-                                                      const Confidential<std::string>& reason) {
+                                                      const gateway::ReleaseOrder& order) {
   return settle_each(caller, items, [&](const Actor& actor, const LeasedItem& item) {
     return gateway::Release{.actor = actor,
                             .delivery = item.delivery,
                             .lease = item.lease,
-                            .reason = reason,
-                            .wait = options_.release_wait};
+                            .reason = order.reason,
+                            .wait = options_.release_wait,
+                            .cause = order.cause,
+                            .failures_max = options_.failures_max};
   });
 }
 
@@ -214,7 +216,8 @@ void InboxService::release_open_leases() {
                          .delivery = delivery,
                          .lease = open.lease,
                          .reason = Confidential<std::string>("gateway stopped"),
-                         .wait = std::chrono::seconds(0)}));
+                         .wait = std::chrono::seconds(0),
+                         .cause = gateway::ReleaseCause::kLater}));
   }
   for (auto& settled : pending)
     settled.wait();  // Whatever it came to, the lease is out no more.
