@@ -188,9 +188,8 @@ class PgBell : public gateway::Bell {
   }
 
   void note_loss(const std::runtime_error& failure) {
-    telemetry_->log(gateway::LogLevel::kWarning,
-                    "bell.lost",
-                    {{"reason", std::string(failure.what())}});
+    telemetry_->log(
+        gateway::LogLevel::kWarning, "bell.lost", {{"reason", std::string(failure.what())}});
     telemetry_->set("bell_connected", 0);
     telemetry_->count("bell_rings", "way", "lost");
   }
@@ -203,7 +202,7 @@ class PgBell : public gateway::Bell {
   std::condition_variable stopped_;
   RingList to_ring_;
   Clock::time_point next_at_;  // When the next notification may be sent.
-  bool rings_ = false;  // Between start and stop.
+  bool rings_ = false;         // Between start and stop.
   bool stopping_ = false;
   std::thread thread_;
 };

@@ -50,8 +50,7 @@ std::uint16_t listen_anywhere(const Socket& socket) {
   socklen_t length = sizeof address;
   if (::bind(socket.descriptor(), general(address), length) != 0 ||
       ::listen(socket.descriptor(), 1024) != 0 ||
-      ::getsockname(
-          socket.descriptor(), const_cast<sockaddr*>(general(address)), &length) != 0) {
+      ::getsockname(socket.descriptor(), const_cast<sockaddr*>(general(address)), &length) != 0) {
     throw std::runtime_error("cannot listen");
   }
   return ntohs(address.sin_port);
@@ -108,8 +107,8 @@ void TcpBalancer::await(const std::string& node) {
   while (true) {
     const auto all = told("show stat");
     const auto at = all.find(line);
-    if (at != std::string::npos && all.substr(at, all.find('\n', at) - at).find(",UP,") !=
-                                       std::string::npos) {
+    if (at != std::string::npos &&
+        all.substr(at, all.find('\n', at) - at).find(",UP,") != std::string::npos) {
       return;
     }
     // Waiting for the end of the process is also the pause between two looks.

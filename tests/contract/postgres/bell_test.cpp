@@ -2,8 +2,6 @@
 /// Goal: what is rung for on one node is heard on the others and not on itself, a lost connection
 /// is made again and says that something may have been missed, and no text is longer than
 /// PostgreSQL takes. Method: two bells on one real server, whose connections are ended.
-#include "adapters/postgres/pg_bell.h"
-
 #include <condition_variable>
 #include <mutex>
 #include <set>
@@ -12,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "adapters/postgres/pg_bell.h"
 #include "adapters/postgres/ring_list.h"
 #include "tests/contract/postgres/postgres_fixture.h"
 #include "tests/support/doubles.h"
@@ -71,8 +70,8 @@ class Listener : public gateway::BellListener {
 class BellTest : public PostgresTest {
  protected:
   std::unique_ptr<gateway::Bell> bell() {
-    return adapters::postgres::make_bell(
-        {.conninfo = conninfo_, .first_pause = milliseconds(10)}, telemetry_);
+    return adapters::postgres::make_bell({.conninfo = conninfo_, .first_pause = milliseconds(10)},
+                                         telemetry_);
   }
 
   /// Ends the connections of all bells.

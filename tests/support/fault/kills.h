@@ -42,9 +42,9 @@ enum class Meanwhile {
 
 struct KillOptions {
   int kills = 20;
-  std::uint64_t receipts_between = 5;   ///< At least: every life does some work.
-  std::uint64_t steps_before = 100;     ///< At most, beyond those receipts.
-  std::vector<Victim> victims;          ///< Killed in turn.
+  std::uint64_t receipts_between = 5;  ///< At least: every life does some work.
+  std::uint64_t steps_before = 100;    ///< At most, beyond those receipts.
+  std::vector<Victim> victims;         ///< Killed in turn.
   Meanwhile meanwhile = Meanwhile::kWait;
   std::function<std::uint16_t()> port;  ///< Where the service listens after a kill.
 };

@@ -27,16 +27,16 @@
 
 namespace {
 
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using std::chrono::steady_clock;
 using support::confirm;
 using support::fresh_request;
 using support::granted;
 using support::lease_all;
 using support::NodePair;
 using support::Which;
-using std::chrono::duration_cast;
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-using std::chrono::steady_clock;
 using testing::IsEmpty;
 using testing::SizeIs;
 
@@ -170,8 +170,8 @@ TEST_F(TwoNodesTest, AMessageThatIsSentToBothIsOneMessageWithOneReceipt) {
   auto second = nodes_.client_at(Which::kSecond, "AT-POLICE-1");
   for (int i = 0; i < 20; ++i) {
     const auto document = fresh_request();
-    auto racing = std::async(std::launch::async,
-                             [&] { return granted(first.submit(document.document())); });
+    auto racing =
+        std::async(std::launch::async, [&] { return granted(first.submit(document.document())); });
     const auto here = granted(second.submit(document.document()));
     const auto there = racing.get();
 
