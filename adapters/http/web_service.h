@@ -25,6 +25,7 @@
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
+#include "gateway/ports/invariant_checks.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/queue_overview.h"
 #include "gateway/ports/suppressions.h"
@@ -75,6 +76,7 @@ struct AdministrationPorts {
   // Where one is null, nothing is at the path of its call.
   gateway::DeskAccounts* accounts = nullptr;
   gateway::QueueOverview* queues = nullptr;
+  gateway::InvariantChecks* checks = nullptr;
 };
 
 /// What the calls are answered from. Everything must outlive the service.

@@ -13,6 +13,7 @@
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
+#include "gateway/ports/invariant_checks.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/queue_overview.h"
 #include "gateway/ports/suppressions.h"
@@ -31,6 +32,7 @@ class OneAnswer : public gateway::Intake,
                   public gateway::LogExport,
                   public gateway::DeskAccounts,
                   public gateway::QueueOverview,
+                  public gateway::InvariantChecks,
                   public gateway::Desk {
  public:
   using Answer = std::function<gateway::Refusal()>;
@@ -146,6 +148,8 @@ class OneAnswer : public gateway::Intake,
                       const gateway::PersonId&) override;
 
   Result<gateway::WaitingDeliveries> waiting(const Operator&, std::uint32_t) override;
+
+  Result<gateway::InvariantReport> check(const Operator&, std::uint32_t) override;
 
   /// Lets everybody in, so that the calls behind it give the answer.
   Result<gateway::DeskSession> admit(const gateway::SessionProof&,

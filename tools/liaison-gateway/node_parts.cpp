@@ -14,6 +14,7 @@
 #include "adapters/postgres/pg_desk_accounts.h"
 #include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_holding_records.h"
+#include "adapters/postgres/pg_invariant_records.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "adapters/postgres/pg_overdue_records.h"
@@ -73,6 +74,7 @@ Node::Parts::Parts(const Settings& from)
           adapters::postgres::make_queue_records({.conninfo = from.database.main}, *clock)),
       overdue_records(adapters::postgres::make_overdue_records(from.database.main)),
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
+      invariant_records(adapters::postgres::make_invariant_records(from.database.main)),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -184,6 +186,11 @@ Node::Parts::Parts(const Settings& from)
                 .clock = *clock,
                 .refusals = refusals}),
       queue_gauges(*waiting_records, *clock, telemetry),
+      invariants({.gate = operator_gate,
+                  .records = *invariant_records,
+                  .clock = *clock,
+                  .refusals = refusals}),
+      invariant_watch(*invariant_records, *clock, telemetry),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,
@@ -240,7 +247,8 @@ Node::Parts::Parts(const Settings& from)
       administration_ports{.administration = administration,
                            .read_tables = tools::read_tables,
                            .accounts = &accounts,
-                           .queues = &overview},
+                           .queues = &overview,
+                           .checks = &invariants},
       page(desk_files()),
       web_service(web_options(from), web_ports()),
       desk_line(make_desk_line()),

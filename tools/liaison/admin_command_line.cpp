@@ -45,6 +45,7 @@ void AdminCommandLine::add_to(CLI::App& app, CLI::App& directory) {
   add_revocations(app);
   add_accounts(app);
   add_queue(app);
+  add_check(app);
 }
 
 void AdminCommandLine::add_directory(CLI::App& directory) {
@@ -152,6 +153,17 @@ void AdminCommandLine::add_queue(CLI::App& app) {
   queue->add_option("--limit", queue_.limit, "Destinations; what the others have is one line")
       ->type_name("N")
       ->check(CLI::Range(1U, 1000U))
+      ->capture_default_str();
+}
+
+void AdminCommandLine::add_check(CLI::App& app) {
+  auto* check = program_.add(app,
+                             "check",
+                             "Show whether what must hold in the database does, for operators",
+                             calling(run_check, check_));
+  check->add_option("--limit", check_.limit, "Newest entries of each log that are asked about")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1000000U))
       ->capture_default_str();
 }
 

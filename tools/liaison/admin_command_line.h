@@ -44,6 +44,7 @@ class AdminCommandLine {
   void add_revocations(CLI::App& app);
   void add_accounts(CLI::App& app);
   void add_queue(CLI::App& app);
+  void add_check(CLI::App& app);
 
   Program program_;
   std::string target_;
@@ -57,6 +58,7 @@ class AdminCommandLine {
   RevokeOptions revoke_;
   AccountOptions account_;
   QueueOptions queue_;
+  CheckOptions check_;
 };
 
 }  // namespace tools

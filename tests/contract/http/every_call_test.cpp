@@ -108,7 +108,8 @@ class EveryCallTest : public Served {
         adapters::http::AdministrationPorts{.administration = *ports_,
                                             .read_tables = adapters::csv::read_tables,
                                             .accounts = ports_.get(),
-                                            .queues = ports_.get()});
+                                            .queues = ports_.get(),
+                                            .checks = ports_.get()});
     adapters::http::WebServicePorts answering{.intake = *ports_,
                                               .inbox = *ports_,
                                               .queries = *ports_,

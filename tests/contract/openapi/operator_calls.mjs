@@ -11,6 +11,7 @@ export async function makeOperatorCalls(calls, tile) {
   await sendExamples(calls);
   await lookAtChanges(calls, change);
   await lookAtQueues(calls);
+  await checkWhatMustHold(calls);
   return { change, ...(await takeLog(calls, tile)) };
 }
 
@@ -102,6 +103,15 @@ async function lookAtQueues(calls) {
   const [first] = parted.destinations;
   if (first.waiting + parted.rest.waiting !== parted.total.waiting) {
     calls.faults.push('destinations and rest are not the total');
+  }
+}
+
+async function checkWhatMustHold(calls) {
+  const report = json(await calls.call('checkInvariants', { as: 'eve' }, 200));
+  const query = { limit: '5' };
+  await calls.call('checkInvariants', { as: 'ada', query }, 200, 'of the newest few');
+  for (const { invariant, result } of report.checks) {
+    if (result !== 'holds') calls.faults.push(`${invariant} is ${result}`);
   }
 }
 

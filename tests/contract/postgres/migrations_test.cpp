@@ -144,18 +144,18 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
                                                                       "accounts_",
                                                                       "queue_",
                                                                       "overdue_",
+                                                                      "check_",
                                                                       "migration_",
                                                                       "setup_"}}));
 }
 
 TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
   for (const auto& file : embedded::sql::all) {
-    EXPECT_THAT(
-        std::string(file.path),
-        ::testing::ContainsRegex(
-            "^sql/statements/"
-            "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|keys|"
-            "migration|setup|session)_"));
+    EXPECT_THAT(std::string(file.path),
+                ::testing::ContainsRegex("^sql/statements/"
+                                         "(journal|shared|records|holding|suppressions|changes|"
+                                         "accounts|queue|overdue|check|keys|"
+                                         "migration|setup|session)_"));
   }
 }
 
