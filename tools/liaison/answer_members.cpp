@@ -34,16 +34,6 @@ std::string text_in(const Json& json, const char* name) {
   return value.get<std::string>();
 }
 
-std::uint64_t number_of(const Json& value) {
-  if (!value.is_number_integer() || value < 0)
-    throw std::runtime_error("the answer has no number in its place");
-  return value.get<std::uint64_t>();
-}
-
-std::uint64_t number_in(const Json& json, const char* name) {
-  return number_of(member(json, name));
-}
-
 std::string optional_text(const Json& json, const char* name) {
   return json.contains(name) ? text_in(json, name) : std::string();
 }

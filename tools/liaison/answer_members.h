@@ -4,7 +4,6 @@
 /// What the interface promises and an answer lacks is told as std::runtime_error with one clause.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "tools/liaison/api_json.h"
@@ -16,12 +15,6 @@ namespace tools {
 
 /// \throws std::runtime_error  it is not there, or no text.
 [[nodiscard]] std::string text_in(const Json& json, const char* name);
-
-/// \throws std::runtime_error  it is no whole number from 0 on.
-[[nodiscard]] std::uint64_t number_of(const Json& value);
-
-/// \throws std::runtime_error  it is not there, or no such number.
-[[nodiscard]] std::uint64_t number_in(const Json& json, const char* name);
 
 /// Empty where it is not there. \throws std::runtime_error  it is no text.
 [[nodiscard]] std::string optional_text(const Json& json, const char* name);

@@ -1,7 +1,7 @@
 #include "tools/liaison/invariants_text.h"
 
 #include <cstdint>
-#include <vector>
+#include <stdexcept>
 
 #include "tools/liaison/answer_members.h"
 #include "tools/liaison/table.h"
@@ -14,13 +14,20 @@ namespace {
 constexpr auto kUnaskedNext =
     "Ask again about fewer entries (--limit), or when the database has time.";
 
+std::uint64_t count_in(const Json& json, const char* name) {
+  const auto& value = member(json, name);
+  if (!value.is_number_integer() || value < 0)
+    throw std::runtime_error("the answer has no number in its place");
+  return value.get<std::uint64_t>();
+}
+
 std::string heading_of(const Json& report) {
   const auto all = list_in(report, "checks").size();
   return "at " + printable(text_in(report, "at")) + " " +
-         std::to_string(number_in(report, "holding")) + " of " + std::to_string(all) +
-         " invariants hold; " + std::to_string(number_in(report, "broken")) + " broken, " +
-         std::to_string(number_in(report, "unchecked")) + " unchecked; asked about the newest " +
-         std::to_string(number_in(report, "entries")) + " entries of each log:\n";
+         std::to_string(count_in(report, "holding")) + " of " + std::to_string(all) +
+         " invariants hold; " + std::to_string(count_in(report, "broken")) + " broken, " +
+         std::to_string(count_in(report, "unchecked")) + " unchecked; asked about the newest " +
+         std::to_string(count_in(report, "entries")) + " entries of each log:\n";
 }
 
 std::string table_of(const Json& report) {
@@ -31,7 +38,7 @@ std::string table_of(const Json& report) {
     table.add({text_in(check, "invariant"),
                text_in(check, "scope"),
                result,
-               result == "unchecked" ? "?" : std::to_string(number_in(check, "broken"))});
+               result == "unchecked" ? "?" : std::to_string(count_in(check, "broken"))});
   }
   return table.text();
 }
@@ -57,7 +64,7 @@ std::string invariants_text(const Json& report) {
 }
 
 bool all_hold(const Json& report) {
-  return number_in(report, "broken") == 0 && number_in(report, "unchecked") == 0;
+  return count_in(report, "broken") == 0 && count_in(report, "unchecked") == 0;
 }
 
 }  // namespace tools

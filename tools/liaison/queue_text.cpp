@@ -17,6 +17,16 @@ constexpr std::uint64_t kMinute = 60;
 constexpr std::uint64_t kHour = 60 * kMinute;
 constexpr std::uint64_t kDay = 24 * kHour;
 
+std::uint64_t number_of(const Json& value) {
+  if (!value.is_number_integer() || value < 0)
+    throw std::runtime_error("the answer has no number in its place");
+  return value.get<std::uint64_t>();
+}
+
+std::uint64_t number_in(const Json& json, const char* name) {
+  return number_of(member(json, name));
+}
+
 std::string counted(std::uint64_t number, const std::string& one, const std::string& several) {
   return std::to_string(number) + " " + (number == 1 ? one : several);
 }
