@@ -14,7 +14,8 @@ constexpr std::string_view kKeepLog =
     "Compare the database with the newest backup and with an export of the log; do not repair rows "
     "by hand, they are evidence.";
 constexpr std::string_view kLogChanged =
-    "Somebody or something changed the log: go on as where a log is closed, in docs/operations.md.";
+    "Somebody or something changed the log: go on as for a log that is closed "
+    "(docs/operations.md).";
 constexpr std::string_view kRestore =
     "Take a copy of the database, find out what wrote it, and restore the rows from a backup.";
 
