@@ -89,10 +89,14 @@ void Node::start_parts() {
       kTakeUpInterval, [&parts] { parts.keeper.take_up(); }, parts.telemetry);
   parts.expiring = std::make_unique<workflow::Upkeep>(
       kExpiryInterval, [&parts] { parts.expiry.run(); }, parts.telemetry);
-  // A thread of its own: counting a large backlog must not delay what is due.
+  // Threads of their own: looking at a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
       [&parts] { parts.queue_gauges.refresh(std::chrono::steady_clock::now()); },
+      parts.telemetry);
+  parts.checking = std::make_unique<workflow::Upkeep>(
+      kUpkeepInterval,
+      [&parts] { parts.invariant_watch.refresh(std::chrono::steady_clock::now()); },
       parts.telemetry);
   parts.start_services();
   parts.telemetry.log(LogLevel::kInfo,
@@ -111,6 +115,7 @@ void Node::stop() {
   parts.web_service.stop();   // No new requests; those that run are finished.
   if (parts.desk_line) parts.desk_line->stop();
   parts.expiring.reset();
+  parts.checking.reset();
   parts.gauging.reset();
   parts.take_up.reset();
   parts.upkeep.reset();

@@ -27,6 +27,8 @@
 #include "workflow/runtime/history_service.h"
 #include "workflow/runtime/holding_service.h"
 #include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/invariant_service.h"
+#include "workflow/runtime/invariant_watch.h"
 #include "workflow/runtime/log_export_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/node_readiness.h"
@@ -76,6 +78,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::OverdueRecords> overdue_records;
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
   std::unique_ptr<gateway::DeadLetterRecords> dead_letter_records;
+  std::unique_ptr<gateway::InvariantRecords> invariant_records;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -104,6 +107,8 @@ struct Node::Parts {
   workflow::OverviewService overview;
   workflow::DeadLetterService dead_letters;
   workflow::QueueGauges queue_gauges;
+  workflow::InvariantService invariants;
+  workflow::InvariantWatch invariant_watch;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;
   workflow::SessionTable sessions;
@@ -123,6 +128,7 @@ struct Node::Parts {
   std::unique_ptr<workflow::Upkeep> take_up;
   std::unique_ptr<workflow::Upkeep> expiring;
   std::unique_ptr<workflow::Upkeep> gauging;
+  std::unique_ptr<workflow::Upkeep> checking;
 };
 
 }  // namespace tools
