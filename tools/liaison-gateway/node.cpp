@@ -89,7 +89,10 @@ void Node::start_parts() {
   // A thread of its own: counting a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
-      [&parts] { parts.queue_gauges.refresh(std::chrono::steady_clock::now()); },
+      [&parts] {
+        parts.skew_watch.look();
+        parts.queue_gauges.refresh(std::chrono::steady_clock::now());
+      },
       parts.telemetry);
   parts.start_services();
   parts.telemetry.log(LogLevel::kInfo,

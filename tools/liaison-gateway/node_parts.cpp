@@ -10,6 +10,7 @@
 #include "adapters/openssl/master_key.h"
 #include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_clock.h"
 #include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_desk_accounts.h"
 #include "adapters/postgres/pg_history.h"
@@ -73,6 +74,7 @@ Node::Parts::Parts(const Settings& from)
           adapters::postgres::make_queue_records({.conninfo = from.database.main}, *clock)),
       overdue_records(adapters::postgres::make_overdue_records(from.database.main)),
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
+      database_clock(adapters::postgres::make_database_clock(from.database.main)),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -184,6 +186,7 @@ Node::Parts::Parts(const Settings& from)
                 .clock = *clock,
                 .refusals = refusals}),
       queue_gauges(*waiting_records, *clock, telemetry),
+      skew_watch(*clock, *database_clock, telemetry),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,

@@ -35,6 +35,7 @@
 #include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/restriction_words.h"
+#include "workflow/runtime/skew_watch.h"
 #include "workflow/runtime/suppression_service.h"
 #include "workflow/runtime/upkeep.h"
 
@@ -73,6 +74,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::QueueRecords> queue_records;
   std::unique_ptr<gateway::OverdueRecords> overdue_records;
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
+  std::unique_ptr<gateway::Clock> database_clock;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -99,6 +101,7 @@ struct Node::Parts {
   workflow::AdministrationService administration;
   workflow::OverviewService overview;
   workflow::QueueGauges queue_gauges;
+  workflow::SkewWatch skew_watch;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;
   workflow::SessionTable sessions;
