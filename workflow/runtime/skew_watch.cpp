@@ -1,7 +1,5 @@
 #include "workflow/runtime/skew_watch.h"
 
-#include <cstdint>
-
 namespace workflow {
 
 using gateway::LogLevel;
@@ -18,7 +16,7 @@ void SkewWatch::look() {
   const auto database = database_->now();
   const auto asked = own_->now() - before;
   const auto ahead = std::chrono::round<seconds>(before + asked / 2 - database);
-  telemetry_->set("clock_skew_seconds", static_cast<std::int64_t>(ahead.count()));
+  telemetry_->set("clock_skew_seconds", ahead.count());
   say(std::chrono::abs(ahead) < kNoticed ? seconds(0) : ahead);
 }
 
@@ -28,9 +26,7 @@ void SkewWatch::say(seconds ahead) {
   if (ahead.count() == 0) {
     telemetry_->log(LogLevel::kInfo, "clock.in-step", {});
   } else {
-    telemetry_->log(LogLevel::kWarning,
-                    "clock.skewed",
-                    {{"seconds_ahead", static_cast<std::int64_t>(ahead.count())}});
+    telemetry_->log(LogLevel::kWarning, "clock.skewed", {{"seconds_ahead", ahead.count()}});
   }
 }
 

@@ -142,7 +142,8 @@ void LyingService::enqueue(const std::string& recipient, const Message& message)
   delivery.message_id = message.id;
   delivery.sender = message.sender;
   delivery.exchange.id = message.exchange;
-  delivery.sequence = numbers_[{recipient, message.exchange}] += tells(Lie::kLosesTheOrder) ? 2 : 1;
+  delivery.sequence = numbers_[{recipient, message.exchange}] +=
+      tells(Lie::kLosesTheOrder) ? 2U : 1U;
   delivery.document =
       gateway::Confidential<std::string>(message.bytes + (tells(Lie::kAltersBytes) ? " " : ""));
   waiting_[recipient].push_back(std::move(delivery));

@@ -7,7 +7,7 @@
 /// that the clients are told that it is unknown. Three rounds; LIAISON_ROUNDS: as many as it says,
 /// every tenth of them with the door shut. LIAISON_SEED repeats one run.
 
-#include <mutex>
+#include <array>
 #include <random>
 #include <thread>
 

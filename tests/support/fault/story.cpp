@@ -35,8 +35,8 @@ int number_given(const char* variable, int usual) {
   return given == nullptr ? usual : static_cast<int>(std::strtol(given, nullptr, 10));
 }
 
-std::string story_settings() {
-  return "[limits]\nlease_seconds = " + std::to_string(kLease.count()) + "\n" +
+std::string story_settings(const std::string& more_limits) {
+  return "[limits]\nlease_seconds = " + std::to_string(kLease.count()) + "\n" + more_limits +
          support::auditor_settings();
 }
 

@@ -26,8 +26,8 @@ namespace fault {
 [[nodiscard]] int number_given(const char* variable, int usual);
 
 /// Settings that a stand of a story needs; leases are short, so that what was leased in vain is
-/// offered again within the test.
-[[nodiscard]] std::string story_settings();
+/// offered again within the test. \param more_limits  lines for the table [limits].
+[[nodiscard]] std::string story_settings(const std::string& more_limits = {});
 
 struct StoryOptions {
   std::uint64_t seed = 0;
