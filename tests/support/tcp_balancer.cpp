@@ -61,7 +61,8 @@ std::string text_of(const std::vector<BalancedNode>& nodes,
                     const std::filesystem::path& control) {
   std::string text = "global\n  stats socket " + control.string() +
                      " level admin\n"
-                     "defaults\n  mode tcp\n  timeout connect 2s\n  timeout check 2s\n  timeout client 120s\n"
+                     "defaults\n  mode tcp\n  timeout connect 2s\n  timeout check 2s\n"
+                     "  timeout client 120s\n"
                      "  timeout server 120s\n  retries 3\n  option redispatch 1\n"
                      "frontend systems\n  bind fd@" +
                      std::to_string(listener) +
