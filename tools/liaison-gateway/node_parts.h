@@ -10,6 +10,7 @@
 #include "adapters/http/health_service.h"
 #include "adapters/http/web_service.h"
 #include "adapters/observability/telemetry.h"
+#include "gateway/ports/bell.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/credentials.h"
 #include "tools/liaison-gateway/node.h"
@@ -84,6 +85,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::Journal> journal;
   workflow::Committer committer;
   workflow::ContentVault vault;
+  std::unique_ptr<gateway::Bell> bell;
   workflow::Dispatcher dispatcher;
   workflow::Doorkeeper doorkeeper;
   workflow::RefusalAudit refusals;

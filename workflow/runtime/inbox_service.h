@@ -26,9 +26,9 @@ struct InboxOptions {
   std::chrono::seconds lease{120};
   /// A released delivery waits this long before it is leased again.
   std::chrono::seconds release_wait{5};
-  /// A waiting caller looks again after this long even if nothing was announced: leases run out
-  /// and other nodes admit messages without telling this one.
-  std::chrono::seconds look_again{5};
+  /// A waiting caller looks again after this long even if nothing was announced: leases run out,
+  /// and an announcement of another node may be lost.
+  std::chrono::seconds look_again{30};
 };
 
 /// Every reference must outlive the service.
