@@ -92,7 +92,10 @@ void Node::start_parts() {
   // Threads of their own: looking at a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
-      [&parts] { parts.queue_gauges.refresh(std::chrono::steady_clock::now()); },
+      [&parts] {
+        parts.skew_watch.look();
+        parts.queue_gauges.refresh(std::chrono::steady_clock::now());
+      },
       parts.telemetry);
   parts.checking = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,

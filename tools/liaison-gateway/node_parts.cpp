@@ -11,6 +11,7 @@
 #include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/pg_bell.h"
 #include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_clock.h"
 #include "adapters/postgres/pg_dead_letter_records.h"
 #include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_desk_accounts.h"
@@ -78,6 +79,7 @@ Node::Parts::Parts(const Settings& from)
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
       dead_letter_records(adapters::postgres::make_dead_letter_records(from.database.main)),
       invariant_records(adapters::postgres::make_invariant_records(from.database.main)),
+      database_clock(adapters::postgres::make_database_clock(from.database.main)),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -207,6 +209,7 @@ Node::Parts::Parts(const Settings& from)
                   .clock = *clock,
                   .refusals = refusals}),
       invariant_watch(*invariant_records, *clock, telemetry),
+      skew_watch(*clock, *database_clock, telemetry),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,

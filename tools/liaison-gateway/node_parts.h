@@ -39,6 +39,7 @@
 #include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/restriction_words.h"
+#include "workflow/runtime/skew_watch.h"
 #include "workflow/runtime/suppression_service.h"
 #include "workflow/runtime/upkeep.h"
 
@@ -79,6 +80,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
   std::unique_ptr<gateway::DeadLetterRecords> dead_letter_records;
   std::unique_ptr<gateway::InvariantRecords> invariant_records;
+  std::unique_ptr<gateway::Clock> database_clock;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -109,6 +111,7 @@ struct Node::Parts {
   workflow::QueueGauges queue_gauges;
   workflow::InvariantService invariants;
   workflow::InvariantWatch invariant_watch;
+  workflow::SkewWatch skew_watch;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;
   workflow::SessionTable sessions;
