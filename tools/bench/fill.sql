@@ -1,15 +1,12 @@
--- Fills a gateway's database with messages that it has stored long ago: copies of messages that it
--- has admitted itself, with fresh ids, in a log of their own. Run while no gateway is on it, by the
--- owner of the cluster. Variables: stored (copies of those whose deliveries are all confirmed),
--- waiting (copies of those with none), each a number of messages.
+-- What fills a gateway's database with messages that it has stored long ago: copies of messages that
+-- it has admitted itself, with fresh ids, in a log of their own. Run while no gateway is on it, by the
+-- owner of the cluster; then call bench_fill.fill, in as many sessions as there are cores.
+-- Variable: total, the number of copies.
 --
 -- Every table that belongs to a message, a delivery, an exchange or an entry is found by its
 -- columns, so a table that a migration adds is filled as well. Documents of the copies cannot be
 -- opened, since a key is bound to its message: nobody may lease them.
 
-SET session_replication_role = replica;  -- The rows are as consistent as those they are copied of.
-SET synchronous_commit = off;
-SET maintenance_work_mem = '512MB';
 CREATE SCHEMA bench_fill;
 
 CREATE TABLE bench_fill.template AS
@@ -19,6 +16,7 @@ FROM (SELECT m.*, NOT EXISTS (SELECT FROM delivery AS d
                               WHERE d.handle = m.handle AND d.state IN (1, 2)) AS done
       FROM message AS m) AS judged;
 
+ANALYZE bench_fill.template;
 CREATE TABLE bench_fill.base AS SELECT max(exchange_no) AS exchange_no FROM exchange;
 
 -- How a column of a copy follows from that of its template t and the number f.n of the copy; null
@@ -59,14 +57,19 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
 GROUP BY c.oid
 HAVING bench_fill.join_of(array_agg(a.attname)) IS NOT NULL;
 
--- Reads templates from copies of their rows, which do not grow while they are copied.
+-- The templates' rows, each with its message.
 DO $$
 DECLARE
   copying record;
 BEGIN
   FOR copying IN SELECT * FROM bench_fill.copying LOOP
-    EXECUTE format('CREATE TABLE bench_fill.%I AS SELECT * FROM %s', 'of_' || copying.name,
-                   copying.name);
+    EXECUTE format('CREATE TABLE bench_fill.%I AS
+                    SELECT t.*, f.handle AS template
+                    FROM %s AS t
+                    JOIN (SELECT handle, exchange_no AS template_exchange, log, entry_index
+                          FROM bench_fill.template) AS f ON %s',
+                   'of_' || copying.name::text, copying.name, copying.joined);
+    EXECUTE format('ANALYZE bench_fill.%I', 'of_' || copying.name::text);
   END LOOP;
 END
 $$;
@@ -82,16 +85,14 @@ BEGIN
       EXECUTE format(
         'INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE
          SELECT %s
-         FROM (SELECT g.n, x.handle, x.exchange_no AS template_exchange, x.log, x.entry_index,
-                      b.exchange_no + 1 + g.n AS exchange_no
+         FROM (SELECT g.n, x.handle, b.exchange_no + 1 + g.n AS exchange_no
                FROM generate_series($1, $2) AS g (n)
                CROSS JOIN bench_fill.base AS b
                JOIN bench_fill.template AS x
                  ON x.done = $3 AND x.place = g.n %% (SELECT count(*) FROM bench_fill.template AS y
                                                       WHERE y.done = $3)) AS f
-         JOIN bench_fill.%I AS t ON %s',
-        copying.name, copying.columns, copying.expressions, 'of_' || copying.name,
-        replace(copying.joined, 'FROM delivery', 'FROM bench_fill.of_delivery'))
+         JOIN bench_fill.%I AS t ON t.template = f.handle',
+        copying.name, copying.columns, copying.expressions, 'of_' || copying.name::text)
       USING from_n, least(from_n + 19999, last), of_done;
     END LOOP;
     COMMIT;
@@ -101,10 +102,4 @@ END
 $$ LANGUAGE plpgsql;
 
 INSERT INTO audit_log (name, node, size, last_time)
-VALUES ('bench.filled', 'bench', :stored + :waiting, now());
-CALL bench_fill.fill(0, :stored - 1, true);
-CALL bench_fill.fill(:stored, :stored + :waiting - 1, false);
-SELECT setval(pg_get_serial_sequence('exchange', 'exchange_no'), max(exchange_no)) FROM exchange;
-DROP SCHEMA bench_fill CASCADE;
-VACUUM ANALYZE;
-CHECKPOINT;
+VALUES ('bench.filled', 'bench', :total, now());
