@@ -89,15 +89,17 @@ void DeliveryWriter::queue_confirmations() {
 void DeliveryWriter::queue_releases() {
   Array<Uuid> deliveries, leases;
   Array<std::string_view> authorities;
-  Array<gateway::Timestamp> again;
+  Array<gateway::Timestamp> again, push_after;
   for (const auto& [place, release] : releases_) {
     deliveries.add(uuid_of(release->delivery));
     leases.add(uuid_of(release->lease));
     authorities.add(release->actor.authority.str());
     again.add(batch_->now + release->wait);
+    push_after.add(batch_->now + release->push_wait);
   }
-  released_ = session_->queue("journal_release_deliveries",
-                              parameters(deliveries, leases, authorities, again, batch_->now));
+  released_ =
+      session_->queue("journal_release_deliveries",
+                      parameters(deliveries, leases, authorities, again, batch_->now, push_after));
 }
 
 /// Urgent first, and a quarter of the time is for what has waited long: a flood of urgent messages
@@ -127,7 +129,8 @@ void DeliveryWriter::queue_lease(const Placed<Lease>& lease, Turn turn) {
                                  static_cast<std::int16_t>(event.clearance),
                                  event.leased_for == gateway::LeasedFor::kHuman,
                                  std::string_view(event.actor.person.str()),
-                                 turn == Turn::kAged));
+                                 turn == Turn::kAged,
+                                 event.put_off == gateway::PutOff::kLeft));
   leased_.push_back({.lease = &lease, .queued = queued});
 }
 

@@ -147,7 +147,9 @@ EntryDraft describe_expiry(const Admission& notice,
 }
 
 EntryDraft describe(const Release& release, const Handle& handle) {
-  const Object decision{{"wait", static_cast<std::uint64_t>(release.wait.count())}};
+  Object decision{{"wait", static_cast<std::uint64_t>(release.wait.count())}};
+  if (release.push_wait.count() > 0)
+    decision.emplace("pushWait", static_cast<std::uint64_t>(release.push_wait.count()));
   return {.event = AuditEvent::kDeliveryReleased,
           .ids = delivery_ids(handle, release.delivery, release.lease),
           .digest = std::nullopt,

@@ -72,8 +72,7 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
                         .passed_by = delivery.passed_by,
                         .restrictions = delivery.restrictions,
                         .admitted = handling.admitted,
-                        .newest_version =
-                            static_cast<std::uint32_t>(1 + handling.versions.size())};
+                        .newest_version = static_cast<std::uint32_t>(1 + handling.versions.size())};
   say_assignment(passings_, leased);
   return leased;
 }
@@ -84,6 +83,8 @@ JournalOutcome MemoryJournal::apply(const Lease& lease) {
     if (leased.deliveries.size() == lease.lease_ids.size()) break;
     if (delivery.status.planned.authority != lease.actor.authority) continue;
     if (!waits(delivery) || !is_head(delivery)) continue;
+    const bool put_off = lease.put_off == gateway::PutOff::kLeft && delivery.push_after > now_;
+    if (put_off) continue;
     if (message(delivery.handle).record.classification > lease.clearance) continue;
     const bool for_human = lease.leased_for == gateway::LeasedFor::kHuman;
     if (for_human && words_.is_unread(lease.actor, delivery.handle, now_)) continue;
@@ -125,6 +126,7 @@ JournalOutcome MemoryJournal::apply(const Release& release) {
   if (!current) return Recorded{Recorded::Effect::kAlreadySo};
   delivery->status.state = DeliveryState::kAccepted;
   delivery->next_action = now_ + release.wait;
+  delivery->push_after = now_ + release.push_wait;
   append(gateway::describe(release, delivery->handle));
   return Recorded{};
 }

@@ -12,6 +12,8 @@
 #include "adapters/observability/telemetry.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/credentials.h"
+#include "gateway/ports/delivery_agent.h"
+#include "gateway/ports/push_records.h"
 #include "tools/liaison-gateway/node.h"
 #include "workflow/runtime/account_service.h"
 #include "workflow/runtime/administration_service.h"
@@ -30,6 +32,8 @@
 #include "workflow/runtime/node_readiness.h"
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/overview_service.h"
+#include "workflow/runtime/push_round.h"
+#include "workflow/runtime/pusher.h"
 #include "workflow/runtime/query_service.h"
 #include "workflow/runtime/queue_gauges.h"
 #include "workflow/runtime/queue_service.h"
@@ -73,6 +77,8 @@ struct Node::Parts {
   std::unique_ptr<gateway::QueueRecords> queue_records;
   std::unique_ptr<gateway::OverdueRecords> overdue_records;
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
+  std::unique_ptr<gateway::PushRecords> push_records;
+  std::unique_ptr<gateway::DeliveryAgent> delivery_agent;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -107,6 +113,8 @@ struct Node::Parts {
   workflow::DeskService desk;
   workflow::AccountService accounts;
   workflow::ExpiryService expiry;
+  workflow::PushRound push_round;
+  workflow::Pusher pusher;
 
   adapters::http::AdministrationPorts administration_ports;
   std::vector<adapters::http::PageFile> page;
@@ -117,6 +125,7 @@ struct Node::Parts {
   std::unique_ptr<workflow::Upkeep> upkeep;
   std::unique_ptr<workflow::Upkeep> take_up;
   std::unique_ptr<workflow::Upkeep> expiring;
+  std::unique_ptr<workflow::Upkeep> push_looking;
   std::unique_ptr<workflow::Upkeep> gauging;
 };
 

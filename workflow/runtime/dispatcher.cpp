@@ -1,5 +1,7 @@
 #include "workflow/runtime/dispatcher.h"
 
+#include <utility>
+
 namespace workflow {
 
 using gateway::AuthorityId;
@@ -17,6 +19,9 @@ void Dispatcher::announce(const gateway::RoutePlan& plan) {
       ++arrivals_[planned.authority];
   }
   changed_.notify_all();
+  if (!listener_) return;
+  for (const auto& planned : plan)
+    listener_(planned.authority);
 }
 
 void Dispatcher::announce(const AuthorityId& authority) {
@@ -25,6 +30,11 @@ void Dispatcher::announce(const AuthorityId& authority) {
     ++arrivals_[authority];
   }
   changed_.notify_all();
+  if (listener_) listener_(authority);
+}
+
+void Dispatcher::on_arrival(std::function<void(const AuthorityId&)> listener) {
+  listener_ = std::move(listener);
 }
 
 void Dispatcher::wait(const AuthorityId& authority,

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -26,6 +27,10 @@ class Dispatcher {
   void announce(const gateway::RoutePlan& plan);
   void announce(const gateway::AuthorityId& authority);
 
+  /// Who is told of each announcement besides, on the thread that makes it. Before any thread
+  /// announces. \param listener  does not block, and outlives every announcement.
+  void on_arrival(std::function<void(const gateway::AuthorityId&)> listener);
+
   /// Returns when something arrived since `seen`, at the deadline, or when stopping.
   void wait(const gateway::AuthorityId& authority,
             Arrivals seen,
@@ -40,6 +45,7 @@ class Dispatcher {
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   std::map<gateway::AuthorityId, Arrivals> arrivals_;
+  std::function<void(const gateway::AuthorityId&)> listener_;
   bool stopping_ = false;
 };
 

@@ -144,6 +144,7 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
                                                                       "accounts_",
                                                                       "queue_",
                                                                       "overdue_",
+                                                                      "push_",
                                                                       "migration_",
                                                                       "setup_"}}));
 }
@@ -154,7 +155,7 @@ TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
         std::string(file.path),
         ::testing::ContainsRegex(
             "^sql/statements/"
-            "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|keys|"
+            "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|push|keys|"
             "migration|setup|session)_"));
   }
 }
