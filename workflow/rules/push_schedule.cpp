@@ -150,12 +150,18 @@ std::pair<Breaker::State, Breaker::State> PushSchedule::finish(const PushTurn& t
   judge(lane, result, now, dice);
   --lane.under_way;
   for (auto& [id, queue] : lane.queues) {
-    if (id != turn.authority || result.kind != Kind::kNothing) continue;
-    if (queue.arrivals != turn.arrivals) continue;
-    queue.waiting = false;
-    queue.put_off_too = false;
+    if (id == turn.authority) settle(queue, turn, result.kind);
   }
   return {before, lane.breaker.state()};
+}
+
+void PushSchedule::settle(Queue& queue, const PushTurn& turn, Kind kind) {
+  if (kind == Kind::kDone) return;
+  const bool arrived_meanwhile = queue.arrivals != turn.arrivals;
+  if (kind == Kind::kNothing && arrived_meanwhile) return;
+  if (kind == Kind::kNothing) queue.waiting = false;
+  // What was not taken is put off again, and would come up at once for ever.
+  queue.put_off_too = false;
 }
 
 void PushSchedule::judge(Lane& lane, const PushTurnResult& result, Time now, std::uint32_t dice) {
@@ -170,6 +176,9 @@ void PushSchedule::judge(Lane& lane, const PushTurnResult& result, Time now, std
       } else {
         lane.window.widen(lane.under_way);
       }
+      return;
+    case Kind::kRefused:
+      lane.breaker.succeed();
       return;
     case Kind::kNotNow:
       lane.breaker.succeed();

@@ -36,7 +36,8 @@ struct PushScheduleOptions {
 struct PushTurnResult {
   enum class Kind {
     kNothing,  ///< Nothing waited that could be brought, or it could not be found out.
-    kDone,     ///< The destination took it, or refused it for good: it is there.
+    kDone,     ///< The destination took it.
+    kRefused,  ///< It is there, and will not take this one.
     kNotNow,   ///< It is there and has no time; `pause` as it asks.
     kFailed
   };
@@ -49,7 +50,8 @@ struct PushTurnResult {
 struct PushTurn {
   gateway::SystemId system;
   gateway::AuthorityId authority;
-  /// Also what was put off: the destination was heard from since it failed.
+  /// Also what was put off: the destination was heard from since it failed, and has taken all that
+  /// it was brought since.
   bool put_off_too = false;
   bool on_trial = false;         ///< The last try at this destination had failed.
   std::uint64_t arrivals = 0;    ///< Of the queue when the turn began.
@@ -125,6 +127,7 @@ class PushSchedule {
   void line_up(const gateway::SystemId& system, Lane& lane);
   [[nodiscard]] bool held_back(const Lane& lane) const;
   void judge(Lane& lane, const PushTurnResult& result, Time now, std::uint32_t dice);
+  static void settle(Queue& queue, const PushTurn& turn, PushTurnResult::Kind kind);
 
   PushScheduleOptions options_;
   Destinations destinations_;

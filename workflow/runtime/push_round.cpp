@@ -35,7 +35,7 @@ struct ReadAnswer {
   Reading operator()(const PushTaken& /*answer*/) const { return {.outcome = "taken"}; }
 
   Reading operator()(const PushRefused& answer) const {
-    return {.outcome = "refused", .reason = answer.reason};
+    return {.outcome = "refused", .kind = Kind::kRefused, .reason = answer.reason};
   }
 
   Reading operator()(const PushNotNow& answer) const {

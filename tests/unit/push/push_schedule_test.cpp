@@ -174,6 +174,28 @@ TEST_F(PushScheduleTest, TriesAtOnceWhoIsHeardFromWithWhatWasPutOff) {
   EXPECT_TRUE(take().put_off_too) << "until nothing is left";
 }
 
+TEST_F(PushScheduleTest, WhatIsNotTakenThenIsNotBroughtAgainAtOnce) {
+  for (const auto kind : {Kind::kRefused, Kind::kNotNow, Kind::kFailed}) {
+    arrive("XA-ONE");
+    finish(take(), Kind::kFailed);
+    ASSERT_TRUE(schedule_.hear(kOne));
+    const auto turn = take();
+    ASSERT_TRUE(turn.put_off_too);
+    finish(turn, kind);
+    EXPECT_FALSE(take().put_off_too);
+    schedule_ = PushSchedule({.threads = 16, .breaker = {}, .slow = seconds{2}});
+    schedule_.set_destinations({{kOne, {AuthorityId("XA-ONE")}}});
+  }
+}
+
+TEST_F(PushScheduleTest, ADestinationThatRefusesIsWell) {
+  arrive("XA-ONE");
+  for (int i = 0; i < 10; ++i)
+    finish(take(), Kind::kRefused);
+
+  EXPECT_EQ(schedule_.counts().open, 0U);
+}
+
 TEST_F(PushScheduleTest, HearingOfWhoIsWellChangesNothing) {
   EXPECT_FALSE(schedule_.hear(kOne));
   EXPECT_FALSE(schedule_.hear(SystemId("three")));

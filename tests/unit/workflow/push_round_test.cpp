@@ -188,13 +188,13 @@ TEST_F(PushRoundTest, BringsAtOnceWhatWasPutOffToWhoIsHeardFrom) {
 TEST_F(PushRoundTest, WhatIsRefusedForGoodWaitsLongest) {
   agent_.answer = gateway::PushRefused{"it answers 422"};
 
-  EXPECT_EQ(run().kind, Kind::kDone) << "the system is there";
+  EXPECT_EQ(run().kind, Kind::kRefused);
 
   EXPECT_EQ(state(), DeliveryState::kAccepted);
   let_pass(seconds{599});
   EXPECT_EQ(run().kind, Kind::kNothing);
   let_pass(seconds{1});
-  EXPECT_EQ(run().kind, Kind::kDone);
+  EXPECT_EQ(run().kind, Kind::kRefused);
   EXPECT_EQ(world_.telemetry.counted("pushes", "refused"), 2);
 }
 
