@@ -62,7 +62,7 @@ std::string subject_of(SSL* tls) {
   auto* certificate = SSL_get1_peer_certificate(tls);
   if (certificate == nullptr) return {};
   std::array<char, 256> text{};
-  X509_NAME_oneline(X509_get_subject_name(certificate), text.data(), text.size());
+  X509_NAME_oneline(X509_get_subject_name(certificate), text.data(), static_cast<int>(text.size()));
   X509_free(certificate);
   return text.data();
 }

@@ -95,9 +95,9 @@ gateway::PushAnswer PushRound::hand_over(const gateway::OpenedDelivery& delivery
                                          const PushTurn& turn,
                                          const std::stop_token& unwanted) const {
   const StepTimer timer(parts_.telemetry, "push");
-  const auto is_peer = [this, &turn](const gateway::PeerCertificate& certificate) {
+  const auto is_peer = [this, system = turn.system](const gateway::PeerCertificate& certificate) {
     const auto holder = parts_.doorkeeper.identify_peer(certificate);
-    return holder && *holder == turn.system;
+    return holder && *holder == system;
   };
   return parts_.agent.hand_over(
       {.system = turn.system, .url = url_of(turn.system), .is_peer = is_peer, .unwanted = unwanted},

@@ -24,7 +24,7 @@ using ::testing::SizeIs;
 using PushAgentTest = Pushing;
 
 TEST_F(PushAgentTest, PostsTheExactBytesWithAllThatGoesWithThem) {
-  const std::string document("<doc>\0\xC3\xA9\r\n</doc>\n", 19);
+  const std::string document("<doc>\0\xC3\xA9\r\n</doc>\n", 17);
   const PushEndpoint endpoint(of_police(), support::stored);
 
   EXPECT_EQ(text_of(bring(endpoint.url(), document)), "stored");

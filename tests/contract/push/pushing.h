@@ -15,8 +15,6 @@
 
 namespace push_tests {
 
-inline constexpr auto kSystem = "fr-police-1";
-
 [[nodiscard]] inline gateway::OpenedDelivery delivery_of(const std::string& document) {
   gateway::OpenedDelivery delivery;
   auto& leased = delivery.leased;
@@ -62,12 +60,12 @@ class Pushing : public ::testing::Test {
   }
 
   [[nodiscard]] gateway::PushEndpoint endpoint_at(const std::string& url) const {
-    return {.system = gateway::SystemId(kSystem),
+    return {.system = system_,
             .url = url,
             .is_peer =
                 [this](const gateway::PeerCertificate& certificate) {
                   const auto identity = authenticator_->identify(certificate);
-                  return vouched_ && identity && identity->system.str() == kSystem;
+                  return vouched_ && identity && identity->system == system_;
                 },
             .unwanted = stop_.get_token()};
   }
@@ -87,6 +85,7 @@ class Pushing : public ::testing::Test {
 
   adapters::push::PushAgentOptions options_;
   std::stop_source stop_;
+  gateway::SystemId system_{"fr-police-1"};  ///< Who is meant.
   bool vouched_ = true;  ///< Whether the directory still pins the system's certificate.
 
  private:

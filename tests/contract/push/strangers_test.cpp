@@ -2,8 +2,6 @@
 /// Goal: nothing is shown or sent to whoever is not the system that is meant, over TLS 1.3.
 /// Method: a real server with every certificate that must be refused; what it received is looked
 /// at.
-#include <thread>
-
 #include <gmock/gmock.h>
 #include <openssl/ssl.h>
 
@@ -49,6 +47,8 @@ TEST_F(StrangersTest, AnExpiredCertificateGetsNothing) {
 }
 
 TEST_F(StrangersTest, ARevokedCertificateGetsNothing) {
+  system_ = gateway::SystemId("at-police-1-revoked");
+
   EXPECT_THAT(refused(stranger("revoked")), HasSubstr("not one that the directory pins"));
 }
 

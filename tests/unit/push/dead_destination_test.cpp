@@ -2,6 +2,7 @@
 /// Goal: one dead destination among a hundred, or twenty of them, takes nothing worth naming from
 /// the others. Method: a pool of sixteen threads played through event by event in made-up time,
 /// with and without dead ones; every live destination always has work.
+#include <functional>
 #include <map>
 #include <queue>
 

@@ -4,6 +4,8 @@
 /// time the test turns; no chance in any wait.
 #include "workflow/rules/push_schedule.h"
 
+#include <stdexcept>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

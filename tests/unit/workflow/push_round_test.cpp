@@ -5,6 +5,8 @@
 #include "workflow/runtime/push_round.h"
 
 #include <functional>
+#include <memory>
+#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -251,6 +253,8 @@ TEST_F(PushRoundTest, LeasesNothingOfAnAuthorityThatTheSystemDoesNotActFor) {
 
 TEST_F(PushRoundTest, WhatIsAboveTheServicePersonsClearanceStaysWaiting) {
   auto rows = rows_with_endpoint();
+  for (auto& authority : rows.authorities)
+    authority.highest_level = gateway::Classification::kRestricted;
   for (auto& person : rows.persons)
     person.clearance = gateway::Classification::kBasicProtection;
   put_into_force(rows);
