@@ -25,9 +25,9 @@ json parsed(const std::string& body) {
   return json::parse(body, nullptr, false);
 }
 
-bool says_stored(const PushReply& reply, const gateway::DeliveryId& delivery) {
+bool says(std::string_view state, const PushReply& reply, const gateway::DeliveryId& delivery) {
   const auto said = parsed(reply.body);
-  return member(said, "state") == "stored" && member(said, "deliveryId") == delivery.str();
+  return member(said, "state") == state && member(said, "deliveryId") == delivery.str();
 }
 
 /// As our own codes are formed; whatever else stands there is the peer's own affair.
@@ -55,7 +55,7 @@ std::chrono::seconds wait_from(std::string_view text) {
 PushAnswer answer_from(const PushReply& reply, const gateway::DeliveryId& delivery) {
   switch (reply.status) {
     case 200:
-      if (says_stored(reply, delivery)) return gateway::PushStored();
+      if (says("stored", reply, delivery)) return gateway::PushStored();
       return gateway::PushBroken{"it answers 200 without saying that it has stored the delivery"};
     case 202:
       return gateway::PushTaken();
@@ -64,13 +64,9 @@ PushAnswer answer_from(const PushReply& reply, const gateway::DeliveryId& delive
     case 429:
     case 503:
       return gateway::PushNotNow{status_with_code(reply), wait_from(reply.retry_after)};
-    case 400:
-    case 409:
-    case 410:
-    case 413:
-    case 415:
     case 422:
-      return gateway::PushRefused{status_with_code(reply)};
+      if (says("refused", reply, delivery)) return gateway::PushRefused{status_with_code(reply)};
+      return gateway::PushBroken{status_with_code(reply)};
     default:
       return gateway::PushBroken{status_with_code(reply)};
   }

@@ -9,14 +9,14 @@
 
 namespace adapters::push {
 
-/// Stored is what is answered 200 with `{"deliveryId": …, "state": "stored"}` of this very
-/// delivery, and nothing else: a web server that answers everything with 200 has stored nothing.
-///
-///   200 that says so                      stored
-///   202                                   taken
-///   408, 425, 429, 503                    not now; Retry-After in seconds is kept
-///   400, 409, 410, 413, 415, 422          refused, with the `code` of a problem where there is one
-///   everything else, no answer            broken
+/// What is final is said by the system in so many words, of this very delivery: a web server that
+/// answers everything with 200 has stored nothing, and a proxy that finds a body too long has
+/// refused nothing.
+///   - 200 with its `deliveryId` and the `state` stored: stored
+///   - 202: taken
+///   - 422 with its `deliveryId` and the `state` refused: refused, with `code` where there is one
+///   - 408, 425, 429, 503: not now; Retry-After in seconds is kept
+///   - everything else, and no answer: broken
 [[nodiscard]] gateway::PushAnswer answer_from(const std::variant<PushReply, NoReply>& reply,
                                               const gateway::DeliveryId& delivery);
 

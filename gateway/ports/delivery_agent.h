@@ -34,7 +34,7 @@ struct PushStored {};
 /// The system has it and has not stored it yet; it will confirm by itself, or the lease runs out.
 struct PushTaken {};
 
-/// The system will never take this delivery; others may go well.
+/// The system has said that it will never take this delivery; others may go well.
 struct PushRefused {
   std::string reason;
 };

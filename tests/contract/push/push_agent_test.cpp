@@ -77,15 +77,17 @@ TEST_F(PushAgentTest, TakesNothingForStoredButTheWordForThisVeryDelivery) {
 }
 
 TEST_F(PushAgentTest, TellsRefusalsFromWantOfTimeAndFromFaults) {
-  for (const int status : {400, 409, 410, 413, 415, 422}) {
-    EXPECT_EQ(text_of(bring_to(answer(status, R"({"code":"document.unknown"})"))),
-              "refused: it answers " + std::to_string(status) + " document.unknown");
-  }
+  const std::string refused = R"({"deliveryId":"3f0a5f6e-5a52-4a0c-9a53-0d8f6c1f5a11",)"
+                              R"("state":"refused","code":"document.unknown"})";
+  EXPECT_EQ(text_of(bring_to(answer(422, refused))), "refused: it answers 422 document.unknown");
+  EXPECT_EQ(text_of(bring_to(answer(422, R"({"code":"document.unknown"})"))),
+            "broken: it answers 422 document.unknown")
+      << "of which delivery is not said";
   for (const int status : {408, 425, 429, 503}) {
     EXPECT_EQ(text_of(bring_to(answer(status, {}, "Retry-After: 7\r\n"))),
               "not now 7 s: it answers " + std::to_string(status));
   }
-  for (const int status : {401, 403, 404, 500, 502}) {
+  for (const int status : {400, 401, 403, 404, 409, 410, 413, 415, 422, 500, 502}) {
     EXPECT_EQ(text_of(bring_to(answer(status))), "broken: it answers " + std::to_string(status));
   }
 }
@@ -99,9 +101,9 @@ TEST_F(PushAgentTest, BelievesNoWaitThatIsNoNumberOfSeconds) {
 
 TEST_F(PushAgentTest, RepeatsNothingOfWhatAPeerWroteFreely) {
   const auto said =
-      text_of(bring_to(answer(422, R"({"code":"Jean Dupont","detail":"born 1970"})")));
+      text_of(bring_to(answer(500, R"({"code":"Jean Dupont","detail":"born 1970"})")));
 
-  EXPECT_EQ(said, "refused: it answers 422");
+  EXPECT_EQ(said, "broken: it answers 500");
 }
 
 TEST_F(PushAgentTest, KeepsAConnectionAndAsksAgainWhoIsAtItsEnd) {
