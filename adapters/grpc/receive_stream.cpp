@@ -95,10 +95,10 @@ void Receive::take_confirm(const liaison::v1::Confirm& confirm) {
 void Receive::take_release(const liaison::v1::Release& release) {
   auto items = items_from(release);
   if (!items) return answer(release.number(), items.refusal());
-  auto reason = reason_from(release);
-  if (!reason) return answer(release.number(), reason.refusal());
-  settle(release.number(), [this, items = *std::move(items), reason = *std::move(reason)] {
-    return board().ports.inbox.release(caller(), items, reason);
+  auto order = order_from(release);
+  if (!order) return answer(release.number(), order.refusal());
+  settle(release.number(), [this, items = *std::move(items), order = *std::move(order)] {
+    return board().ports.inbox.release(caller(), items, order);
   });
 }
 
@@ -210,9 +210,11 @@ void Receive::give_back(const Items& items) {
   for (std::size_t i = 0; i < items.size(); ++i)
     record().count_message("given-back");
   const auto release = [this, items] {
-    const gateway::Confidential<std::string> reason("stream ended before it was sent");
+    const gateway::ReleaseOrder order{
+        .reason = gateway::Confidential<std::string>("stream ended before it was sent"),
+        .cause = gateway::ReleaseCause::kLater};
     std::ignore =
-        record().guarded([&] { return board().ports.inbox.release(caller(), items, reason); });
+        record().guarded([&] { return board().ports.inbox.release(caller(), items, order); });
   };
   if (!give(board().looks, release)) std::ignore = give(board().others, release);
 }

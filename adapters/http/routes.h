@@ -39,6 +39,7 @@ enum class PortNeed {
   kAdministration,
   kAccounts,
   kQueues,
+  kDeadLetters,
   kLogExport
 };
 

@@ -19,6 +19,7 @@
 #include "adapters/http/page_file.h"
 #include "gateway/directory/directory_reader.h"
 #include "gateway/ports/administration.h"
+#include "gateway/ports/dead_letters.h"
 #include "gateway/ports/desk.h"
 #include "gateway/ports/desk_accounts.h"
 #include "gateway/ports/desk_queue.h"
@@ -75,6 +76,7 @@ struct AdministrationPorts {
   // Where one is null, nothing is at the path of its call.
   gateway::DeskAccounts* accounts = nullptr;
   gateway::QueueOverview* queues = nullptr;
+  gateway::DeadLetters* dead_letters = nullptr;
 };
 
 /// What the calls are answered from. Everything must outlive the service.

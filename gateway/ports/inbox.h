@@ -44,6 +44,12 @@ struct LeasedItem {
   LeaseId lease;
 };
 
+/// Why leases are given back.
+struct ReleaseOrder {
+  Confidential<std::string> reason;
+  ReleaseCause cause = ReleaseCause::kFailed;
+};
+
 struct ItemResult {
   DeliveryId delivery;
   std::optional<Refusal> refusal;  ///< Nothing = done, or done before.
@@ -65,10 +71,9 @@ class Inbox {
   [[nodiscard]] virtual Result<std::vector<ItemResult>> confirm(
       const Caller& caller, const std::vector<LeasedItem>& items) = 0;
 
+  /// They wait again, or become dead letters: those refused, and those that failed too often.
   [[nodiscard]] virtual Result<std::vector<ItemResult>> release(
-      const Caller& caller,
-      const std::vector<LeasedItem>& items,
-      const Confidential<std::string>& reason) = 0;
+      const Caller& caller, const std::vector<LeasedItem>& items, const ReleaseOrder& order) = 0;
 
   /// The caller's system reports that the person it names has opened a message. On record once for
   /// each person; repeats are harmless. Refuses, beside what the person itself is refused for:

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gateway/ports/administration.h"
+#include "gateway/ports/dead_letters.h"
 #include "gateway/ports/desk.h"
 #include "gateway/ports/desk_accounts.h"
 #include "gateway/ports/desk_queue.h"
@@ -31,6 +32,7 @@ class OneAnswer : public gateway::Intake,
                   public gateway::LogExport,
                   public gateway::DeskAccounts,
                   public gateway::QueueOverview,
+                  public gateway::DeadLetters,
                   public gateway::Desk {
  public:
   using Answer = std::function<gateway::Refusal()>;
@@ -52,7 +54,7 @@ class OneAnswer : public gateway::Intake,
   Result<std::vector<gateway::ItemResult>> confirm(const Caller&, const Items&) override;
   Result<std::vector<gateway::ItemResult>> release(const Caller&,
                                                    const Items&,
-                                                   const Secret&) override;
+                                                   const gateway::ReleaseOrder&) override;
   Result<gateway::Recorded> report_read(const Caller&, const gateway::Handle&) override;
 
   Result<Secret> document(const Caller&, const gateway::Handle&, const Secret&) override;
@@ -114,6 +116,11 @@ class OneAnswer : public gateway::Intake,
   Result<gateway::QueueNews> news(const Caller&,
                                   const std::string&,
                                   std::chrono::milliseconds) override;
+
+  Result<gateway::DeadLetterPage> list(const Operator&, const gateway::DeadLetterFilter&) override;
+  Result<gateway::Recorded> redrive(const Operator&,
+                                    const gateway::DeliveryId&,
+                                    const std::string&) override;
 
   Result<gateway::DirectoryFiles> directory_files(const Operator&) override;
   Result<gateway::DirectoryDifference> compare(const Operator&,

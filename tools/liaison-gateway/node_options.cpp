@@ -53,6 +53,7 @@ workflow::CommitterOptions committer_options(const LimitSettings& limits) {
 workflow::InboxOptions inbox_options(const LimitSettings& limits) {
   workflow::InboxOptions options;
   options.lease = limits.lease_seconds;
+  options.failures_max = limits.failed_attempts;
   return options;
 }
 

@@ -10,6 +10,7 @@
 #include "adapters/openssl/master_key.h"
 #include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_dead_letter_records.h"
 #include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_desk_accounts.h"
 #include "adapters/postgres/pg_history.h"
@@ -77,6 +78,7 @@ Node::Parts::Parts(const Settings& from)
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
       push_records(adapters::postgres::make_push_records(from.database.main)),
       delivery_agent(adapters::push::make_push_agent(push_agent_options(from))),
+      dead_letter_records(adapters::postgres::make_dead_letter_records(from.database.main)),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -187,6 +189,17 @@ Node::Parts::Parts(const Settings& from)
                 .records = *waiting_records,
                 .clock = *clock,
                 .refusals = refusals}),
+      dead_letters({.gate = operator_gate,
+                    .letters = *dead_letter_records,
+                    .records = *records,
+                    .holdings = *holding_records,
+                    .handling = handling_gate,
+                    .committer = committer,
+                    .dispatcher = dispatcher,
+                    .refusals = refusals},
+                   {.ceiling = from.handling.ceiling,
+                    .time_to_live_urgent = from.limits.ttl_urgent_seconds,
+                    .time_to_live_routine = from.limits.ttl_routine_seconds}),
       queue_gauges(*waiting_records, *clock, telemetry),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
@@ -258,7 +271,8 @@ Node::Parts::Parts(const Settings& from)
       administration_ports{.administration = administration,
                            .read_tables = tools::read_tables,
                            .accounts = &accounts,
-                           .queues = &overview},
+                           .queues = &overview,
+                           .dead_letters = &dead_letters},
       page(desk_files()),
       web_service(web_options(from), web_ports()),
       desk_line(make_desk_line()),

@@ -19,6 +19,7 @@
 #include "workflow/runtime/administration_service.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/dead_letter_service.h"
 #include "workflow/runtime/desk_service.h"
 #include "workflow/runtime/directory_keeper.h"
 #include "workflow/runtime/dispatcher.h"
@@ -79,6 +80,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
   std::unique_ptr<gateway::PushRecords> push_records;
   std::unique_ptr<gateway::DeliveryAgent> delivery_agent;
+  std::unique_ptr<gateway::DeadLetterRecords> dead_letter_records;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -104,6 +106,7 @@ struct Node::Parts {
   workflow::HistoryService history;
   workflow::AdministrationService administration;
   workflow::OverviewService overview;
+  workflow::DeadLetterService dead_letters;
   workflow::QueueGauges queue_gauges;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;

@@ -126,6 +126,7 @@ struct LimitSettings {
   std::uint64_t document_bytes{4194304};             ///< 65536 to 16777216.
   std::uint32_t depth{64};                           ///< Levels of elements; 8 to 256.
   std::chrono::seconds lease_seconds{120};           ///< 10 to 3600.
+  std::uint32_t failed_attempts = 30;                ///< 1 to 1000.
   std::chrono::seconds ttl_urgent_seconds{28800};    ///< 60 to 604800.
   std::chrono::seconds ttl_routine_seconds{604800};  ///< 60 to 2592000; not below the urgent one.
   std::uint32_t batch_events{256};                   ///< Per transaction; 1 to 4096.

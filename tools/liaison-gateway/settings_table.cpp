@@ -267,6 +267,13 @@ const auto kRows = std::to_array<SettingRow>({
      .unit = "seconds",
      .description = "Time that a recipient has to confirm a leased delivery before it is "
                     "offered again."},
+    {.key = "limits.failed_attempts",
+     .field = [](Settings& s) -> SettingField { return &s.limits.failed_attempts; },
+     .range = {.low = 1, .high = 1000},
+     .description =
+         "Failed attempts with which a delivery is a dead letter: out of the queue, its "
+         "sender is told. The pause doubles with each, up to a minute where it is urgent "
+         "and ten elsewhere, so 30 of them take half an hour or four hours."},
     {.key = "limits.ttl_urgent_seconds",
      .field = [](Settings& s) -> SettingField { return &s.limits.ttl_urgent_seconds; },
      .range = {.low = 60, .high = 604800},

@@ -143,13 +143,15 @@ Result<std::vector<ItemResult>> InboxService::confirm(const Caller& caller,
 
 Result<std::vector<ItemResult>> InboxService::release(const Caller& caller,
                                                       const std::vector<LeasedItem>& items,
-                                                      const Confidential<std::string>& reason) {
+                                                      const gateway::ReleaseOrder& order) {
   return settle_each(caller, items, [&](const Actor& actor, const LeasedItem& item) {
     return gateway::Release{.actor = actor,
                             .delivery = item.delivery,
                             .lease = item.lease,
-                            .reason = reason,
-                            .wait = options_.release_wait};
+                            .reason = order.reason,
+                            .wait = options_.release_wait,
+                            .cause = order.cause,
+                            .failures_max = options_.failures_max};
   });
 }
 
@@ -202,15 +204,19 @@ ItemResult InboxService::settle_brought(const Actor& actor, const LeasedItem& it
 
 ItemResult InboxService::return_unbrought(const Actor& actor,
                                           const LeasedItem& item,
-                                          const std::string& reason,
+                                          const gateway::ReleaseOrder& order,
                                           std::chrono::seconds wait) {
-  return settle_own(item,
-                    gateway::Release{.actor = actor,
-                                     .delivery = item.delivery,
-                                     .lease = item.lease,
-                                     .reason = Confidential<std::string>(reason),
-                                     .wait = std::chrono::seconds(0),
-                                     .push_wait = wait});
+  auto result = settle_own(item,
+                           gateway::Release{.actor = actor,
+                                            .delivery = item.delivery,
+                                            .lease = item.lease,
+                                            .reason = order.reason,
+                                            .wait = std::chrono::seconds(0),
+                                            .cause = order.cause,
+                                            .push_wait = wait});
+  const bool refused = order.cause == gateway::ReleaseCause::kRefused;
+  if (refused) parts_.dispatcher.announce(actor.authority);  // It holds back nothing any more.
+  return result;
 }
 
 /// What the gateway does by itself is refused to nobody, so no refusal goes on record.
@@ -256,7 +262,8 @@ void InboxService::release_open_leases() {
                          .delivery = delivery,
                          .lease = open.lease,
                          .reason = Confidential<std::string>("gateway stopped"),
-                         .wait = std::chrono::seconds(0)}));
+                         .wait = std::chrono::seconds(0),
+                         .cause = gateway::ReleaseCause::kLater}));
   }
   for (auto& settled : pending)
     settled.wait();  // Whatever it came to, the lease is out no more.

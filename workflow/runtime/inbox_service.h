@@ -24,8 +24,10 @@ namespace workflow {
 
 struct InboxOptions {
   std::chrono::seconds lease{120};
-  /// A released delivery waits this long before it is leased again.
+  /// A released delivery waits this long before it is leased again; after a failure twice as long
+  /// as after the one before, up to a minute where it is urgent and ten elsewhere.
   std::chrono::seconds release_wait{5};
+  std::uint32_t failures_max = 30;  ///< With so many failures a delivery is a dead letter.
   /// A waiting caller looks again after this long even if nothing was announced: leases run out
   /// and other nodes admit messages without telling this one.
   std::chrono::seconds look_again{5};
@@ -60,7 +62,7 @@ class InboxService : public gateway::Inbox {
   [[nodiscard]] gateway::Result<std::vector<gateway::ItemResult>> release(
       const gateway::Caller& caller,
       const std::vector<gateway::LeasedItem>& items,
-      const gateway::Confidential<std::string>& reason) override;
+      const gateway::ReleaseOrder& order) override;
 
   [[nodiscard]] gateway::Result<gateway::Recorded> report_read(
       const gateway::Caller& caller, const gateway::Handle& handle) override;
@@ -80,10 +82,10 @@ class InboxService : public gateway::Inbox {
   void leave_brought(const gateway::LeasedItem& item) { open_leases_.settle(item); }
 
   /// Gives back what could not be brought: the recipient may fetch it at once, the gateway tries
-  /// again after `wait`. \throws as Committer::commit
+  /// again after `wait`; or it ends where its system has refused it. \throws as Committer::commit
   [[nodiscard]] gateway::ItemResult return_unbrought(const gateway::Actor& actor,
                                                      const gateway::LeasedItem& item,
-                                                     const std::string& reason,
+                                                     const gateway::ReleaseOrder& order,
                                                      std::chrono::seconds wait);
 
   /// Gives back every lease that this process still has out. For a clean stop, before the

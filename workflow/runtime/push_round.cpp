@@ -47,6 +47,15 @@ struct ReadAnswer {
   }
 };
 
+/// A shut door is not the delivery's fault: it never counts towards a dead letter.
+gateway::ReleaseOrder order_of(const gateway::PushAnswer& answer) {
+  using gateway::ReleaseCause;
+  const bool refused = std::holds_alternative<PushRefused>(answer);
+  return {.reason = gateway::Confidential<std::string>("not brought: " +
+                                                       std::visit(ReadAnswer(), answer).reason),
+          .cause = refused ? ReleaseCause::kRefused : ReleaseCause::kLater};
+}
+
 milliseconds pause_of(const gateway::PushAnswer& answer) {
   const auto* not_now = std::get_if<PushNotNow>(&answer);
   return not_now == nullptr ? milliseconds{0} : milliseconds{not_now->wait};
@@ -113,23 +122,16 @@ void PushRound::settle(const gateway::Actor& actor,
   const auto result =
       std::holds_alternative<PushStored>(answer)
           ? parts_.inbox.settle_brought(actor, item)
-          : parts_.inbox.return_unbrought(actor,
-                                          item,
-                                          "not brought: " + std::visit(ReadAnswer(), answer).reason,
-                                          wait_of(leased, answer, dice));
+          : parts_.inbox.return_unbrought(actor, item, order_of(answer), wait_of(leased, dice));
   if (!result.refusal) return;
   parts_.telemetry.log(LogLevel::kWarning,
                        "push.unsettled",
                        {{"delivery", leased.delivery.str()}, {"reason", result.refusal->detail}});
 }
 
-std::chrono::seconds PushRound::wait_of(const LeasedDelivery& leased,
-                                        const Answer& answer,
-                                        std::uint32_t dice) const {
+std::chrono::seconds PushRound::wait_of(const LeasedDelivery& leased, std::uint32_t dice) const {
   const auto age =
-      std::holds_alternative<PushRefused>(answer)
-          ? milliseconds::max()
-          : std::chrono::duration_cast<milliseconds>(parts_.clock.now() - leased.accepted_at);
+      std::chrono::duration_cast<milliseconds>(parts_.clock.now() - leased.accepted_at);
   return std::chrono::ceil<std::chrono::seconds>(wait_after_failure(back_off_, age, dice));
 }
 

@@ -39,7 +39,7 @@ struct PushRoundParts {
 /// Thread-safe.
 class PushRound {
  public:
-  /// \param back_off  of one delivery; what is refused for good waits the longest each time.
+  /// \param back_off  of one delivery.
   PushRound(const PushRoundParts& parts, const BackOff& back_off)
       : parts_(parts), back_off_(back_off) {}
 
@@ -65,7 +65,6 @@ class PushRound {
               const Answer& answer,
               std::uint32_t dice);
   [[nodiscard]] std::chrono::seconds wait_of(const gateway::LeasedDelivery& leased,
-                                             const Answer& answer,
                                              std::uint32_t dice) const;
   void report(const gateway::LeasedDelivery& leased, const PushTurn& turn, const Answer& answer);
 

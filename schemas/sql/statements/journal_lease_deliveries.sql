@@ -69,8 +69,8 @@ WITH taken AS (
     AND (taken.places + measured.place = 1 OR taken.bytes + measured.bytes <= $4::bigint)
   RETURNING d.*, measured.place
 ), tried AS (
-  INSERT INTO attempt (lease_id, delivery_id, number, system, leased_at, lease_until)
-  SELECT lease_id, delivery_id, attempts, $2::text, $6::timestamptz, lease_until FROM leased
+  INSERT INTO attempt (lease_id, delivery_id, round, number, system, leased_at, lease_until)
+  SELECT lease_id, delivery_id, round, attempts, $2::text, $6::timestamptz, lease_until FROM leased
 )
 SELECT leased.delivery_id, leased.lease_id, leased.lease_until, leased.attempts, leased.sequence,
        leased.recipient, COALESCE(a.role, leased.role), why.rules, why.legals, why.for_whom,

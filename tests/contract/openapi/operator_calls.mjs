@@ -11,6 +11,7 @@ export async function makeOperatorCalls(calls, tile) {
   await sendExamples(calls);
   await lookAtChanges(calls, change);
   await lookAtQueues(calls);
+  await redriveDeadLetters(calls);
   return { change, ...(await takeLog(calls, tile)) };
 }
 
@@ -103,6 +104,23 @@ async function lookAtQueues(calls) {
   if (first.waiting + parted.rest.waiting !== parted.total.waiting) {
     calls.faults.push('destinations and rest are not the total');
   }
+}
+
+// One delivery was refused by its recipient.
+async function redriveDeadLetters(calls) {
+  const query = { limit: '1', after: '1' };
+  const [{ value, name }] = calls.operation('redriveDeadLetter').body.examples;
+  const { deadLetters } = json(await calls.call('listDeadLetters', { as: 'eve' }, 200));
+  await calls.call('listDeadLetters', { as: 'ada', query }, 200, 'a page');
+  const [letter] = deadLetters;
+  if (letter?.attempts.at(-1)?.outcome !== 'refused') calls.faults.push('no refusal is on record');
+  const redrive = (delivery, as, status, why) =>
+    calls.call('redriveDeadLetter', { as, path: { delivery }, body: value }, status, why);
+  await redrive(letter.deliveryId, 'eve', 403, 'by an auditor');
+  await redrive(letter.deliveryId, 'ada', 200);
+  await redrive(letter.deliveryId, 'ada', 200, 'again');
+  await redrive(letter.handle, 'ada', 404, 'of no delivery');
+  calls.examples.add(`redriveDeadLetter ${name}`);
 }
 
 // Gives an export that can be fetched, and a bundle of it.

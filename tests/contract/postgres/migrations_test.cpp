@@ -79,11 +79,15 @@ TEST_F(MigrationsTest, ADirectoryFromBeforeStateFilesStaysWhatItWas) {
   commit(support::installation(1, "old"));
   ask("DROP TABLE change_state_file, route_input, suppression, withheld_copy, handling_version, "
       "consent_request, consent, restriction_acknowledgement, passing, passing_lift, "
-      "europol_decision, desk_account, desk_item; "
+      "europol_decision, desk_account, desk_item, dead_letter; "
       "ALTER TABLE exchange DROP COLUMN revision; "
       "ALTER TABLE delivery_reason DROP COLUMN for_whom; "
       "ALTER TABLE delivery DROP COLUMN planned; "
-      "DROP INDEX delivery_pending, delivery_of_recipient; "
+      "DROP INDEX delivery_pending, delivery_of_recipient, delivery_expiring; "
+      "ALTER TABLE delivery DROP COLUMN round, DROP COLUMN failures; "
+      "ALTER TABLE attempt DROP COLUMN round, DROP CONSTRAINT attempt_outcome_check, "
+      "ADD CONSTRAINT attempt_outcome_check CHECK (outcome BETWEEN 1 AND 3); "
+      "ALTER TABLE attempt ADD UNIQUE (delivery_id, number); "
       "ALTER TABLE delivery ADD UNIQUE (handle, recipient); "
       "ALTER TABLE message DROP COLUMN erase_by, DROP COLUMN answer_by");
   ask("DELETE FROM schema_version WHERE number >= 8");
@@ -145,18 +149,18 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
                                                                       "queue_",
                                                                       "overdue_",
                                                                       "push_",
+                                                                      "dead_letters_",
                                                                       "migration_",
                                                                       "setup_"}}));
 }
 
 TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
   for (const auto& file : embedded::sql::all) {
-    EXPECT_THAT(
-        std::string(file.path),
-        ::testing::ContainsRegex(
-            "^sql/statements/"
-            "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|push|keys|"
-            "migration|setup|session)_"));
+    EXPECT_THAT(std::string(file.path),
+                ::testing::ContainsRegex(
+                    "^sql/statements/"
+                    "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|"
+                    "push|dead_letters|keys|migration|setup|session)_"));
   }
 }
 

@@ -81,6 +81,15 @@ TEST_F(QueuePlanTest, WhatWaitsIsCountedFromAnIndexOfWhatWaits) {
     EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on " + table)));
 }
 
+TEST_F(QueuePlanTest, WhatIsOverdueIsFoundByTheTimeAndNotAmongAllThatWaits) {
+  ask(kFill);
+
+  const auto plan = plan_of("overdue_find", "timestamptz, bigint", "now(), 1000");
+
+  EXPECT_THAT(plan, HasSubstr("using delivery_expiring on delivery d"));
+  EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on delivery"))) << plan;
+}
+
 TEST_F(QueuePlanTest, NothingIsCompiledAndNoStatementTakesFurtherCores) {
   adapters::postgres::Session session({.conninfo = conninfo_, .statement_prefixes = {"queue_"}});
   session.queue_command("SHOW jit");

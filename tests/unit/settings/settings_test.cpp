@@ -100,6 +100,7 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
                     {"limits.document_bytes", "4194304"},
                     {"limits.depth", "64"},
                     {"limits.lease_seconds", "120"},
+                    {"limits.failed_attempts", "30"},
                     {"limits.ttl_urgent_seconds", "28800"},
                     {"limits.ttl_routine_seconds", "604800"},
                     {"limits.batch_events", "256"},

@@ -99,7 +99,7 @@ TEST_F(InboxTest, ReleaseMakesADeliveryWaitAndComeAgain) {
   const auto leased = lease("XB-POLICE").front().leased;
   (void)world_.inbox.release(caller_for("XB-POLICE"),
                              {{leased.delivery, leased.lease}},
-                             Confidential<std::string>("disk full"));
+                             {.reason = Confidential<std::string>("disk full")});
   EXPECT_TRUE(lease("XB-POLICE").empty());
 
   world_.clock.advance(seconds(5));

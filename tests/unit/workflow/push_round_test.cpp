@@ -187,17 +187,25 @@ TEST_F(PushRoundTest, BringsAtOnceWhatWasPutOffToWhoIsHeardFrom) {
   EXPECT_EQ(state(), DeliveryState::kDelivered);
 }
 
-TEST_F(PushRoundTest, WhatIsRefusedForGoodWaitsLongest) {
+TEST_F(PushRoundTest, WhatTheSystemRefusesForGoodEnds) {
   agent_.answer = gateway::PushRefused{"it answers 422"};
 
   EXPECT_EQ(run().kind, Kind::kRefused);
 
-  EXPECT_EQ(state(), DeliveryState::kAccepted);
-  let_pass(seconds{599});
+  EXPECT_EQ(state(), DeliveryState::kRejected);
+  EXPECT_EQ(world_.telemetry.counted("pushes", "refused"), 1);
   EXPECT_EQ(run().kind, Kind::kNothing);
-  let_pass(seconds{1});
-  EXPECT_EQ(run().kind, Kind::kRefused);
-  EXPECT_EQ(world_.telemetry.counted("pushes", "refused"), 2);
+}
+
+TEST_F(PushRoundTest, AShutDoorNeverMakesADeadLetter) {
+  agent_.answer = gateway::PushBroken{"no answer"};
+  auto turn = police();
+  turn.put_off_too = true;
+
+  for (int i = 0; i < 100; ++i)
+    ASSERT_EQ(run(turn).kind, Kind::kFailed);
+
+  EXPECT_EQ(state(), DeliveryState::kAccepted);
 }
 
 TEST_F(PushRoundTest, PausesAsTheSystemAsks) {
