@@ -34,6 +34,7 @@ class PushTest : public PostgresTest {
 
   Release put_off(const LeasedDelivery& leased, std::chrono::seconds wait) {
     auto event = release(leased, 0s);
+    event.cause = ReleaseCause::kLater;
     event.push_wait = wait;
     return event;
   }
