@@ -90,7 +90,7 @@ void DeliveryWriter::queue_releases() {
   Array<Uuid> deliveries, leases;
   Array<std::string_view> authorities;
   Array<std::int16_t> causes;
-  Array<gateway::Timestamp> again, latest_urgent, latest_other;
+  Array<gateway::Timestamp> again, latest_urgent, latest_other, push_after;
   Array<std::int64_t> failures_max;
   for (const auto& [place, release] : releases_) {
     deliveries.add(uuid_of(release->delivery));
@@ -100,6 +100,7 @@ void DeliveryWriter::queue_releases() {
     again.add(batch_->now + release->wait);
     latest_urgent.add(batch_->now + release->wait_urgent);
     latest_other.add(batch_->now + release->wait_other);
+    push_after.add(batch_->now + release->push_wait);
     failures_max.add(std::int64_t{release->failures_max});
   }
   released_ = session_->queue("journal_release_deliveries",
@@ -111,7 +112,8 @@ void DeliveryWriter::queue_releases() {
                                          latest_urgent,
                                          latest_other,
                                          failures_max,
-                                         batch_->now));
+                                         batch_->now,
+                                         push_after));
 }
 
 /// Urgent first, and a quarter of the time is for what has waited long: a flood of urgent messages
@@ -141,7 +143,8 @@ void DeliveryWriter::queue_lease(const Placed<Lease>& lease, Turn turn) {
                                  static_cast<std::int16_t>(event.clearance),
                                  event.leased_for == gateway::LeasedFor::kHuman,
                                  std::string_view(event.actor.person.str()),
-                                 turn == Turn::kAged));
+                                 turn == Turn::kAged,
+                                 event.put_off == gateway::PutOff::kLeft));
   leased_.push_back({.lease = &lease, .queued = queued});
 }
 

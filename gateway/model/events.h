@@ -73,6 +73,12 @@ enum class LeasedFor : std::uint8_t {
   kSystem = 2,  ///< Nobody yet: a service person fetches.
 };
 
+/// What is done about deliveries that could not be brought to their recipient a while ago.
+enum class PutOff : std::uint8_t {
+  kIncluded = 1,  ///< Leased as well: the recipient asks, or is there again.
+  kLeft = 2,      ///< Stay waiting until their time: the gateway brings what it leases.
+};
+
 /// Asks for waiting deliveries of the actor's authority; each one leased is a disclosure. What lies
 /// above the clearance, or is for a human who has not acknowledged its words of H3, stays waiting.
 struct Lease {
@@ -82,6 +88,7 @@ struct Lease {
   Classification clearance = Classification::kTopSecret;  ///< Nothing classified above it.
   LeasedFor leased_for = LeasedFor::kHuman;
   std::chrono::seconds duration{120};
+  PutOff put_off = PutOff::kIncluded;
 };
 
 /// The recipient's system has stored the delivery durably.
@@ -103,7 +110,8 @@ struct Release {
   std::chrono::seconds wait_urgent{60};  ///< At most, where it is urgent.
   std::chrono::seconds wait_other{600};  ///< At most, elsewhere.
   ReleaseCause cause = ReleaseCause::kFailed;
-  std::uint32_t failures_max = 30;  ///< With so many failures it is a dead letter; at least 1.
+  std::uint32_t failures_max = 30;    ///< With so many failures it is a dead letter; at least 1.
+  std::chrono::seconds push_wait{0};  ///< Until the gateway may bring it again (PutOff::kLeft).
 };
 
 /// Somebody is about to be shown a message's content.

@@ -45,6 +45,7 @@ JournalOutcome MemoryJournal::apply(const Release& release) {
   if (release.cause == ReleaseCause::kFailed) ++delivery->failures;
   const bool refused = release.cause == ReleaseCause::kRefused;
   delivery->status.since = now_;
+  delivery->push_after = now_ + release.push_wait;
   if (!refused && delivery->failures < release.failures_max) {
     const auto doublings = delivery->failures > 1 ? delivery->failures - 1 : 0;
     delivery->status.state = DeliveryState::kAccepted;

@@ -85,6 +85,8 @@ JournalOutcome MemoryJournal::apply(const Lease& lease) {
     if (leased.deliveries.size() == lease.lease_ids.size()) break;
     if (delivery.status.planned.authority != lease.actor.authority) continue;
     if (!waits(delivery) || !is_head(delivery)) continue;
+    const bool put_off = lease.put_off == gateway::PutOff::kLeft && delivery.push_after > now_;
+    if (put_off) continue;
     if (message(delivery.handle).record.classification > lease.clearance) continue;
     const bool for_human = lease.leased_for == gateway::LeasedFor::kHuman;
     if (for_human && words_.is_unread(lease.actor, delivery.handle, now_)) continue;

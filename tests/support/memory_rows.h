@@ -37,6 +37,7 @@ struct MemoryDelivery {
   std::set<gateway::LeaseId> leases;
   gateway::LeaseId current_lease;
   gateway::Timestamp next_action;
+  gateway::Timestamp push_after{};
   std::uint64_t sequence = 0;
   std::set<gateway::PersonId> readers{};
   std::optional<gateway::PassedBy> passed_by{};  ///< Nothing = as planned.

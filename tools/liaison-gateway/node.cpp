@@ -19,6 +19,8 @@ using gateway::OperationalNotice;
 
 constexpr std::chrono::seconds kUpkeepInterval{5};
 constexpr std::chrono::seconds kExpiryInterval{5};
+/// What is to be brought and nobody announced here is found after so long at most.
+constexpr std::chrono::seconds kPushLookInterval{2};
 /// Other nodes' changes are in force here after so long at most.
 constexpr std::chrono::seconds kTakeUpInterval{1};
 constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
@@ -89,6 +91,10 @@ void Node::start_parts() {
       kTakeUpInterval, [&parts] { parts.keeper.take_up(); }, parts.telemetry);
   parts.expiring = std::make_unique<workflow::Upkeep>(
       kExpiryInterval, [&parts] { parts.expiry.run(); }, parts.telemetry);
+  parts.pusher.look();
+  parts.pusher.start();
+  parts.push_looking = std::make_unique<workflow::Upkeep>(
+      kPushLookInterval, [&parts] { parts.pusher.look(); }, parts.telemetry);
   // Threads of their own: looking at a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
@@ -117,6 +123,8 @@ void Node::stop() {
   parts.grpc_service.stop();  // First: its streams would look again and again.
   parts.web_service.stop();   // No new requests; those that run are finished.
   if (parts.desk_line) parts.desk_line->stop();
+  parts.push_looking.reset();
+  parts.pusher.stop();
   parts.expiring.reset();
   parts.checking.reset();
   parts.gauging.reset();

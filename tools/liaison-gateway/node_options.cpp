@@ -1,5 +1,7 @@
 #include "tools/liaison-gateway/node_options.h"
 
+#include <algorithm>
+
 namespace tools {
 namespace {
 
@@ -115,6 +117,24 @@ adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings) {
   options.calls_per_connection = from.calls_per_connection;
   options.heartbeat = from.heartbeat_seconds;
   options.document_bytes = settings.limits.document_bytes;
+  return options;
+}
+
+adapters::push::PushAgentOptions push_agent_options(const Settings& settings) {
+  const auto& own = settings.push;
+  const auto& web = settings.web_service;
+  adapters::push::PushAgentOptions options;
+  options.certificate = own.certificate.empty() ? web.certificate : own.certificate;
+  options.private_key = own.private_key.empty() ? web.private_key : own.private_key;
+  options.ca = web.client_ca;
+  options.deadline = own.deadline_seconds;
+  options.connect_deadline = std::min(options.connect_deadline, options.deadline);
+  return options;
+}
+
+workflow::PushScheduleOptions push_schedule_options(const PushSettings& settings) {
+  workflow::PushScheduleOptions options;
+  options.threads = settings.threads;
   return options;
 }
 

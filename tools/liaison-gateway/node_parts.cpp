@@ -21,10 +21,12 @@
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "adapters/postgres/pg_overdue_records.h"
+#include "adapters/postgres/pg_push_records.h"
 #include "adapters/postgres/pg_queue_records.h"
 #include "adapters/postgres/pg_records.h"
 #include "adapters/postgres/pg_suppression_records.h"
 #include "adapters/postgres/pg_waiting_records.h"
+#include "adapters/push/push_agent.h"
 #include "adapters/xml/message_writer.h"
 #include "adapters/xml/xerces_message_reader.h"
 #include "tools/liaison-gateway/desk_files.h"
@@ -77,6 +79,8 @@ Node::Parts::Parts(const Settings& from)
           adapters::postgres::make_queue_records({.conninfo = from.database.main}, *clock)),
       overdue_records(adapters::postgres::make_overdue_records(from.database.main)),
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
+      push_records(adapters::postgres::make_push_records(from.database.main)),
+      delivery_agent(adapters::push::make_push_agent(push_agent_options(from))),
       dead_letter_records(adapters::postgres::make_dead_letter_records(from.database.main)),
       invariant_records(adapters::postgres::make_invariant_records(from.database.main)),
       database_clock(adapters::postgres::make_database_clock(from.database.main)),
@@ -263,6 +267,20 @@ Node::Parts::Parts(const Settings& from)
               .vault = vault,
               .committer = committer,
               .dispatcher = dispatcher}),
+      push_round({.doorkeeper = doorkeeper,
+                  .directories = directories,
+                  .clock = *clock,
+                  .telemetry = telemetry,
+                  .inbox = inbox,
+                  .agent = *delivery_agent},
+                 {}),
+      pusher({.round = push_round,
+              .directories = directories,
+              .clock = *clock,
+              .entropy = *entropy,
+              .records = *push_records,
+              .telemetry = telemetry},
+             push_schedule_options(from.push)),
       administration_ports{.administration = administration,
                            .read_tables = tools::read_tables,
                            .accounts = &accounts,
@@ -274,7 +292,11 @@ Node::Parts::Parts(const Settings& from)
       desk_line(make_desk_line()),
       grpc_service(grpc_options(from), {path, inbox, queries, telemetry}),
       health_service({.address = from.health.address, .port = from.health.port},
-                     {readiness, *observability.metrics_page, telemetry}) {}
+                     {readiness, *observability.metrics_page, telemetry}) {
+  dispatcher.on_arrival(
+      [this](const gateway::AuthorityId& authority) { pusher.arrive(authority); });
+  doorkeeper.on_heard([this](const gateway::SystemId& system) { pusher.hear(system); });
+}
 
 adapters::http::WebServicePorts Node::Parts::web_ports() {
   return {.intake = path,

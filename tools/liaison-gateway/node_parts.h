@@ -13,6 +13,8 @@
 #include "gateway/ports/bell.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/credentials.h"
+#include "gateway/ports/delivery_agent.h"
+#include "gateway/ports/push_records.h"
 #include "tools/liaison-gateway/node.h"
 #include "workflow/runtime/account_service.h"
 #include "workflow/runtime/administration_service.h"
@@ -34,6 +36,8 @@
 #include "workflow/runtime/node_readiness.h"
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/overview_service.h"
+#include "workflow/runtime/push_round.h"
+#include "workflow/runtime/pusher.h"
 #include "workflow/runtime/query_service.h"
 #include "workflow/runtime/queue_gauges.h"
 #include "workflow/runtime/queue_service.h"
@@ -78,6 +82,8 @@ struct Node::Parts {
   std::unique_ptr<gateway::QueueRecords> queue_records;
   std::unique_ptr<gateway::OverdueRecords> overdue_records;
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
+  std::unique_ptr<gateway::PushRecords> push_records;
+  std::unique_ptr<gateway::DeliveryAgent> delivery_agent;
   std::unique_ptr<gateway::DeadLetterRecords> dead_letter_records;
   std::unique_ptr<gateway::InvariantRecords> invariant_records;
   std::unique_ptr<gateway::Clock> database_clock;
@@ -120,6 +126,8 @@ struct Node::Parts {
   workflow::DeskService desk;
   workflow::AccountService accounts;
   workflow::ExpiryService expiry;
+  workflow::PushRound push_round;
+  workflow::Pusher pusher;
 
   adapters::http::AdministrationPorts administration_ports;
   std::vector<adapters::http::PageFile> page;
@@ -130,6 +138,7 @@ struct Node::Parts {
   std::unique_ptr<workflow::Upkeep> upkeep;
   std::unique_ptr<workflow::Upkeep> take_up;
   std::unique_ptr<workflow::Upkeep> expiring;
+  std::unique_ptr<workflow::Upkeep> push_looking;
   std::unique_ptr<workflow::Upkeep> gauging;
   std::unique_ptr<workflow::Upkeep> checking;
 };

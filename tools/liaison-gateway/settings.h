@@ -94,6 +94,14 @@ struct DeskSettings {
   std::uint32_t event_streams_at_once{1024};    ///< 1 to 16384.
 };
 
+/// Deliveries that are brought to systems which the directory gives a `push_url`.
+struct PushSettings {
+  std::uint32_t threads{16};                  ///< 1 to 256; what one destination takes: a quarter.
+  std::chrono::seconds deadline_seconds{30};  ///< 1 to 300; for one delivery.
+  std::filesystem::path certificate;          ///< PEM; empty = that of the web service.
+  std::filesystem::path private_key;          ///< PEM; both or neither.
+};
+
 struct HealthSettings {
   std::string address{"127.0.0.1"};  ///< A loopback address; any other is refused.
   std::uint16_t port{9443};          ///< 0 = any free port.
@@ -140,6 +148,7 @@ struct Settings {
   WebServiceSettings web_service;
   GrpcSettings grpc;
   DeskSettings desk;
+  PushSettings push;
   HealthSettings health;
   HandlingSettings handling;
   OperatorSettings operators;

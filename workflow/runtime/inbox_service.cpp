@@ -58,7 +58,7 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
     const auto& authority = reader->actor.authority;
     const Dispatcher::Ear ear(parts_.dispatcher, authority);
     const auto seen = ear.arrivals();
-    auto leased = lease_once(*reader, options);
+    auto leased = lease_once(*reader, options, gateway::PutOff::kIncluded);
     if (!leased) return leased.refusal();
     const bool patient = steady_clock::now() < deadline && !parts_.dispatcher.stopping();
     if (!leased->empty() || !patient) return open_all(reader->actor, *std::move(leased));
@@ -69,7 +69,8 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
 }
 
 Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reader,
-                                                             const LeaseOptions& options) {
+                                                             const LeaseOptions& options,
+                                                             gateway::PutOff put_off) {
   const StepTimer timer(parts_.telemetry, "lease");
   gateway::Lease lease;
   lease.actor = reader.actor;
@@ -78,6 +79,7 @@ Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reade
       reader.role == gateway::PersonRole::kService ? LeasedFor::kSystem : LeasedFor::kHuman;
   lease.max_document_bytes = options.max_bytes;
   lease.duration = options_.lease;
+  lease.put_off = put_off;
   for (std::uint32_t i = 0; i < options.limit; ++i) {
     lease.lease_ids.emplace_back(parts_.entropy.uuid());
   }
@@ -180,6 +182,50 @@ ItemResult InboxService::result_of(const Actor& actor,
                                    const Settlement& settled) {
   if (const auto* declined = std::get_if<Declined>(&settled.outcome)) {
     parts_.refusals.record(actor, declined->refusal, std::nullopt);
+    return {item.delivery, declined->refusal};
+  }
+  open_leases_.settle(item);
+  return {item.delivery, std::nullopt};
+}
+
+std::optional<OpenedDelivery> InboxService::lease_to_bring(const Reader& reader,
+                                                           gateway::PutOff put_off) {
+  auto leased = lease_once(reader, {.limit = 1}, put_off);
+  if (!leased) return std::nullopt;
+  auto opened = open_all(reader.actor, *std::move(leased));
+  if (opened.empty()) return std::nullopt;
+  return std::move(opened.front());
+}
+
+ItemResult InboxService::settle_brought(const Actor& actor, const LeasedItem& item) {
+  auto result = settle_own(
+      item, gateway::Confirmation{.actor = actor, .delivery = item.delivery, .lease = item.lease});
+  // The next delivery of the same exchange may go now.
+  parts_.dispatcher.announce(actor.authority);
+  return result;
+}
+
+ItemResult InboxService::return_unbrought(const Actor& actor,
+                                          const LeasedItem& item,
+                                          const gateway::ReleaseOrder& order,
+                                          std::chrono::seconds wait) {
+  auto result = settle_own(item,
+                           gateway::Release{.actor = actor,
+                                            .delivery = item.delivery,
+                                            .lease = item.lease,
+                                            .reason = order.reason,
+                                            .wait = std::chrono::seconds(0),
+                                            .cause = order.cause,
+                                            .push_wait = wait});
+  const bool refused = order.cause == gateway::ReleaseCause::kRefused;
+  if (refused) parts_.dispatcher.announce(actor.authority);  // It holds back nothing any more.
+  return result;
+}
+
+/// What the gateway does by itself is refused to nobody, so no refusal goes on record.
+ItemResult InboxService::settle_own(const LeasedItem& item, JournalEvent event) {
+  const auto settled = parts_.committer.commit(std::move(event));
+  if (const auto* declined = std::get_if<Declined>(&settled.outcome)) {
     return {item.delivery, declined->refusal};
   }
   open_leases_.settle(item);

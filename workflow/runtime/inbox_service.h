@@ -67,6 +67,27 @@ class InboxService : public gateway::Inbox {
   [[nodiscard]] gateway::Result<gateway::Recorded> report_read(
       const gateway::Caller& caller, const gateway::Handle& handle) override;
 
+  /// One delivery for the gateway to bring, urgent first; nothing where nothing can be leased or
+  /// the document does not open. The lease and its entry are committed when this returns. \throws
+  /// as Committer::commit
+  [[nodiscard]] std::optional<gateway::OpenedDelivery> lease_to_bring(const Reader& reader,
+                                                                      gateway::PutOff put_off);
+
+  /// The recipient's system has said that it has stored what was brought.
+  /// \throws as Committer::commit
+  [[nodiscard]] gateway::ItemResult settle_brought(const gateway::Actor& actor,
+                                                   const gateway::LeasedItem& item);
+
+  /// The recipient's system has taken what was brought and will confirm: the lease stays with it.
+  void leave_brought(const gateway::LeasedItem& item) { open_leases_.settle(item); }
+
+  /// Gives back what could not be brought: the recipient may fetch it at once, the gateway tries
+  /// again after `wait`; or it ends where its system has refused it. \throws as Committer::commit
+  [[nodiscard]] gateway::ItemResult return_unbrought(const gateway::Actor& actor,
+                                                     const gateway::LeasedItem& item,
+                                                     const gateway::ReleaseOrder& order,
+                                                     std::chrono::seconds wait);
+
   /// Gives back every lease that this process still has out. For a clean stop, before the
   /// committer stops.
   void release_open_leases();
@@ -75,7 +96,7 @@ class InboxService : public gateway::Inbox {
 
  private:
   [[nodiscard]] gateway::Result<std::vector<gateway::LeasedDelivery>> lease_once(
-      const Reader& reader, const gateway::LeaseOptions& options);
+      const Reader& reader, const gateway::LeaseOptions& options, gateway::PutOff put_off);
   [[nodiscard]] std::vector<gateway::OpenedDelivery> open_all(
       const gateway::Actor& actor, std::vector<gateway::LeasedDelivery> leased);
   [[nodiscard]] gateway::OpenedDelivery opened(const gateway::LeasedDelivery& leased) const;
@@ -86,6 +107,8 @@ class InboxService : public gateway::Inbox {
       const std::vector<gateway::LeasedItem>& items,
       const std::function<gateway::JournalEvent(const gateway::Actor&, const gateway::LeasedItem&)>&
           event_of);
+  [[nodiscard]] gateway::ItemResult settle_own(const gateway::LeasedItem& item,
+                                               gateway::JournalEvent event);
   [[nodiscard]] gateway::ItemResult result_of(const gateway::Actor& actor,
                                               const gateway::LeasedItem& item,
                                               const Settlement& settled);

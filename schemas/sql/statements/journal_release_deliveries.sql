@@ -6,16 +6,17 @@
 -- itself (type 20), or expired and told already.
 -- $1 delivery ids, $2 lease ids, $3 authorities, $4 causes: 1 later, 2 failed, 3 refused, $5 from
 -- when it may be leased again the first time, $6 at the latest where urgent, $7 and elsewhere,
--- $8 failures at most, $9 time
+-- $8 failures at most, $9 time, $10 from when the gateway may bring it again
 -- One row for each whose lease is known: its place from 1 on, the message, whether it changed, from
 -- when it may be leased, the cause of a dead letter or 0.
 WITH asked AS (
   SELECT u.* FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::timestamptz[],
-                         $6::timestamptz[], $7::timestamptz[], $8::bigint[]) WITH ORDINALITY
+                         $6::timestamptz[], $7::timestamptz[], $8::bigint[], $10::timestamptz[])
+                    WITH ORDINALITY
                     AS u (delivery_id, lease_id, authority, cause, again_at, latest_urgent,
-                          latest_other, most, place)
+                          latest_other, most, push_after, place)
 ), known AS (
-  SELECT asked.delivery_id, asked.lease_id, asked.cause, asked.place, d.handle,
+  SELECT asked.delivery_id, asked.lease_id, asked.cause, asked.push_after, asked.place, d.handle,
          d.role = 1 AND m.type <> 20 AND d.state <> 7 AS tell,
          t.round = d.round AS of_round,
          CASE WHEN asked.cause = 3 THEN 1
@@ -40,6 +41,7 @@ WITH asked AS (
       failures = d.failures + (known.cause = 2)::integer,
       owner = CASE WHEN known.death = 0 THEN 'recipient' END,
       next_action_at = CASE WHEN known.death = 0 THEN known.again_at END,
+      push_after = known.push_after,
       lease_id = NULL, lease_until = NULL
   FROM known
   WHERE known.turn = 1 AND d.delivery_id = known.delivery_id

@@ -86,6 +86,10 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
                     {"grpc.streams_per_certificate", "8"},
                     {"grpc.calls_per_connection", "100"},
                     {"grpc.heartbeat_seconds", "20"},
+                    {"push.threads", "16"},
+                    {"push.deadline_seconds", "30"},
+                    {"push.certificate", "\"\""},
+                    {"push.private_key", "\"\""},
                     {"health.address", "\"127.0.0.1\""},
                     {"health.port", "9443"},
                     {"health.port_file", "\"\""},
@@ -353,6 +357,13 @@ TEST(SettingsTest, APredecessorAndItsKeyGoTogether) {
   for (const std::string key : {"audit.predecessor", "audit.predecessor_key"}) {
     EXPECT_THAT(problems_with(key, "'file'"),
                 ElementsAre(HasSubstr("audit.predecessor and audit.predecessor_key go together")));
+  }
+}
+
+TEST(SettingsTest, TheCertificateForBringingAndItsKeyGoTogether) {
+  for (const std::string key : {"push.certificate", "push.private_key"}) {
+    EXPECT_THAT(problems_with(key, "'file'"),
+                ElementsAre(HasSubstr("push.certificate and push.private_key go together")));
   }
 }
 
