@@ -4,6 +4,7 @@
 #include <string>
 
 #include "adapters/postgres/migrations.h"
+#include "tools/liaison-gateway/file_limit.h"
 #include "tools/liaison-gateway/first_directory.h"
 #include "tools/liaison-gateway/log_opening.h"
 #include "tools/liaison-gateway/node_options.h"
@@ -20,6 +21,8 @@ constexpr std::chrono::seconds kUpkeepInterval{5};
 constexpr std::chrono::seconds kExpiryInterval{5};
 /// Other nodes' changes are in force here after so long at most.
 constexpr std::chrono::seconds kTakeUpInterval{1};
+constexpr std::chrono::seconds kPatienceInterval{1};
+constexpr std::chrono::seconds kWatchInterval{2};
 constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
 
 }  // namespace
@@ -57,6 +60,7 @@ void Node::start() {
 void Node::start_parts() {
   using adapters::postgres::Database;
   Parts& parts = *parts_;
+  raise_file_limit(files_needed(parts.settings), parts.telemetry);
   adapters::postgres::check_schema(parts.settings.database.main, Database::kMain);
   adapters::postgres::check_schema(parts.settings.database.keys, Database::kKeys);
 
@@ -91,6 +95,7 @@ void Node::start_parts() {
       kUpkeepInterval,
       [&parts] { parts.queue_gauges.refresh(std::chrono::steady_clock::now()); },
       parts.telemetry);
+  start_watches();
   parts.start_services();
   parts.telemetry.log(LogLevel::kInfo,
                       "gateway.started",
@@ -101,6 +106,25 @@ void Node::start_parts() {
                        {"grpc_port", static_cast<std::int64_t>(parts.grpc_service.port())}});
 }
 
+/// Each on a thread of its own: neither may wait for what the other waits for.
+void Node::start_watches() {
+  Parts& parts = *parts_;
+  parts.space_watch.look();
+  parts.clock_watch.look();
+  parts.patience = std::make_unique<workflow::Upkeep>(
+      kPatienceInterval,
+      [&parts] { parts.committer.give_up_waiting(std::chrono::steady_clock::now()); },
+      parts.telemetry);
+  parts.watching = std::make_unique<workflow::Upkeep>(
+      kWatchInterval,
+      [&parts] {
+        parts.space_watch.look();
+        parts.room.tell();
+        parts.clock_watch.look();
+      },
+      parts.telemetry);
+}
+
 void Node::stop() {
   Parts& parts = *parts_;
   parts.dispatcher.stop();    // Long polls return with what they have.
@@ -109,12 +133,14 @@ void Node::stop() {
   if (parts.desk_line) parts.desk_line->stop();
   parts.expiring.reset();
   parts.gauging.reset();
+  parts.watching.reset();
   parts.take_up.reset();
   parts.upkeep.reset();
   parts.inbox.release_open_leases();
   parts.refusals.flush(kEndOfTime);
   parts.desk.end_all();
   record(parts.committer, OperationalNotice::Kind::kGatewayStopped, std::string(kVersion));
+  parts.patience.reset();
   parts.committer.stop();
   parts.health_service.stop();
   parts.telemetry.log(LogLevel::kInfo, "gateway.stopped", {{"node", parts.settings.node.id}});

@@ -11,10 +11,12 @@
 #include "adapters/xml/xerces_message_reader.h"
 #include "tools/liaison-gateway/settings.h"
 #include "workflow/runtime/committer.h"
+#include "workflow/runtime/document_room.h"
 #include "workflow/runtime/inbox_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/session_table.h"
+#include "workflow/runtime/space_watch.h"
 
 namespace tools {
 
@@ -27,6 +29,8 @@ namespace tools {
 [[nodiscard]] workflow::MessagePathOptions path_options(const Settings& settings,
                                                         const gateway::SchemaVersions& versions);
 [[nodiscard]] workflow::CommitterOptions committer_options(const LimitSettings& limits);
+[[nodiscard]] workflow::DocumentRoomOptions room_options(const LimitSettings& limits);
+[[nodiscard]] std::vector<workflow::WatchedFolder> watched_folders(const Settings& settings);
 [[nodiscard]] workflow::InboxOptions inbox_options(const LimitSettings& limits);
 [[nodiscard]] adapters::openssl::AuthenticatorOptions authenticator_options(
     const Settings& settings);

@@ -12,14 +12,18 @@
 #include "adapters/observability/telemetry.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/credentials.h"
+#include "gateway/ports/database_clock.h"
+#include "gateway/ports/free_space.h"
 #include "tools/liaison-gateway/node.h"
 #include "workflow/runtime/account_service.h"
 #include "workflow/runtime/administration_service.h"
+#include "workflow/runtime/clock_watch.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/desk_service.h"
 #include "workflow/runtime/directory_keeper.h"
 #include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/document_room.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/expiry_service.h"
 #include "workflow/runtime/history_service.h"
@@ -35,6 +39,7 @@
 #include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/restriction_words.h"
+#include "workflow/runtime/space_watch.h"
 #include "workflow/runtime/suppression_service.h"
 #include "workflow/runtime/upkeep.h"
 
@@ -73,6 +78,8 @@ struct Node::Parts {
   std::unique_ptr<gateway::QueueRecords> queue_records;
   std::unique_ptr<gateway::OverdueRecords> overdue_records;
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
+  std::unique_ptr<gateway::DatabaseClock> database_clock;
+  std::unique_ptr<gateway::FreeSpace> free_space;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -81,6 +88,9 @@ struct Node::Parts {
   workflow::SectionVault section_vault;
   std::unique_ptr<gateway::Journal> journal;
   workflow::Committer committer;
+  workflow::SpaceWatch space_watch;
+  workflow::ClockWatch clock_watch;
+  workflow::DocumentRoom room;
   workflow::ContentVault vault;
   workflow::Dispatcher dispatcher;
   workflow::Doorkeeper doorkeeper;
@@ -118,6 +128,8 @@ struct Node::Parts {
   std::unique_ptr<workflow::Upkeep> take_up;
   std::unique_ptr<workflow::Upkeep> expiring;
   std::unique_ptr<workflow::Upkeep> gauging;
+  std::unique_ptr<workflow::Upkeep> patience;
+  std::unique_ptr<workflow::Upkeep> watching;
 };
 
 }  // namespace tools

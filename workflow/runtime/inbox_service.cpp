@@ -56,24 +56,32 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
     if (!reader) return reader.refusal();
     const auto& authority = reader->actor.authority;
     const auto seen = parts_.dispatcher.arrivals(authority);
-    auto leased = lease_once(*reader, options);
+    // Before anything is leased: what cannot be held must not be disclosed.
+    auto room =
+        parts_.room.for_reading(authority.str(),
+                                options.max_bytes,
+                                std::max(deadline, steady_clock::now() + options_.room_wait));
+    if (room.hold == nullptr) return refusal(kBusy, "There is no memory for documents now.");
+    auto leased = lease_once(*reader, options, room.bytes);
     if (!leased) return leased.refusal();
     const bool patient = steady_clock::now() < deadline && !parts_.dispatcher.stopping();
-    if (!leased->empty() || !patient) return open_all(reader->actor, *std::move(leased));
+    if (!leased->empty() || !patient) return open_all(reader->actor, *std::move(leased), room.hold);
+    room.hold.reset();
     parts_.dispatcher.wait(
         authority, seen, std::min(deadline, steady_clock::now() + options_.look_again));
   }
 }
 
 Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reader,
-                                                             const LeaseOptions& options) {
+                                                             const LeaseOptions& options,
+                                                             std::uint64_t max_bytes) {
   const StepTimer timer(parts_.telemetry, "lease");
   gateway::Lease lease;
   lease.actor = reader.actor;
   lease.clearance = reader.clearance;
   lease.leased_for =
       reader.role == gateway::PersonRole::kService ? LeasedFor::kSystem : LeasedFor::kHuman;
-  lease.max_document_bytes = options.max_bytes;
+  lease.max_document_bytes = max_bytes;
   lease.duration = options_.lease;
   for (std::uint32_t i = 0; i < options.limit; ++i) {
     lease.lease_ids.emplace_back(parts_.entropy.uuid());
@@ -88,13 +96,17 @@ Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reade
 /// A document that does not open must not keep the others from their recipient: it is left out,
 /// its lease runs out, and the operator is told.
 std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
-                                                   std::vector<LeasedDelivery> leased) {
+                                                   std::vector<LeasedDelivery> leased,
+                                                   const std::shared_ptr<gateway::RoomHold>& hold) {
   std::vector<OpenedDelivery> all;
+  std::uint64_t bytes = 0;
   for (auto& delivery : leased) {
     try {
       auto each = opened(delivery);
       open_leases_.add(actor, delivery);
       each.leased = std::move(delivery);
+      each.room = hold;
+      bytes += each.document.disclose().size();
       all.push_back(std::move(each));
     } catch (const std::runtime_error& failure) {
       parts_.telemetry.log(gateway::LogLevel::kError,
@@ -105,6 +117,7 @@ std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
       parts_.telemetry.count("documents_unreadable", "surface", "lease");
     }
   }
+  hold->shrink_to(bytes);
   return all;
 }
 

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <vector>
 
 #include "gateway/ports/clock.h"
 #include "gateway/ports/driving.h"
@@ -14,6 +17,7 @@
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/document_room.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/open_leases.h"
 #include "workflow/runtime/read_gate.h"
@@ -29,6 +33,8 @@ struct InboxOptions {
   /// A waiting caller looks again after this long even if nothing was announced: leases run out
   /// and other nodes admit messages without telling this one.
   std::chrono::seconds look_again{5};
+  /// How long who would not wait for deliveries waits for memory: others give it back all the time.
+  std::chrono::milliseconds room_wait{1000};
 };
 
 /// Every reference must outlive the service.
@@ -44,6 +50,7 @@ struct InboxParts {
   Committer& committer;
   Dispatcher& dispatcher;
   RefusalAudit& refusals;
+  DocumentRoom& room;
 };
 
 /// Thread-safe.
@@ -73,9 +80,11 @@ class InboxService : public gateway::Inbox {
 
  private:
   [[nodiscard]] gateway::Result<std::vector<gateway::LeasedDelivery>> lease_once(
-      const Reader& reader, const gateway::LeaseOptions& options);
+      const Reader& reader, const gateway::LeaseOptions& options, std::uint64_t max_bytes);
   [[nodiscard]] std::vector<gateway::OpenedDelivery> open_all(
-      const gateway::Actor& actor, std::vector<gateway::LeasedDelivery> leased);
+      const gateway::Actor& actor,
+      std::vector<gateway::LeasedDelivery> leased,
+      const std::shared_ptr<gateway::RoomHold>& hold);
   [[nodiscard]] gateway::OpenedDelivery opened(const gateway::LeasedDelivery& leased) const;
   [[nodiscard]] gateway::HandlingWhenLeased handling_of(
       const gateway::LeasedDelivery& leased) const;

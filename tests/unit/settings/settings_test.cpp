@@ -85,6 +85,8 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
                     {"grpc.streams_at_once", "256"},
                     {"grpc.streams_per_certificate", "8"},
                     {"grpc.calls_per_connection", "100"},
+                    {"grpc.connections_total", "1024"},
+                    {"grpc.connections_per_source", "64"},
                     {"grpc.heartbeat_seconds", "20"},
                     {"health.address", "\"127.0.0.1\""},
                     {"health.port", "9443"},
@@ -100,6 +102,11 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
                     {"limits.ttl_routine_seconds", "604800"},
                     {"limits.batch_events", "256"},
                     {"limits.queue_events", "4096"},
+                    {"limits.queue_seconds", "20"},
+                    {"limits.in_flight_bytes", "536870912"},
+                    {"limits.clock_skew_seconds", "60"},
+                    {"storage.folders", "[]"},
+                    {"storage.free_bytes", "1073741824"},
                     {"logging.file", "\"\""},
                     {"logging.level", "\"info\""}}));
 }

@@ -71,6 +71,7 @@ struct World {
   Committer committer{journal, signer, checkpoint_vault, telemetry, {}};
   ContentVault vault{keys, cipher};
   Dispatcher dispatcher;
+  DocumentRoom room{{}, telemetry};
   Doorkeeper doorkeeper{authenticator, directories, clock, telemetry};
   RefusalAudit refusals{committer, clock, telemetry, {}};
   OperatorGate gate{{.authenticator = authenticator,
