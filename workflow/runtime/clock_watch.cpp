@@ -46,7 +46,7 @@ void ClockWatch::judge(milliseconds skew) {
   if (worth && !told_) {
     parts_.telemetry.log(gateway::LogLevel::kWarning,
                          "clock.skewed",
-                         {{"milliseconds", static_cast<std::int64_t>(skew.count())}});
+                         {{"milliseconds", std::int64_t{skew.count()}}});
   }
   told_ = worth;
   if (size_of(skew) <= options_.tolerance) return parts_.intake.open(IntakeGate::Cause::kClock);

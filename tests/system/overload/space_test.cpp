@@ -5,6 +5,8 @@
 /// the test. Needs the right to mount one; skipped without.
 
 #include <fstream>
+#include <memory>
+#include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,6 +27,16 @@ using testing::HasSubstr;
 constexpr seconds kTimeLimit{60};
 constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20;
 constexpr auto kMark = "33554432";  // 32 MiB must be free.
+
+/// As long as a narrative may be nearly, and hard to compress.
+std::string noise() {
+  static std::mt19937 random(1);
+  std::uniform_int_distribution<int> letters('a', 'z');
+  std::string text(190'000, ' ');
+  for (char& letter : text)
+    letter = static_cast<char>(letters(random));
+  return text;
+}
 
 /// 128 MiB in memory, mounted while the object lives.
 class SmallDisk {
@@ -70,7 +82,9 @@ class SpaceTest : public testing::Test {
     if (!disk_.mounted()) GTEST_SKIP() << "no file system can be mounted here";
     const auto tables = disk_.path() / "tables";
     std::filesystem::create_directory(tables);
-    if (geteuid() == 0) ASSERT_EQ(support::run({"chown", "postgres", tables.string()}).status, 0);
+    if (geteuid() == 0) {
+      ASSERT_EQ(support::run({"chown", "postgres", tables.string()}).status, 0);
+    }
     sql("CREATE TABLESPACE small LOCATION '" + tables.string() + "'");
     sql("CREATE DATABASE liaison TABLESPACE small");
   }
@@ -156,10 +170,9 @@ TEST_F(SpaceTest, AFullDiskLosesNothingAndIsOverByItself) {
   disk_.fill_but(0);
 
   // What PostgreSQL has in its files already takes some messages still.
-  const std::string large(kMebibyte, 'x');
   std::string code = "granted";
   for (int i = 0; i < 200 && code == "granted"; ++i) {
-    const auto answer = sender.submit(support::fresh_request({.narrative = large}).document());
+    const auto answer = sender.submit(support::fresh_request({.narrative = noise()}).document());
     code = support::code_of(answer);
     if (code == "granted") accepted.push_back(granted(answer));
   }
