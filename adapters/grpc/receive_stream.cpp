@@ -48,6 +48,7 @@ class Receive : public StreamCall<Request, Response> {
   void settle(std::uint64_t number, std::function<Settled()> ask);
   void answer(std::uint64_t number, const Settled& settled);
 
+  void delivered();
   void go_on();
   void look_for(gateway::LeaseOptions options);
   void found(Result<std::vector<gateway::OpenedDelivery>> leased);
@@ -60,7 +61,8 @@ class Receive : public StreamCall<Request, Response> {
   bool answering_ = false;  // One was taken, and its answer is not written yet.
   bool looking_ = false;
   bool resting_ = false;     // A look that did not wait is repeated at the heartbeat only.
-  bool delivering_ = false;  // One delivery is in the queue of answers.
+  bool delivering_ = false;  // One delivery is in the queue of answers,
+  std::shared_ptr<const void> on_its_way_;  // and its document held.
 };
 
 void Receive::take(Request&& request) {
@@ -136,6 +138,7 @@ void Receive::go_on() {
   if (!leased_.empty()) {
     Response response;
     write(leased_.front(), *response.mutable_delivery());
+    on_its_way_ = std::move(leased_.front().room);
     leased_.pop_front();
     delivering_ = true;
     return send(std::move(response));
@@ -183,8 +186,13 @@ void Receive::sent(const Response& response) {
     return;
   }
   record().count_message("delivery");
-  delivering_ = false;
+  delivered();
   go_on();
+}
+
+void Receive::delivered() {
+  delivering_ = false;
+  on_its_way_.reset();
 }
 
 void Receive::unsent(Response&& response) {
@@ -192,7 +200,7 @@ void Receive::unsent(Response&& response) {
     answering_ = false;
     return;
   }
-  delivering_ = false;
+  delivered();
   const auto& delivery = response.delivery();
   give_back({{gateway::DeliveryId(delivery.delivery_id()), gateway::LeaseId(delivery.lease_id())}});
 }

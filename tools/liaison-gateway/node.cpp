@@ -4,11 +4,11 @@
 #include <string>
 
 #include "adapters/postgres/migrations.h"
+#include "tools/liaison-gateway/file_limit.h"
 #include "tools/liaison-gateway/first_directory.h"
 #include "tools/liaison-gateway/log_opening.h"
 #include "tools/liaison-gateway/node_options.h"
 #include "tools/liaison-gateway/node_parts.h"
-#include "tools/liaison-gateway/open_files.h"
 #include "tools/liaison-gateway/version.h"
 
 namespace tools {
@@ -23,6 +23,8 @@ constexpr std::chrono::seconds kExpiryInterval{5};
 constexpr std::chrono::seconds kPushLookInterval{2};
 /// Other nodes' changes are in force here after so long at most.
 constexpr std::chrono::seconds kTakeUpInterval{1};
+constexpr std::chrono::seconds kPatienceInterval{1};
+constexpr std::chrono::seconds kWatchInterval{2};
 constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
 
 }  // namespace
@@ -60,7 +62,7 @@ void Node::start() {
 void Node::start_parts() {
   using adapters::postgres::Database;
   Parts& parts = *parts_;
-  check_open_files(allow_open_files(), parts.settings, parts.telemetry);
+  raise_file_limit(files_needed(parts.settings), parts.telemetry);
   adapters::postgres::check_schema(parts.settings.database.main, Database::kMain);
   adapters::postgres::check_schema(parts.settings.database.keys, Database::kKeys);
 
@@ -98,15 +100,13 @@ void Node::start_parts() {
   // Threads of their own: looking at a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
-      [&parts] {
-        parts.skew_watch.look();
-        parts.queue_gauges.refresh(std::chrono::steady_clock::now());
-      },
+      [&parts] { parts.queue_gauges.refresh(std::chrono::steady_clock::now()); },
       parts.telemetry);
   parts.checking = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
       [&parts] { parts.invariant_watch.refresh(std::chrono::steady_clock::now()); },
       parts.telemetry);
+  start_watches();
   parts.start_services();
   parts.telemetry.log(LogLevel::kInfo,
                       "gateway.started",
@@ -115,6 +115,25 @@ void Node::start_parts() {
                        {"log", parts.log.str()},
                        {"port", static_cast<std::int64_t>(parts.web_service.port())},
                        {"grpc_port", static_cast<std::int64_t>(parts.grpc_service.port())}});
+}
+
+/// Each on a thread of its own: neither may wait for what the other waits for.
+void Node::start_watches() {
+  Parts& parts = *parts_;
+  parts.space_watch.look();
+  parts.clock_watch.look();
+  parts.patience = std::make_unique<workflow::Upkeep>(
+      kPatienceInterval,
+      [&parts] { parts.committer.give_up_waiting(std::chrono::steady_clock::now()); },
+      parts.telemetry);
+  parts.watching = std::make_unique<workflow::Upkeep>(
+      kWatchInterval,
+      [&parts] {
+        parts.space_watch.look();
+        parts.room.tell();
+        parts.clock_watch.look();
+      },
+      parts.telemetry);
 }
 
 void Node::stop() {
@@ -128,12 +147,14 @@ void Node::stop() {
   parts.expiring.reset();
   parts.checking.reset();
   parts.gauging.reset();
+  parts.watching.reset();
   parts.take_up.reset();
   parts.upkeep.reset();
   parts.inbox.release_open_leases();
   parts.refusals.flush(kEndOfTime);
   parts.desk.end_all();
   record(parts.committer, OperationalNotice::Kind::kGatewayStopped, std::string(kVersion));
+  parts.patience.reset();
   parts.committer.stop();
   parts.bell->stop();  // The others have been told of the leases that were given back.
   parts.health_service.stop();

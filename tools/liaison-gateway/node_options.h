@@ -13,10 +13,12 @@
 #include "tools/liaison-gateway/settings.h"
 #include "workflow/rules/push_schedule.h"
 #include "workflow/runtime/committer.h"
+#include "workflow/runtime/document_room.h"
 #include "workflow/runtime/inbox_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/session_table.h"
+#include "workflow/runtime/space_watch.h"
 
 namespace tools {
 
@@ -29,6 +31,8 @@ namespace tools {
 [[nodiscard]] workflow::MessagePathOptions path_options(const Settings& settings,
                                                         const gateway::SchemaVersions& versions);
 [[nodiscard]] workflow::CommitterOptions committer_options(const LimitSettings& limits);
+[[nodiscard]] workflow::DocumentRoomOptions room_options(const LimitSettings& limits);
+[[nodiscard]] std::vector<workflow::WatchedFolder> watched_folders(const Settings& settings);
 [[nodiscard]] workflow::InboxOptions inbox_options(const LimitSettings& limits);
 [[nodiscard]] adapters::openssl::AuthenticatorOptions authenticator_options(
     const Settings& settings);

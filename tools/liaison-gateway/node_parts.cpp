@@ -1,6 +1,7 @@
 #include "tools/liaison-gateway/node_parts.h"
 
 #include "adapters/filesystem/checkpoint_vault.h"
+#include "adapters/filesystem/free_space.h"
 #include "adapters/filesystem/system_clock.h"
 #include "adapters/openssl/authenticator.h"
 #include "adapters/openssl/checkpoint_signer.h"
@@ -11,7 +12,7 @@
 #include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/pg_bell.h"
 #include "adapters/postgres/pg_change_records.h"
-#include "adapters/postgres/pg_clock.h"
+#include "adapters/postgres/pg_database_clock.h"
 #include "adapters/postgres/pg_dead_letter_records.h"
 #include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_desk_accounts.h"
@@ -84,6 +85,7 @@ Node::Parts::Parts(const Settings& from)
       dead_letter_records(adapters::postgres::make_dead_letter_records(from.database.main)),
       invariant_records(adapters::postgres::make_invariant_records(from.database.main)),
       database_clock(adapters::postgres::make_database_clock(from.database.main)),
+      free_space(adapters::filesystem::make_free_space()),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -98,6 +100,13 @@ Node::Parts::Parts(const Settings& from)
           *entropy,
           section_vault)),
       committer(*journal, *signer, *checkpoint_vault, telemetry, committer_options(from.limits)),
+      space_watch(watched_folders(from), *free_space, committer.intake(), telemetry),
+      clock_watch({.clock = *clock,
+                   .database = *database_clock,
+                   .intake = committer.intake(),
+                   .telemetry = telemetry},
+                  {.tolerance = from.limits.clock_skew_seconds}),
+      room(room_options(from.limits), telemetry),
       vault(*keys, *cipher),
       bell(adapters::postgres::make_bell({.conninfo = from.database.main}, telemetry)),
       dispatcher(*bell),
@@ -128,7 +137,8 @@ Node::Parts::Parts(const Settings& from)
              .words = restriction_words,
              .committer = committer,
              .dispatcher = dispatcher,
-             .refusals = refusals},
+             .refusals = refusals,
+             .room = room},
             inbox_options(from.limits)),
       operator_gate({.authenticator = *authenticator,
                      .directories = directories,
@@ -213,7 +223,6 @@ Node::Parts::Parts(const Settings& from)
                   .clock = *clock,
                   .refusals = refusals}),
       invariant_watch(*invariant_records, *clock, telemetry),
-      skew_watch(*clock, *database_clock, telemetry),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,
@@ -290,7 +299,7 @@ Node::Parts::Parts(const Settings& from)
       page(desk_files()),
       web_service(web_options(from), web_ports()),
       desk_line(make_desk_line()),
-      grpc_service(grpc_options(from), {path, inbox, queries, telemetry}),
+      grpc_service(grpc_options(from), {path, inbox, queries, telemetry, &room}),
       health_service({.address = from.health.address, .port = from.health.port},
                      {readiness, *observability.metrics_page, telemetry}) {
   dispatcher.on_arrival(
@@ -308,7 +317,8 @@ adapters::http::WebServicePorts Node::Parts::web_ports() {
           .queue = queue,
           .telemetry = telemetry,
           .administration = &administration_ports,
-          .log_export = &log_export};
+          .log_export = &log_export,
+          .room = &room};
 }
 
 std::unique_ptr<adapters::http::WebService> Node::Parts::make_desk_line() {

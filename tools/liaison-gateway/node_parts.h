@@ -13,17 +13,21 @@
 #include "gateway/ports/bell.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/credentials.h"
+#include "gateway/ports/database_clock.h"
 #include "gateway/ports/delivery_agent.h"
+#include "gateway/ports/free_space.h"
 #include "gateway/ports/push_records.h"
 #include "tools/liaison-gateway/node.h"
 #include "workflow/runtime/account_service.h"
 #include "workflow/runtime/administration_service.h"
+#include "workflow/runtime/clock_watch.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dead_letter_service.h"
 #include "workflow/runtime/desk_service.h"
 #include "workflow/runtime/directory_keeper.h"
 #include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/document_room.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/expiry_service.h"
 #include "workflow/runtime/history_service.h"
@@ -43,7 +47,7 @@
 #include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/restriction_words.h"
-#include "workflow/runtime/skew_watch.h"
+#include "workflow/runtime/space_watch.h"
 #include "workflow/runtime/suppression_service.h"
 #include "workflow/runtime/upkeep.h"
 
@@ -86,7 +90,8 @@ struct Node::Parts {
   std::unique_ptr<gateway::DeliveryAgent> delivery_agent;
   std::unique_ptr<gateway::DeadLetterRecords> dead_letter_records;
   std::unique_ptr<gateway::InvariantRecords> invariant_records;
-  std::unique_ptr<gateway::Clock> database_clock;
+  std::unique_ptr<gateway::DatabaseClock> database_clock;
+  std::unique_ptr<gateway::FreeSpace> free_space;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -95,6 +100,9 @@ struct Node::Parts {
   workflow::SectionVault section_vault;
   std::unique_ptr<gateway::Journal> journal;
   workflow::Committer committer;
+  workflow::SpaceWatch space_watch;
+  workflow::ClockWatch clock_watch;
+  workflow::DocumentRoom room;
   workflow::ContentVault vault;
   std::unique_ptr<gateway::Bell> bell;
   workflow::Dispatcher dispatcher;
@@ -117,7 +125,6 @@ struct Node::Parts {
   workflow::QueueGauges queue_gauges;
   workflow::InvariantService invariants;
   workflow::InvariantWatch invariant_watch;
-  workflow::SkewWatch skew_watch;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;
   workflow::SessionTable sessions;
@@ -141,6 +148,8 @@ struct Node::Parts {
   std::unique_ptr<workflow::Upkeep> push_looking;
   std::unique_ptr<workflow::Upkeep> gauging;
   std::unique_ptr<workflow::Upkeep> checking;
+  std::unique_ptr<workflow::Upkeep> patience;
+  std::unique_ptr<workflow::Upkeep> watching;
 };
 
 }  // namespace tools

@@ -81,6 +81,8 @@ struct GrpcSettings {
   std::uint32_t streams_at_once{256};          ///< Of each kind; 1 to 4096.
   std::uint32_t streams_per_certificate{8};    ///< 1 to streams_at_once.
   std::uint32_t calls_per_connection{100};     ///< 1 to 1024.
+  std::uint32_t connections_total{1024};       ///< 16 to 16384.
+  std::uint32_t connections_per_source{64};    ///< 1 to 16384.
   std::chrono::seconds heartbeat_seconds{20};  ///< 1 to 600.
 };
 
@@ -131,6 +133,15 @@ struct LimitSettings {
   std::chrono::seconds ttl_routine_seconds{604800};  ///< 60 to 2592000; not below the urgent one.
   std::uint32_t batch_events{256};                   ///< Per transaction; 1 to 4096.
   std::uint32_t queue_events{4096};                  ///< batch_events to 65536.
+  std::chrono::seconds queue_seconds{20};            ///< 1 to 300.
+  std::uint64_t in_flight_bytes{536870912};          ///< 16 MiB to 64 GiB.
+  std::chrono::seconds clock_skew_seconds{60};       ///< 1 to 3600.
+};
+
+/// Folders whose free space is watched, beside the state directory, of which 1 MiB must be free.
+struct StorageSettings {
+  std::vector<std::filesystem::path> folders;  ///< Existing ones; may be empty.
+  std::uint64_t free_bytes{1073741824};        ///< In each of them; 1 MiB to 16 TiB.
 };
 
 struct LoggingSettings {
@@ -153,6 +164,7 @@ struct Settings {
   HandlingSettings handling;
   OperatorSettings operators;
   LimitSettings limits;
+  StorageSettings storage;
   LoggingSettings logging;
 };
 

@@ -58,29 +58,42 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
     const auto& authority = reader->actor.authority;
     const Dispatcher::Ear ear(parts_.dispatcher, authority);
     const auto seen = ear.arrivals();
-    auto leased = lease_once(*reader, options, gateway::PutOff::kIncluded);
-    if (!leased) return leased.refusal();
+    auto opened = lease_once(*reader, {options, gateway::PutOff::kIncluded, deadline});
     const bool patient = steady_clock::now() < deadline && !parts_.dispatcher.stopping();
-    if (!leased->empty() || !patient) return open_all(reader->actor, *std::move(leased));
+    if (!opened || !opened->empty() || !patient) return opened;
     ear.wait(seen, std::min(deadline, steady_clock::now() + patience));
     // What was announced and cannot be had may have been released, to be leased again soon.
     patience = ear.arrivals() == seen ? options_.look_again : options_.release_wait;
   }
 }
 
-Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reader,
-                                                             const LeaseOptions& options,
-                                                             gateway::PutOff put_off) {
+/// Room first: what cannot be held must not be disclosed.
+Result<std::vector<OpenedDelivery>> InboxService::lease_once(const Reader& reader,
+                                                             const Wanted& wanted) {
+  const auto room =
+      parts_.room.for_reading(reader.actor.authority.str(),
+                              wanted.options.max_bytes,
+                              std::max(wanted.until, steady_clock::now() + options_.room_wait));
+  if (room.hold == nullptr) return refusal(kBusy, "There is no memory for documents now.");
+  auto leased = lease_within(reader, wanted, room.bytes);
+  if (!leased) return leased.refusal();
+  if (leased->empty()) return std::vector<OpenedDelivery>();
+  return open_all(reader.actor, *std::move(leased), room.hold);
+}
+
+Result<std::vector<LeasedDelivery>> InboxService::lease_within(const Reader& reader,
+                                                               const Wanted& wanted,
+                                                               std::uint64_t max_bytes) {
   const StepTimer timer(parts_.telemetry, "lease");
   gateway::Lease lease;
   lease.actor = reader.actor;
   lease.clearance = reader.clearance;
   lease.leased_for =
       reader.role == gateway::PersonRole::kService ? LeasedFor::kSystem : LeasedFor::kHuman;
-  lease.max_document_bytes = options.max_bytes;
+  lease.max_document_bytes = max_bytes;
   lease.duration = options_.lease;
-  lease.put_off = put_off;
-  for (std::uint32_t i = 0; i < options.limit; ++i) {
+  lease.put_off = wanted.put_off;
+  for (std::uint32_t i = 0; i < wanted.options.limit; ++i) {
     lease.lease_ids.emplace_back(parts_.entropy.uuid());
   }
   auto settled = parts_.committer.commit(std::move(lease));
@@ -93,13 +106,17 @@ Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reade
 /// A document that does not open must not keep the others from their recipient: it is left out,
 /// its lease runs out, and the operator is told.
 std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
-                                                   std::vector<LeasedDelivery> leased) {
+                                                   std::vector<LeasedDelivery> leased,
+                                                   const std::shared_ptr<gateway::RoomHold>& hold) {
   std::vector<OpenedDelivery> all;
+  std::uint64_t bytes = 0;
   for (auto& delivery : leased) {
     try {
       auto each = opened(delivery);
       open_leases_.add(actor, delivery);
       each.leased = std::move(delivery);
+      each.room = hold;
+      bytes += each.document.disclose().size();
       all.push_back(std::move(each));
     } catch (const std::runtime_error& failure) {
       parts_.telemetry.log(gateway::LogLevel::kError,
@@ -110,6 +127,7 @@ std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
       parts_.telemetry.count("documents_unreadable", "surface", "lease");
     }
   }
+  hold->shrink_to(bytes);
   return all;
 }
 
@@ -190,11 +208,9 @@ ItemResult InboxService::result_of(const Actor& actor,
 
 std::optional<OpenedDelivery> InboxService::lease_to_bring(const Reader& reader,
                                                            gateway::PutOff put_off) {
-  auto leased = lease_once(reader, {.limit = 1}, put_off);
-  if (!leased) return std::nullopt;
-  auto opened = open_all(reader.actor, *std::move(leased));
-  if (opened.empty()) return std::nullopt;
-  return std::move(opened.front());
+  auto opened = lease_once(reader, {{.limit = 1}, put_off, steady_clock::now()});
+  if (!opened || opened->empty()) return std::nullopt;
+  return std::move(opened->front());
 }
 
 ItemResult InboxService::settle_brought(const Actor& actor, const LeasedItem& item) {

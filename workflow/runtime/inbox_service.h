@@ -3,7 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <vector>
 
 #include "gateway/ports/clock.h"
 #include "gateway/ports/driving.h"
@@ -14,6 +17,7 @@
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/document_room.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/open_leases.h"
 #include "workflow/runtime/read_gate.h"
@@ -31,6 +35,8 @@ struct InboxOptions {
   /// A waiting caller looks again after this long even if nothing was announced: leases run out,
   /// and an announcement of another node may be lost.
   std::chrono::seconds look_again{30};
+  /// How long who would not wait for deliveries waits for memory: others give it back all the time.
+  std::chrono::milliseconds room_wait{1000};
 };
 
 /// Every reference must outlive the service.
@@ -46,6 +52,7 @@ struct InboxParts {
   Committer& committer;
   Dispatcher& dispatcher;
   RefusalAudit& refusals;
+  DocumentRoom& room;
 };
 
 /// Thread-safe.
@@ -95,10 +102,20 @@ class InboxService : public gateway::Inbox {
   void forget_expired_leases() { open_leases_.forget_expired(parts_.clock.now()); }
 
  private:
-  [[nodiscard]] gateway::Result<std::vector<gateway::LeasedDelivery>> lease_once(
-      const Reader& reader, const gateway::LeaseOptions& options, gateway::PutOff put_off);
+  struct Wanted {
+    gateway::LeaseOptions options;
+    gateway::PutOff put_off;
+    std::chrono::steady_clock::time_point until;  ///< For memory is waited so long at least.
+  };
+
+  [[nodiscard]] gateway::Result<std::vector<gateway::OpenedDelivery>> lease_once(
+      const Reader& reader, const Wanted& wanted);
+  [[nodiscard]] gateway::Result<std::vector<gateway::LeasedDelivery>> lease_within(
+      const Reader& reader, const Wanted& wanted, std::uint64_t max_bytes);
   [[nodiscard]] std::vector<gateway::OpenedDelivery> open_all(
-      const gateway::Actor& actor, std::vector<gateway::LeasedDelivery> leased);
+      const gateway::Actor& actor,
+      std::vector<gateway::LeasedDelivery> leased,
+      const std::shared_ptr<gateway::RoomHold>& hold);
   [[nodiscard]] gateway::OpenedDelivery opened(const gateway::LeasedDelivery& leased) const;
   [[nodiscard]] gateway::HandlingWhenLeased handling_of(
       const gateway::LeasedDelivery& leased) const;
