@@ -8,6 +8,7 @@
 
 #include "tools/liaison/api_client.h"
 #include "tools/liaison/console.h"
+#include "tools/liaison/failure.h"
 
 namespace tools {
 

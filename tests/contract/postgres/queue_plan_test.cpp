@@ -83,6 +83,9 @@ TEST_F(QueuePlanTest, WhatWaitsIsCountedFromAnIndexOfWhatWaits) {
 
 TEST_F(QueuePlanTest, WhatIsOverdueIsFoundByTheTimeAndNotAmongAllThatWaits) {
   ask(kFill);
+  ask("SET session_replication_role = replica; "
+      "INSERT INTO message_key SELECT 'XA-POLICE', handle, handle, sha256('x') FROM message; "
+      "UPDATE delivery SET expires_at = now() + interval '1 hour'; ANALYZE");
 
   const auto plan = plan_of("overdue_find", "timestamptz, bigint", "now(), 1000");
 
