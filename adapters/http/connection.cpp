@@ -22,10 +22,12 @@ using Poco::Net::SecureStreamSocket;
 using Poco::Net::StreamSocket;
 using Phase = Watchdog::Phase;
 
+constexpr std::size_t kTlsRecord = std::size_t{16} << 10;
+
 /// Bytes of a TLS connection through a buffer of one TLS record.
 class SocketStream : public ByteStream {
  public:
-  explicit SocketStream(StreamSocket& socket) : socket_(&socket), buffer_(std::size_t{16} << 10) {}
+  explicit SocketStream(StreamSocket& socket) : socket_(&socket) {}
 
   /// Waits for the next byte. \return false when the stream has ended.
   bool has_more() {
@@ -41,6 +43,10 @@ class SocketStream : public ByteStream {
     return bytes;
   }
 
+  void rest() override {
+    if (begin_ == end_) buffer_ = {};
+  }
+
   void write(std::string_view bytes) override {
     while (!bytes.empty()) {
       const auto piece = std::min(bytes.size(), std::size_t{1} << 20);
@@ -54,6 +60,7 @@ class SocketStream : public ByteStream {
   void refill() {
     begin_ = 0;
     end_ = 0;
+    buffer_.resize(kTlsRecord);
     try {
       const auto got = socket_->receiveBytes(buffer_.data(), static_cast<int>(buffer_.size()));
       if (got > 0) end_ = static_cast<std::size_t>(got);

@@ -161,6 +161,7 @@ Answered RequestService::Cycle::answer_admitted(const Framing& framing, Call cal
   if (!body) return body.refusal();
   call.body = gateway::Confidential<std::string>(*std::move(body));
   watch_.enter(Phase::kHandling, {});
+  stream_.rest();
   return guarded([&] { return match_.route->handler(service_.ports_, call); });
 }
 

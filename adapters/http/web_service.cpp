@@ -21,7 +21,8 @@ namespace {
 using Poco::Net::Context;
 using Poco::Net::SecureServerSocket;
 
-constexpr int kBacklog = 256;
+/// All systems come at once when a node before them has ended.
+constexpr int kBacklog = 1024;
 
 void demand(bool holds, const char* sentence) {
   if (!holds) throw std::invalid_argument(sentence);
@@ -83,6 +84,8 @@ Context::Ptr make_context(const WebServiceOptions& options,
     Context::Ptr context = new Context(Context::TLS_SERVER_USE, params);
     demand_matching_key(options, context->sslContext());
     trust.govern(context->sslContext(), certificates);
+    // A connection that waits holds no buffers of the library's.
+    SSL_CTX_set_mode(context->sslContext(), SSL_MODE_RELEASE_BUFFERS);
     return context;
   } catch (const Poco::Exception& error) {
     throw std::runtime_error("certificate or key of the web service: " + error.displayText());

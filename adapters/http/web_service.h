@@ -61,7 +61,7 @@ struct WebServiceOptions {
   /// Of operators' calls that carry a directory; 1 KiB to 64 MiB.
   std::size_t administration_body_bytes = std::size_t{16} << 20;
   std::size_t submissions_at_once = 256;   ///< Two copies of a document each; 1 to 16,384.
-  std::size_t long_polls_at_once = 1024;   ///< Leases; 1 to 16,384.
+  std::size_t long_polls_at_once = 3072;   ///< Leases; 1 to 16,384.
   std::size_t administration_at_once = 4;  ///< Calls of operators; 1 to 256.
   /// Calls that hash a password: 32 MiB and some 100 ms of a core each; 1 to 64.
   std::size_t sign_ins_at_once = 4;

@@ -49,6 +49,17 @@ struct SessionOptions {
   std::chrono::milliseconds answer_within{30000};  ///< Bound of one run(). At least 1 s.
 };
 
+/// What somebody said on a channel that a session listens to.
+struct Notification {
+  enum class From {
+    kThisSession,
+    kAnother
+  };
+
+  From from = From::kAnother;
+  std::string payload;
+};
+
 /// Not thread-safe; movable while nothing is queued.
 class Session {
  public:
@@ -77,6 +88,13 @@ class Session {
 
   /// Queues and runs one statement.
   Rows execute(std::string_view statement, const Parameters& values);
+
+  /// What has come since the last call, oldest first. Does not wait, and nothing may be queued.
+  /// \throws ConnectionLost
+  [[nodiscard]] std::vector<Notification> notifications();
+
+  /// Becomes readable when a notification has come or the connection has ended.
+  [[nodiscard]] int descriptor() const;
 
  private:
   struct Finish {

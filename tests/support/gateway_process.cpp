@@ -177,6 +177,12 @@ std::uint16_t GatewayProcess::desk_port() const {
   return *port;
 }
 
+std::uint16_t GatewayProcess::health_port() const {
+  const auto port = port_in(port_file("health"));
+  if (!port) throw std::runtime_error("the gateway has not said yet where its health is told");
+  return *port;
+}
+
 HealthAnswer GatewayProcess::health(const std::string& path) const {
   const auto port = port_in(port_file("health"));
   if (!port) return {};

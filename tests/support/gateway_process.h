@@ -77,6 +77,9 @@ class GatewayProcess {
   /// Port of the desk, where kDesk is among the settings. \throws as above.
   [[nodiscard]] std::uint16_t desk_port() const;
 
+  /// Port of health and metrics. \throws as above.
+  [[nodiscard]] std::uint16_t health_port() const;
+
   /// GET on the health port, e.g. "/readyz" or "/metrics".
   [[nodiscard]] HealthAnswer health(const std::string& path) const;
 

@@ -1,9 +1,5 @@
 #include "tests/support/gateway_stand.h"
 
-#include <fstream>
-#include <iterator>
-#include <sstream>
-
 #include "tests/support/file_content.h"
 #include "tools/liaison/profile.h"
 
@@ -67,20 +63,7 @@ tools::ApiClient GatewayStand::client(const std::string& authority) const {
 }
 
 std::vector<std::string> GatewayStand::rows(const std::string& sql) const {
-  const CommandResult result = run({"psql",
-                                    "--no-psqlrc",
-                                    "--quiet",
-                                    "--tuples-only",
-                                    "--no-align",
-                                    "--set=ON_ERROR_STOP=1",
-                                    "--dbname=" + cluster_.conninfo("liaison"),
-                                    "--command=" + sql});
-  if (result.status != 0) throw std::runtime_error("psql: " + result.err);
-  std::istringstream lines(result.out);
-  std::vector<std::string> rows;
-  for (std::string line; std::getline(lines, line);)
-    rows.push_back(line);
-  return rows;
+  return cluster_.rows("liaison", sql);
 }
 
 std::int64_t GatewayStand::number(const std::string& sql) const {

@@ -103,6 +103,24 @@ void PrivateCluster::start() {
   throw std::runtime_error("the server does not start: " + log.str());
 }
 
+std::vector<std::string> PrivateCluster::rows(const std::string& database,
+                                              const std::string& sql) const {
+  const CommandResult result = run({"psql",
+                                    "--no-psqlrc",
+                                    "--quiet",
+                                    "--tuples-only",
+                                    "--no-align",
+                                    "--set=ON_ERROR_STOP=1",
+                                    "--dbname=" + conninfo(database),
+                                    "--command=" + sql});
+  if (result.status != 0) throw std::runtime_error("psql: " + result.err);
+  std::istringstream lines(result.out);
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(lines, line);)
+    rows.push_back(line);
+  return rows;
+}
+
 void PrivateCluster::kill_server() {
   std::ifstream file(data_folder() / "postmaster.pid");
   pid_t server = 0;

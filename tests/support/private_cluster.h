@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "tests/support/temporary_folder.h"
 
@@ -27,6 +28,11 @@ class PrivateCluster {
   std::string copy_database(const std::string& name, const std::string& from);
 
   [[nodiscard]] std::string conninfo(const std::string& database) const;
+
+  /// Runs SQL there. \return a text for each row, its columns parted by '|'.
+  /// \throws std::runtime_error  the database refused it.
+  [[nodiscard]] std::vector<std::string> rows(const std::string& database,
+                                              const std::string& sql) const;
 
   /// Kills the whole server, as a power switch would: SIGKILL, nothing is written any more.
   void kill_server();

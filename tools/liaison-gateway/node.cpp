@@ -8,6 +8,7 @@
 #include "tools/liaison-gateway/log_opening.h"
 #include "tools/liaison-gateway/node_options.h"
 #include "tools/liaison-gateway/node_parts.h"
+#include "tools/liaison-gateway/open_files.h"
 #include "tools/liaison-gateway/version.h"
 
 namespace tools {
@@ -59,6 +60,7 @@ void Node::start() {
 void Node::start_parts() {
   using adapters::postgres::Database;
   Parts& parts = *parts_;
+  check_open_files(allow_open_files(), parts.settings, parts.telemetry);
   adapters::postgres::check_schema(parts.settings.database.main, Database::kMain);
   adapters::postgres::check_schema(parts.settings.database.keys, Database::kKeys);
 
@@ -76,6 +78,7 @@ void Node::start_parts() {
          OperationalNotice::Kind::kDirectoryLoaded,
          parts.directories.at(parts.clock->now())->version());
 
+  parts.dispatcher.hear_others();
   parts.upkeep = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
       [&parts] {
@@ -124,6 +127,7 @@ void Node::stop() {
   parts.desk.end_all();
   record(parts.committer, OperationalNotice::Kind::kGatewayStopped, std::string(kVersion));
   parts.committer.stop();
+  parts.bell->stop();  // The others have been told of the leases that were given back.
   parts.health_service.stop();
   parts.telemetry.log(LogLevel::kInfo, "gateway.stopped", {{"node", parts.settings.node.id}});
 }

@@ -9,6 +9,7 @@
 #include "adapters/openssl/entropy.h"
 #include "adapters/openssl/master_key.h"
 #include "adapters/openssl/revocation_vault.h"
+#include "adapters/postgres/pg_bell.h"
 #include "adapters/postgres/pg_change_records.h"
 #include "adapters/postgres/pg_dead_letter_records.h"
 #include "adapters/postgres/pg_decision_records.h"
@@ -94,6 +95,8 @@ Node::Parts::Parts(const Settings& from)
           section_vault)),
       committer(*journal, *signer, *checkpoint_vault, telemetry, committer_options(from.limits)),
       vault(*keys, *cipher),
+      bell(adapters::postgres::make_bell({.conninfo = from.database.main}, telemetry)),
+      dispatcher(*bell),
       doorkeeper(*authenticator, directories, *clock, telemetry),
       refusals(committer, *clock, telemetry, {}),
       path({.doorkeeper = doorkeeper,

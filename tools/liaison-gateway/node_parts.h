@@ -10,6 +10,7 @@
 #include "adapters/http/health_service.h"
 #include "adapters/http/web_service.h"
 #include "adapters/observability/telemetry.h"
+#include "gateway/ports/bell.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/credentials.h"
 #include "gateway/ports/delivery_agent.h"
@@ -49,6 +50,12 @@ namespace tools {
 /// runs the other way round.
 struct Node::Parts {
   explicit Parts(const Settings& settings);
+
+  /// The bell tells the pusher of what it hears, which ends before it.
+  ~Parts() { bell->stop(); }
+
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   [[nodiscard]] adapters::http::WebServicePorts web_ports();
   [[nodiscard]] std::unique_ptr<adapters::http::WebService> make_desk_line();
@@ -90,6 +97,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::Journal> journal;
   workflow::Committer committer;
   workflow::ContentVault vault;
+  std::unique_ptr<gateway::Bell> bell;
   workflow::Dispatcher dispatcher;
   workflow::Doorkeeper doorkeeper;
   workflow::RefusalAudit refusals;

@@ -69,7 +69,7 @@ struct WebServiceSettings {
   std::chrono::seconds header_seconds{10};              ///< 1 to 60.
   std::chrono::seconds body_seconds{60};                ///< 1 to 600.
   std::uint32_t submissions_at_once{256};               ///< 1 to 1024; more are told to wait.
-  std::uint32_t long_polls_at_once{1024};               ///< 1 to connections_total.
+  std::uint32_t long_polls_at_once{3072};               ///< 1 to connections_total.
 };
 
 /// Certificate, key and client CA are those of the web service.

@@ -139,7 +139,10 @@ void ExpiryService::commit(const Group& group, const CaseMessage& notice) {
   const auto settled = parts_.committer.commit(admission_of(group, notice));
   const auto* admitted = std::get_if<gateway::Admitted>(&settled.outcome);
   parts_.telemetry.count("expiries", "outcome", admitted == nullptr ? "overtaken" : "told");
-  if (admitted != nullptr) parts_.dispatcher.announce(admitted->record.recipients);
+  if (admitted == nullptr) return;
+  parts_.dispatcher.announce(admitted->record.recipients);
+  for (const auto& overdue : group)  // What stood behind it may go now.
+    parts_.dispatcher.announce(overdue.recipient);
 }
 
 CaseMessage ExpiryService::original_of(const gateway::Handle& handle) const {

@@ -49,19 +49,22 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
     return refusal(kRequestMalformed, "wait lies between 0 and 60 seconds.");
   }
   const auto deadline = steady_clock::now() + options.wait;
+  auto patience = options_.look_again;
   for (;;) {
     if (options.unwanted.stop_requested()) return std::vector<OpenedDelivery>();
     // Each time anew: somebody may be revoked while they wait.
     const auto reader = parts_.doorkeeper.identify_reader(caller);
     if (!reader) return reader.refusal();
     const auto& authority = reader->actor.authority;
-    const auto seen = parts_.dispatcher.arrivals(authority);
+    const Dispatcher::Ear ear(parts_.dispatcher, authority);
+    const auto seen = ear.arrivals();
     auto leased = lease_once(*reader, options, gateway::PutOff::kIncluded);
     if (!leased) return leased.refusal();
     const bool patient = steady_clock::now() < deadline && !parts_.dispatcher.stopping();
     if (!leased->empty() || !patient) return open_all(reader->actor, *std::move(leased));
-    parts_.dispatcher.wait(
-        authority, seen, std::min(deadline, steady_clock::now() + options_.look_again));
+    ear.wait(seen, std::min(deadline, steady_clock::now() + patience));
+    // What was announced and cannot be had may have been released, to be leased again soon.
+    patience = ear.arrivals() == seen ? options_.look_again : options_.release_wait;
   }
 }
 
@@ -256,7 +259,8 @@ std::optional<Refusal> InboxService::report_refused(const Reader& reader,
 
 void InboxService::release_open_leases() {
   std::vector<std::future<Settlement>> pending;
-  for (const auto& [delivery, open] : open_leases_.take_all()) {
+  const auto all = open_leases_.take_all();
+  for (const auto& [delivery, open] : all) {
     pending.push_back(parts_.committer.submit(
         gateway::Release{.actor = open.actor,
                          .delivery = delivery,
@@ -267,6 +271,8 @@ void InboxService::release_open_leases() {
   }
   for (auto& settled : pending)
     settled.wait();  // Whatever it came to, the lease is out no more.
+  for (const auto& [delivery, open] : all)
+    parts_.dispatcher.announce(open.actor.authority);
 }
 
 }  // namespace workflow

@@ -28,9 +28,9 @@ struct InboxOptions {
   /// as after the one before, up to a minute where it is urgent and ten elsewhere.
   std::chrono::seconds release_wait{5};
   std::uint32_t failures_max = 30;  ///< With so many failures a delivery is a dead letter.
-  /// A waiting caller looks again after this long even if nothing was announced: leases run out
-  /// and other nodes admit messages without telling this one.
-  std::chrono::seconds look_again{5};
+  /// A waiting caller looks again after this long even if nothing was announced: leases run out,
+  /// and an announcement of another node may be lost.
+  std::chrono::seconds look_again{30};
 };
 
 /// Every reference must outlive the service.

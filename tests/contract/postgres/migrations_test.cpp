@@ -30,6 +30,25 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::ThrowsMessage;
 
+/// What the statements on the main database begin with.
+std::vector<std::string> prefixes_of_main() {
+  return {"journal_",
+          "shared_",
+          "records_",
+          "holding_",
+          "suppressions_",
+          "changes_",
+          "accounts_",
+          "queue_",
+          "overdue_",
+          "bell_",
+          "dead_letters_",
+          "check_",
+          "push_",
+          "migration_",
+          "setup_"};
+}
+
 /// The files that the main database is made of, in order, from that name on.
 std::vector<std::string> migrations_of_main(const std::string& from = {}) {
   std::vector<std::string> files;
@@ -138,29 +157,19 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
   migrate(keys, Database::kKeys);
 
   EXPECT_NO_THROW(adapters::postgres::Session({.conninfo = keys, .statement_prefixes = {"keys_"}}));
-  EXPECT_NO_THROW(adapters::postgres::Session({.conninfo = conninfo_,
-                                               .statement_prefixes = {"journal_",
-                                                                      "shared_",
-                                                                      "records_",
-                                                                      "holding_",
-                                                                      "suppressions_",
-                                                                      "changes_",
-                                                                      "accounts_",
-                                                                      "queue_",
-                                                                      "overdue_",
-                                                                      "push_",
-                                                                      "dead_letters_",
-                                                                      "migration_",
-                                                                      "setup_"}}));
+  EXPECT_NO_THROW(adapters::postgres::Session(
+      {.conninfo = conninfo_, .statement_prefixes = prefixes_of_main()}));
 }
 
 TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
+  auto prefixes = prefixes_of_main();
+  prefixes.insert(prefixes.end(), {"keys_", "session_"});
   for (const auto& file : embedded::sql::all) {
-    EXPECT_THAT(std::string(file.path),
-                ::testing::ContainsRegex(
-                    "^sql/statements/"
-                    "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|"
-                    "push|dead_letters|keys|migration|setup|session)_"));
+    const auto name = std::filesystem::path(file.path).filename().string();
+    if (!std::string_view(file.path).starts_with("sql/statements/")) continue;
+    EXPECT_TRUE(std::ranges::any_of(prefixes, [&](const auto& each) {
+      return name.starts_with(each);
+    })) << name;
   }
 }
 

@@ -58,6 +58,20 @@ std::vector<Victim> gateway_and_postgres(support::GatewayStand& stand) {
                }}};
 }
 
+std::vector<Victim> both_nodes(support::NodePair& nodes) {
+  const auto victim = [&nodes](const char* name, support::Which which) {
+    return Victim{.name = name,
+                  .pid = [&nodes, which] { return nodes.node(which).pid(); },
+                  .kill_and_restart =
+                      [&nodes, which] {
+                        nodes.node(which).kill();
+                        nodes.start_again(which);
+                      }};
+  };
+  return {victim("first node", support::Which::kFirst),
+          victim("second node", support::Which::kSecond)};
+}
+
 void kill_under_load(const KillOptions& options,
                      Account& account,
                      Whereabouts& service,
@@ -71,7 +85,7 @@ void kill_under_load(const KillOptions& options,
     std::cout << "kill " << i + 1 << ": " << victim.name << ", process " << victim.pid() << ", "
               << steps << " steps after receipt " << options.receipts_between << ", at "
               << seconds_since(begin) << " s" << std::endl;
-    service.close();
+    if (options.meanwhile == Meanwhile::kWait) service.close();
     victim.kill_and_restart();
     service.open(options.port());
   }

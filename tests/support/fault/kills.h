@@ -11,6 +11,7 @@
 #include "tests/support/fault/account.h"
 #include "tests/support/fault/service.h"
 #include "tests/support/gateway_stand.h"
+#include "tests/support/node_pair.h"
 
 namespace fault {
 
@@ -30,11 +31,21 @@ struct Victim {
 /// The gateway, which is started again, and PostgreSQL, which it must find again by itself.
 [[nodiscard]] std::vector<Victim> gateway_and_postgres(support::GatewayStand& stand);
 
+/// Either node; the other one goes on.
+[[nodiscard]] std::vector<Victim> both_nodes(support::NodePair& nodes);
+
+/// What clients do while somebody is dead.
+enum class Meanwhile {
+  kWait,  ///< Whoever fails waits until the service is there again.
+  kGoOn   ///< Somebody else serves them.
+};
+
 struct KillOptions {
   int kills = 20;
-  std::uint64_t receipts_between = 5;   ///< At least: every life does some work.
-  std::uint64_t steps_before = 100;     ///< At most, beyond those receipts.
-  std::vector<Victim> victims;          ///< Killed in turn.
+  std::uint64_t receipts_between = 5;  ///< At least: every life does some work.
+  std::uint64_t steps_before = 100;    ///< At most, beyond those receipts.
+  std::vector<Victim> victims;         ///< Killed in turn.
+  Meanwhile meanwhile = Meanwhile::kWait;
   std::function<std::uint16_t()> port;  ///< Where the service listens after a kill.
 };
 

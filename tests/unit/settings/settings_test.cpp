@@ -71,7 +71,7 @@ TEST(SettingsTest, HasTheDefaultsOfTheDesign) {
                     {"web_service.header_seconds", "10"},
                     {"web_service.body_seconds", "60"},
                     {"web_service.submissions_at_once", "256"},
-                    {"web_service.long_polls_at_once", "1024"},
+                    {"web_service.long_polls_at_once", "3072"},
                     {"desk.address", "\"127.0.0.1\""},
                     {"desk.port", ""},
                     {"desk.port_file", "\"\""},
