@@ -44,7 +44,7 @@ class SocketStream : public ByteStream {
   }
 
   void rest() override {
-    if (begin_ == end_) buffer_ = {};
+    if (begin_ == end_) std::vector<char>().swap(buffer_);
   }
 
   void write(std::string_view bytes) override {

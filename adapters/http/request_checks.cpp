@@ -95,6 +95,8 @@ bool is_offered(const Route& route, const WebServicePorts& ports) {
       return ports.administration != nullptr && ports.administration->queues != nullptr;
     case PortNeed::kDeadLetters:
       return ports.administration != nullptr && ports.administration->dead_letters != nullptr;
+    case PortNeed::kChecks:
+      return ports.administration != nullptr && ports.administration->checks != nullptr;
     case PortNeed::kLogExport:
       return ports.log_export != nullptr;
   }

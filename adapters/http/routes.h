@@ -40,6 +40,7 @@ enum class PortNeed {
   kAccounts,
   kQueues,
   kDeadLetters,
+  kChecks,
   kLogExport
 };
 

@@ -26,6 +26,7 @@
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
+#include "gateway/ports/invariant_checks.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/queue_overview.h"
 #include "gateway/ports/suppressions.h"
@@ -77,6 +78,7 @@ struct AdministrationPorts {
   gateway::DeskAccounts* accounts = nullptr;
   gateway::QueueOverview* queues = nullptr;
   gateway::DeadLetters* dead_letters = nullptr;
+  gateway::InvariantChecks* checks = nullptr;
 };
 
 /// What the calls are answered from. Everything must outlive the service.

@@ -118,10 +118,13 @@ void GatewayProcess::launch() {
   std::filesystem::remove(port_file("grpc"));
   std::filesystem::remove(port_file("desk"));
   std::filesystem::remove(port_file("health"));
-  process_ = std::make_unique<ChildProcess>(
-      Command{LIAISON_BUILD_DIR "/liaison-gateway", "--config", config().string()},
-      console(),
-      console());
+  Command command = options_.before;
+  for (const auto& word : {std::string(LIAISON_BUILD_DIR "/liaison-gateway"),
+                           std::string("--config"),
+                           config().string()}) {
+    command.push_back(word);
+  }
+  process_ = std::make_unique<ChildProcess>(command, console(), console());
 }
 
 void GatewayProcess::start() {

@@ -26,6 +26,7 @@ struct GatewayOptions {
   /// [audit], [database], [keys], [directory], [web_service], [health], [handling] and [logging]
   /// are written already.
   std::string more_settings;
+  Command before{};  ///< What stands before the program, e.g. a Shim's words.
 };
 
 /// As GatewayOptions::more_settings: a desk on any free port.

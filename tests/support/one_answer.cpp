@@ -249,6 +249,10 @@ OneAnswer::Result<gateway::WaitingDeliveries> OneAnswer::waiting(const Operator&
   return answer_();
 }
 
+OneAnswer::Result<gateway::InvariantReport> OneAnswer::check(const Operator&, std::uint32_t) {
+  return answer_();
+}
+
 gateway::Result<gateway::DeskSession> OneAnswer::admit(const gateway::SessionProof&,
                                                        const gateway::SessionDemand&) {
   return gateway::DeskSession{.authority = gateway::AuthorityId("FR-POLICE-1"),

@@ -14,6 +14,7 @@
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
+#include "gateway/ports/invariant_checks.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/queue_overview.h"
 #include "gateway/ports/suppressions.h"
@@ -33,6 +34,7 @@ class OneAnswer : public gateway::Intake,
                   public gateway::DeskAccounts,
                   public gateway::QueueOverview,
                   public gateway::DeadLetters,
+                  public gateway::InvariantChecks,
                   public gateway::Desk {
  public:
   using Answer = std::function<gateway::Refusal()>;
@@ -153,6 +155,8 @@ class OneAnswer : public gateway::Intake,
                       const gateway::PersonId&) override;
 
   Result<gateway::WaitingDeliveries> waiting(const Operator&, std::uint32_t) override;
+
+  Result<gateway::InvariantReport> check(const Operator&, std::uint32_t) override;
 
   /// Lets everybody in, so that the calls behind it give the answer.
   Result<gateway::DeskSession> admit(const gateway::SessionProof&,

@@ -61,13 +61,14 @@ std::string text_of(const std::vector<BalancedNode>& nodes,
                     const std::filesystem::path& control) {
   std::string text = "global\n  stats socket " + control.string() +
                      " level admin\n"
-                     "defaults\n  mode tcp\n  timeout connect 2s\n  timeout client 120s\n"
+                     "defaults\n  mode tcp\n  timeout connect 2s\n  timeout check 2s\n"
+                     "  timeout client 120s\n"
                      "  timeout server 120s\n  retries 3\n  option redispatch 1\n"
                      "frontend systems\n  bind fd@" +
                      std::to_string(listener) +
                      "\n  default_backend nodes\n"
                      "backend nodes\n  balance roundrobin\n  option httpchk GET /readyz\n"
-                     "  default-server check inter 100ms fall 1 rise 1\n";
+                     "  default-server check inter 200ms fall 3 rise 1\n";
   for (const auto& node : nodes) {
     text += "  server " + node.name + " 127.0.0.1:" + std::to_string(node.port) + " port " +
             std::to_string(node.health_port) + "\n";

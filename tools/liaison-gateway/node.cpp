@@ -95,10 +95,17 @@ void Node::start_parts() {
   parts.pusher.start();
   parts.push_looking = std::make_unique<workflow::Upkeep>(
       kPushLookInterval, [&parts] { parts.pusher.look(); }, parts.telemetry);
-  // A thread of its own: counting a large backlog must not delay what is due.
+  // Threads of their own: looking at a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
-      [&parts] { parts.queue_gauges.refresh(std::chrono::steady_clock::now()); },
+      [&parts] {
+        parts.skew_watch.look();
+        parts.queue_gauges.refresh(std::chrono::steady_clock::now());
+      },
+      parts.telemetry);
+  parts.checking = std::make_unique<workflow::Upkeep>(
+      kUpkeepInterval,
+      [&parts] { parts.invariant_watch.refresh(std::chrono::steady_clock::now()); },
       parts.telemetry);
   parts.start_services();
   parts.telemetry.log(LogLevel::kInfo,
@@ -119,6 +126,7 @@ void Node::stop() {
   parts.push_looking.reset();
   parts.pusher.stop();
   parts.expiring.reset();
+  parts.checking.reset();
   parts.gauging.reset();
   parts.take_up.reset();
   parts.upkeep.reset();

@@ -11,11 +11,13 @@
 #include "adapters/openssl/revocation_vault.h"
 #include "adapters/postgres/pg_bell.h"
 #include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_clock.h"
 #include "adapters/postgres/pg_dead_letter_records.h"
 #include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_desk_accounts.h"
 #include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_holding_records.h"
+#include "adapters/postgres/pg_invariant_records.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "adapters/postgres/pg_overdue_records.h"
@@ -80,6 +82,8 @@ Node::Parts::Parts(const Settings& from)
       push_records(adapters::postgres::make_push_records(from.database.main)),
       delivery_agent(adapters::push::make_push_agent(push_agent_options(from))),
       dead_letter_records(adapters::postgres::make_dead_letter_records(from.database.main)),
+      invariant_records(adapters::postgres::make_invariant_records(from.database.main)),
+      database_clock(adapters::postgres::make_database_clock(from.database.main)),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -204,6 +208,12 @@ Node::Parts::Parts(const Settings& from)
                     .time_to_live_urgent = from.limits.ttl_urgent_seconds,
                     .time_to_live_routine = from.limits.ttl_routine_seconds}),
       queue_gauges(*waiting_records, *clock, telemetry),
+      invariants({.gate = operator_gate,
+                  .records = *invariant_records,
+                  .clock = *clock,
+                  .refusals = refusals}),
+      invariant_watch(*invariant_records, *clock, telemetry),
+      skew_watch(*clock, *database_clock, telemetry),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,
@@ -275,7 +285,8 @@ Node::Parts::Parts(const Settings& from)
                            .read_tables = tools::read_tables,
                            .accounts = &accounts,
                            .queues = &overview,
-                           .dead_letters = &dead_letters},
+                           .dead_letters = &dead_letters,
+                           .checks = &invariants},
       page(desk_files()),
       web_service(web_options(from), web_ports()),
       desk_line(make_desk_line()),

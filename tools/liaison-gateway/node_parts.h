@@ -29,6 +29,8 @@
 #include "workflow/runtime/history_service.h"
 #include "workflow/runtime/holding_service.h"
 #include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/invariant_service.h"
+#include "workflow/runtime/invariant_watch.h"
 #include "workflow/runtime/log_export_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/node_readiness.h"
@@ -41,6 +43,7 @@
 #include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/restriction_words.h"
+#include "workflow/runtime/skew_watch.h"
 #include "workflow/runtime/suppression_service.h"
 #include "workflow/runtime/upkeep.h"
 
@@ -88,6 +91,8 @@ struct Node::Parts {
   std::unique_ptr<gateway::PushRecords> push_records;
   std::unique_ptr<gateway::DeliveryAgent> delivery_agent;
   std::unique_ptr<gateway::DeadLetterRecords> dead_letter_records;
+  std::unique_ptr<gateway::InvariantRecords> invariant_records;
+  std::unique_ptr<gateway::Clock> database_clock;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -116,6 +121,9 @@ struct Node::Parts {
   workflow::OverviewService overview;
   workflow::DeadLetterService dead_letters;
   workflow::QueueGauges queue_gauges;
+  workflow::InvariantService invariants;
+  workflow::InvariantWatch invariant_watch;
+  workflow::SkewWatch skew_watch;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;
   workflow::SessionTable sessions;
@@ -138,6 +146,7 @@ struct Node::Parts {
   std::unique_ptr<workflow::Upkeep> expiring;
   std::unique_ptr<workflow::Upkeep> push_looking;
   std::unique_ptr<workflow::Upkeep> gauging;
+  std::unique_ptr<workflow::Upkeep> checking;
 };
 
 }  // namespace tools

@@ -46,6 +46,7 @@ void AdminCommandLine::add_to(CLI::App& app, CLI::App& directory) {
   add_accounts(app);
   add_queue(app);
   add_dead_letters(app);
+  add_check(app);
 }
 
 void AdminCommandLine::add_directory(CLI::App& directory) {
@@ -172,6 +173,17 @@ void AdminCommandLine::add_dead_letters(CLI::App& app) {
                                calling(run_redrive, redrive_));
   redrive->add_option("ID", redrive_.deliveries, "Deliveries that dead-letters shows")->required();
   add_reason(*redrive, redrive_.reason);
+}
+
+void AdminCommandLine::add_check(CLI::App& app) {
+  auto* check = program_.add(app,
+                             "check",
+                             "Show whether what must hold in the database does, for operators",
+                             calling(run_check, check_));
+  check->add_option("--limit", check_.limit, "Newest entries of each log that are asked about")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1000000U))
+      ->capture_default_str();
 }
 
 }  // namespace tools

@@ -46,6 +46,7 @@ class AdminCommandLine {
   void add_accounts(CLI::App& app);
   void add_queue(CLI::App& app);
   void add_dead_letters(CLI::App& app);
+  void add_check(CLI::App& app);
 
   Program program_;
   std::string target_;
@@ -61,6 +62,7 @@ class AdminCommandLine {
   QueueOptions queue_;
   DeadLettersOptions dead_letters_;
   RedriveOptions redrive_;
+  CheckOptions check_;
 };
 
 }  // namespace tools

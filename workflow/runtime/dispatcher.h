@@ -68,13 +68,13 @@ class Dispatcher : public gateway::BellListener {
   void announce(const gateway::RoutePlan& plan);
   void announce(const gateway::AuthorityId& authority);
 
-  /// Who is told of each arrival besides, also of what other nodes ring for. Before anybody
-  /// announces or rings. \param listener  does not block, and outlives every announcement.
-  void on_arrival(std::function<void(const gateway::AuthorityId&)> listener);
-
   void rung(const gateway::AuthorityId& authority) override { wake(authority); }
 
   void perhaps_missed() override;
+
+  /// Who is told besides of whatever wakes, on the thread that says so. Before any thread announces
+  /// or hears others. \param listener  does not block, and outlives the dispatcher's use.
+  void on_arrival(std::function<void(const gateway::AuthorityId&)> listener);
 
   /// Lets every waiter return at once, now and later.
   void stop();

@@ -110,7 +110,8 @@ class EveryCallTest : public Served {
                                             .read_tables = adapters::csv::read_tables,
                                             .accounts = ports_.get(),
                                             .queues = ports_.get(),
-                                            .dead_letters = ports_.get()});
+                                            .dead_letters = ports_.get(),
+                                            .checks = ports_.get()});
     adapters::http::WebServicePorts answering{.intake = *ports_,
                                               .inbox = *ports_,
                                               .queries = *ports_,

@@ -33,7 +33,7 @@ export const notExercised = [
     status: '403',
     operations: [
       'exportDirectory', 'compareDirectory', 'replayDirectory', 'listChanges', 'readChange',
-      'listWaiting', 'listDeadLetters',
+      'listWaiting', 'listDeadLetters', 'checkInvariants',
     ],
     reason: 'whoever is listed has one of two roles, and reading takes either',
     test: 'PortsTest.EachOperationRefusesAsItDescribes',

@@ -135,7 +135,8 @@ class PortsTest : public ::testing::Test {
                                                       .read_tables = adapters::csv::read_tables,
                                                       .accounts = &ports_,
                                                       .queues = &ports_,
-                                                      .dead_letters = &ports_};
+                                                      .dead_letters = &ports_,
+                                                      .checks = &ports_};
   support::RecordingTelemetry telemetry_;
 };
 

@@ -12,6 +12,7 @@ export async function makeOperatorCalls(calls, tile) {
   await lookAtChanges(calls, change);
   await lookAtQueues(calls);
   await redriveDeadLetters(calls);
+  await checkWhatMustHold(calls);
   return { change, ...(await takeLog(calls, tile)) };
 }
 
@@ -121,6 +122,15 @@ async function redriveDeadLetters(calls) {
   await redrive(letter.deliveryId, 'ada', 200, 'again');
   await redrive(letter.handle, 'ada', 404, 'of no delivery');
   calls.examples.add(`redriveDeadLetter ${name}`);
+}
+
+async function checkWhatMustHold(calls) {
+  const report = json(await calls.call('checkInvariants', { as: 'eve' }, 200));
+  const query = { limit: '5' };
+  await calls.call('checkInvariants', { as: 'ada', query }, 200, 'of the newest few');
+  for (const { invariant, result } of report.checks) {
+    if (result !== 'holds') calls.faults.push(`${invariant} is ${result}`);
+  }
 }
 
 // Gives an export that can be fetched, and a bundle of it.

@@ -18,6 +18,7 @@
 #include "tests/support/fault/clients.h"
 #include "tests/support/fault/inspection.h"
 #include "tests/support/fault/kills.h"
+#include "tests/support/fault/story.h"
 #include "tests/support/node_pair.h"
 
 namespace fault {
@@ -44,7 +45,7 @@ TEST(TwoNodesTest, WhicheverIsKilledNothingReceiptedIsLostAndNothingTakesEffectT
   service.open(nodes.port());
   {
     Clients clients(service, account, connect_to_gateway, two_circles(), seed);
-    kill_under_load({.kills = number_of_kills(kUsualKills),
+    kill_under_load({.kills = number_given("LIAISON_KILLS", kUsualKills),
                      .victims = both_nodes(nodes),
                      .meanwhile = Meanwhile::kGoOn,
                      .port = [&nodes] { return nodes.port(); }},

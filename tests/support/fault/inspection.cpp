@@ -60,6 +60,14 @@ constexpr std::array kRowChecks{
         "numbers of an exchange that are missing",
         "SELECT count(*) FROM participant AS p WHERE last_sequence <> (SELECT count(*) "
         "FROM delivery AS d WHERE (d.exchange_no, d.recipient) = (p.exchange_no, p.authority))"},
+    RowCheck{
+        "audit entries that are earlier than the one before",
+        "SELECT count(*) FROM (SELECT at, lag(at) OVER (PARTITION BY log ORDER BY entry_index) "
+        "AS before FROM (SELECT log, entry_index, (line::json ->> 'at')::bigint AS at "
+        "FROM audit_entry) AS entry) AS pair WHERE at < before"},
+    RowCheck{"times that lie ahead of the database's",
+             "SELECT (SELECT count(*) FROM message WHERE accepted_at > clock_timestamp()) + "
+             "(SELECT count(*) FROM attempt WHERE leased_at > clock_timestamp())"},
     RowCheck{"entries that the log counts and does not have",
              "SELECT abs((SELECT sum(size) FROM audit_log) - (SELECT count(*) FROM audit_entry))"}};
 

@@ -59,7 +59,13 @@ void drain(const Scene& scene, Account& account, std::chrono::seconds limit);
 /// Leases that clients were given and the audit log does not know: bytes left before their entry.
 [[nodiscard]] std::vector<std::string> unaudited_leases(const Scene& scene, Account& account);
 
-/// All of these, and the account's own findings.
+/// What outsiders and searchers find: every receipt and an export of the log by `liaison-verify`,
+/// and no canary in the files of gateway and server or in the metrics. \param stand  with
+/// story_settings().
+[[nodiscard]] std::vector<std::string> wrong_evidence(support::GatewayStand& stand,
+                                                      Account& account);
+
+/// All of the above but the evidence, and the account's own findings.
 [[nodiscard]] std::vector<std::string> all_findings(const Scene& scene, Account& account);
 
 }  // namespace fault

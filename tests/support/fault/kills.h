@@ -15,12 +15,6 @@
 
 namespace fault {
 
-/// LIAISON_SEED, or a new one; printed, so that a run can be repeated.
-[[nodiscard]] std::uint64_t announced_seed();
-
-/// LIAISON_KILLS, or `usual`.
-[[nodiscard]] int number_of_kills(int usual);
-
 /// Something that can be killed and comes back.
 struct Victim {
   std::string name;
@@ -28,8 +22,10 @@ struct Victim {
   std::function<void()> kill_and_restart;
 };
 
-/// The gateway, which is started again, and PostgreSQL, which it must find again by itself.
-[[nodiscard]] std::vector<Victim> gateway_and_postgres(support::GatewayStand& stand);
+/// The gateway, which is started again; PostgreSQL, which it must find again by itself, once the
+/// whole server and once the first of its processes alone, whose children go on until they notice;
+/// and both at the same moment.
+[[nodiscard]] std::vector<Victim> all_victims(support::GatewayStand& stand);
 
 /// Either node; the other one goes on.
 [[nodiscard]] std::vector<Victim> both_nodes(support::NodePair& nodes);

@@ -5,11 +5,11 @@
 /// gateways behind a real TCP balancer.
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <csignal>
+#include <condition_variable>
 #include <future>
 #include <iostream>
+#include <map>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -59,6 +59,63 @@ double figure(support::GatewayProcess& node, const std::string& name) {
   return at == std::string::npos ? 0 : std::stod(page.substr(at + name.size() + 2));
 }
 
+/// Forty messages by four senders, who send the same again, through the balancer, until they have a
+/// receipt.
+class Submissions {
+ public:
+  explicit Submissions(const NodePair& nodes) {
+    for (int i = 0; i < 4; ++i) {
+      senders_.emplace_back([this, &nodes] {
+        for (int n = 0; n < 10; ++n)
+          send(nodes, fresh_request());
+      });
+    }
+  }
+
+  /// Returns when at least so many receipts have come, or after a while: a receipt that a killed
+  /// node owes only that node can sign, and its sender goes on asking until it is back.
+  void await(std::size_t receipts) {
+    std::unique_lock lock(mutex_);
+    came_.wait_for(lock, seconds{20}, [&] { return receipted_.size() >= receipts; });
+  }
+
+  /// The ids of all, when each has its receipt.
+  [[nodiscard]] std::set<std::string> all() {
+    senders_.clear();
+    return receipted_;
+  }
+
+ private:
+  void send(const NodePair& nodes, const support::TestDocument& document) {
+    while (!is_sent(nodes, document)) {
+    }
+    const std::lock_guard lock(mutex_);
+    receipted_.insert(document.message_id);
+    came_.notify_all();
+  }
+
+  static bool is_sent(const NodePair& nodes, const support::TestDocument& document) {
+    try {
+      auto client = nodes.client("AT-POLICE-1");
+      const auto answer = client.submit(document.document());
+      const auto* accepted = std::get_if<tools::Accepted>(&answer);
+      if (accepted != nullptr) {
+        EXPECT_NE(prover_of(document, accepted->receipt), "");
+        return true;
+      }
+      EXPECT_THAT(support::code_of(answer), testing::StartsWith("service."));
+    } catch (const tools::Unreachable&) {
+      return false;
+    }
+    return false;
+  }
+
+  std::mutex mutex_;
+  std::condition_variable came_;
+  std::set<std::string> receipted_;
+  std::vector<std::jthread> senders_;
+};
+
 class TwoNodesTest : public testing::Test {
  protected:
   /// Looks for deliveries that a node has done.
@@ -76,6 +133,25 @@ class TwoNodesTest : public testing::Test {
     while (looks(which) <= before)
       std::this_thread::yield();
     return waiting;
+  }
+
+  /// Leases and confirms at that node until so many have come, for a minute. \return of each
+  /// message which attempt it was; one that came twice is there twice.
+  std::multimap<std::string, std::uint32_t> fetched_at(Which which,
+                                                       const std::string& authority,
+                                                       std::size_t number) {
+    auto reader = nodes_.client_at(which, authority);
+    std::multimap<std::string, std::uint32_t> arrived;
+    const auto deadline = steady_clock::now() + seconds{60};
+    while (arrived.size() < number && steady_clock::now() < deadline) {
+      for (const auto& delivery : lease_all(reader, seconds{2})) {
+        arrived.emplace(delivery.message_id, delivery.attempt);
+        confirm(reader, delivery);
+      }
+    }
+    EXPECT_THAT(lease_all(reader, seconds{0}), IsEmpty());
+    EXPECT_THAT(arrived, SizeIs(number));
+    return arrived;
   }
 
   NodePair nodes_{kShortLease};
@@ -188,66 +264,31 @@ TEST_F(TwoNodesTest, AMessageThatIsSentToBothIsOneMessageWithOneReceipt) {
 }
 
 TEST_F(TwoNodesTest, TheWorkOfANodeThatIsKilledGoesOnAtTheOther) {
-  auto sender = nodes_.client("AT-POLICE-1");
   const auto held = fresh_request();
+  auto sender = nodes_.client("AT-POLICE-1");
   granted(sender.submit(held.document()));
   auto recipient = nodes_.client_at(Which::kFirst, "FR-POLICE-1");
-  const auto lost = lease_all(recipient);
-  ASSERT_THAT(lost, SizeIs(1));
+  ASSERT_THAT(lease_all(recipient), SizeIs(1));
 
-  // Whoever gets no answer sends the same again, through the balancer, until it has one.
-  std::atomic<int> receipts = 0;
-  std::mutex mutex;
-  std::set<std::string> handles;
+  std::set<std::string> sent;
   {
-    std::vector<std::jthread> senders;
-    for (int i = 0; i < 4; ++i) {
-      senders.emplace_back([&] {
-        for (int n = 0; n < 10; ++n) {
-          const auto document = fresh_request();
-          std::optional<tools::Accepted> accepted;
-          while (!accepted) {
-            try {
-              auto client = nodes_.client("AT-POLICE-1");
-              const auto answer = client.submit(document.document());
-              if (const auto* taken = std::get_if<tools::Accepted>(&answer)) accepted = *taken;
-              EXPECT_TRUE(accepted || support::code_of(answer).starts_with("service."));
-            } catch (const tools::Unreachable&) {
-              continue;
-            }
-          }
-          EXPECT_NE(prover_of(document, accepted->receipt), "");
-          const std::lock_guard lock(mutex);
-          handles.insert(accepted->handle);
-          ++receipts;
-          receipts.notify_all();
-        }
-      });
-    }
-    for (int seen = 0; seen < 10; seen = receipts)
-      receipts.wait(seen);
+    Submissions submissions(nodes_);
+    submissions.await(10);
     nodes_.node(Which::kFirst).kill();
-    // A receipt that was owed by the dead node alone can only be signed by itself.
+    submissions.await(20);  // At the other one.
     nodes_.start_again(Which::kFirst);
+    sent = submissions.all();
   }
-  EXPECT_THAT(handles, SizeIs(40));
+  EXPECT_THAT(sent, SizeIs(40));
   EXPECT_EQ(nodes_.number("SELECT count(*) FROM message"), 41);
 
-  // All of them, and what the dead node had leased once more, at the other one.
-  auto reader = nodes_.client_at(Which::kSecond, "FR-POLICE-1");
-  std::set<std::string> arrived;
-  std::uint32_t attempt = 0;
-  const auto deadline = steady_clock::now() + seconds{60};
-  while (arrived.size() < 41 && steady_clock::now() < deadline) {
-    for (const auto& delivery : lease_all(reader, seconds{2})) {
-      EXPECT_TRUE(arrived.insert(delivery.message_id).second) << "twice";
-      if (delivery.message_id == held.message_id) attempt = delivery.attempt;
-      confirm(reader, delivery);
-    }
-  }
-  EXPECT_THAT(arrived, SizeIs(41));
-  EXPECT_EQ(attempt, 2U);
-  EXPECT_THAT(lease_all(reader, seconds{0}), IsEmpty());
+  sent.insert(held.message_id);
+  const auto arrived = fetched_at(Which::kSecond, "FR-POLICE-1", sent.size());
+  std::set<std::string> ids;
+  for (const auto& [id, attempt] : arrived)
+    ids.insert(id);
+  EXPECT_EQ(ids, sent);
+  EXPECT_EQ(arrived.find(held.message_id)->second, 2U) << "leased at the dead node before";
 }
 
 /// As when both are started by one command, on databases that nothing was written to yet.
