@@ -58,6 +58,12 @@ namespace tools {
 struct Node::Parts {
   explicit Parts(const Settings& settings);
 
+  /// The bell tells the pusher of what it hears, which ends before it.
+  ~Parts() { bell->stop(); }
+
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+
   [[nodiscard]] adapters::http::WebServicePorts web_ports();
   [[nodiscard]] std::unique_ptr<adapters::http::WebService> make_desk_line();
   void start_services();
