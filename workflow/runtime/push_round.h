@@ -4,8 +4,8 @@
 /// A lease is a disclosure: it and its audit entry are committed before the first byte leaves. It
 /// is the lease that the recipient would have got by asking, to the same service person, through
 /// the same door, and so keeps the same order and the same rules of clearance. What the system says
-/// that it has stored is confirmed in its name, what it says that it refuses is refused in its name;
-/// what could not be brought is given back for later, so that it can be fetched at once, and is
+/// that it has stored is confirmed in its name, what it refuses is refused in its name; what could
+/// not be brought is given back for later, so that it can be fetched at once, and is
 /// brought again after a wait that grows with its age.
 #pragma once
 

@@ -51,14 +51,14 @@ class FloodTest : public testing::Test {
   }
 
   void expect_served_by_grpc() {
-    const auto stub = liaison::v1::Exchange::NewStub(support::grpc_channel(
+    const auto calls = liaison::v1::Exchange::NewStub(support::grpc_channel(
         stand_.gateway().grpc_port(), support::test_europe().system_of("AT-POLICE-1")));
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + kAnswerLimit);
     liaison::v1::SubmitRequest request;
     request.set_document(support::fresh_request().bytes);
     liaison::v1::SubmitResponse response;
-    const auto status = stub->Submit(&context, request, &response);
+    const auto status = calls->Submit(&context, request, &response);
     EXPECT_TRUE(status.ok()) << status.error_message();
   }
 
