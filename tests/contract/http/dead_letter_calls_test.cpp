@@ -1,7 +1,7 @@
 /// \file
-/// Goal: operators are answered dead letters as the interface describes them, and what they redrive
-/// reaches the port with its reason. Method: a running service over a fake port, whole bodies
-/// compared.
+/// Goal: operators are answered dead letters as the interface describes them; what they redrive
+/// reaches the port with its reason, and a release with the cause that makes a dead letter. Method:
+/// a running service over fake ports, whole bodies compared.
 #include <gmock/gmock.h>
 
 #include "adapters/csv/directory_files.h"
@@ -123,6 +123,27 @@ TEST_F(DeadLetterCallsTest, RedrivesWithTheReason) {
   EXPECT_EQ(ask(post_json(kPath + "/x/redrive", R"({"reason":"Mended."})"))->status, 404);
   const auto told = std::string(kDelivery) + ": Mended.";
   EXPECT_THAT(letters_.redriven, ElementsAre(told, told));
+}
+
+TEST_F(DeadLetterCallsTest, AReleaseSaysItsCauseAndIsAFailureWhereItSaysNone) {
+  std::vector<gateway::ReleaseCause> causes;
+  inbox_.on_release = [&](const FakeInbox::Items& given, const gateway::ReleaseOrder& order) {
+    causes.push_back(order.cause);
+    return std::vector<gateway::ItemResult>{{.delivery = given.at(0).delivery, .refusal = {}}};
+  };
+  start();
+  const auto status_of = [&](const std::string& more) {
+    const auto body = items(R"(,"reason":"why")" + more);
+    return ask(post_json("/api/v1/inbox/release", body))->status;
+  };
+
+  EXPECT_EQ(status_of(""), 200);
+  for (const std::string cause : {"later", "failed", "refused"})
+    EXPECT_EQ(status_of(R"(,"cause":")" + cause + '"'), 200) << cause;
+  EXPECT_EQ(status_of(R"(,"cause":"poison")"), 400);
+
+  using enum gateway::ReleaseCause;
+  EXPECT_THAT(causes, ElementsAre(kFailed, kLater, kFailed, kRefused));
 }
 
 TEST_F(DeadLetterCallsTest, NamesTheRowOfLawThatRefuses) {
