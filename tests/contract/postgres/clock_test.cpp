@@ -2,12 +2,11 @@
 /// Goal: the database's clock is the database's, and says so when it cannot be asked. Method: a
 /// server of this machine, whose clock is the test's own.
 
-#include "adapters/postgres/pg_clock.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "adapters/filesystem/system_clock.h"
+#include "adapters/postgres/pg_clock.h"
 #include "gateway/ports/journal.h"
 #include "tests/contract/postgres/postgres_fixture.h"
 
