@@ -1,5 +1,6 @@
 #include "adapters/http/web_service.h"
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 
@@ -92,6 +93,11 @@ Context::Ptr make_context(const WebServiceOptions& options,
   }
 }
 
+/// Strangers cannot take the places of those who have shown who they are.
+std::size_t greetings_of(std::size_t connections_total) {
+  return std::max<std::size_t>(connections_total / 4, 1);
+}
+
 Poco::Net::TCPServerParams::Ptr server_params(const WebServiceOptions& limits) {
   Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
   params->setMaxThreads(static_cast<int>(limits.connections_total));
@@ -113,7 +119,7 @@ class WebService::Running {
         certificates_(use_of(ports)),
         context_(make_context(options_, trust_, certificates_)),
         requests_(ports, options_),
-        watchdog_(options_.linger_time),
+        watchdog_(options_.linger_time, greetings_of(options_.connections_total)),
         threads_(2, static_cast<int>(options_.connections_total) + 1) {}
 
   void start() {
@@ -127,6 +133,7 @@ class WebService::Running {
       const ConnectionParts parts{.requests = requests_,
                                   .watchdog = watchdog_,
                                   .sources = sources_,
+                                  .strangers = strangers_,
                                   .telemetry = *telemetry_,
                                   .certificates = certificates_,
                                   .limits = options_};
@@ -161,6 +168,7 @@ class WebService::Running {
   Context::Ptr context_;
   RequestService requests_;
   SourcePlaces sources_;
+  StrangerLog strangers_;
   Watchdog watchdog_;
   Poco::ThreadPool threads_;
   std::optional<Poco::Net::TCPServer> server_;

@@ -68,6 +68,10 @@ bool StatementRefused::may_succeed_again() const {
   return sqlstate_ == "40001" || sqlstate_ == "40P01" || sqlstate_ == "55P03";
 }
 
+bool StatementRefused::blames_the_disk() const {
+  return sqlstate_ == "53100" || sqlstate_ == "58030";  // disk_full, io_error
+}
+
 bool StatementRefused::blames_the_data() const {
   // Data exception, integrity constraint violation, program limit exceeded.
   return sqlstate_.starts_with("22") || sqlstate_.starts_with("23") || sqlstate_.starts_with("54");

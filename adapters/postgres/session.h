@@ -36,6 +36,9 @@ class StatementRefused : public std::runtime_error {
   /// Another transaction was in the way; the same transaction may succeed when tried again.
   [[nodiscard]] bool may_succeed_again() const;
 
+  /// The server's disk is full, or fails.
+  [[nodiscard]] bool blames_the_disk() const;
+
   /// The values themselves are refused, and will be every time.
   [[nodiscard]] bool blames_the_data() const;
 

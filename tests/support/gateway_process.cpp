@@ -38,7 +38,8 @@ std::string text_of(const GatewayOptions& options, const TestEurope& europe) {
        << "keys = \"" << options.keys_database << "\"\n"
        << "[keys]\nmaster_key = " << quoted(europe.pki() / "master.key")
        << "[directory]\nauthorities = " << quoted(europe.folder() / "authorities.csv")
-       << "systems = " << quoted(europe.folder() / "systems.csv")
+       << "systems = "
+       << quoted(options.systems.empty() ? europe.folder() / "systems.csv" : options.systems)
        << "certificates = " << quoted(europe.folder() / "certificates.csv")
        << "persons = " << quoted(europe.folder() / "persons.csv")
        << "states = " << quoted(europe.folder() / "states")

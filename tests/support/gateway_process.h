@@ -20,7 +20,8 @@ struct GatewayOptions {
   std::string node = "test-node";
   std::string ceiling = "EU-R";  ///< [handling] ceiling.
   std::string log{TestEurope::log_name()};
-  std::string more_audit{};  ///< Lines for the table [audit], each with its line feed.
+  std::filesystem::path systems{};  ///< Empty = those of the test Europe.
+  std::string more_audit{};         ///< Lines for the table [audit], each with its line feed.
   /// TOML tables added at the end, e.g. "[limits]\nlease_seconds = 10\n". The tables [node],
   /// [audit], [database], [keys], [directory], [web_service], [health], [handling] and [logging]
   /// are written already.

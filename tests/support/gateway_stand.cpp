@@ -1,5 +1,13 @@
 #include "tests/support/gateway_stand.h"
 
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "gateway/ports/journal.h"
+#include "tests/support/broken_invariants.h"
 #include "tests/support/file_content.h"
 #include "tools/liaison/profile.h"
 
@@ -67,6 +75,15 @@ GatewayStand::GatewayStand(const StandOptions& options)
       gateway_(options_of(folder_.path(), cluster_, options), test_europe()) {
   gateway_.migrate();
   gateway_.start();
+}
+
+GatewayStand::~GatewayStand() {
+  try {
+    const auto found = broken_invariants(cluster_.conninfo("liaison"));
+    EXPECT_EQ(names_of(found), broken_) << text_of(found);
+  } catch (const gateway::JournalUnavailable&) {
+    // The test has stopped the server.
+  }
 }
 
 tools::ApiClient GatewayStand::client(const std::string& authority) const {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -66,13 +67,21 @@ struct StandOptions {
 };
 
 /// Not thread-safe, but for port(), client() and what its gateway allows. Everything ends with the
-/// object.
+/// object, which first fails the test unless every invariant holds in the database (the list in
+/// gateway/model/invariants.h); a server that is down is not asked.
 class GatewayStand {
  public:
   /// Returns when the gateway is ready. \param more_settings  as GatewayOptions::more_settings.
   /// \throws std::runtime_error  a part could not be started.
   explicit GatewayStand(const std::string& more_settings = {});
   explicit GatewayStand(const StandOptions& options);
+
+  ~GatewayStand();
+  GatewayStand(const GatewayStand&) = delete;
+  GatewayStand& operator=(const GatewayStand&) = delete;
+
+  /// Says which invariants, and no others, the test leaves broken, in the order of their list.
+  void leaves_broken(std::vector<std::string> invariants) { broken_ = std::move(invariants); }
 
   [[nodiscard]] PrivateCluster& cluster() { return cluster_; }
 
@@ -94,6 +103,7 @@ class GatewayStand {
   TemporaryFolder folder_;
   PrivateCluster cluster_;
   GatewayProcess gateway_;
+  std::vector<std::string> broken_;
 };
 
 }  // namespace support

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "tools/liaison/bench_command.h"
+#include "tools/liaison/bench_idle.h"
 #include "tools/liaison/bench_route.h"
 #include "tools/liaison/bench_validate.h"
 
@@ -38,11 +39,18 @@ class BenchCommandLine {
 
  private:
   void add_submit(CLI::App& bench);
+  void add_inbox(CLI::App& bench);
+  void add_mixed(CLI::App& bench);
+  void add_idle(CLI::App& bench);
+  [[nodiscard]] BenchSource source() const;
   void add_validate(CLI::App& bench);
   void add_route(CLI::App& bench);
 
   Program program_;
   BenchSubmitOptions submit_;
+  BenchInboxOptions inbox_;
+  BenchMixedOptions mixed_;
+  BenchIdleOptions idle_;
   BenchValidateOptions validate_;
   BenchRouteOptions route_;
 };

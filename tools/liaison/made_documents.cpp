@@ -112,9 +112,9 @@ std::string request_body(const std::string& content, const std::string& narrativ
 
 MadeDocument made_request(const RequestWish& wish, const std::string& content) {
   MadeDocument made{.sender = wish.sender,
-                    .message_id = fresh_uuid(),
+                    .message_id = wish.message_id.empty() ? fresh_uuid() : wish.message_id,
                     .exchange_opener = wish.sender,
-                    .exchange_id = fresh_uuid(),
+                    .exchange_id = wish.exchange_id.empty() ? fresh_uuid() : wish.exchange_id,
                     .bytes = {}};
   const HeaderParts parts{.document = made,
                           .in_reply_to = {},

@@ -35,6 +35,8 @@ struct RequestWish {
   std::vector<std::string> addressees{"FR-POLICE-1"};
   std::string narrative = "The vehicle was seen twice near the border.";  ///< Goes in unescaped.
   Seriousness seriousness = Seriousness::kCase;
+  std::string message_id{};   ///< Empty = a fresh one.
+  std::string exchange_id{};  ///< Empty = a fresh one, so that the Request opens an exchange.
 };
 
 /// A random UUID of version 4. Thread-safe.

@@ -23,11 +23,15 @@ ProgressLine::~ProgressLine() {
 }
 
 void ProgressLine::show(std::uint64_t done, std::uint64_t total) {
+  say(std::to_string(done) + " of " + std::to_string(total) + " " + unit_);
+}
+
+void ProgressLine::say(const std::string& text) {
   const auto now = std::chrono::steady_clock::now();
   if (!terminal_ || now < next_) return;
   next_ = now + kPause;
   written_ = true;
-  std::cerr << kWipe << done << " of " << total << " " << unit_ << std::flush;
+  std::cerr << kWipe << text << std::flush;
 }
 
 }  // namespace tools

@@ -24,6 +24,9 @@ class ProgressLine {
   /// Writes at most ten times a second.
   void show(std::uint64_t done, std::uint64_t total);
 
+  /// The same for a text of one's own.
+  void say(const std::string& text);
+
  private:
   bool terminal_;
   std::string unit_;

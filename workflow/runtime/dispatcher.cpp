@@ -1,5 +1,7 @@
 #include "workflow/runtime/dispatcher.h"
 
+#include <utility>
+
 namespace workflow {
 
 using gateway::AuthorityId;
@@ -42,7 +44,12 @@ void Dispatcher::announce(const AuthorityId& authority) {
   bell_->ring(authority);
 }
 
+void Dispatcher::on_arrival(std::function<void(const AuthorityId&)> listener) {
+  listener_ = std::move(listener);
+}
+
 void Dispatcher::wake(const AuthorityId& authority) {
+  if (listener_) listener_(authority);
   const std::lock_guard lock(mutex_);
   const auto lane = lanes_.find(authority);
   if (lane == lanes_.end()) return;

@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -71,6 +72,10 @@ class Dispatcher : public gateway::BellListener {
 
   void perhaps_missed() override;
 
+  /// Who is told besides of whatever wakes, on the thread that says so. Before any thread announces
+  /// or hears others. \param listener  does not block, and outlives the dispatcher's use.
+  void on_arrival(std::function<void(const gateway::AuthorityId&)> listener);
+
   /// Lets every waiter return at once, now and later.
   void stop();
 
@@ -85,6 +90,7 @@ class Dispatcher : public gateway::BellListener {
   gateway::Bell* bell_;
   mutable std::mutex mutex_;
   Lanes lanes_;  // Each has an ear.
+  std::function<void(const gateway::AuthorityId&)> listener_;
   bool stopping_ = false;
 };
 

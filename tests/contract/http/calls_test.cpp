@@ -326,10 +326,12 @@ TEST_F(CallsTest, ConfirmsItemByItem) {
             R"(way."}}]})");
 }
 
-TEST_F(CallsTest, ReleasesWithTheReason) {
+TEST_F(CallsTest, ReleasesWithTheReasonAndTheCause) {
   std::optional<Secret> reason;
-  inbox_.on_release = [&](const FakeInbox::Items& given, const Secret& why) {
-    reason = why;
+  std::vector<gateway::ReleaseCause> causes;
+  inbox_.on_release = [&](const FakeInbox::Items& given, const gateway::ReleaseOrder& order) {
+    reason = order.reason;
+    causes.push_back(order.cause);
     return std::vector<gateway::ItemResult>{{.delivery = given.at(0).delivery, .refusal = {}}};
   };
   start();
@@ -339,6 +341,14 @@ TEST_F(CallsTest, ReleasesWithTheReason) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 200);
   EXPECT_EQ(reason, Secret("too busy"));
+  for (const std::string cause : {"later", "failed", "refused"}) {
+    const auto body = items(R"(,"reason":"why","cause":")" + cause + R"(")");
+    EXPECT_EQ(ask(post_json("/api/v1/inbox/release", body))->status, 200) << cause;
+  }
+  const auto unknown = items(R"(,"reason":"why","cause":"poison")");
+  EXPECT_EQ(ask(post_json("/api/v1/inbox/release", unknown))->status, 400);
+  using enum gateway::ReleaseCause;
+  EXPECT_EQ(causes, (std::vector{kFailed, kLater, kFailed, kRefused}));
 }
 
 TEST_F(CallsTest, ListsTheDirectory) {

@@ -73,6 +73,7 @@ struct World {
   ContentVault vault{keys, cipher};
   support::RecordingBell bell;
   Dispatcher dispatcher{bell};
+  DocumentRoom room{{}, telemetry};
   Doorkeeper doorkeeper{authenticator, directories, clock, telemetry};
   RefusalAudit refusals{committer, clock, telemetry, {}};
   OperatorGate gate{{.authenticator = authenticator,
