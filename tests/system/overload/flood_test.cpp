@@ -5,11 +5,13 @@
 /// ones with a good certificate; a sender that goes on meanwhile; memory and threads of the
 /// process.
 
+#include <algorithm>
 #include <iostream>
 #include <list>
 #include <vector>
 
 #include <gmock/gmock.h>
+#include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <gtest/gtest.h>
 
