@@ -17,7 +17,7 @@ namespace workflow {
 /// One thread calls it.
 class InvariantWatch {
  public:
-  /// Of each log, at each look: some tenths of a second of the database.
+  /// Of each log, at each look: docs/decisions/0199 says what that costs.
   static constexpr std::uint64_t kEntries = 5'000;
   static constexpr std::chrono::seconds kTimeInAll{10};
   static constexpr std::chrono::seconds kTimeOfEach{2};

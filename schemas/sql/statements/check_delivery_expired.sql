@@ -6,11 +6,10 @@ WITH broken AS (
   FROM audit_log AS l
   CROSS JOIN LATERAL (SELECT * FROM message
                       WHERE log = l.name AND entry_index >= l.size - $1::bigint OFFSET 0) AS m
-  JOIN delivery AS d ON d.handle = m.handle
+  CROSS JOIN LATERAL (SELECT * FROM delivery WHERE handle = m.handle OFFSET 0) AS d
   WHERE d.state = 7
-    AND NOT EXISTS (SELECT FROM message AS notice
-                    WHERE notice.exchange_no = d.exchange_no AND notice.accepted_at = d.since
-                      AND notice.type = 20)
+    AND 20 <> ALL (SELECT notice.type FROM message AS notice
+                   WHERE notice.exchange_no = d.exchange_no AND notice.accepted_at = d.since)
   LIMIT 1000
 )
 SELECT count(*), COALESCE((array_agg(id))[1:5], '{}') FROM broken

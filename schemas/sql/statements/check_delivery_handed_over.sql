@@ -6,7 +6,7 @@ WITH broken AS (
   FROM audit_log AS l
   CROSS JOIN LATERAL (SELECT * FROM message
                       WHERE log = l.name AND entry_index >= l.size - $1::bigint OFFSET 0) AS m
-  JOIN delivery AS d ON d.handle = m.handle
+  CROSS JOIN LATERAL (SELECT * FROM delivery WHERE handle = m.handle OFFSET 0) AS d
   WHERE d.state IN (3, 4, 5)
     AND NOT EXISTS (SELECT FROM attempt AS t WHERE t.delivery_id = d.delivery_id)
     AND NOT EXISTS (SELECT FROM desk_item AS i

@@ -6,7 +6,7 @@ WITH broken AS (
   FROM audit_log AS l
   CROSS JOIN LATERAL (SELECT * FROM message
                       WHERE log = l.name AND entry_index >= l.size - $1::bigint OFFSET 0) AS m
-  JOIN delivery AS d ON d.handle = m.handle
+  CROSS JOIN LATERAL (SELECT * FROM delivery WHERE handle = m.handle OFFSET 0) AS d
   WHERE NOT EXISTS (SELECT FROM delivery_reason AS r
                     WHERE r.delivery_id = d.delivery_id AND r.ordinal = 1)
   LIMIT 1000
