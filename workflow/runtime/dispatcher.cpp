@@ -1,13 +1,24 @@
 #include "workflow/runtime/dispatcher.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace workflow {
 
 using gateway::AuthorityId;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+namespace {
+
+/// In which those who wait look one after the other, when all have to.
+constexpr milliseconds kRound{5000};
+constexpr int kTurns = 100;
+
+}  // namespace
 
 Dispatcher::Ear::Ear(Dispatcher& dispatcher, const AuthorityId& authority)
-    : dispatcher_(&dispatcher) {
+    : dispatcher_(&dispatcher), missed_(dispatcher.times_missed()) {
   const std::lock_guard lock(dispatcher.mutex_);
   lane_ = dispatcher.lanes_.try_emplace(authority).first;
   ++lane_->second.ears;
@@ -23,11 +34,15 @@ Dispatcher::Arrivals Dispatcher::Ear::arrivals() const {
   return lane_->second.arrivals;
 }
 
-void Dispatcher::Ear::wait(Arrivals seen, std::chrono::steady_clock::time_point deadline) const {
+void Dispatcher::Ear::wait(Arrivals seen, steady_clock::time_point deadline) const {
   std::unique_lock lock(dispatcher_->mutex_);
   auto& lane = lane_->second;
-  lane.changed.wait_until(
-      lock, deadline, [&] { return dispatcher_->stopping_ || lane.arrivals != seen; });
+  const auto woken = [&] { return dispatcher_->stopping_ || lane.arrivals != seen; };
+  const auto missed = [&] { return dispatcher_->missed_ != missed_; };
+  lane.changed.wait_until(lock, deadline, [&] { return woken() || missed(); });
+  if (woken() || !missed()) return;
+  const auto turn = steady_clock::now() + dispatcher_->next_turn();
+  lane.changed.wait_until(lock, std::min(turn, deadline), woken);
 }
 
 Dispatcher::~Dispatcher() {
@@ -59,10 +74,21 @@ void Dispatcher::wake(const AuthorityId& authority) {
 
 void Dispatcher::perhaps_missed() {
   const std::lock_guard lock(mutex_);
-  for (auto& [authority, lane] : lanes_) {
-    ++lane.arrivals;
+  ++missed_;
+  for (auto& [authority, lane] : lanes_)
     lane.changed.notify_all();
-  }
+}
+
+std::uint64_t Dispatcher::times_missed() const {
+  const std::lock_guard lock(mutex_);
+  return missed_;
+}
+
+/// With the lock held.
+milliseconds Dispatcher::next_turn() {
+  const auto turn = kRound * turns_ / kTurns;
+  turns_ = (turns_ + 1) % kTurns;
+  return turn;
 }
 
 void Dispatcher::stop() {

@@ -46,12 +46,15 @@ class Dispatcher : public gateway::BellListener {
     /// Take this before looking into the journal, so that an arrival in between is not slept over.
     [[nodiscard]] Arrivals arrivals() const;
 
-    /// Returns when something arrived since `seen`, at the deadline, or when stopping.
+    /// Returns when something arrived since `seen`, at the deadline, or when stopping; and soon
+    /// after something was perhaps missed, but not all who wait at once: two thousand looks in the
+    /// same moment would keep everything else waiting.
     void wait(Arrivals seen, std::chrono::steady_clock::time_point deadline) const;
 
    private:
     Dispatcher* dispatcher_;
     Lanes::iterator lane_;
+    const std::uint64_t missed_;  // What had perhaps been missed when this was made.
   };
 
   /// \param bell  must outlive the dispatcher, which stops it at its end.
@@ -86,11 +89,15 @@ class Dispatcher : public gateway::BellListener {
 
  private:
   void wake(const gateway::AuthorityId& authority);
+  [[nodiscard]] std::uint64_t times_missed() const;
+  [[nodiscard]] std::chrono::milliseconds next_turn();
 
   gateway::Bell* bell_;
   mutable std::mutex mutex_;
   Lanes lanes_;  // Each has an ear.
   std::function<void(const gateway::AuthorityId&)> listener_;
+  std::uint64_t missed_ = 0;  // How often something was.
+  int turns_ = 0;             // Taken in the present round.
   bool stopping_ = false;
 };
 
