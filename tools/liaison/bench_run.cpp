@@ -108,7 +108,9 @@ BenchRun measured(const BenchSource& source,
   const auto& options = source.options;
   std::optional<gateway::NoteVerifier> log;
   if (!options.log_key.empty()) log = read_log_key(options.log_key);
-  BenchRun run{.connections = connections, .sent = new_load(source)};
+  BenchRun run;
+  run.connections = connections;
+  run.sent = new_load(source);
   ProgressLine line(console, "messages");
   std::vector<StepFigures> looks;
   const LoadWatch watch{
