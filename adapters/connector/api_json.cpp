@@ -144,13 +144,28 @@ std::string lease_text(const LeaseWish& wish) {
       .dump();
 }
 
-std::string items_text(const std::vector<LeasedItem>& items, const std::string& reason) {
+namespace {
+
+Json items_of(const std::vector<LeasedItem>& items) {
   auto list = Json::array();
   for (const auto& item : items)
     list.push_back({{"deliveryId", item.delivery_id}, {"leaseId", item.lease_id}});
-  Json json{{"items", list}};
-  if (!reason.empty()) json["reason"] = reason;
-  return json.dump();
+  return list;
+}
+
+}  // namespace
+
+std::string items_text(const std::vector<LeasedItem>& items) {
+  return Json{{"items", items_of(items)}}.dump();
+}
+
+std::string release_text(const std::vector<LeasedItem>& items,
+                         const std::string& reason,
+                         gateway::ReleaseCause cause) {
+  return Json{{"items", items_of(items)},
+              {"reason", reason},
+              {"cause", std::string(gateway::to_text(cause))}}
+      .dump();
 }
 
 }  // namespace adapters::connector

@@ -32,8 +32,9 @@ struct Results {
 
 [[nodiscard]] std::string lease_text(const LeaseWish& wish);
 
-/// \param reason  empty for none.
-[[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items,
-                                     const std::string& reason);
+[[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items);
+[[nodiscard]] std::string release_text(const std::vector<LeasedItem>& items,
+                                       const std::string& reason,
+                                       gateway::ReleaseCause cause);
 
 }  // namespace adapters::connector

@@ -31,12 +31,14 @@ class ApiLine final : public GatewayLine {
 
   Answer<Done> confirm(const std::vector<LeasedItem>& items) override {
     return settled(
-        posted<Results>("/api/v1/inbox/confirm", items_text(items, {}), kLimit, results_from));
+        posted<Results>("/api/v1/inbox/confirm", items_text(items), kLimit, results_from));
   }
 
-  Answer<Done> release(const std::vector<LeasedItem>& items, const std::string& reason) override {
-    return settled(
-        posted<Results>("/api/v1/inbox/release", items_text(items, reason), kLimit, results_from));
+  Answer<Done> release(const std::vector<LeasedItem>& items,
+                       const std::string& reason,
+                       gateway::ReleaseCause cause) override {
+    return settled(posted<Results>(
+        "/api/v1/inbox/release", release_text(items, reason, cause), kLimit, results_from));
   }
 
   Answer<std::vector<Authority>> directory() override {

@@ -8,6 +8,7 @@
 
 #include "adapters/connector/answers.h"
 #include "gateway/base/confidential.h"
+#include "gateway/model/dead_letters.h"
 
 namespace adapters::connector {
 
@@ -31,7 +32,8 @@ class GatewayLine {
   /// \return the first problem where an item has one.
   [[nodiscard]] virtual Answer<Done> confirm(const std::vector<LeasedItem>& items) = 0;
   [[nodiscard]] virtual Answer<Done> release(const std::vector<LeasedItem>& items,
-                                             const std::string& reason) = 0;
+                                             const std::string& reason,
+                                             gateway::ReleaseCause cause) = 0;
 
   [[nodiscard]] virtual Answer<std::vector<Authority>> directory() = 0;
 };

@@ -90,11 +90,15 @@ Step Incoming::take(const std::vector<Delivery>& deliveries) {
     std::vector<LeasedItem> left;
     for (const auto& delivery : rest)
       left.push_back(delivery.item);
-    give_back(left, "The disk or the folder of the recipient takes nothing now.");
+    give_back(left,
+              "The disk or the folder of the recipient takes nothing now.",
+              gateway::ReleaseCause::kLater);
   }
   if (!placed.empty()) confirm(placed);
   if (!unsound.empty()) {
-    give_back(unsound, "The document does not have the digest that is named with it.");
+    give_back(unsound,
+              "The document does not have the digest that is named with it.",
+              gateway::ReleaseCause::kFailed);
   }
   return rest.empty() && unsound.empty() ? Step::kMoreToDo : Step::kRest;
 }
@@ -171,8 +175,10 @@ void Incoming::confirm(const std::vector<LeasedItem>& items) {
   }
 }
 
-void Incoming::give_back(const std::vector<LeasedItem>& items, const std::string& reason) {
-  auto answer = parts_.line->release(items, reason);
+void Incoming::give_back(const std::vector<LeasedItem>& items,
+                         const std::string& reason,
+                         gateway::ReleaseCause cause) {
+  auto answer = parts_.line->release(items, reason, cause);
   if (const auto* nothing = std::get_if<NoLine>(&answer)) line_lost(*nothing);
 }
 

@@ -39,7 +39,9 @@ class Incoming {
                                               std::string_view ending) const;
 
   void confirm(const std::vector<LeasedItem>& items);
-  void give_back(const std::vector<LeasedItem>& items, const std::string& reason);
+  void give_back(const std::vector<LeasedItem>& items,
+                 const std::string& reason,
+                 gateway::ReleaseCause cause);
   void problem_met(const Problem& problem);
   void line_lost(const NoLine& why);
   void line_well();

@@ -14,6 +14,7 @@
 #include <grpcpp/server_builder.h>
 
 #include "adapters/grpc/calls.h"
+#include "adapters/grpc/front_door.h"
 #include "adapters/grpc/library_log.h"
 #include "adapters/grpc/switchboard.h"
 #include "adapters/grpc/transport_security.h"
@@ -55,6 +56,9 @@ void check(const GrpcServiceOptions& limits) {
              within<std::size_t>(limits.other_calls_at_once, kOne, 1024) &&
              within<std::size_t>(limits.calls_per_connection, kOne, 1024),
          "submissions_at_once, other_calls_at_once, calls_per_connection: 1 to 1024");
+  demand(within<std::size_t>(limits.connections_total, kOne, 16384) &&
+             within<std::size_t>(limits.connections_per_source, kOne, 16384),
+         "connections_total, connections_per_source: 1 to 16384");
   demand(within<std::size_t>(limits.streams_at_once, kOne, 4096), "streams_at_once: 1 to 4096");
   demand(within(limits.streams_per_certificate, kOne, limits.streams_at_once),
          "streams_per_certificate: 1 to streams_at_once");
@@ -136,10 +140,13 @@ class Heart {
   std::thread thread_;
 };
 
-/// An IPv6 address stands in brackets before its port.
-std::string target_of(const GrpcServiceOptions& options) {
-  const bool v6 = options.address.find(':') != std::string::npos;
-  return (v6 ? "[" + options.address + "]" : options.address) + ":" + std::to_string(options.port);
+/// The library's way to take a connection that was accepted by somebody else.
+using Acceptor = ::grpc::experimental::ExternalConnectionAcceptor;
+
+void hand_over(Acceptor& acceptor, int descriptor) {
+  Acceptor::NewConnectionParameters connection;
+  connection.fd = descriptor;
+  acceptor.HandleNewConnection(&connection);
 }
 
 void set_bounds(::grpc::ServerBuilder& builder, const GrpcServiceOptions& limits) {
@@ -185,14 +192,18 @@ class GrpcService::Running {
     ::grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     ::grpc::ServerBuilder builder;
     set_bounds(builder, board_.limits);
-    int port = 0;
-    builder.AddListeningPort(target_of(board_.limits), credentials_, &port);
+    const auto& limits = board_.limits;
+    door_.emplace(FrontDoorOptions{.address = limits.address,
+                                   .port = limits.port,
+                                   .connections_total = limits.connections_total,
+                                   .connections_per_source = limits.connections_per_source},
+                  board_.ports.telemetry);
+    acceptor_ = builder.experimental().AddExternalConnectionAcceptor(
+        ::grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, credentials_);
     builder.RegisterService(&exchange_);
     server_ = builder.BuildAndStart();
-    if (!server_ || port == 0) {
-      throw std::runtime_error("cannot listen on " + target_of(board_.limits));
-    }
-    port_ = static_cast<std::uint16_t>(port);
+    if (!server_) throw std::runtime_error("the gRPC service cannot be started");
+    door_->open([this](int descriptor) { hand_over(*acceptor_, descriptor); });
     server_->GetHealthCheckService()->SetServingStatus(kServiceName, true);
     heart_.emplace(board_.limits.heartbeat, [this] { board_.open.check_all(); });
   }
@@ -200,27 +211,30 @@ class GrpcService::Running {
   void stop() {
     if (!server_) return;
     server_->GetHealthCheckService()->SetServingStatus(false);
+    door_->close();
     board_.open.close();
     const auto cut = board_.open.wait_until_none(board_.limits.stop_grace);
     server_->Shutdown(std::chrono::system_clock::now());
     heart_.reset();
     board_.finish();
     server_.reset();
+    acceptor_.reset();
     library_log_.reset();
     board_.ports.telemetry.log(
         gateway::LogLevel::kInfo, "grpc.stopped", {{"calls_cut", static_cast<std::int64_t>(cut)}});
   }
 
-  [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] std::uint16_t port() const { return door_->port(); }
 
  private:
   Switchboard board_;
   Exchange exchange_;
   std::shared_ptr<::grpc::ServerCredentials> credentials_;
   std::optional<LibraryLog> library_log_;
+  std::optional<FrontDoor> door_;  // Outlives the server, which shuts what the door watches.
+  std::unique_ptr<Acceptor> acceptor_;
   std::unique_ptr<::grpc::Server> server_;
   std::optional<Heart> heart_;
-  std::uint16_t port_ = 0;
 };
 
 GrpcService::GrpcService(const GrpcServiceOptions& options, const GrpcServicePorts& ports) {

@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 
+#include "gateway/ports/document_room.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/telemetry.h"
 
@@ -24,11 +25,11 @@ namespace adapters::grpc {
 /// Keys, trust and the bounds on what callers can make the service do. Durations are wall-clock
 /// time; the constructor refuses a value outside its range.
 ///
-/// Beside `memory_bytes`, documents are held: two copies for each submission that is worked on; for
-/// each SubmitStream up to 8 MiB and a document that wait; for each Receive up to 8 MiB, or one
-/// document, that were leased, and one on its way. Connections have no bound of their number; each
-/// shows a certificate of `client_ca` within `handshake_time`, and is closed after five minutes
-/// without a call.
+/// Beside `memory_bytes`, documents are held as far as `GrpcServicePorts::room` has room for them:
+/// two copies for each submission that is worked on; for each SubmitStream up to 8 MiB and a
+/// document that wait; for each Receive up to 8 MiB, or one document, that were leased, and one on
+/// its way. Each connection shows a certificate of `client_ca` within `handshake_time`, and is
+/// closed after five minutes without a call.
 struct GrpcServiceOptions {
   std::string address = "0.0.0.0";
   std::uint16_t port = 8445;          ///< 0 = any free port.
@@ -42,6 +43,8 @@ struct GrpcServiceOptions {
   std::size_t streams_at_once = 256;        ///< Of each kind; Receive: a thread each; 1 to 4096.
   std::size_t streams_per_certificate = 8;  ///< Of both kinds; 1 to streams_at_once.
   std::size_t calls_per_connection = 100;   ///< Streams included; 1 to 1024.
+  std::size_t connections_total = 1024;     ///< Further ones are closed; 1 to 16,384.
+  std::size_t connections_per_source = 64;  ///< From one address; 1 to 16,384.
   std::size_t memory_bytes = std::size_t{1} << 30;  ///< Buffers of the transport; 64 MiB to 64 GiB.
 
   std::chrono::milliseconds handshake_time{10'000};  ///< 0.1 to 60 s.
@@ -56,6 +59,9 @@ struct GrpcServicePorts {
   gateway::Inbox& inbox;
   gateway::Queries& queries;
   gateway::Telemetry& telemetry;
+  /// What documents are held by while they are worked on and given out; null: the places of each
+  /// kind of call are the only bound.
+  gateway::DocumentRoom* room = nullptr;
 };
 
 class GrpcService {

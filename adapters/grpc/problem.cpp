@@ -96,7 +96,8 @@ void write(const gateway::Refusal& refusal, liaison::v1::Problem& problem) {
   problem.set_next_step(std::string(kind.next_step));
   for (const auto& violation : refusal.violations)
     write(violation, *problem.add_violations());
-  problem.set_retry_after(retry_after_seconds(kind));
+  const auto told = refusal.retry_after.count();
+  problem.set_retry_after(told > 0 ? static_cast<std::uint32_t>(told) : retry_after_seconds(kind));
 }
 
 ::grpc::Status status_of(const gateway::Refusal& refusal) {

@@ -48,6 +48,7 @@ class Receive : public StreamCall<Request, Response> {
   void settle(std::uint64_t number, std::function<Settled()> ask);
   void answer(std::uint64_t number, const Settled& settled);
 
+  void delivered();
   void go_on();
   void look_for(gateway::LeaseOptions options);
   void found(Result<std::vector<gateway::OpenedDelivery>> leased);
@@ -60,7 +61,8 @@ class Receive : public StreamCall<Request, Response> {
   bool answering_ = false;  // One was taken, and its answer is not written yet.
   bool looking_ = false;
   bool resting_ = false;     // A look that did not wait is repeated at the heartbeat only.
-  bool delivering_ = false;  // One delivery is in the queue of answers.
+  bool delivering_ = false;  // One delivery is in the queue of answers,
+  std::shared_ptr<const void> on_its_way_;  // and its document held.
 };
 
 void Receive::take(Request&& request) {
@@ -95,10 +97,10 @@ void Receive::take_confirm(const liaison::v1::Confirm& confirm) {
 void Receive::take_release(const liaison::v1::Release& release) {
   auto items = items_from(release);
   if (!items) return answer(release.number(), items.refusal());
-  auto reason = reason_from(release);
-  if (!reason) return answer(release.number(), reason.refusal());
-  settle(release.number(), [this, items = *std::move(items), reason = *std::move(reason)] {
-    return board().ports.inbox.release(caller(), items, reason);
+  auto order = order_from(release);
+  if (!order) return answer(release.number(), order.refusal());
+  settle(release.number(), [this, items = *std::move(items), order = *std::move(order)] {
+    return board().ports.inbox.release(caller(), items, order);
   });
 }
 
@@ -136,6 +138,7 @@ void Receive::go_on() {
   if (!leased_.empty()) {
     Response response;
     write(leased_.front(), *response.mutable_delivery());
+    on_its_way_ = std::move(leased_.front().room);
     leased_.pop_front();
     delivering_ = true;
     return send(std::move(response));
@@ -183,8 +186,13 @@ void Receive::sent(const Response& response) {
     return;
   }
   record().count_message("delivery");
-  delivering_ = false;
+  delivered();
   go_on();
+}
+
+void Receive::delivered() {
+  delivering_ = false;
+  on_its_way_.reset();
 }
 
 void Receive::unsent(Response&& response) {
@@ -192,7 +200,7 @@ void Receive::unsent(Response&& response) {
     answering_ = false;
     return;
   }
-  delivering_ = false;
+  delivered();
   const auto& delivery = response.delivery();
   give_back({{gateway::DeliveryId(delivery.delivery_id()), gateway::LeaseId(delivery.lease_id())}});
 }
@@ -210,9 +218,11 @@ void Receive::give_back(const Items& items) {
   for (std::size_t i = 0; i < items.size(); ++i)
     record().count_message("given-back");
   const auto release = [this, items] {
-    const gateway::Confidential<std::string> reason("stream ended before it was sent");
+    const gateway::ReleaseOrder order{
+        .reason = gateway::Confidential<std::string>("stream ended before it was sent"),
+        .cause = gateway::ReleaseCause::kLater};
     std::ignore =
-        record().guarded([&] { return board().ports.inbox.release(caller(), items, reason); });
+        record().guarded([&] { return board().ports.inbox.release(caller(), items, order); });
   };
   if (!give(board().looks, release)) std::ignore = give(board().others, release);
 }

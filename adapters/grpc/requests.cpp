@@ -71,11 +71,17 @@ Result<std::vector<LeasedItem>> items_from(const liaison::v1::Release& request) 
   return items_in(request.items());
 }
 
-Result<Confidential<std::string>> reason_from(const liaison::v1::Release& request) {
+Result<gateway::ReleaseOrder> order_from(const liaison::v1::Release& request) {
   if (request.reason().empty() || request.reason().size() > kReasonBytesMax) {
     return refusal(RefusalCode::kRequestMalformed, "reason must be a text of 1 to 1000 bytes.");
   }
-  return Confidential<std::string>(request.reason());
+  gateway::ReleaseOrder order{.reason = Confidential<std::string>(request.reason())};
+  if (request.cause().empty()) return order;
+  const auto cause = gateway::release_cause_from_text(request.cause());
+  if (!cause)
+    return refusal(RefusalCode::kRequestMalformed, "cause must be later, failed or refused.");
+  order.cause = *cause;
+  return order;
 }
 
 }  // namespace adapters::grpc

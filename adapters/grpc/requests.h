@@ -43,8 +43,8 @@ void mark_unread(google::protobuf::Message& message);
 [[nodiscard]] gateway::Result<std::vector<gateway::LeasedItem>> items_from(
     const liaison::v1::Release& request);
 
-/// 1 to 1000 bytes. \return kRequestMalformed.
-[[nodiscard]] gateway::Result<gateway::Confidential<std::string>> reason_from(
+/// A reason of 1 to 1000 bytes, and a known cause or none. \return kRequestMalformed.
+[[nodiscard]] gateway::Result<gateway::ReleaseOrder> order_from(
     const liaison::v1::Release& request);
 
 }  // namespace adapters::grpc

@@ -1,6 +1,7 @@
 #include "adapters/grpc/answers.h"
 #include "adapters/grpc/calls.h"
 #include "adapters/grpc/requests.h"
+#include "adapters/grpc/room.h"
 #include "adapters/grpc/stream_call.h"
 #include "adapters/grpc/stream_open.h"
 
@@ -52,14 +53,16 @@ void SubmitStream::take(Request&& request) {
   const auto number = request.number();
   const auto size = request.document().size();
   const auto document = std::make_shared<std::string>(std::move(*request.mutable_document()));
+  auto hold = room_for_intake(board(), caller(), size);
   ++unanswered_;
   ++working_;
   bytes_ += size;
-  const auto done = [this, number, size](const Submitted& submitted) {
+  const auto done = [this, number, size, hold](const Submitted& submitted) {
     --working_;
     bytes_ -= size;
     answer(number, submitted);
   };
+  if (!hold) return done(hold.refusal());
   const bool given = give(board().submissions, [this, document, done] {
     const auto result = submitted(std::move(*document));
     locked([&] { done(result); });

@@ -10,6 +10,7 @@
 #include "adapters/grpc/calls.h"
 #include "adapters/grpc/problem.h"
 #include "adapters/grpc/requests.h"
+#include "adapters/grpc/room.h"
 
 #include <liaison/v1/exchange.pb.h>
 
@@ -93,6 +94,8 @@ ServerUnaryReactor* submit(
     Switchboard& board,
     const UnaryCall<liaison::v1::SubmitRequest, liaison::v1::SubmitResponse>& call) {
   auto work = [&board, call](const gateway::Caller& caller, const CallRecord& record) {
+    const auto hold = room_for_intake(board, caller, call.request->document().size());
+    if (!hold) return status_of(hold.refusal());
     const auto received = envelope(board, caller, call.request->document());
     if (!received) return status_of(received.refusal());
     return answered(record.guarded([&] { return board.ports.intake.exchange(*received); }),
@@ -105,6 +108,8 @@ ServerUnaryReactor* explain(
     Switchboard& board,
     const UnaryCall<liaison::v1::ExplainRequest, liaison::v1::Explanation>& call) {
   auto work = [&board, call](const gateway::Caller& caller, const CallRecord& record) {
+    const auto hold = room_for_intake(board, caller, call.request->document().size());
+    if (!hold) return status_of(hold.refusal());
     const auto received = envelope(board, caller, call.request->document());
     if (!received) return status_of(received.refusal());
     return answered(record.guarded([&] { return board.ports.intake.explain(*received); }),

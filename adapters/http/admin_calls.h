@@ -23,6 +23,9 @@ namespace adapters::http {
 
 [[nodiscard]] Answered open_account(const WebServicePorts& ports, const Call& call);
 [[nodiscard]] Answered list_waiting(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered list_dead_letters(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered redrive_dead_letter(const WebServicePorts& ports, const Call& call);
+[[nodiscard]] Answered check_invariants(const WebServicePorts& ports, const Call& call);
 
 [[nodiscard]] inline gateway::OperatorCaller operator_of(const Call& call) {
   return {.certificate = call.caller.certificate};

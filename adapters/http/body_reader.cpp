@@ -53,14 +53,19 @@ ReadEnd read_empty_line(ByteStream& stream) {
   return line.text.empty() ? ReadEnd::kWhole : ReadEnd::kMalformed;
 }
 
-BodyBytes read_chunks(ByteStream& stream, std::size_t at_most) {
+bool has_room(const BodyBounds& bounds, std::uint64_t bytes) {
+  return bounds.room == nullptr || bounds.room->grow(bytes);
+}
+
+BodyBytes read_chunks(ByteStream& stream, const BodyBounds& bounds) {
   BodyBytes body;
   while (true) {
     const auto line = read_chunk_line(stream);
     if (line.end != ReadEnd::kWhole) return {.end = line.end, .bytes = {}};
     const auto size = chunk_size_from_text(line.text);
     if (!size) return {.end = ReadEnd::kMalformed, .bytes = {}};
-    if (*size > at_most - body.bytes.size()) return {.end = ReadEnd::kTooLong, .bytes = {}};
+    if (*size > bounds.at_most - body.bytes.size()) return {.end = ReadEnd::kTooLong, .bytes = {}};
+    if (!has_room(bounds, *size)) return {.end = ReadEnd::kNoRoom, .bytes = {}};
     if (!append_exactly(stream, *size, body.bytes)) return {.end = ReadEnd::kCut, .bytes = {}};
     const auto end = read_empty_line(stream);
     if (end != ReadEnd::kWhole) return {.end = end, .bytes = {}};
@@ -68,8 +73,8 @@ BodyBytes read_chunks(ByteStream& stream, std::size_t at_most) {
   }
 }
 
-BodyBytes read_length(ByteStream& stream, std::uint64_t length, std::size_t at_most) {
-  if (length > at_most) return {.end = ReadEnd::kTooLong, .bytes = {}};
+BodyBytes read_length(ByteStream& stream, std::uint64_t length, const BodyBounds& bounds) {
+  if (length > bounds.at_most) return {.end = ReadEnd::kTooLong, .bytes = {}};
   BodyBytes body;
   if (!append_exactly(stream, length, body.bytes)) return {.end = ReadEnd::kCut, .bytes = {}};
   return body;
@@ -91,14 +96,14 @@ HeadText read_head_text(ByteStream& stream) {
   return head;
 }
 
-BodyBytes read_body(ByteStream& stream, const Framing& framing, std::size_t at_most) {
+BodyBytes read_body(ByteStream& stream, const Framing& framing, const BodyBounds& bounds) {
   switch (framing.kind) {
     case Framing::Kind::kNone:
       return {};
     case Framing::Kind::kLength:
-      return read_length(stream, framing.length, at_most);
+      return read_length(stream, framing.length, bounds);
     case Framing::Kind::kChunked:
-      return read_chunks(stream, at_most);
+      return read_chunks(stream, bounds);
   }
   gateway::broken_invariant("every kind of framing is read");
 }

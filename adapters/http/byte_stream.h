@@ -17,6 +17,9 @@ class ByteStream {
   /// until the next call. Never throws for a broken connection: that is an end.
   [[nodiscard]] virtual std::string_view take(std::size_t at_most) = 0;
 
+  /// Nothing will be taken for a while: gives back what memory holds no bytes.
+  virtual void rest() = 0;
+
   /// \throws std::runtime_error  the peer is gone.
   virtual void write(std::string_view bytes) = 0;
 };

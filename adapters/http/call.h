@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +29,7 @@ struct Call {
   std::map<std::string, std::string> query;  ///< Only names that the route knows, once each.
   gateway::Confidential<std::string> justification;  ///< Liaison-Justification; UTF-8 or empty.
   gateway::Confidential<std::string> body;           ///< Exactly the bytes received.
-  std::string last_event{};       ///< Last-Event-ID; empty where it is absent.
+  std::string last_event{};                          ///< Last-Event-ID; empty where it is absent.
   gateway::SessionProof proof{};  ///< For the calls of sessions, over the desk's line alone.
 };
 
@@ -39,6 +40,7 @@ struct Answer {
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< Beyond the usual ones.
   std::string_view cache_control = "no-store";
   NextPiece next_piece = {};  ///< Where there is one, the body follows piece by piece to the end.
+  std::shared_ptr<const void> room = {};  ///< Holds memory for the body until it is sent.
 };
 
 using Answered = gateway::Result<Answer>;

@@ -12,6 +12,8 @@
 #include <Poco/Net/TCPServerConnectionFactory.h>
 #include <openssl/x509.h>
 
+#include "gateway/audit/sha256.h"
+
 #include <sys/socket.h>
 
 namespace adapters::http {
@@ -22,10 +24,13 @@ using Poco::Net::SecureStreamSocket;
 using Poco::Net::StreamSocket;
 using Phase = Watchdog::Phase;
 
+constexpr std::size_t kTlsRecord = std::size_t{16} << 10;
+constexpr const char* kCut = "too slow, or one of too many at once";
+
 /// Bytes of a TLS connection through a buffer of one TLS record.
 class SocketStream : public ByteStream {
  public:
-  explicit SocketStream(StreamSocket& socket) : socket_(&socket), buffer_(std::size_t{16} << 10) {}
+  explicit SocketStream(StreamSocket& socket) : socket_(&socket) {}
 
   /// Waits for the next byte. \return false when the stream has ended.
   bool has_more() {
@@ -41,6 +46,10 @@ class SocketStream : public ByteStream {
     return bytes;
   }
 
+  void rest() override {
+    if (begin_ == end_) std::vector<char>().swap(buffer_);
+  }
+
   void write(std::string_view bytes) override {
     while (!bytes.empty()) {
       const auto piece = std::min(bytes.size(), std::size_t{1} << 20);
@@ -54,6 +63,7 @@ class SocketStream : public ByteStream {
   void refill() {
     begin_ = 0;
     end_ = 0;
+    buffer_.resize(kTlsRecord);
     try {
       const auto got = socket_->receiveBytes(buffer_.data(), static_cast<int>(buffer_.size()));
       if (got > 0) end_ = static_cast<std::size_t>(got);
@@ -104,17 +114,18 @@ class Connection : public Poco::Net::TCPServerConnection {
  private:
   void refuse_source(const std::string& source) {
     parts_.telemetry.count("http_connections_refused", "cause", "per-source-limit");
-    parts_.telemetry.log(LogLevel::kWarning, "http.connection-refused", {{"source", source}});
+    if (parts_.strangers.may_be_logged())
+      parts_.telemetry.log(LogLevel::kWarning, "http.connection-refused", {{"source", source}});
     ::shutdown(socket().impl()->sockfd(), SHUT_RDWR);
   }
 
   void serve() {
     Watchdog::Watch watch(parts_.watchdog, socket().impl()->sockfd());
-    watch.enter(Phase::kReading, parts_.limits.header_time);
+    watch.greet(parts_.limits.header_time);
     SecureStreamSocket secure(socket());
     if (!shake_hands(secure, watch)) return;
-    const Peer peer{.certificate = certificate_of(secure),
-                    .source = socket().peerAddress().host().toString()};
+    watch.greeted();
+    const Peer peer = peer_of(secure);
     SocketStream stream(socket());
     auto after = parts_.requests.serve(stream, watch, peer);
     while (after == Afterwards::kStay) {
@@ -128,21 +139,30 @@ class Connection : public Poco::Net::TCPServerConnection {
     secure.shutdown();
   }
 
+  Peer peer_of(SecureStreamSocket& secure) {
+    Peer peer{.certificate = certificate_of(secure),
+              .source = socket().peerAddress().host().toString()};
+    const auto& der = peer.certificate.der;
+    peer.party = der.empty() ? peer.source : gateway::to_hex(gateway::sha256(der));
+    return peer;
+  }
+
   /// \return false when there is no secure connection; the reason has been logged.
   bool shake_hands(SecureStreamSocket& secure, const Watchdog::Watch& watch) {
     try {
       const bool demanded = parts_.certificates == CertificateUse::kDemanded;
       if (secure.completeHandshake() == 1 && (!demanded || secure.havePeerCertificate()))
         return true;
-      log_failed_handshake(watch.late() ? "too slow" : "the peer left");
+      log_failed_handshake(watch.late() ? kCut : "the peer left");
     } catch (const Poco::Exception& error) {
-      log_failed_handshake(watch.late() ? "too slow" : error.displayText());
+      log_failed_handshake(watch.late() ? kCut : error.displayText());
     }
     return false;
   }
 
   void log_failed_handshake(const std::string& reason) {
     parts_.telemetry.count("tls_refusals", "reason", "handshake");
+    if (!parts_.strangers.may_be_logged()) return;
     parts_.telemetry.log(
         LogLevel::kWarning,
         "tls.handshake-failed",

@@ -5,6 +5,7 @@
 #include "adapters/http/client_trust.h"
 #include "adapters/http/places.h"
 #include "adapters/http/request_service.h"
+#include "adapters/http/stranger_log.h"
 #include "adapters/http/watchdog.h"
 #include "adapters/http/web_service.h"
 
@@ -19,6 +20,7 @@ struct ConnectionParts {
   RequestService& requests;
   Watchdog& watchdog;
   SourcePlaces& sources;
+  StrangerLog& strangers;
   gateway::Telemetry& telemetry;
   CertificateUse certificates;
   const WebServiceOptions& limits;

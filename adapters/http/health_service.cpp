@@ -31,7 +31,10 @@ struct Page {
 
 Page readiness_page(gateway::Readiness& readiness) {
   const auto obstacle = readiness.obstacle();
-  if (!obstacle) return {.text = "ready\n"};
+  if (!obstacle) {
+    const auto limitation = readiness.limitation();
+    return {.text = limitation ? "ready, intake closed: " + *limitation + "\n" : "ready\n"};
+  }
   return {.status = HTTPServerResponse::HTTP_SERVICE_UNAVAILABLE, .text = *obstacle + "\n"};
 }
 

@@ -1,6 +1,7 @@
 /// \file
 /// What the machine's own watchers ask: /healthz (the process answers), /readyz (it can do its
-/// work, or one sentence why not), /metrics (Prometheus text). Plain HTTP, loopback only.
+/// work, or one sentence why not; or it can do all but take new messages, and a sentence why),
+/// /metrics (Prometheus text). Plain HTTP, loopback only.
 #pragma once
 
 #include <cstdint>

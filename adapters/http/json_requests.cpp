@@ -119,14 +119,20 @@ Result<std::vector<gateway::LeasedItem>> items_from_json(std::string_view text) 
 }
 
 Result<ReleaseRequest> release_from_json(std::string_view text) {
-  const auto object = JsonObject::from_text(text, {"items", "reason"});
+  const auto object = JsonObject::from_text(text, {"items", "reason", "cause"});
   if (!object) return object.refusal();
   auto items = items_in(*object);
   if (!items) return items.refusal();
   auto reason = reason_in(*object);
   if (!reason) return malformed("reason must be a text of 1 to 1000 bytes.");
-  return ReleaseRequest{.items = *std::move(items),
-                        .reason = gateway::Confidential<std::string>(*std::move(reason))};
+  ReleaseRequest request{
+      .items = *std::move(items),
+      .order = {.reason = gateway::Confidential<std::string>(*std::move(reason))}};
+  if (!object->has("cause")) return request;
+  const auto cause = gateway::release_cause_from_text(object->text("cause").value_or(""));
+  if (!cause) return malformed("cause must be later, failed or refused.");
+  request.order.cause = *cause;
+  return request;
 }
 
 Result<gateway::ForwardOrder> forward_from_json(std::string_view text) {

@@ -23,10 +23,10 @@ namespace adapters::http {
 
 struct ReleaseRequest {
   std::vector<gateway::LeasedItem> items;
-  gateway::Confidential<std::string> reason;  ///< 1 to 1,000 bytes.
+  gateway::ReleaseOrder order;
 };
 
-/// As above with `reason`.
+/// As above with `reason`, 1 to 1,000 bytes, and `cause`, kFailed where it is absent.
 [[nodiscard]] gateway::Result<ReleaseRequest> release_from_json(std::string_view text);
 
 /// `{addressees: [authority], justification, transfer?: {ground, safeguards}}`.

@@ -52,6 +52,8 @@ std::string waiting_json(const gateway::WaitingDeliveries& waiting) {
        {"bucketsFrom", bounds_array()},
        {"total",
         with_figures({{"destinations", waiting.destinations_total}}, waiting.sum(), waiting.at)},
+       {"deadLetters",
+        {{"addressed", waiting.dead_letters.addressed}, {"owed", waiting.dead_letters.owed}}},
        {"destinations", std::move(destinations)},
        {"rest", with_figures({{"destinations", others}}, waiting.rest, waiting.at)}});
 }

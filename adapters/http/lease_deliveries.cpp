@@ -9,7 +9,9 @@ Answered lease_deliveries(const WebServicePorts& ports, const Call& call) {
   if (!options) return options.refusal();
   const auto deliveries = ports.inbox.lease(call.caller, *options);
   if (!deliveries) return deliveries.refusal();
-  return Answer{.content_type = "application/json", .body = deliveries_json(*deliveries)};
+  Answer answer{.content_type = "application/json", .body = deliveries_json(*deliveries)};
+  if (!deliveries->empty()) answer.room = deliveries->front().room;  // One for all of them.
+  return answer;
 }
 
 }  // namespace adapters::http

@@ -21,6 +21,14 @@ gateway::Result<gateway::DeliveryId> delivery_in_path(const Call& call) {
   return gateway::DeliveryId(*std::move(uuid));
 }
 
+gateway::Result<gateway::DeliveryId> dead_letter_in_path(const Call& call) {
+  auto uuid = uuid_from_text(call.path.at(0));
+  if (!uuid) {
+    return gateway::refusal(gateway::RefusalCode::kNotFound, "There is no such dead letter.");
+  }
+  return gateway::DeliveryId(*std::move(uuid));
+}
+
 gateway::Result<gateway::SuppressionId> suppression_in_path(const Call& call) {
   auto uuid = uuid_from_text(call.path.at(0));
   if (!uuid) {

@@ -13,8 +13,11 @@ namespace adapters::http {
 /// The same for a suppression.
 [[nodiscard]] gateway::Result<gateway::SuppressionId> suppression_in_path(const Call& call);
 
-/// The same for a change by operators.
+/// The same for a delivery of the caller's own, and for one that became a dead letter.
 [[nodiscard]] gateway::Result<gateway::DeliveryId> delivery_in_path(const Call& call);
+[[nodiscard]] gateway::Result<gateway::DeliveryId> dead_letter_in_path(const Call& call);
+
+/// The same for a change by operators.
 [[nodiscard]] gateway::Result<gateway::ChangeId> change_in_path(const Call& call);
 
 }  // namespace adapters::http

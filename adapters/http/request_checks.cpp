@@ -80,6 +80,14 @@ std::size_t body_bytes_max(const Route& route, const WebServiceOptions& limits) 
   gateway::broken_invariant("every kind of body has a bound");
 }
 
+gateway::RoomUse room_use_of(const Route& route) {
+  using gateway::RoomUse;
+  if (route.answers == AnswerKind::kDocument) return RoomUse::kReading;
+  const bool comes_in =
+      route.body == BodyKind::kDocument || route.body == BodyKind::kAdministration;
+  return comes_in ? RoomUse::kIntake : RoomUse::kSettling;
+}
+
 bool is_offered(const Route& route, const WebServicePorts& ports) {
   const bool at_desk = ports.desk != nullptr;
   if (route.line == Line::kDesk && !at_desk) return false;
@@ -93,6 +101,10 @@ bool is_offered(const Route& route, const WebServicePorts& ports) {
       return ports.administration != nullptr && ports.administration->accounts != nullptr;
     case PortNeed::kQueues:
       return ports.administration != nullptr && ports.administration->queues != nullptr;
+    case PortNeed::kDeadLetters:
+      return ports.administration != nullptr && ports.administration->dead_letters != nullptr;
+    case PortNeed::kChecks:
+      return ports.administration != nullptr && ports.administration->checks != nullptr;
     case PortNeed::kLogExport:
       return ports.log_export != nullptr;
   }

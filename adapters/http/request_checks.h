@@ -17,6 +17,9 @@ namespace adapters::http {
 /// How large the body of a call may be.
 [[nodiscard]] std::size_t body_bytes_max(const Route& route, const WebServiceOptions& limits);
 
+/// What the bytes of the call are held for, as RoomUse orders it.
+[[nodiscard]] gateway::RoomUse room_use_of(const Route& route);
+
 /// Whether the service has what the call is answered from, and the line serves it.
 [[nodiscard]] bool is_offered(const Route& route, const WebServicePorts& ports);
 

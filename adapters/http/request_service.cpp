@@ -32,6 +32,10 @@ std::string random_run_id() {
   return gateway::to_hex(bytes);
 }
 
+gateway::Refusal no_room() {
+  return refusal(RefusalCode::kBusy, "There is no memory for further documents at the moment.");
+}
+
 std::string_view path_of(const RequestHead& head) {
   const std::string_view target = head.target;
   return target.substr(0, target.find('?'));
@@ -56,6 +60,7 @@ class RequestService::Cycle {
   template <class Ask>
   Answered guarded(const Ask& ask);
   Answered internal_error(const std::exception& error);
+  bool open_room(const Route& route, const Framing& framing);
   Result<std::string> body_of(const Framing& framing);
   gateway::Refusal cut_short() const;
   Afterwards send(const Answer& answer);
@@ -74,6 +79,7 @@ class RequestService::Cycle {
   bool stay_ = false;
   /// Kept beyond the handler by an answer that comes piece by piece.
   std::optional<RequestPlaces::Place> place_;
+  std::shared_ptr<gateway::RoomHold> room_;  // Until the answer is sent.
 };
 
 Afterwards RequestService::Cycle::run(const Peer& peer) {
@@ -151,6 +157,7 @@ Answered RequestService::Cycle::answer_routed(const Framing& framing) {
   if (framing.length > bytes_max) return too_large(bytes_max);
   auto place = service_.places_.take(route.slot, places_of(route.slot, service_.limits_));
   if (!place) return refusal(RefusalCode::kBusy, "Too many requests of this kind are running.");
+  if (!open_room(route, framing)) return no_room();
   auto answered = answer_admitted(framing, std::move(call));
   if (answered && answered->next_piece) place_.emplace(*std::move(place));
   return answered;
@@ -161,7 +168,17 @@ Answered RequestService::Cycle::answer_admitted(const Framing& framing, Call cal
   if (!body) return body.refusal();
   call.body = gateway::Confidential<std::string>(*std::move(body));
   watch_.enter(Phase::kHandling, {});
+  stream_.rest();
   return guarded([&] { return match_.route->handler(service_.ports_, call); });
+}
+
+/// Room for what is announced, or for the document that is asked for, is had before a byte is read,
+/// so that nobody sends in vain.
+bool RequestService::Cycle::open_room(const Route& route, const Framing& framing) {
+  if (service_.ports_.room == nullptr) return true;
+  room_ = service_.ports_.room->open(room_use_of(route), peer_->party);
+  const bool gives_out = route.answers == AnswerKind::kDocument;
+  return room_->grow(gives_out ? service_.limits_.document_bytes : framing.length);
 }
 
 Result<std::string> RequestService::Cycle::body_of(const Framing& framing) {
@@ -170,7 +187,7 @@ Result<std::string> RequestService::Cycle::body_of(const Framing& framing) {
   if (unread_ && head_.only("expect") == "100-continue") {
     stream_.write("HTTP/1.1 100 Continue\r\n\r\n");
   }
-  auto body = read_body(stream_, framing, bytes_max);
+  auto body = read_body(stream_, framing, {.at_most = bytes_max, .room = room_});
   switch (body.end) {
     case ReadEnd::kWhole:
       unread_ = false;
@@ -179,6 +196,8 @@ Result<std::string> RequestService::Cycle::body_of(const Framing& framing) {
       return too_large(bytes_max);
     case ReadEnd::kMalformed:
       return refusal(RefusalCode::kRequestMalformed, "The chunks of the body are malformed.");
+    case ReadEnd::kNoRoom:
+      return no_room();
     case ReadEnd::kNothing:
     case ReadEnd::kCut:
       return cut_short();

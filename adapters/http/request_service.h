@@ -27,6 +27,7 @@ enum class Afterwards {
 struct Peer {
   gateway::PeerCertificate certificate;  ///< Empty = none was shown.
   std::string source;                    ///< Address.
+  std::string party{};                   ///< Whose share of memory its documents count in.
 };
 
 /// Thread-safe: connections share one.

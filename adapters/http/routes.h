@@ -30,6 +30,11 @@ enum class BodyKind {
   kAdministration  ///< application/json, up to WebServiceOptions::administration_body_bytes.
 };
 
+enum class AnswerKind {
+  kSmall,
+  kDocument  ///< Up to WebServiceOptions::document_bytes.
+};
+
 /// Names of the query parameters that a call knows, each at most once; the rest is empty.
 using QueryNames = std::array<std::string_view, 4>;
 
@@ -39,6 +44,8 @@ enum class PortNeed {
   kAdministration,
   kAccounts,
   kQueues,
+  kDeadLetters,
+  kChecks,
   kLogExport
 };
 
@@ -79,6 +86,7 @@ struct Route {
   LastHole last_hole = LastHole::kOneSegment;
   PortNeed needs = PortNeed::kNone;
   HeadUse head = HeadUse::kServed;  ///< Of a GET.
+  AnswerKind answers = AnswerKind::kSmall;
   Line line = Line::kEvery;
   SessionNeed session = SessionNeed::kUnlocked;
 };

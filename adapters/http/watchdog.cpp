@@ -15,8 +15,21 @@ Watchdog::Watch::Watch(Watchdog& watchdog, int descriptor) : watchdog_(&watchdog
 
 Watchdog::Watch::~Watch() {
   const std::scoped_lock lock(watchdog_->mutex_);
+  watchdog_->greetings_.erase(id_);
   watchdog_->entries_.erase(id_);
   if (watchdog_->entries_.empty()) watchdog_->emptied_.notify_all();
+}
+
+void Watchdog::Watch::greet(std::chrono::milliseconds time) {
+  enter(Phase::kReading, time);
+  const std::scoped_lock lock(watchdog_->mutex_);
+  watchdog_->greetings_.insert(id_);
+  if (watchdog_->greetings_.size() > watchdog_->greetings_most_) watchdog_->cut_oldest_greeting();
+}
+
+void Watchdog::Watch::greeted() {
+  const std::scoped_lock lock(watchdog_->mutex_);
+  watchdog_->greetings_.erase(id_);
 }
 
 void Watchdog::Watch::enter(Phase phase, std::chrono::milliseconds time) {
@@ -34,8 +47,8 @@ bool Watchdog::Watch::late() const {
   return watchdog_->entries_.at(id_).late;
 }
 
-Watchdog::Watchdog(std::chrono::milliseconds answer_time)
-    : answer_time_(answer_time), thread_([this] { run(); }) {}
+Watchdog::Watchdog(std::chrono::milliseconds answer_time, std::size_t greetings_most)
+    : answer_time_(answer_time), greetings_most_(greetings_most), thread_([this] { run(); }) {}
 
 Watchdog::~Watchdog() {
   {
@@ -79,6 +92,16 @@ void Watchdog::run() {
     wakes_at_ = next;
     changed_.wait_until(lock, next);
   }
+}
+
+/// Whoever means it has shaken hands within some round trips; whoever floods is the oldest soon.
+void Watchdog::cut_oldest_greeting() {
+  const auto oldest = greetings_.begin();
+  auto& entry = entries_.at(*oldest);
+  ::shutdown(entry.descriptor, SHUT_RDWR);
+  entry.late = true;
+  entry.deadline = Clock::time_point::max();
+  greetings_.erase(oldest);
 }
 
 void Watchdog::cut_late(Entry& entry, Clock::time_point now) const {

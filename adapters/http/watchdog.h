@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace adapters::http {
@@ -30,6 +31,13 @@ class Watchdog {
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
 
+    /// Enters kReading as one who has not shown yet who it is. Of those only so many may be at
+    /// once: where there are more, the one that has been at it the longest is cut.
+    void greet(std::chrono::milliseconds time);
+
+    /// It has shown who it is; the phase and its end stay as they are.
+    void greeted();
+
     /// Enters a phase that ends in `time` at the latest. For kHandling the time is ignored.
     void enter(Phase phase, std::chrono::milliseconds time);
 
@@ -41,7 +49,8 @@ class Watchdog {
     std::uint64_t id_;
   };
 
-  explicit Watchdog(std::chrono::milliseconds answer_time);
+  /// \param greetings_most  connections that greet at once; at least 1.
+  Watchdog(std::chrono::milliseconds answer_time, std::size_t greetings_most);
   ~Watchdog();
   Watchdog(const Watchdog&) = delete;
   Watchdog& operator=(const Watchdog&) = delete;
@@ -67,13 +76,16 @@ class Watchdog {
   };
 
   void run();
+  void cut_oldest_greeting();
   void cut_late(Entry& entry, Clock::time_point now) const;
 
   const std::chrono::milliseconds answer_time_;
+  const std::size_t greetings_most_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::condition_variable emptied_;
   std::map<std::uint64_t, Entry> entries_;
+  std::set<std::uint64_t> greetings_;  // The oldest first.
   std::uint64_t next_id_ = 1;
   Clock::time_point wakes_at_ = Clock::time_point::max();
   bool idling_refused_ = false;

@@ -1,5 +1,6 @@
 #include "adapters/http/web_service.h"
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 
@@ -21,7 +22,8 @@ namespace {
 using Poco::Net::Context;
 using Poco::Net::SecureServerSocket;
 
-constexpr int kBacklog = 256;
+/// All systems come at once when a node before them has ended.
+constexpr int kBacklog = 1024;
 
 void demand(bool holds, const char* sentence) {
   if (!holds) throw std::invalid_argument(sentence);
@@ -83,10 +85,17 @@ Context::Ptr make_context(const WebServiceOptions& options,
     Context::Ptr context = new Context(Context::TLS_SERVER_USE, params);
     demand_matching_key(options, context->sslContext());
     trust.govern(context->sslContext(), certificates);
+    // A connection that waits holds no buffers of the library's.
+    SSL_CTX_set_mode(context->sslContext(), SSL_MODE_RELEASE_BUFFERS);
     return context;
   } catch (const Poco::Exception& error) {
     throw std::runtime_error("certificate or key of the web service: " + error.displayText());
   }
+}
+
+/// Strangers cannot take the places of those who have shown who they are.
+std::size_t greetings_of(std::size_t connections_total) {
+  return std::max<std::size_t>(connections_total / 4, 1);
 }
 
 Poco::Net::TCPServerParams::Ptr server_params(const WebServiceOptions& limits) {
@@ -110,7 +119,7 @@ class WebService::Running {
         certificates_(use_of(ports)),
         context_(make_context(options_, trust_, certificates_)),
         requests_(ports, options_),
-        watchdog_(options_.linger_time),
+        watchdog_(options_.linger_time, greetings_of(options_.connections_total)),
         threads_(2, static_cast<int>(options_.connections_total) + 1) {}
 
   void start() {
@@ -124,6 +133,7 @@ class WebService::Running {
       const ConnectionParts parts{.requests = requests_,
                                   .watchdog = watchdog_,
                                   .sources = sources_,
+                                  .strangers = strangers_,
                                   .telemetry = *telemetry_,
                                   .certificates = certificates_,
                                   .limits = options_};
@@ -158,6 +168,7 @@ class WebService::Running {
   Context::Ptr context_;
   RequestService requests_;
   SourcePlaces sources_;
+  StrangerLog strangers_;
   Watchdog watchdog_;
   Poco::ThreadPool threads_;
   std::optional<Poco::Net::TCPServer> server_;

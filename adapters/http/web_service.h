@@ -19,12 +19,15 @@
 #include "adapters/http/page_file.h"
 #include "gateway/directory/directory_reader.h"
 #include "gateway/ports/administration.h"
+#include "gateway/ports/dead_letters.h"
 #include "gateway/ports/desk.h"
 #include "gateway/ports/desk_accounts.h"
 #include "gateway/ports/desk_queue.h"
+#include "gateway/ports/document_room.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
+#include "gateway/ports/invariant_checks.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/queue_overview.h"
 #include "gateway/ports/suppressions.h"
@@ -46,7 +49,9 @@ struct WebServiceOptions {
   /// Further lists, each *.pem in it, which may come to be at any time; empty = none.
   std::filesystem::path revocation_folder;
 
-  std::size_t connections_total = 4096;           ///< One thread each; 1 to 16,384.
+  /// One thread each; 1 to 16,384. A quarter of them may be shaking hands: beyond, the one that has
+  /// been at it the longest is cut.
+  std::size_t connections_total = 4096;
   std::size_t connections_per_source = 64;        ///< From one address; 1 to connections_total.
   std::chrono::milliseconds header_time{10'000};  ///< Handshake and head together; 0.1 to 60 s.
   std::chrono::milliseconds body_time{60'000};    ///< Whole body, whole answer; 0.1 to 600 s.
@@ -60,7 +65,7 @@ struct WebServiceOptions {
   /// Of operators' calls that carry a directory; 1 KiB to 64 MiB.
   std::size_t administration_body_bytes = std::size_t{16} << 20;
   std::size_t submissions_at_once = 256;   ///< Two copies of a document each; 1 to 16,384.
-  std::size_t long_polls_at_once = 1024;   ///< Leases; 1 to 16,384.
+  std::size_t long_polls_at_once = 3072;   ///< Leases; 1 to 16,384.
   std::size_t administration_at_once = 4;  ///< Calls of operators; 1 to 256.
   /// Calls that hash a password: 32 MiB and some 100 ms of a core each; 1 to 64.
   std::size_t sign_ins_at_once = 4;
@@ -75,6 +80,8 @@ struct AdministrationPorts {
   // Where one is null, nothing is at the path of its call.
   gateway::DeskAccounts* accounts = nullptr;
   gateway::QueueOverview* queues = nullptr;
+  gateway::DeadLetters* dead_letters = nullptr;
+  gateway::InvariantChecks* checks = nullptr;
 };
 
 /// What the calls are answered from. Everything must outlive the service.
@@ -90,6 +97,9 @@ struct WebServicePorts {
   // Where one is null, nothing is at the paths of its calls.
   const AdministrationPorts* administration = nullptr;
   gateway::LogExport* log_export = nullptr;
+  /// What documents are held by while they are read and given out; null: the places of each kind of
+  /// request are the only bound.
+  gateway::DocumentRoom* room = nullptr;
   /// Makes the service the desk's line: a client certificate is asked for and not demanded, and who
   /// calls is said by a session. Null: the line of systems and operators.
   gateway::Desk* desk = nullptr;

@@ -54,14 +54,17 @@ class Planner {
     if (!known_.exchanges.contains(exchange)) {
       return admission.header.sender == admission.header.exchange.opener;
     }
-    if (!admission.expires.empty()) return true;  // The gateway itself speaks.
+    if (!admission.expires.empty() || !admission.tells.empty()) return true;  // The gateway itself.
     return known_.participants.contains({exchange, admission.header.sender.str()});
   }
 
   bool may_end(const Admission& admission) const {
-    return std::ranges::all_of(admission.expires, [&](const auto& delivery) {
-      return known_.overdue.contains(uuid_of(delivery));
-    });
+    const auto all_in = [](const std::vector<gateway::DeliveryId>& deliveries,
+                           const std::set<Uuid>& known) {
+      return std::ranges::all_of(
+          deliveries, [&](const auto& delivery) { return known.contains(uuid_of(delivery)); });
+    };
+    return all_in(admission.expires, known_.overdue) && all_in(admission.tells, known_.untold);
   }
 
   gateway::ExchangeState state_of(const Admission& admission) const {
@@ -96,6 +99,8 @@ class Planner {
     }
     for (const auto& delivery : asked.event->expires)
       known_.overdue.erase(uuid_of(delivery));
+    for (const auto& delivery : asked.event->tells)
+      known_.untold.erase(uuid_of(delivery));
   }
 
   KnownMessages known_;

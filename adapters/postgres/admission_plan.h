@@ -32,6 +32,7 @@ struct KnownMessages {
   std::map<OwnId, gateway::ExchangeState> exchanges;
   std::set<std::pair<OwnId, std::string>> participants;
   std::set<Uuid> overdue;  ///< Of the deliveries that are to end, those that may.
+  std::set<Uuid> untold;   ///< Of the dead letters that are told of, those that are to be.
 };
 
 struct AdmissionPlan {
@@ -56,7 +57,8 @@ struct AdmissionPlan {
 ///   - an exchange that is not there: made when the sender is its opener, else kExchangeUnknown;
 ///   - an exchange in which the sender takes no part: kExchangeUnknown as well, so that nobody
 ///     learns which exchanges exist;
-///   - the gateway's own NonDelivery of something that may not end, or ends already: kNotFound;
+///   - the gateway's own NonDelivery of something that may not end, or ends already, or of a dead
+///     letter that was told of: kNotFound;
 ///   - an exchange of another revision than the message was routed by: moved.
 [[nodiscard]] AdmissionPlan plan_admissions(const std::vector<Placed<gateway::Admission>>& asked,
                                             KnownMessages known);

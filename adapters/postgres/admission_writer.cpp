@@ -40,15 +40,21 @@ void AdmissionWriter::queue_lookups() {
 }
 
 void AdmissionWriter::queue_overdue() {
-  Array<Uuid> ending;
-  bool any = false;
+  Array<Uuid> ending, told;
+  bool any_ends = false;
+  bool any_told = false;
   for (const auto& [place, admission] : asked_) {
     for (const auto& delivery : admission->expires) {
       ending.add(uuid_of(delivery));
-      any = true;
+      any_ends = true;
+    }
+    for (const auto& delivery : admission->tells) {
+      told.add(uuid_of(delivery));
+      any_told = true;
     }
   }
-  if (any) overdue_ = session_->queue("journal_lock_overdue", parameters(ending));
+  if (any_ends) overdue_ = session_->queue("journal_lock_overdue", parameters(ending));
+  if (any_told) untold_ = session_->queue("journal_lock_untold", parameters(told));
 }
 
 void AdmissionWriter::decide(const std::vector<Rows>& answers) {
@@ -83,6 +89,8 @@ KnownMessages AdmissionWriter::read_lookups(const std::vector<Rows>& answers) co
   }
   for (int i = 0; overdue_ && i < answers[*overdue_].size(); ++i)
     known.overdue.insert(RowReader(answers[*overdue_], i).uuid());
+  for (int i = 0; untold_ && i < answers[*untold_].size(); ++i)
+    known.untold.insert(RowReader(answers[*untold_], i).uuid());
   return known;
 }
 

@@ -74,6 +74,7 @@ class AdmissionWriter {
   std::size_t participants_ = 0;
   std::size_t suppressions_ = 0;
   std::optional<std::size_t> overdue_;  // Nothing = nothing is to end.
+  std::optional<std::size_t> untold_;   // Nothing = no dead letter is told of.
   AdmissionPlan plan_;
   std::map<Seat, Claimed> claimed_;
 };

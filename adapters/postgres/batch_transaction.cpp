@@ -13,6 +13,7 @@
 #include "adapters/postgres/passing_writer.h"
 #include "adapters/postgres/queue_writer.h"
 #include "adapters/postgres/reading_writer.h"
+#include "adapters/postgres/redrive_writer.h"
 #include "gateway/ports/journal.h"
 
 namespace adapters::postgres {
@@ -40,6 +41,7 @@ class BatchTransaction {
     admissions.claim();
     change_deliveries(admissions);
     PassingWriter(batch_, *session_).write();
+    RedriveWriter(batch_, *session_).write();
     LiftWriter(batch_, *session_, *tools.entropy).write();
     DeskWriter(batch_, *session_).write();
     QueueWriter queues(batch_, *session_);

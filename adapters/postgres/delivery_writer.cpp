@@ -89,15 +89,31 @@ void DeliveryWriter::queue_confirmations() {
 void DeliveryWriter::queue_releases() {
   Array<Uuid> deliveries, leases;
   Array<std::string_view> authorities;
-  Array<gateway::Timestamp> again;
+  Array<std::int16_t> causes;
+  Array<gateway::Timestamp> again, latest_urgent, latest_other, push_after;
+  Array<std::int64_t> failures_max;
   for (const auto& [place, release] : releases_) {
     deliveries.add(uuid_of(release->delivery));
     leases.add(uuid_of(release->lease));
     authorities.add(release->actor.authority.str());
+    causes.add(static_cast<std::int16_t>(release->cause));
     again.add(batch_->now + release->wait);
+    latest_urgent.add(batch_->now + release->wait_urgent);
+    latest_other.add(batch_->now + release->wait_other);
+    push_after.add(batch_->now + release->push_wait);
+    failures_max.add(std::int64_t{release->failures_max});
   }
   released_ = session_->queue("journal_release_deliveries",
-                              parameters(deliveries, leases, authorities, again, batch_->now));
+                              parameters(deliveries,
+                                         leases,
+                                         authorities,
+                                         causes,
+                                         again,
+                                         latest_urgent,
+                                         latest_other,
+                                         failures_max,
+                                         batch_->now,
+                                         push_after));
 }
 
 /// Urgent first, and a quarter of the time is for what has waited long: a flood of urgent messages
@@ -127,7 +143,8 @@ void DeliveryWriter::queue_lease(const Placed<Lease>& lease, Turn turn) {
                                  static_cast<std::int16_t>(event.clearance),
                                  event.leased_for == gateway::LeasedFor::kHuman,
                                  std::string_view(event.actor.person.str()),
-                                 turn == Turn::kAged));
+                                 turn == Turn::kAged,
+                                 event.put_off == gateway::PutOff::kLeft));
   leased_.push_back({.lease = &lease, .queued = queued});
 }
 
@@ -153,8 +170,25 @@ void DeliveryWriter::answer_returns(const std::vector<Placed<Event>>& asked, con
     const bool changed = row.boolean();
     using enum Recorded::Effect;
     batch_->outcomes[each.place] = Recorded{changed ? kChanged : kAlreadySo};
-    if (changed) batch_->drafts.push_back(describe(*each.event, handle));
+    if (changed) record(*each.event, handle, row);
   }
+}
+
+void DeliveryWriter::record(const Confirmation& confirmation,
+                            const gateway::Handle& handle,
+                            RowReader& /*no more columns*/) {
+  batch_->drafts.push_back(describe(confirmation, handle));
+}
+
+/// With the pause as it came to be.
+void DeliveryWriter::record(const Release& release, const gateway::Handle& handle, RowReader& row) {
+  Release said = release;
+  said.wait = std::chrono::duration_cast<std::chrono::seconds>(row.time() - batch_->now);
+  batch_->drafts.push_back(describe(said, handle));
+  const auto death = row.integer();
+  if (death == 0) return;
+  const auto cause = static_cast<gateway::DeadLetterCause>(death);
+  batch_->drafts.push_back(describe_dead_letter(release, handle, cause));
 }
 
 void DeliveryWriter::answer_lease(const Placed<Lease>& lease, const Rows& rows) {

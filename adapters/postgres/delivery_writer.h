@@ -40,6 +40,11 @@ class DeliveryWriter {
   void queue_lease(const Placed<gateway::Lease>& lease, Turn turn);
   template <class Event>
   void answer_returns(const std::vector<Placed<Event>>& asked, const Rows& known);
+  /// Drafts what changed. \param row  the columns behind those that all answers have.
+  void record(const gateway::Confirmation& confirmation,
+              const gateway::Handle& handle,
+              RowReader& row);
+  void record(const gateway::Release& release, const gateway::Handle& handle, RowReader& row);
   void answer_lease(const Placed<gateway::Lease>& lease, const Rows& rows);
 
   Batch* batch_;

@@ -50,8 +50,8 @@ struct Check {
            is_uuid(event.document.key) && are_uuids(event.delivery_ids) &&
            event.delivery_ids.size() == event.plan.size() && are_uuids(event.suppression_ids) &&
            event.suppression_ids.size() == event.withheld.size() &&
-           (!header.in_reply_to || is_uuid(*header.in_reply_to)) &&
-           std::visit(WordCheck{}, event.word);
+           (!header.in_reply_to || is_uuid(*header.in_reply_to)) && are_uuids(event.expires) &&
+           are_uuids(event.tells) && std::visit(WordCheck{}, event.word);
   }
 
   bool operator()(const gateway::Lease& event) const { return are_uuids(event.lease_ids); }
@@ -61,7 +61,7 @@ struct Check {
   }
 
   bool operator()(const gateway::Release& event) const {
-    return is_uuid(event.delivery) && is_uuid(event.lease);
+    return is_uuid(event.delivery) && is_uuid(event.lease) && event.failures_max >= 1;
   }
 
   bool operator()(const gateway::Reading& event) const { return is_uuid(event.handle); }
@@ -91,6 +91,11 @@ struct Check {
 
   bool operator()(const gateway::DirectoryInstallation& event) const {
     return is_uuid(event.change);
+  }
+
+  bool operator()(const gateway::Redrive& event) const {
+    return is_uuid(event.delivery) && is_uuid(event.exchange.id) && !event.by.empty() &&
+           !event.reason.empty();
   }
 
   bool operator()(const gateway::AccountOpening& event) const {

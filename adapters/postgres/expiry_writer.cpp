@@ -10,8 +10,22 @@ void ExpiryWriter::queue(const std::vector<Placed<gateway::Admission>>& fresh) {
       notices_.emplace(uuid_of(delivery), admission);
     }
   }
+  queue_told(fresh);
   if (notices_.empty()) return;
   queued_ = session_->queue("journal_expire_deliveries", parameters(ending, batch_->now));
+}
+
+void ExpiryWriter::queue_told(const std::vector<Placed<gateway::Admission>>& fresh) {
+  Array<Uuid> dead, notices;
+  bool any = false;
+  for (const auto& [place, admission] : fresh) {
+    for (const auto& delivery : admission->tells) {
+      dead.add(uuid_of(delivery));
+      notices.add(uuid_of(admission->handle));
+      any = true;
+    }
+  }
+  if (any) session_->queue("journal_tell_dead_letters", parameters(dead, notices));
 }
 
 void ExpiryWriter::answer(const std::vector<Rows>& answers) {

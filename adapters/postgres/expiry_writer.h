@@ -1,5 +1,6 @@
 /// \file
-/// Ends the deliveries that the gateway's own NonDeliveries of a batch speak of.
+/// Ends the deliveries that the gateway's own NonDeliveries of a batch speak of, and notes by which
+/// of them a dead letter was told.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +19,8 @@ class ExpiryWriter {
   /// \param batch, session  must outlive the writer.
   ExpiryWriter(Batch& batch, Session& session) : batch_(&batch), session_(&session) {}
 
-  /// Queues one statement for all; none where nothing expires. Before any lease or confirmation of
+  /// Queues one statement for all that expires, one for all dead letters; none where there is none.
+  /// Before any lease or confirmation of
   /// the batch: what is given up is not leased, and what did arrive is delivered after all.
   void queue(const std::vector<Placed<gateway::Admission>>& fresh);
 
@@ -26,6 +28,8 @@ class ExpiryWriter {
   void answer(const std::vector<Rows>& answers);
 
  private:
+  void queue_told(const std::vector<Placed<gateway::Admission>>& fresh);
+
   Batch* batch_;
   Session* session_;
   std::map<Uuid, const gateway::Admission*> notices_;  // By the delivery that ends with it.

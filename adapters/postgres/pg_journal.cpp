@@ -44,6 +44,9 @@ auto or_unavailable(const Ask& ask) {
     throw;
   } catch (const gateway::LogForked&) {
     throw;
+  } catch (const StatementRefused& refused) {
+    if (refused.blames_the_disk()) throw gateway::JournalFull(refused.what());
+    throw JournalUnavailable(refused.what());
   } catch (const std::runtime_error& error) {
     throw JournalUnavailable(error.what());
   }

@@ -9,7 +9,7 @@ namespace {
 
 using gateway::OverdueDelivery;
 
-OverdueDelivery read_overdue(RowReader row) {
+OverdueDelivery read_undelivered(RowReader& row) {
   OverdueDelivery overdue;
   overdue.delivery = gateway::DeliveryId(row.uuid_text());
   overdue.handle = gateway::Handle(row.uuid_text());
@@ -23,6 +23,16 @@ OverdueDelivery read_overdue(RowReader row) {
   return overdue;
 }
 
+OverdueDelivery read_overdue(RowReader row) {
+  return read_undelivered(row);
+}
+
+OverdueDelivery read_dead(RowReader row) {
+  OverdueDelivery dead = read_undelivered(row);
+  dead.dead = static_cast<gateway::DeadLetterCause>(row.integer());
+  return dead;
+}
+
 class PgOverdueRecords : public gateway::OverdueRecords {
  public:
   explicit PgOverdueRecords(std::string conninfo)
@@ -34,6 +44,29 @@ class PgOverdueRecords : public gateway::OverdueRecords {
       std::vector<OverdueDelivery> found;
       for (int i = 0; i < rows.size(); ++i)
         found.push_back(read_overdue(RowReader(rows, i)));
+      return found;
+    });
+  }
+
+  std::vector<OverdueDelivery> dead(std::uint32_t limit) override {
+    return sessions_.answer([&](Session& session) {
+      const Rows rows = session.execute("overdue_dead", parameters(std::int64_t{limit}));
+      std::vector<OverdueDelivery> found;
+      for (int i = 0; i < rows.size(); ++i)
+        found.push_back(read_dead(RowReader(rows, i)));
+      return found;
+    });
+  }
+
+  std::vector<gateway::OwedDelivery> owed(std::uint32_t limit) override {
+    return sessions_.answer([&](Session& session) {
+      const Rows rows = session.execute("overdue_owed", parameters(std::int64_t{limit}));
+      std::vector<gateway::OwedDelivery> found;
+      for (int i = 0; i < rows.size(); ++i) {
+        RowReader row(rows, i);
+        gateway::DeliveryId delivery(row.uuid_text());
+        found.push_back({std::move(delivery), gateway::Handle(row.uuid_text())});
+      }
       return found;
     });
   }

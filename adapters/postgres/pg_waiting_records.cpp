@@ -46,8 +46,14 @@ class PgWaitingRecords : public gateway::WaitingRecords {
 
   WaitingDeliveries waiting(Timestamp now, std::uint32_t most) override {
     return sessions_.answer([&](Session& session) {
-      const Rows rows = session.execute("queue_waiting", parameters(now, std::int64_t{most}));
+      const auto queued = session.queue("queue_waiting", parameters(now, std::int64_t{most}));
+      const auto dead = session.queue("queue_waiting_dead", {});
+      const auto answers = session.run();
+      const Rows& rows = answers[queued];
       WaitingDeliveries found;
+      RowReader letters(answers[dead], 0);
+      found.dead_letters.addressed = letters.count();
+      found.dead_letters.owed = letters.count();
       found.at = now;
       for (int i = 0; i < rows.size(); ++i)
         add_row(found, RowReader(rows, i));

@@ -30,16 +30,20 @@ bool has_prefix(std::string_view name, const std::vector<std::string>& prefixes)
 }
 
 /// What the operator's connection string says comes last and wins, but for the encoding: the
-/// bytes that are hashed are the bytes that are stored.
+/// bytes that are hashed are the bytes that are stored. A session that only listens learns by
+/// probes that its server is gone.
 pg_conn* connect(const std::string& conninfo) {
-  const std::array<const char*, 6> keys{"connect_timeout",
+  const std::array<const char*, 9> keys{"connect_timeout",
                                         "tcp_user_timeout",
+                                        "keepalives_idle",
+                                        "keepalives_interval",
+                                        "keepalives_count",
                                         "application_name",
                                         "dbname",
                                         "client_encoding",
                                         nullptr};
-  const std::array<const char*, 6> values{
-      "10", "20000", "liaison", conninfo.c_str(), "UTF8", nullptr};
+  const std::array<const char*, 9> values{
+      "10", "20000", "15", "5", "3", "liaison", conninfo.c_str(), "UTF8", nullptr};
   return PQconnectdbParams(keys.data(), values.data(), 1);
 }
 
@@ -62,6 +66,10 @@ StatementRefused::StatementRefused(std::string_view statement, std::string sqlst
 bool StatementRefused::may_succeed_again() const {
   // serialization_failure, deadlock_detected, lock_not_available
   return sqlstate_ == "40001" || sqlstate_ == "40P01" || sqlstate_ == "55P03";
+}
+
+bool StatementRefused::blames_the_disk() const {
+  return sqlstate_ == "53100" || sqlstate_ == "58030";  // disk_full, io_error
 }
 
 bool StatementRefused::blames_the_data() const {
@@ -144,6 +152,23 @@ std::vector<Rows> Session::run() {
 Rows Session::execute(std::string_view statement, const Parameters& values) {
   queue(statement, values);
   return std::move(run().front());
+}
+
+std::vector<Notification> Session::notifications() {
+  if (PQconsumeInput(connection_.get()) != 1) lose("connection closed");
+  std::vector<Notification> heard;
+  for (auto* next = PQnotifies(connection_.get()); next != nullptr;
+       next = PQnotifies(connection_.get())) {
+    const bool own = next->be_pid == PQbackendPID(connection_.get());
+    heard.push_back({.from = own ? Notification::From::kThisSession : Notification::From::kAnother,
+                     .payload = next->extra});
+    PQfreemem(next);
+  }
+  return heard;
+}
+
+int Session::descriptor() const {
+  return PQsocket(connection_.get());
 }
 
 void Session::run_script(const std::string& name, const std::string& text) {

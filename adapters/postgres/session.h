@@ -36,6 +36,9 @@ class StatementRefused : public std::runtime_error {
   /// Another transaction was in the way; the same transaction may succeed when tried again.
   [[nodiscard]] bool may_succeed_again() const;
 
+  /// The server's disk is full, or fails.
+  [[nodiscard]] bool blames_the_disk() const;
+
   /// The values themselves are refused, and will be every time.
   [[nodiscard]] bool blames_the_data() const;
 
@@ -47,6 +50,17 @@ struct SessionOptions {
   std::string conninfo;
   std::vector<std::string> statement_prefixes;     ///< Which statements are prepared, e.g. "keys_".
   std::chrono::milliseconds answer_within{30000};  ///< Bound of one run(). At least 1 s.
+};
+
+/// What somebody said on a channel that a session listens to.
+struct Notification {
+  enum class From {
+    kThisSession,
+    kAnother
+  };
+
+  From from = From::kAnother;
+  std::string payload;
 };
 
 /// Not thread-safe; movable while nothing is queued.
@@ -77,6 +91,13 @@ class Session {
 
   /// Queues and runs one statement.
   Rows execute(std::string_view statement, const Parameters& values);
+
+  /// What has come since the last call, oldest first. Does not wait, and nothing may be queued.
+  /// \throws ConnectionLost
+  [[nodiscard]] std::vector<Notification> notifications();
+
+  /// Becomes readable when a notification has come or the connection has ended.
+  [[nodiscard]] int descriptor() const;
 
  private:
   struct Finish {

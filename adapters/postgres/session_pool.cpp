@@ -9,7 +9,9 @@ SessionPool::SessionPool(SessionOptions options, std::size_t most)
 
 std::unique_ptr<Session> SessionPool::take() {
   std::unique_lock lock(mutex_);
-  returned_.wait(lock, [this] { return lent_ < most_; });
+  const bool free =
+      returned_.wait_for(lock, options_.answer_within, [this] { return lent_ < most_; });
+  if (!free) throw NoSessionFree("database: every connection is in use");
   ++lent_;
   if (!idle_.empty()) {
     std::unique_ptr<Session> session = std::move(idle_.back());

@@ -13,20 +13,28 @@
 
 namespace adapters::postgres {
 
+/// Every session was in use for longer than an answer may take.
+class NoSessionFree : public ConnectionLost {
+ public:
+  using ConnectionLost::ConnectionLost;
+};
+
 /// Thread-safe. Connects when first asked.
 class SessionPool {
  public:
-  /// \param most  open at once; callers beyond wait for one. At least 1.
+  /// \param most  open at once; callers beyond wait for one, as long as for an answer. At least 1.
   SessionPool(SessionOptions options, std::size_t most);
 
   /// Calls `ask(session)` and returns what it returns. Where the session turns out to be lost, as
   /// after a restart of the server, it is asked once more over a new one: so only for what may be
-  /// repeated. \throws ConnectionLost, StatementRefused
+  /// repeated. \throws ConnectionLost (NoSessionFree among it), StatementRefused
   template <class Ask>
   auto with_session(const Ask& ask) {
     try {
       const Loan loan(*this);
       return ask(*loan.session);
+    } catch (const NoSessionFree&) {
+      throw;  // Waiting once more would only make the queue longer.
     } catch (const ConnectionLost&) {
       forget_idle();
     }

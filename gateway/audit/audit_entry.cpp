@@ -56,7 +56,9 @@ constexpr std::array kAuditEvents{
     Spelling{AuditEvent::kItemClaimed, "item.claimed"},
     Spelling{AuditEvent::kItemReleased, "item.released"},
     Spelling{AuditEvent::kItemClosed, "item.closed"},
-    Spelling{AuditEvent::kDeliveryExpired, "delivery.expired"}};
+    Spelling{AuditEvent::kDeliveryExpired, "delivery.expired"},
+    Spelling{AuditEvent::kDeliveryDeadLettered, "delivery.dead-lettered"},
+    Spelling{AuditEvent::kDeliveryRedriven, "delivery.redriven"}};
 
 }  // namespace
 

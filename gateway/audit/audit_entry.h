@@ -58,6 +58,8 @@ enum class AuditEvent : std::uint8_t {
   kItemReleased = 33,
   kItemClosed = 34,
   kDeliveryExpired = 35,
+  kDeliveryDeadLettered = 36,
+  kDeliveryRedriven = 37,
 };
 
 /// Its stable spelling, e.g. "message.admitted".
@@ -125,6 +127,11 @@ struct ComposedEntry {
 [[nodiscard]] EntryDraft describe_expiry(const Admission& notice,
                                          const DeliveryId& delivery,
                                          const Handle& message);
+/// That the delivery is a dead letter with that release.
+[[nodiscard]] EntryDraft describe_dead_letter(const Release& release,
+                                              const Handle& handle,
+                                              DeadLetterCause cause);
+[[nodiscard]] EntryDraft describe(const Redrive& redrive, const Handle& handle);
 [[nodiscard]] EntryDraft describe(const Consultation& consultation);
 [[nodiscard]] EntryDraft describe(const RefusalRecord& refusal);
 [[nodiscard]] EntryDraft describe(const OperationalNotice& notice);

@@ -147,12 +147,26 @@ EntryDraft describe_expiry(const Admission& notice,
 }
 
 EntryDraft describe(const Release& release, const Handle& handle) {
-  const Object decision{{"wait", static_cast<std::uint64_t>(release.wait.count())}};
+  Object decision{{"cause", to_text(release.cause)},
+                  {"wait", static_cast<std::uint64_t>(release.wait.count())}};
+  if (release.push_wait.count() > 0)
+    decision.emplace("pushWait", static_cast<std::uint64_t>(release.push_wait.count()));
   return {.event = AuditEvent::kDeliveryReleased,
           .ids = delivery_ids(handle, release.delivery, release.lease),
           .digest = std::nullopt,
           .sections = {{SectionName::kActor, actor_section(release.actor)},
                        {SectionName::kJustification, justification_section(release.reason)},
+                       {SectionName::kDecision, text_of(decision)}}};
+}
+
+EntryDraft describe_dead_letter(const Release& release,
+                                const Handle& handle,
+                                DeadLetterCause cause) {
+  const Object decision{{"cause", to_text(cause)}};
+  return {.event = AuditEvent::kDeliveryDeadLettered,
+          .ids = delivery_ids(handle, release.delivery, release.lease),
+          .digest = std::nullopt,
+          .sections = {{SectionName::kActor, actor_section(release.actor)},
                        {SectionName::kDecision, text_of(decision)}}};
 }
 

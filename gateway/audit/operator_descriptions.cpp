@@ -59,6 +59,17 @@ EntryDraft describe(const DirectoryInstallation& installation) {
           .sections = {}};
 }
 
+EntryDraft describe(const Redrive& redrive, const Handle& handle) {
+  const Object decision{{"directory", redrive.directory_version},
+                        {"timeToLive", static_cast<std::uint64_t>(redrive.time_to_live.count())}};
+  return {.event = AuditEvent::kDeliveryRedriven,
+          .ids = {{"delivery", redrive.delivery.str()}, {"handle", handle.str()}},
+          .digest = std::nullopt,
+          .sections = {{SectionName::kActor, actor_section(redrive.by)},
+                       {SectionName::kJustification, justification_section(redrive.reason)},
+                       {SectionName::kDecision, text_of(decision)}}};
+}
+
 EntryDraft describe(const LogDisclosure& disclosure) {
   return {.event = AuditEvent::kLogDisclosed,
           .ids = {},

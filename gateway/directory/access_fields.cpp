@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "gateway/directory/directory_fields.h"
+#include "gateway/directory/push_url.h"
 #include "gateway/directory/row_reading.h"
 
 namespace gateway {
@@ -35,6 +36,15 @@ System read_system(const SystemRow& row, std::vector<DirectoryProblem>& found) {
   }
   system.service_person = PersonId(row.service_person);
   system.validity = read_validity(row.valid_from, row.valid_until, problems);
+  system.push_url = row.push_url;
+  if (row.push_url.empty()) return system;
+  if (std::string fault = push_url_fault(row.push_url); !fault.empty()) {
+    problems.add("push_url", std::move(fault));
+  }
+  if (row.service_person.empty()) {
+    problems.add("push_url",
+                 "Needs a service_person, in whose name the system gets what nobody fetched.");
+  }
   return system;
 }
 

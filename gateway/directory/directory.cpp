@@ -78,6 +78,14 @@ const System* Directory::find(const SystemId& id, Timestamp at) const {
   return find_valid(systems_, id, at);
 }
 
+std::vector<const System*> Directory::pushed_to(Timestamp at) const {
+  std::vector<const System*> pushed;
+  for (const auto& [id, system] : systems_) {
+    if (!system.push_url.empty() && system.validity.covers(at)) pushed.push_back(&system);
+  }
+  return pushed;
+}
+
 bool Directory::has_system(const AuthorityId& authority, Timestamp at) const {
   return std::ranges::any_of(systems_, [&](const auto& each) {
     const System& system = each.second;

@@ -56,6 +56,7 @@ struct System {
   std::vector<AuthorityId> authorities;
   PersonId service_person;  ///< Of each of the authorities; empty where it fetches nothing alone.
   Validity validity;
+  std::string push_url = {};  ///< Where its deliveries are brought to; empty = it fetches them.
 };
 
 /// A certificate that is pinned to a system. At renewal a system has two for a while.
@@ -93,6 +94,9 @@ class Directory {
   [[nodiscard]] std::span<const Authority> rows_of(const AuthorityId& id) const;
 
   [[nodiscard]] const System* find(const SystemId& id, Timestamp at) const;
+
+  /// The systems valid at that time to which deliveries are brought, by id.
+  [[nodiscard]] std::vector<const System*> pushed_to(Timestamp at) const;
 
   /// Whether any valid system acts for the authority, or it works at the desk alone.
   [[nodiscard]] bool has_system(const AuthorityId& authority, Timestamp at) const;

@@ -7,6 +7,7 @@
 
 #include "gateway/directory/reference_checks.h"
 #include "gateway/directory/timeline.h"
+#include "gateway/model/gateway_name.h"
 
 namespace gateway {
 namespace {
@@ -25,6 +26,10 @@ class Succession {
     const auto report = [&, at = line](std::string_view column, std::string sentence) {
       problems.push_back(problem_at(DirectoryFile::kAuthorities, at, column, std::move(sentence)));
     };
+    if (authority.id.str() == kGatewayAuthority)
+      report("authority", "Is the name of the gateway itself; no authority can bear it.");
+    if (authority.state.str() == kGatewayState)
+      report("state", "XX stands for the gateway itself; no state can bear it.");
     const auto itself = by_id_[authority.id].add(authority.validity, line);
     if (itself) {
       report("authority",

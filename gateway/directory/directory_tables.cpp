@@ -35,6 +35,7 @@ constexpr std::array kSystemColumns{
     Column<SystemRow>{"service_person", &SystemRow::service_person},
     Column<SystemRow>{"valid_from", &SystemRow::valid_from},
     Column<SystemRow>{"valid_until", &SystemRow::valid_until},
+    Column<SystemRow>{"push_url", &SystemRow::push_url, Presence::kOptional},
 };
 
 constexpr std::array kCertificateColumns{

@@ -62,6 +62,7 @@ struct SystemRow {
   std::string service_person;
   std::string valid_from;
   std::string valid_until;
+  std::string push_url = {};
 
   friend bool operator==(const SystemRow&, const SystemRow&) = default;
 };

@@ -17,6 +17,7 @@
 #include "gateway/base/ids.h"
 #include "gateway/base/refusal.h"
 #include "gateway/model/actor.h"
+#include "gateway/model/dead_letters.h"
 #include "gateway/model/delivery.h"
 #include "gateway/model/desk_events.h"
 #include "gateway/model/holding_events.h"
@@ -61,12 +62,21 @@ struct Admission {
   /// message that the gateway itself puts into an exchange. Declined (kNotFound) unless each waits,
   /// is past its time, is under no lease, and no person has it in hand.
   std::vector<DeliveryId> expires = {};
+  /// Dead letters that it tells of, likewise. Declined (kNotFound) unless each waits, and whoever
+  /// gave it is still to be told.
+  std::vector<DeliveryId> tells = {};
 };
 
 /// Who is shown what is leased.
 enum class LeasedFor : std::uint8_t {
   kHuman = 1,   ///< The actor's person, who reads the words of H3 before anything under them.
   kSystem = 2,  ///< Nobody yet: a service person fetches.
+};
+
+/// What is done about deliveries that could not be brought to their recipient a while ago.
+enum class PutOff : std::uint8_t {
+  kIncluded = 1,  ///< Leased as well: the recipient asks, or is there again.
+  kLeft = 2,      ///< Stay waiting until their time: the gateway brings what it leases.
 };
 
 /// Asks for waiting deliveries of the actor's authority; each one leased is a disclosure. What lies
@@ -78,6 +88,7 @@ struct Lease {
   Classification clearance = Classification::kTopSecret;  ///< Nothing classified above it.
   LeasedFor leased_for = LeasedFor::kHuman;
   std::chrono::seconds duration{120};
+  PutOff put_off = PutOff::kIncluded;
 };
 
 /// The recipient's system has stored the delivery durably.
@@ -87,13 +98,20 @@ struct Confirmation {
   LeaseId lease;
 };
 
-/// The recipient gives a lease back; the delivery waits again.
+/// The recipient gives a lease back: the delivery waits again, twice as long after each failure, or
+/// becomes a dead letter. Only the lease that holds it gives it back; a refusal counts under every
+/// lease of the authority since it was last redriven, like a confirmation.
 struct Release {
   Actor actor;
   DeliveryId delivery;
   LeaseId lease;
   Confidential<std::string> reason;
-  std::chrono::seconds wait{0};  ///< Until it may be leased again.
+  std::chrono::seconds wait{0};          ///< Until it may be leased again, the first time.
+  std::chrono::seconds wait_urgent{60};  ///< At most, where it is urgent.
+  std::chrono::seconds wait_other{600};  ///< At most, elsewhere.
+  ReleaseCause cause = ReleaseCause::kFailed;
+  std::uint32_t failures_max = 30;    ///< With so many failures it is a dead letter; at least 1.
+  std::chrono::seconds push_wait{0};  ///< Until the gateway may bring it again (PutOff::kLeft).
 };
 
 /// Somebody is about to be shown a message's content.
@@ -165,6 +183,7 @@ using JournalEvent = std::variant<Admission,
                                   ChangeProposal,
                                   ChangeDecision,
                                   DirectoryInstallation,
+                                  Redrive,
                                   AccountOpening,
                                   AccountEnrolment,
                                   SignIn,

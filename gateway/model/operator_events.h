@@ -2,6 +2,7 @@
 /// What operators tell the journal: events of their own, beside those of events.h. Plain values.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
 #include "gateway/model/changes.h"
+#include "gateway/model/message_header.h"
 
 namespace gateway {
 
@@ -40,6 +42,19 @@ struct DirectoryInstallation {
   ChangeId change;  ///< Fresh.
   DirectoryFiles files;
   Digest digest;
+};
+
+/// A dead letter goes on its way again, with a new count of attempts; policy has been asked anew.
+/// kAlreadySo where it waits already or has arrived. Declined (kNotFound): it never was one.
+/// ExchangeMoved: policy was asked of an exchange that stands otherwise by now.
+struct Redrive {
+  OperatorName by;
+  DeliveryId delivery;
+  ExchangeKey exchange;
+  std::uint32_t exchange_revision = 0;  ///< As policy saw it.
+  std::string directory_version;        ///< Digest of the directory by which it was decided.
+  std::chrono::seconds time_to_live{0};
+  std::string reason;
 };
 
 /// Entries with their sections are about to be shown to an auditor.

@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "gateway/model/delivery_lattice.h"
 #include "gateway/model/rule_checks.h"
 
 namespace gateway {
@@ -134,12 +135,11 @@ void check_evaluation_repeated(const CaseMessage& message, const Rule& rule, Fin
 }
 
 void check_non_delivery_state(const CaseMessage& message, const Rule& rule, Findings& found) {
-  static constexpr std::array kArrived{
-      DeliveryState::kDelivered, DeliveryState::kRead, DeliveryState::kAcknowledged};
   const auto* body = body_of<NonDeliveryBody>(message);
   if (body == nullptr) return;
   for (const UndeliveredRecipient& recipient : body->recipients) {
-    if (is_among(kArrived, recipient.last_state)) report(rule, recipient.place, found);
+    const bool arrived = sign_of(recipient.last_state) == StateSign::kArrived;
+    if (arrived) report(rule, recipient.place, found);
   }
 }
 

@@ -12,6 +12,7 @@
 
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
+#include "gateway/model/dead_letters.h"
 
 namespace gateway {
 
@@ -68,6 +69,7 @@ struct WaitingDeliveries {
   std::vector<WaitingAtDestination> destinations;  ///< Most waiting first, then by name.
   WaitingByUrgency rest;                           ///< Of all others together.
   std::uint64_t destinations_total = 0;            ///< Those of `rest` among them.
+  DeadLetterCount dead_letters = {};               ///< Out of the queue, so not among the others.
 
   /// Everything that waits.
   [[nodiscard]] WaitingByUrgency sum() const;

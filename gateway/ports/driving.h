@@ -136,6 +136,10 @@ class Readiness {
   virtual ~Readiness() = default;
   /// Nothing = ready; otherwise one sentence that says what is missing.
   [[nodiscard]] virtual std::optional<std::string> obstacle() = 0;
+
+  /// Of a node that is ready: nothing, or one sentence that says why it takes no new messages now.
+  /// All else goes on, so callers must still be led to it.
+  [[nodiscard]] virtual std::optional<std::string> limitation() = 0;
 };
 
 }  // namespace gateway

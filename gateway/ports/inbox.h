@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -37,11 +38,19 @@ struct OpenedDelivery {
   Confidential<std::string> document;
   Confidential<std::string> restrictions = {};  ///< Of a copy to Europol; empty where none.
   HandlingWhenLeased handling = {};
+  /// Holds memory for all documents of one lease until the last of them is gone.
+  std::shared_ptr<const void> room = {};
 };
 
 struct LeasedItem {
   DeliveryId delivery;
   LeaseId lease;
+};
+
+/// Why leases are given back.
+struct ReleaseOrder {
+  Confidential<std::string> reason;
+  ReleaseCause cause = ReleaseCause::kFailed;
 };
 
 struct ItemResult {
@@ -57,7 +66,9 @@ class Inbox {
   /// Waits up to `wait` for something to lease; an empty list is a normal answer. What is
   /// classified above the person's clearance stays waiting and is not mentioned, and so does what
   /// has words of H3 in force that a human being has not acknowledged. Refuses kPersonMissing
-  /// where nobody is named and no service person stands for the system.
+  /// where nobody is named and no service person stands for the system, and kBusy while there is no
+  /// memory for documents; what is leased never takes more than there is, whatever `max_bytes`
+  /// says.
   [[nodiscard]] virtual Result<std::vector<OpenedDelivery>> lease(const Caller& caller,
                                                                   const LeaseOptions& options) = 0;
 
@@ -65,10 +76,9 @@ class Inbox {
   [[nodiscard]] virtual Result<std::vector<ItemResult>> confirm(
       const Caller& caller, const std::vector<LeasedItem>& items) = 0;
 
+  /// They wait again, or become dead letters: those refused, and those that failed too often.
   [[nodiscard]] virtual Result<std::vector<ItemResult>> release(
-      const Caller& caller,
-      const std::vector<LeasedItem>& items,
-      const Confidential<std::string>& reason) = 0;
+      const Caller& caller, const std::vector<LeasedItem>& items, const ReleaseOrder& order) = 0;
 
   /// The caller's system reports that the person it names has opened a message. On record once for
   /// each person; repeats are harmless. Refuses, beside what the person itself is refused for:

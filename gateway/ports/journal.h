@@ -21,6 +21,13 @@ class JournalUnavailable : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The same, because the database has no space for it or its disk fails: what is small, or changes
+/// only what is there, may still be stored.
+class JournalFull : public JournalUnavailable {
+ public:
+  using JournalUnavailable::JournalUnavailable;
+};
+
 /// The log's row is not as this node left it: another process writes it, or it was rolled back.
 /// Final for this journal; a person must look.
 class LogForked : public std::runtime_error {
@@ -65,6 +72,7 @@ class Journal {
   /// cannot take effect is Declined and leaves nothing; the others are not affected. A commit of
   /// unknown fate is resolved before this returns, as long as the database answers within a bound.
   /// \throws JournalUnavailable     nothing was stored.
+  /// \throws JournalFull            nothing was stored, for want of space.
   /// \throws LogForked              nothing was stored.
   /// \throws JournalOutcomeUnknown  all of the batch was stored or nothing was; submitting the
   ///                                same events again is safe.

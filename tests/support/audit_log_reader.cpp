@@ -13,10 +13,12 @@ namespace {
 constexpr std::uint64_t kTileWidth = 256;
 constexpr std::size_t kHashBytes = 32;
 
-std::string fetched(tools::ApiClient& client, const std::string& path) {
+std::string fetched(tools::ApiClient& client,
+                    const gateway::LogName& log,
+                    const std::string& path) {
   tools::HttpRequest request;
   request.method = "GET";
-  request.target = "/api/v1/audit/" + std::string(TestEurope::log_name()) + path;
+  request.target = "/api/v1/audit/" + log.str() + path;
   auto answer = client.call(std::move(request));
   if (answer.status != 200) throw std::runtime_error(path + ": " + answer.body);
   return std::move(answer.body);
@@ -46,17 +48,25 @@ gateway::NoteVerifier log_verifier() {
   return *verifier;
 }
 
-gateway::TreeHead opened(const std::string& note) {
-  const auto head = gateway::open_checkpoint(note, log_verifier());
+namespace {
+
+gateway::TreeHead opened_with(const gateway::NoteVerifier& log, const std::string& note) {
+  const auto head = gateway::open_checkpoint(note, log);
   if (!head) throw std::runtime_error("the checkpoint is not signed by the log's key: " + note);
   return *head;
 }
 
-LogView read_log(tools::ApiClient& client) {
-  LogView view{.head = opened(fetched(client, "/checkpoint")), .leaves = {}};
+}  // namespace
+
+gateway::TreeHead opened(const std::string& note) {
+  return opened_with(log_verifier(), note);
+}
+
+LogView read_log(tools::ApiClient& client, const gateway::NoteVerifier& log) {
+  LogView view{.head = opened_with(log, fetched(client, log.name, "/checkpoint")), .leaves = {}};
   for (std::uint64_t first = 0; first < view.head.size; first += kTileWidth) {
     const auto width = std::min(kTileWidth, view.head.size - first);
-    append_hashes(fetched(client, tile_path(first / kTileWidth, width)), view.leaves);
+    append_hashes(fetched(client, log.name, tile_path(first / kTileWidth, width)), view.leaves);
   }
   return view;
 }

@@ -23,7 +23,8 @@ struct LogView {
 [[nodiscard]] gateway::TreeHead opened(const std::string& note);
 
 /// \throws std::runtime_error  something is missing or is not signed.
-[[nodiscard]] LogView read_log(tools::ApiClient& client);
+[[nodiscard]] LogView read_log(tools::ApiClient& client,
+                               const gateway::NoteVerifier& log = log_verifier());
 
 /// RFC 6962 section 2.1, computed from the leaves alone.
 [[nodiscard]] gateway::Digest root_of(const std::vector<gateway::Digest>& leaves);

@@ -86,9 +86,30 @@ void CommitCutter::accept_all() {
   }
 }
 
+void CommitCutter::lead_to(const std::filesystem::path& server) {
+  const std::lock_guard lock(mutex_);
+  server_ = server;
+}
+
+void CommitCutter::from_now_on(std::function<Cut()> draw) {
+  const std::lock_guard lock(mutex_);
+  draw_ = std::move(draw);
+}
+
+Cut CommitCutter::drawn() {
+  const Cut next = cut_.exchange(Cut::kNever);
+  const std::lock_guard lock(mutex_);
+  const Cut cut = next == Cut::kNever && draw_ ? draw_() : next;
+  if (cut != Cut::kNever) ++cuts_;
+  return cut;
+}
+
 void CommitCutter::pass(int client) {
   const int server = make_socket();
-  const sockaddr_un address = address_in(server_);
+  const sockaddr_un address = [this] {
+    const std::lock_guard lock(mutex_);
+    return address_in(server_);
+  }();
   bool going = connect(server, general(address), sizeof(address)) == 0;
   bool answer_is_cut = false;
   std::array<pollfd, 2> ends{pollfd{client, POLLIN, 0}, pollfd{server, POLLIN, 0}};
@@ -96,7 +117,7 @@ void CommitCutter::pass(int client) {
     if (ends[0].revents != 0) {
       const auto bytes = receive(client);
       if (bytes && is_commit(*bytes)) {
-        const Cut cut = cut_.exchange(Cut::kNever);
+        const Cut cut = drawn();
         if (cut == Cut::kBeforeCommit) break;
         answer_is_cut = cut == Cut::kAfterCommit;
       }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -20,16 +22,27 @@ enum class Cut {
   kAfterCommit    ///< The server has answered it; the client never sees the answer.
 };
 
-/// Passes bytes both ways; a thread for each connection. `next` holds for one COMMIT.
+/// Passes bytes both ways; a thread for each connection.
 class CommitCutter {
  public:
-  /// \param server  folder of the server's socket.
-  explicit CommitCutter(std::filesystem::path server);
+  /// \param server  folder of the server's socket, which need not be there yet.
+  explicit CommitCutter(std::filesystem::path server = {});
   ~CommitCutter();
   CommitCutter(const CommitCutter&) = delete;
   CommitCutter& operator=(const CommitCutter&) = delete;
 
+  /// Where further connections lead.
+  void lead_to(const std::filesystem::path& server);
+
+  /// Of one COMMIT.
   void next(Cut cut) { cut_ = cut; }
+
+  /// Of every COMMIT to come that next() says nothing of, until it is called again. \param draw
+  /// called by one thread at a time; may be empty.
+  void from_now_on(std::function<Cut()> draw);
+
+  /// Connections cut so far.
+  [[nodiscard]] std::uint64_t cuts() const { return cuts_; }
 
   /// From now on nobody gets through, or everybody again.
   void close_door() { open_ = false; }
@@ -41,11 +54,14 @@ class CommitCutter {
  private:
   void accept_all();
   void pass(int client);
+  [[nodiscard]] Cut drawn();
 
   support::TemporaryFolder folder_;
   std::filesystem::path server_;
   std::atomic<Cut> cut_{Cut::kNever};
   std::atomic<bool> open_{true};
+  std::atomic<std::uint64_t> cuts_{0};
+  std::function<Cut()> draw_;
   int listener_ = -1;
   std::mutex mutex_;
   std::vector<std::thread> connections_;

@@ -38,7 +38,8 @@ std::string text_of(const GatewayOptions& options, const TestEurope& europe) {
        << "keys = \"" << options.keys_database << "\"\n"
        << "[keys]\nmaster_key = " << quoted(europe.pki() / "master.key")
        << "[directory]\nauthorities = " << quoted(europe.folder() / "authorities.csv")
-       << "systems = " << quoted(europe.folder() / "systems.csv")
+       << "systems = "
+       << quoted(options.systems.empty() ? europe.folder() / "systems.csv" : options.systems)
        << "certificates = " << quoted(europe.folder() / "certificates.csv")
        << "persons = " << quoted(europe.folder() / "persons.csv")
        << "states = " << quoted(europe.folder() / "states")
@@ -117,10 +118,13 @@ void GatewayProcess::launch() {
   std::filesystem::remove(port_file("grpc"));
   std::filesystem::remove(port_file("desk"));
   std::filesystem::remove(port_file("health"));
-  process_ = std::make_unique<ChildProcess>(
-      Command{LIAISON_BUILD_DIR "/liaison-gateway", "--config", config().string()},
-      console(),
-      console());
+  Command command = options_.before;
+  for (const auto& word : {std::string(LIAISON_BUILD_DIR "/liaison-gateway"),
+                           std::string("--config"),
+                           config().string()}) {
+    command.push_back(word);
+  }
+  process_ = std::make_unique<ChildProcess>(command, console(), console());
 }
 
 void GatewayProcess::start() {
@@ -173,6 +177,12 @@ std::uint16_t GatewayProcess::grpc_port() const {
 std::uint16_t GatewayProcess::desk_port() const {
   const auto port = port_in(port_file("desk"));
   if (!port) throw std::runtime_error("the gateway has not said yet where the desk is");
+  return *port;
+}
+
+std::uint16_t GatewayProcess::health_port() const {
+  const auto port = port_in(port_file("health"));
+  if (!port) throw std::runtime_error("the gateway has not said yet where its health is told");
   return *port;
 }
 

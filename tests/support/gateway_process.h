@@ -20,11 +20,13 @@ struct GatewayOptions {
   std::string node = "test-node";
   std::string ceiling = "EU-R";  ///< [handling] ceiling.
   std::string log{TestEurope::log_name()};
-  std::string more_audit{};  ///< Lines for the table [audit], each with its line feed.
+  std::filesystem::path systems{};  ///< Empty = those of the test Europe.
+  std::string more_audit{};         ///< Lines for the table [audit], each with its line feed.
   /// TOML tables added at the end, e.g. "[limits]\nlease_seconds = 10\n". The tables [node],
   /// [audit], [database], [keys], [directory], [web_service], [health], [handling] and [logging]
   /// are written already.
   std::string more_settings;
+  Command before{};  ///< What stands before the program, e.g. a Shim's words.
 };
 
 /// As GatewayOptions::more_settings: a desk on any free port.
@@ -75,6 +77,9 @@ class GatewayProcess {
 
   /// Port of the desk, where kDesk is among the settings. \throws as above.
   [[nodiscard]] std::uint16_t desk_port() const;
+
+  /// Port of health and metrics. \throws as above.
+  [[nodiscard]] std::uint16_t health_port() const;
 
   /// GET on the health port, e.g. "/readyz" or "/metrics".
   [[nodiscard]] HealthAnswer health(const std::string& path) const;

@@ -4,6 +4,10 @@
 #include <iterator>
 #include <sstream>
 
+#include <gtest/gtest.h>
+
+#include "gateway/ports/journal.h"
+#include "tests/support/broken_invariants.h"
 #include "tests/support/file_content.h"
 #include "tools/liaison/profile.h"
 
@@ -14,12 +18,19 @@ constexpr std::chrono::seconds kTimeLimit{60};
 
 GatewayOptions options_of(const std::filesystem::path& folder,
                           PrivateCluster& cluster,
-                          const std::string& more_settings) {
+                          const StandOptions& stand) {
   GatewayOptions options;
   options.folder = folder;
   options.main_database = cluster.create_database("liaison");
   options.keys_database = cluster.create_database("liaison_keys");
-  options.more_settings = more_settings;
+  options.more_settings = stand.more_settings;
+  options.before = stand.before_gateway;
+  if (stand.way_to_server) {
+    // What stands last in a connection string holds.
+    const auto way = " host=" + stand.way_to_server(cluster.socket_folder()).string();
+    options.main_database += way;
+    options.keys_database += way;
+  }
   return options;
 }
 
@@ -57,9 +68,22 @@ void confirm(tools::ApiClient& client, const tools::Delivery& delivery) {
 }
 
 GatewayStand::GatewayStand(const std::string& more_settings)
-    : gateway_(options_of(folder_.path(), cluster_, more_settings), test_europe()) {
+    : GatewayStand(StandOptions{.more_settings = more_settings}) {}
+
+GatewayStand::GatewayStand(const StandOptions& options)
+    : cluster_(options.cluster),
+      gateway_(options_of(folder_.path(), cluster_, options), test_europe()) {
   gateway_.migrate();
   gateway_.start();
+}
+
+GatewayStand::~GatewayStand() {
+  try {
+    const auto found = broken_invariants(cluster_.conninfo("liaison"));
+    EXPECT_EQ(names_of(found), broken_) << text_of(found);
+  } catch (const gateway::JournalUnavailable&) {
+    // The test has stopped the server.
+  }
 }
 
 tools::ApiClient GatewayStand::client(const std::string& authority) const {
@@ -67,20 +91,7 @@ tools::ApiClient GatewayStand::client(const std::string& authority) const {
 }
 
 std::vector<std::string> GatewayStand::rows(const std::string& sql) const {
-  const CommandResult result = run({"psql",
-                                    "--no-psqlrc",
-                                    "--quiet",
-                                    "--tuples-only",
-                                    "--no-align",
-                                    "--set=ON_ERROR_STOP=1",
-                                    "--dbname=" + cluster_.conninfo("liaison"),
-                                    "--command=" + sql});
-  if (result.status != 0) throw std::runtime_error("psql: " + result.err);
-  std::istringstream lines(result.out);
-  std::vector<std::string> rows;
-  for (std::string line; std::getline(lines, line);)
-    rows.push_back(line);
-  return rows;
+  return cluster_.rows("liaison", sql);
 }
 
 std::int64_t GatewayStand::number(const std::string& sql) const {

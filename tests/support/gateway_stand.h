@@ -5,8 +5,11 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -52,13 +55,33 @@ template <class T>
 /// Confirms one delivery. \throws std::runtime_error  it was refused.
 void confirm(tools::ApiClient& client, const tools::Delivery& delivery);
 
+/// How a stand differs from the usual one.
+struct StandOptions {
+  std::string more_settings{};  ///< As GatewayOptions::more_settings.
+  ClusterOptions cluster{};
+  Command before_gateway{};  ///< As GatewayOptions::before.
+
+  /// Gives the folder of the socket by which the gateway goes to its databases, once the server's
+  /// own is known; that one when empty.
+  std::function<std::filesystem::path(const std::filesystem::path& server)> way_to_server{};
+};
+
 /// Not thread-safe, but for port(), client() and what its gateway allows. Everything ends with the
-/// object.
+/// object, which first fails the test unless every invariant holds in the database (the list in
+/// gateway/model/invariants.h); a server that is down is not asked.
 class GatewayStand {
  public:
   /// Returns when the gateway is ready. \param more_settings  as GatewayOptions::more_settings.
   /// \throws std::runtime_error  a part could not be started.
   explicit GatewayStand(const std::string& more_settings = {});
+  explicit GatewayStand(const StandOptions& options);
+
+  ~GatewayStand();
+  GatewayStand(const GatewayStand&) = delete;
+  GatewayStand& operator=(const GatewayStand&) = delete;
+
+  /// Says which invariants, and no others, the test leaves broken, in the order of their list.
+  void leaves_broken(std::vector<std::string> invariants) { broken_ = std::move(invariants); }
 
   [[nodiscard]] PrivateCluster& cluster() { return cluster_; }
 
@@ -80,6 +103,7 @@ class GatewayStand {
   TemporaryFolder folder_;
   PrivateCluster cluster_;
   GatewayProcess gateway_;
+  std::vector<std::string> broken_;
 };
 
 }  // namespace support

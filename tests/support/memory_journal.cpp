@@ -84,11 +84,11 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
     return Declined{gateway::message_conflict()};
   }
   const bool opens = header.exchange.opener == header.sender;
-  const bool own = !admission.expires.empty();  // The gateway itself speaks.
+  const bool own = !admission.expires.empty() || !admission.tells.empty();  // The gateway itself.
   if (!opens && !own && !exchanges_.takes_part(header.exchange, header.sender)) {
     return Declined{gateway::exchange_unknown()};
   }
-  if (!all_overdue(admission.expires)) return Declined{gateway::nothing_to_end()};
+  if (!may_end(admission)) return Declined{gateway::nothing_to_end()};
   const auto state = exchanges_.state(header.exchange);
   if (state.revision != admission.exchange_revision) return gateway::ExchangeMoved{state};
   exchanges_.keep(admission, now_);
@@ -130,25 +130,9 @@ JournalOutcome MemoryJournal::apply(const Admission& admission) {
   }
   for (const auto& [closed, handle] : desk_.queues.end_items(admission, now_))
     append(gateway::describe(closed, handle));
-  expire(admission);
+  end(admission);
   words_.keep(admission, now_);
   return Admitted{record};
-}
-
-bool MemoryJournal::all_overdue(const std::vector<gateway::DeliveryId>& deliveries) const {
-  return std::ranges::all_of(deliveries, [&](const auto& id) {
-    const auto found = std::ranges::find(deliveries_, id, &Delivery::id);
-    return found != deliveries_.end() && waits(*found) && found->status.expires_at <= now_;
-  });
-}
-
-void MemoryJournal::expire(const Admission& notice) {
-  for (const auto& id : notice.expires) {
-    auto& delivery = *std::ranges::find(deliveries_, id, &Delivery::id);
-    delivery.status.state = DeliveryState::kExpired;
-    delivery.status.since = now_;
-    append(gateway::describe_expiry(notice, id, delivery.handle));
-  }
 }
 
 std::optional<gateway::ExchangeState> MemoryJournal::exchange_state(

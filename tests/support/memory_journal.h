@@ -126,6 +126,7 @@ class MemoryJournal : public gateway::Journal,
   JournalOutcome apply(const gateway::Lease& lease);
   JournalOutcome apply(const gateway::Confirmation& confirmation);
   JournalOutcome apply(const gateway::Release& release);
+  JournalOutcome apply(const gateway::Redrive& redrive);
   JournalOutcome apply(const gateway::Reading& reading);
   JournalOutcome apply(const gateway::RestrictionAcknowledged& acknowledged);
   JournalOutcome apply(const PassingOn& passing);
@@ -163,8 +164,8 @@ class MemoryJournal : public gateway::Journal,
   std::uint64_t append(const gateway::EntryDraft& draft);
   void keep_section(const gateway::SaltedSection& section);
   [[nodiscard]] bool waits(const Delivery& delivery) const;
-  [[nodiscard]] bool all_overdue(const std::vector<gateway::DeliveryId>& deliveries) const;
-  void expire(const gateway::Admission& notice);
+  [[nodiscard]] bool may_end(const gateway::Admission& notice) const;
+  void end(const gateway::Admission& notice);
   [[nodiscard]] bool is_head(const Delivery& delivery) const;
   [[nodiscard]] gateway::LeasedDelivery lease_out(Delivery& delivery,
                                                   const gateway::LeaseId& lease,

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "gateway/base/invariant.h"
+#include "gateway/model/delivery_lattice.h"
 #include "tests/support/memory_journal.h"
 
 namespace support {
@@ -37,7 +38,8 @@ bool MemoryJournal::is_head(const Delivery& delivery) const {
         ->record.exchange;
   };
   return std::ranges::none_of(deliveries_, [&](const Delivery& other) {
-    return other.sequence < delivery.sequence && other.status.state < DeliveryState::kDelivered &&
+    const bool open = gateway::sign_of(other.status.state) == gateway::StateSign::kOpen;
+    return other.sequence < delivery.sequence && open &&
            other.status.planned.authority == delivery.status.planned.authority &&
            exchange_of(other) == exchange_of(delivery);
   });
@@ -72,8 +74,7 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
                         .passed_by = delivery.passed_by,
                         .restrictions = delivery.restrictions,
                         .admitted = handling.admitted,
-                        .newest_version =
-                            static_cast<std::uint32_t>(1 + handling.versions.size())};
+                        .newest_version = static_cast<std::uint32_t>(1 + handling.versions.size())};
   say_assignment(passings_, leased);
   return leased;
 }
@@ -84,6 +85,8 @@ JournalOutcome MemoryJournal::apply(const Lease& lease) {
     if (leased.deliveries.size() == lease.lease_ids.size()) break;
     if (delivery.status.planned.authority != lease.actor.authority) continue;
     if (!waits(delivery) || !is_head(delivery)) continue;
+    const bool put_off = lease.put_off == gateway::PutOff::kLeft && delivery.push_after > now_;
+    if (put_off) continue;
     if (message(delivery.handle).record.classification > lease.clearance) continue;
     const bool for_human = lease.leased_for == gateway::LeasedFor::kHuman;
     if (for_human && words_.is_unread(lease.actor, delivery.handle, now_)) continue;
@@ -107,25 +110,13 @@ MemoryJournal::Delivery* MemoryJournal::find_delivery(const Actor& actor,
 JournalOutcome MemoryJournal::apply(const Confirmation& confirmation) {
   auto* delivery = find_delivery(confirmation.actor, confirmation.delivery, confirmation.lease);
   if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
-  const auto state = delivery->status.state;
-  if (state >= DeliveryState::kDelivered && state != DeliveryState::kExpired) {
-    return Recorded{Recorded::Effect::kAlreadySo};
-  }
-  delivery->status.state = DeliveryState::kDelivered;
-  delivery->status.since = now_;
+  auto& status = delivery->status;
+  const auto joined = gateway::join(status.state, DeliveryState::kDelivered);
+  if (joined == status.state) return Recorded{Recorded::Effect::kAlreadySo};
+  status.state = joined;
+  status.since = now_;
+  if (delivery->dead) delivery->dead->waits = false;
   append(gateway::describe(confirmation, delivery->handle));
-  return Recorded{};
-}
-
-JournalOutcome MemoryJournal::apply(const Release& release) {
-  auto* delivery = find_delivery(release.actor, release.delivery, release.lease);
-  if (delivery == nullptr) return Declined{refusal(RefusalCode::kNotFound, "No such lease.")};
-  const bool current =
-      delivery->current_lease == release.lease && delivery->status.state == DeliveryState::kRelayed;
-  if (!current) return Recorded{Recorded::Effect::kAlreadySo};
-  delivery->status.state = DeliveryState::kAccepted;
-  delivery->next_action = now_ + release.wait;
-  append(gateway::describe(release, delivery->handle));
   return Recorded{};
 }
 

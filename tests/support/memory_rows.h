@@ -23,6 +23,13 @@ enum class MemoryFailure {
   kCheckpointNotKept,        ///< keep_checkpoint throws JournalUnavailable once.
 };
 
+struct MemoryDeadLetter {
+  gateway::DeadLetterCause cause = gateway::DeadLetterCause::kRejected;
+  gateway::Timestamp since;
+  bool waits = true;  ///< For an operator.
+  gateway::DeadLetterNotice notice = gateway::DeadLetterNotice::kDue;
+};
+
 struct MemoryDelivery {
   gateway::DeliveryId id;
   gateway::DeliveryStatus status;
@@ -30,10 +37,13 @@ struct MemoryDelivery {
   std::set<gateway::LeaseId> leases;
   gateway::LeaseId current_lease;
   gateway::Timestamp next_action;
+  gateway::Timestamp push_after{};
   std::uint64_t sequence = 0;
   std::set<gateway::PersonId> readers{};
   std::optional<gateway::PassedBy> passed_by{};  ///< Nothing = as planned.
   std::optional<gateway::SealedObject> restrictions{};
+  std::uint32_t failures = 0;
+  std::optional<MemoryDeadLetter> dead{};  ///< The last time that it became one.
 };
 
 struct MemoryPassing {

@@ -21,7 +21,7 @@ gateway::Result<std::vector<gateway::ItemResult>> OneAnswer::confirm(const Calle
 
 gateway::Result<std::vector<gateway::ItemResult>> OneAnswer::release(const Caller&,
                                                                      const Items&,
-                                                                     const Secret&) {
+                                                                     const gateway::ReleaseOrder&) {
   return answer_();
 }
 
@@ -121,6 +121,17 @@ gateway::Result<gateway::QueueSummary> OneAnswer::summary(const Caller&) {
 gateway::Result<gateway::QueueNews> OneAnswer::news(const Caller&,
                                                     const std::string&,
                                                     std::chrono::milliseconds) {
+  return answer_();
+}
+
+gateway::Result<gateway::DeadLetterPage> OneAnswer::list(const Operator&,
+                                                         const gateway::DeadLetterFilter&) {
+  return answer_();
+}
+
+gateway::Result<gateway::Recorded> OneAnswer::redrive(const Operator&,
+                                                      const gateway::DeliveryId&,
+                                                      const std::string&) {
   return answer_();
 }
 
@@ -235,6 +246,10 @@ OneAnswer::Result<OneAnswer::Secret> OneAnswer::open(const Operator&,
 }
 
 OneAnswer::Result<gateway::WaitingDeliveries> OneAnswer::waiting(const Operator&, std::uint32_t) {
+  return answer_();
+}
+
+OneAnswer::Result<gateway::InvariantReport> OneAnswer::check(const Operator&, std::uint32_t) {
   return answer_();
 }
 

@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "gateway/ports/administration.h"
+#include "gateway/ports/dead_letters.h"
 #include "gateway/ports/desk.h"
 #include "gateway/ports/desk_accounts.h"
 #include "gateway/ports/desk_queue.h"
 #include "gateway/ports/driving.h"
 #include "gateway/ports/history.h"
 #include "gateway/ports/holdings.h"
+#include "gateway/ports/invariant_checks.h"
 #include "gateway/ports/log_export.h"
 #include "gateway/ports/queue_overview.h"
 #include "gateway/ports/suppressions.h"
@@ -31,6 +33,8 @@ class OneAnswer : public gateway::Intake,
                   public gateway::LogExport,
                   public gateway::DeskAccounts,
                   public gateway::QueueOverview,
+                  public gateway::DeadLetters,
+                  public gateway::InvariantChecks,
                   public gateway::Desk {
  public:
   using Answer = std::function<gateway::Refusal()>;
@@ -52,7 +56,7 @@ class OneAnswer : public gateway::Intake,
   Result<std::vector<gateway::ItemResult>> confirm(const Caller&, const Items&) override;
   Result<std::vector<gateway::ItemResult>> release(const Caller&,
                                                    const Items&,
-                                                   const Secret&) override;
+                                                   const gateway::ReleaseOrder&) override;
   Result<gateway::Recorded> report_read(const Caller&, const gateway::Handle&) override;
 
   Result<Secret> document(const Caller&, const gateway::Handle&, const Secret&) override;
@@ -115,6 +119,11 @@ class OneAnswer : public gateway::Intake,
                                   const std::string&,
                                   std::chrono::milliseconds) override;
 
+  Result<gateway::DeadLetterPage> list(const Operator&, const gateway::DeadLetterFilter&) override;
+  Result<gateway::Recorded> redrive(const Operator&,
+                                    const gateway::DeliveryId&,
+                                    const std::string&) override;
+
   Result<gateway::DirectoryFiles> directory_files(const Operator&) override;
   Result<gateway::DirectoryDifference> compare(const Operator&,
                                                const gateway::DirectoryFiles&) override;
@@ -146,6 +155,8 @@ class OneAnswer : public gateway::Intake,
                       const gateway::PersonId&) override;
 
   Result<gateway::WaitingDeliveries> waiting(const Operator&, std::uint32_t) override;
+
+  Result<gateway::InvariantReport> check(const Operator&, std::uint32_t) override;
 
   /// Lets everybody in, so that the calls behind it give the answer.
   Result<gateway::DeskSession> admit(const gateway::SessionProof&,

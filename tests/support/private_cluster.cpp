@@ -15,10 +15,8 @@
 namespace support {
 namespace {
 
-/// As an account that PostgreSQL accepts: it refuses root.
-Command as_server(Command command) {
-  if (geteuid() == 0) command.insert(command.begin(), {"runuser", "-u", "postgres", "--"});
-  return command;
+void put_before(Command& command, const Command& words) {
+  command.insert(command.begin(), words.begin(), words.end());
 }
 
 std::string succeed(const Command& command) {
@@ -59,9 +57,9 @@ std::string program(const std::string& name) {
 
 }  // namespace
 
-PrivateCluster::PrivateCluster() {
-  if (geteuid() == 0) succeed({"chown", "postgres", folder_.path().string()});
-  succeed(as_server({program("initdb"),
+PrivateCluster::PrivateCluster(ClusterOptions options) : options_(std::move(options)) {
+  make_data_folder();
+  Command command = {program("initdb"),
                      "-A",
                      "trust",
                      "-U",
@@ -71,14 +69,30 @@ PrivateCluster::PrivateCluster() {
                      "--locale=C.UTF-8",
                      "--no-sync",
                      "-D",
-                     data_folder().string()}));
+                     own_data_folder().string()};
+  if (disk_) command.insert(command.begin() + 1, "--wal-segsize=1");  // So that little fills it.
+  succeed(as_server(std::move(command)));
   start();
+}
+
+void PrivateCluster::make_data_folder() {
+  std::filesystem::create_directory(own_data_folder());
+  if (geteuid() == 0) succeed({"chown", "-R", "postgres:postgres", folder_.path().string()});
+  if (options_.disk_bytes > 0) disk_.emplace(own_data_folder(), options_.disk_bytes);
+}
+
+/// As an account that PostgreSQL accepts: it refuses root.
+Command PrivateCluster::as_server(Command command) const {
+  put_before(command, options_.before);
+  if (geteuid() == 0) put_before(command, {"runuser", "-u", "postgres", "--"});
+  if (disk_) put_before(command, disk_->before());
+  return command;
 }
 
 PrivateCluster::~PrivateCluster() {
   try {
     (void)run(as_server(
-        {program("pg_ctl"), "-D", data_folder().string(), "-m", "immediate", "-w", "stop"}));
+        {program("pg_ctl"), "-D", own_data_folder().string(), "-m", "immediate", "-w", "stop"}));
   } catch (const std::runtime_error&) {
     // A destructor has nobody to tell; the folder goes either way.
   }
@@ -86,11 +100,13 @@ PrivateCluster::~PrivateCluster() {
 
 void PrivateCluster::start() {
   const std::string folder = folder_.path().string();
-  const std::string options =
+  std::string options =
       "-c listen_addresses='' -c unix_socket_directories=" + folder + " -c max_connections=60";
+  for (const auto& setting : options_.settings)
+    options += " -c " + setting;
   const Command command = {program("pg_ctl"),
                            "-D",
-                           data_folder().string(),
+                           own_data_folder().string(),
                            "-w",
                            "-l",
                            folder + "/server.log",
@@ -103,18 +119,60 @@ void PrivateCluster::start() {
   throw std::runtime_error("the server does not start: " + log.str());
 }
 
-void PrivateCluster::kill_server() {
+std::vector<std::string> PrivateCluster::rows(const std::string& database,
+                                              const std::string& sql) const {
+  const CommandResult result = run({"psql",
+                                    "--no-psqlrc",
+                                    "--quiet",
+                                    "--tuples-only",
+                                    "--no-align",
+                                    "--set=ON_ERROR_STOP=1",
+                                    "--dbname=" + conninfo(database),
+                                    "--command=" + sql});
+  if (result.status != 0) throw std::runtime_error("psql: " + result.err);
+  std::istringstream lines(result.out);
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(lines, line);)
+    rows.push_back(line);
+  return rows;
+}
+
+int PrivateCluster::pid() const {
   std::ifstream file(data_folder() / "postmaster.pid");
   pid_t server = 0;
   if (!(file >> server)) throw std::runtime_error("the server does not run");
-  // All at once, the parent first, so that nobody writes or starts anything any more.
+  return server;
+}
+
+std::vector<int> PrivateCluster::processes() const {
+  return family_of(pid());
+}
+
+bool PrivateCluster::running() const {
+  std::ifstream file(data_folder() / "postmaster.pid");
+  pid_t server = 0;
+  return file >> server && kill(server, 0) == 0;
+}
+
+void PrivateCluster::kill_server() {
+  kill_and_await(processes());
+}
+
+void PrivateCluster::kill_postmaster() {
+  kill_and_await({pid()});
+}
+
+/// Kills those, the parent first, so that nobody writes or starts anything any more, and waits for
+/// the end of all.
+void PrivateCluster::kill_and_await(const std::vector<int>& victims) {
   std::vector<pollfd> ends;
-  for (const pid_t process : family_of(server)) {
+  for (const pid_t process : processes()) {
     const auto handle = static_cast<int>(syscall(SYS_pidfd_open, process, 0));
     if (handle < 0) continue;  // It ended by itself meanwhile.
     ends.push_back({.fd = handle, .events = POLLIN, .revents = 0});
-    kill(process, SIGKILL);
   }
+  for (const pid_t victim : victims)
+    kill(victim, SIGKILL);
   await_ends(ends);
   // A process that its parent has not reaped yet looks alive to the server's own check. All have
   // ended, so the files that name it may go.
@@ -122,8 +180,12 @@ void PrivateCluster::kill_server() {
   std::filesystem::remove(folder_.path() / ".s.PGSQL.5432.lock");
 }
 
-std::filesystem::path PrivateCluster::data_folder() const {
+std::filesystem::path PrivateCluster::own_data_folder() const {
   return folder_.path() / "data";
+}
+
+std::filesystem::path PrivateCluster::data_folder() const {
+  return disk_ ? disk_->seen() : own_data_folder();
 }
 
 std::string PrivateCluster::conninfo(const std::string& database) const {

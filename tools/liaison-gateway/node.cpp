@@ -4,6 +4,7 @@
 #include <string>
 
 #include "adapters/postgres/migrations.h"
+#include "tools/liaison-gateway/file_limit.h"
 #include "tools/liaison-gateway/first_directory.h"
 #include "tools/liaison-gateway/log_opening.h"
 #include "tools/liaison-gateway/node_options.h"
@@ -18,8 +19,12 @@ using gateway::OperationalNotice;
 
 constexpr std::chrono::seconds kUpkeepInterval{5};
 constexpr std::chrono::seconds kExpiryInterval{5};
+/// What is to be brought and nobody announced here is found after so long at most.
+constexpr std::chrono::seconds kPushLookInterval{2};
 /// Other nodes' changes are in force here after so long at most.
 constexpr std::chrono::seconds kTakeUpInterval{1};
+constexpr std::chrono::seconds kPatienceInterval{1};
+constexpr std::chrono::seconds kWatchInterval{2};
 constexpr gateway::Timestamp kEndOfTime = gateway::Timestamp::max();
 
 }  // namespace
@@ -57,6 +62,7 @@ void Node::start() {
 void Node::start_parts() {
   using adapters::postgres::Database;
   Parts& parts = *parts_;
+  raise_file_limit(files_needed(parts.settings), parts.telemetry);
   adapters::postgres::check_schema(parts.settings.database.main, Database::kMain);
   adapters::postgres::check_schema(parts.settings.database.keys, Database::kKeys);
 
@@ -74,6 +80,7 @@ void Node::start_parts() {
          OperationalNotice::Kind::kDirectoryLoaded,
          parts.directories.at(parts.clock->now())->version());
 
+  parts.dispatcher.hear_others();
   parts.upkeep = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
       [&parts] {
@@ -86,11 +93,20 @@ void Node::start_parts() {
       kTakeUpInterval, [&parts] { parts.keeper.take_up(); }, parts.telemetry);
   parts.expiring = std::make_unique<workflow::Upkeep>(
       kExpiryInterval, [&parts] { parts.expiry.run(); }, parts.telemetry);
-  // A thread of its own: counting a large backlog must not delay what is due.
+  parts.pusher.look();
+  parts.pusher.start();
+  parts.push_looking = std::make_unique<workflow::Upkeep>(
+      kPushLookInterval, [&parts] { parts.pusher.look(); }, parts.telemetry);
+  // Threads of their own: looking at a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
       [&parts] { parts.queue_gauges.refresh(std::chrono::steady_clock::now()); },
       parts.telemetry);
+  parts.checking = std::make_unique<workflow::Upkeep>(
+      kUpkeepInterval,
+      [&parts] { parts.invariant_watch.refresh(std::chrono::steady_clock::now()); },
+      parts.telemetry);
+  start_watches();
   parts.start_services();
   parts.telemetry.log(LogLevel::kInfo,
                       "gateway.started",
@@ -101,21 +117,46 @@ void Node::start_parts() {
                        {"grpc_port", static_cast<std::int64_t>(parts.grpc_service.port())}});
 }
 
+/// Each on a thread of its own: neither may wait for what the other waits for.
+void Node::start_watches() {
+  Parts& parts = *parts_;
+  parts.space_watch.look();
+  parts.clock_watch.look();
+  parts.patience = std::make_unique<workflow::Upkeep>(
+      kPatienceInterval,
+      [&parts] { parts.committer.give_up_waiting(std::chrono::steady_clock::now()); },
+      parts.telemetry);
+  parts.watching = std::make_unique<workflow::Upkeep>(
+      kWatchInterval,
+      [&parts] {
+        parts.space_watch.look();
+        parts.room.tell();
+        parts.clock_watch.look();
+      },
+      parts.telemetry);
+}
+
 void Node::stop() {
   Parts& parts = *parts_;
   parts.dispatcher.stop();    // Long polls return with what they have.
   parts.grpc_service.stop();  // First: its streams would look again and again.
   parts.web_service.stop();   // No new requests; those that run are finished.
   if (parts.desk_line) parts.desk_line->stop();
+  parts.push_looking.reset();
+  parts.pusher.stop();
   parts.expiring.reset();
+  parts.checking.reset();
   parts.gauging.reset();
+  parts.watching.reset();
   parts.take_up.reset();
   parts.upkeep.reset();
   parts.inbox.release_open_leases();
   parts.refusals.flush(kEndOfTime);
   parts.desk.end_all();
   record(parts.committer, OperationalNotice::Kind::kGatewayStopped, std::string(kVersion));
+  parts.patience.reset();
   parts.committer.stop();
+  parts.bell->stop();  // The others have been told of the leases that were given back.
   parts.health_service.stop();
   parts.telemetry.log(LogLevel::kInfo, "gateway.stopped", {{"node", parts.settings.node.id}});
 }

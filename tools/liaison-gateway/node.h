@@ -33,6 +33,7 @@ class Node {
 
  private:
   void start_parts();
+  void start_watches();
 
   struct Parts;  // node_parts.h
   std::unique_ptr<Parts> parts_;

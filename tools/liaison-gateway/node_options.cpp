@@ -1,7 +1,16 @@
 #include "tools/liaison-gateway/node_options.h"
 
+#include <algorithm>
+
 namespace tools {
 namespace {
+
+/// What the library takes for its own buffers.
+constexpr std::uint64_t kGrpcLeast = std::uint64_t{64} << 20;
+constexpr std::uint64_t kGrpcMost = std::uint64_t{1} << 30;
+
+/// A checkpoint is some hundred bytes, but without it nothing is answered.
+constexpr std::uint64_t kStateBytes = std::uint64_t{1} << 20;
 
 std::set<gateway::OperatorName> names_of(const std::vector<std::string>& texts) {
   std::set<gateway::OperatorName> names;
@@ -45,12 +54,27 @@ workflow::CommitterOptions committer_options(const LimitSettings& limits) {
   workflow::CommitterOptions options;
   options.batch_events = limits.batch_events;
   options.queue_events = limits.queue_events;
+  options.patience = limits.queue_seconds;
   return options;
+}
+
+workflow::DocumentRoomOptions room_options(const LimitSettings& limits) {
+  return {.bytes = std::max(limits.in_flight_bytes, 16 * limits.document_bytes),
+          .document_bytes = limits.document_bytes};
+}
+
+std::vector<workflow::WatchedFolder> watched_folders(const Settings& settings) {
+  std::vector<workflow::WatchedFolder> folders{
+      {.folder = settings.node.state_directory, .least = kStateBytes}};
+  for (const auto& folder : settings.storage.folders)
+    folders.push_back({.folder = folder, .least = settings.storage.free_bytes});
+  return folders;
 }
 
 workflow::InboxOptions inbox_options(const LimitSettings& limits) {
   workflow::InboxOptions options;
   options.lease = limits.lease_seconds;
+  options.failures_max = limits.failed_attempts;
   return options;
 }
 
@@ -113,7 +137,28 @@ adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings) {
   options.streams_per_certificate = from.streams_per_certificate;
   options.calls_per_connection = from.calls_per_connection;
   options.heartbeat = from.heartbeat_seconds;
+  options.connections_total = from.connections_total;
+  options.connections_per_source = from.connections_per_source;
   options.document_bytes = settings.limits.document_bytes;
+  options.memory_bytes = std::clamp(settings.limits.in_flight_bytes, kGrpcLeast, kGrpcMost);
+  return options;
+}
+
+adapters::push::PushAgentOptions push_agent_options(const Settings& settings) {
+  const auto& own = settings.push;
+  const auto& web = settings.web_service;
+  adapters::push::PushAgentOptions options;
+  options.certificate = own.certificate.empty() ? web.certificate : own.certificate;
+  options.private_key = own.private_key.empty() ? web.private_key : own.private_key;
+  options.ca = web.client_ca;
+  options.deadline = own.deadline_seconds;
+  options.connect_deadline = std::min(options.connect_deadline, options.deadline);
+  return options;
+}
+
+workflow::PushScheduleOptions push_schedule_options(const PushSettings& settings) {
+  workflow::PushScheduleOptions options;
+  options.threads = settings.threads;
   return options;
 }
 

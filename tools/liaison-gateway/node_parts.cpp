@@ -1,6 +1,7 @@
 #include "tools/liaison-gateway/node_parts.h"
 
 #include "adapters/filesystem/checkpoint_vault.h"
+#include "adapters/filesystem/free_space.h"
 #include "adapters/filesystem/system_clock.h"
 #include "adapters/openssl/authenticator.h"
 #include "adapters/openssl/checkpoint_signer.h"
@@ -9,18 +10,24 @@
 #include "adapters/openssl/entropy.h"
 #include "adapters/openssl/master_key.h"
 #include "adapters/openssl/revocation_vault.h"
+#include "adapters/postgres/pg_bell.h"
 #include "adapters/postgres/pg_change_records.h"
+#include "adapters/postgres/pg_database_clock.h"
+#include "adapters/postgres/pg_dead_letter_records.h"
 #include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_desk_accounts.h"
 #include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_holding_records.h"
+#include "adapters/postgres/pg_invariant_records.h"
 #include "adapters/postgres/pg_journal.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "adapters/postgres/pg_overdue_records.h"
+#include "adapters/postgres/pg_push_records.h"
 #include "adapters/postgres/pg_queue_records.h"
 #include "adapters/postgres/pg_records.h"
 #include "adapters/postgres/pg_suppression_records.h"
 #include "adapters/postgres/pg_waiting_records.h"
+#include "adapters/push/push_agent.h"
 #include "adapters/xml/message_writer.h"
 #include "adapters/xml/xerces_message_reader.h"
 #include "tools/liaison-gateway/desk_files.h"
@@ -73,6 +80,12 @@ Node::Parts::Parts(const Settings& from)
           adapters::postgres::make_queue_records({.conninfo = from.database.main}, *clock)),
       overdue_records(adapters::postgres::make_overdue_records(from.database.main)),
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
+      push_records(adapters::postgres::make_push_records(from.database.main)),
+      delivery_agent(adapters::push::make_push_agent(push_agent_options(from))),
+      dead_letter_records(adapters::postgres::make_dead_letter_records(from.database.main)),
+      invariant_records(adapters::postgres::make_invariant_records(from.database.main)),
+      database_clock(adapters::postgres::make_database_clock(from.database.main)),
+      free_space(adapters::filesystem::make_free_space()),
       credentials(adapters::openssl::make_credentials(*entropy)),
       revocation_vault(adapters::openssl::make_revocation_vault(vault_options(from))),
       keeper({.records = *change_records,
@@ -87,7 +100,16 @@ Node::Parts::Parts(const Settings& from)
           *entropy,
           section_vault)),
       committer(*journal, *signer, *checkpoint_vault, telemetry, committer_options(from.limits)),
+      space_watch(watched_folders(from), *free_space, committer.intake(), telemetry),
+      clock_watch({.clock = *clock,
+                   .database = *database_clock,
+                   .intake = committer.intake(),
+                   .telemetry = telemetry},
+                  {.tolerance = from.limits.clock_skew_seconds}),
+      room(room_options(from.limits), telemetry),
       vault(*keys, *cipher),
+      bell(adapters::postgres::make_bell({.conninfo = from.database.main}, telemetry)),
+      dispatcher(*bell),
       doorkeeper(*authenticator, directories, *clock, telemetry),
       refusals(committer, *clock, telemetry, {}),
       path({.doorkeeper = doorkeeper,
@@ -115,7 +137,8 @@ Node::Parts::Parts(const Settings& from)
              .words = restriction_words,
              .committer = committer,
              .dispatcher = dispatcher,
-             .refusals = refusals},
+             .refusals = refusals,
+             .room = room},
             inbox_options(from.limits)),
       operator_gate({.authenticator = *authenticator,
                      .directories = directories,
@@ -183,7 +206,23 @@ Node::Parts::Parts(const Settings& from)
                 .records = *waiting_records,
                 .clock = *clock,
                 .refusals = refusals}),
+      dead_letters({.gate = operator_gate,
+                    .letters = *dead_letter_records,
+                    .records = *records,
+                    .holdings = *holding_records,
+                    .handling = handling_gate,
+                    .committer = committer,
+                    .dispatcher = dispatcher,
+                    .refusals = refusals},
+                   {.ceiling = from.handling.ceiling,
+                    .time_to_live_urgent = from.limits.ttl_urgent_seconds,
+                    .time_to_live_routine = from.limits.ttl_routine_seconds}),
       queue_gauges(*waiting_records, *clock, telemetry),
+      invariants({.gate = operator_gate,
+                  .records = *invariant_records,
+                  .clock = *clock,
+                  .refusals = refusals}),
+      invariant_watch(*invariant_records, *clock, telemetry),
       readiness(committer, *records),
       log_export({.operators = operator_gate,
                   .clock = *clock,
@@ -237,16 +276,36 @@ Node::Parts::Parts(const Settings& from)
               .vault = vault,
               .committer = committer,
               .dispatcher = dispatcher}),
+      push_round({.doorkeeper = doorkeeper,
+                  .directories = directories,
+                  .clock = *clock,
+                  .telemetry = telemetry,
+                  .inbox = inbox,
+                  .agent = *delivery_agent},
+                 {}),
+      pusher({.round = push_round,
+              .directories = directories,
+              .clock = *clock,
+              .entropy = *entropy,
+              .records = *push_records,
+              .telemetry = telemetry},
+             push_schedule_options(from.push)),
       administration_ports{.administration = administration,
                            .read_tables = tools::read_tables,
                            .accounts = &accounts,
-                           .queues = &overview},
+                           .queues = &overview,
+                           .dead_letters = &dead_letters,
+                           .checks = &invariants},
       page(desk_files()),
       web_service(web_options(from), web_ports()),
       desk_line(make_desk_line()),
-      grpc_service(grpc_options(from), {path, inbox, queries, telemetry}),
+      grpc_service(grpc_options(from), {path, inbox, queries, telemetry, &room}),
       health_service({.address = from.health.address, .port = from.health.port},
-                     {readiness, *observability.metrics_page, telemetry}) {}
+                     {readiness, *observability.metrics_page, telemetry}) {
+  dispatcher.on_arrival(
+      [this](const gateway::AuthorityId& authority) { pusher.arrive(authority); });
+  doorkeeper.on_heard([this](const gateway::SystemId& system) { pusher.hear(system); });
+}
 
 adapters::http::WebServicePorts Node::Parts::web_ports() {
   return {.intake = path,
@@ -258,7 +317,8 @@ adapters::http::WebServicePorts Node::Parts::web_ports() {
           .queue = queue,
           .telemetry = telemetry,
           .administration = &administration_ports,
-          .log_export = &log_export};
+          .log_export = &log_export,
+          .room = &room};
 }
 
 std::unique_ptr<adapters::http::WebService> Node::Parts::make_desk_line() {

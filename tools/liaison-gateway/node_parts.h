@@ -10,31 +10,44 @@
 #include "adapters/http/health_service.h"
 #include "adapters/http/web_service.h"
 #include "adapters/observability/telemetry.h"
+#include "gateway/ports/bell.h"
 #include "gateway/ports/clock.h"
 #include "gateway/ports/credentials.h"
+#include "gateway/ports/database_clock.h"
+#include "gateway/ports/delivery_agent.h"
+#include "gateway/ports/free_space.h"
+#include "gateway/ports/push_records.h"
 #include "tools/liaison-gateway/node.h"
 #include "workflow/runtime/account_service.h"
 #include "workflow/runtime/administration_service.h"
+#include "workflow/runtime/clock_watch.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
+#include "workflow/runtime/dead_letter_service.h"
 #include "workflow/runtime/desk_service.h"
 #include "workflow/runtime/directory_keeper.h"
 #include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/document_room.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/expiry_service.h"
 #include "workflow/runtime/history_service.h"
 #include "workflow/runtime/holding_service.h"
 #include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/invariant_service.h"
+#include "workflow/runtime/invariant_watch.h"
 #include "workflow/runtime/log_export_service.h"
 #include "workflow/runtime/message_path.h"
 #include "workflow/runtime/node_readiness.h"
 #include "workflow/runtime/operator_gate.h"
 #include "workflow/runtime/overview_service.h"
+#include "workflow/runtime/push_round.h"
+#include "workflow/runtime/pusher.h"
 #include "workflow/runtime/query_service.h"
 #include "workflow/runtime/queue_gauges.h"
 #include "workflow/runtime/queue_service.h"
 #include "workflow/runtime/refusal_audit.h"
 #include "workflow/runtime/restriction_words.h"
+#include "workflow/runtime/space_watch.h"
 #include "workflow/runtime/suppression_service.h"
 #include "workflow/runtime/upkeep.h"
 
@@ -44,6 +57,12 @@ namespace tools {
 /// runs the other way round.
 struct Node::Parts {
   explicit Parts(const Settings& settings);
+
+  /// The bell tells the pusher of what it hears, which ends before it.
+  ~Parts() { bell->stop(); }
+
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   [[nodiscard]] adapters::http::WebServicePorts web_ports();
   [[nodiscard]] std::unique_ptr<adapters::http::WebService> make_desk_line();
@@ -73,6 +92,12 @@ struct Node::Parts {
   std::unique_ptr<gateway::QueueRecords> queue_records;
   std::unique_ptr<gateway::OverdueRecords> overdue_records;
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
+  std::unique_ptr<gateway::PushRecords> push_records;
+  std::unique_ptr<gateway::DeliveryAgent> delivery_agent;
+  std::unique_ptr<gateway::DeadLetterRecords> dead_letter_records;
+  std::unique_ptr<gateway::InvariantRecords> invariant_records;
+  std::unique_ptr<gateway::DatabaseClock> database_clock;
+  std::unique_ptr<gateway::FreeSpace> free_space;
   std::unique_ptr<gateway::Credentials> credentials;
   std::unique_ptr<gateway::RevocationVault> revocation_vault;
   workflow::DirectoryBook directories;
@@ -81,7 +106,11 @@ struct Node::Parts {
   workflow::SectionVault section_vault;
   std::unique_ptr<gateway::Journal> journal;
   workflow::Committer committer;
+  workflow::SpaceWatch space_watch;
+  workflow::ClockWatch clock_watch;
+  workflow::DocumentRoom room;
   workflow::ContentVault vault;
+  std::unique_ptr<gateway::Bell> bell;
   workflow::Dispatcher dispatcher;
   workflow::Doorkeeper doorkeeper;
   workflow::RefusalAudit refusals;
@@ -98,7 +127,10 @@ struct Node::Parts {
   workflow::HistoryService history;
   workflow::AdministrationService administration;
   workflow::OverviewService overview;
+  workflow::DeadLetterService dead_letters;
   workflow::QueueGauges queue_gauges;
+  workflow::InvariantService invariants;
+  workflow::InvariantWatch invariant_watch;
   workflow::NodeReadiness readiness;
   workflow::LogExportService log_export;
   workflow::SessionTable sessions;
@@ -107,6 +139,8 @@ struct Node::Parts {
   workflow::DeskService desk;
   workflow::AccountService accounts;
   workflow::ExpiryService expiry;
+  workflow::PushRound push_round;
+  workflow::Pusher pusher;
 
   adapters::http::AdministrationPorts administration_ports;
   std::vector<adapters::http::PageFile> page;
@@ -117,7 +151,11 @@ struct Node::Parts {
   std::unique_ptr<workflow::Upkeep> upkeep;
   std::unique_ptr<workflow::Upkeep> take_up;
   std::unique_ptr<workflow::Upkeep> expiring;
+  std::unique_ptr<workflow::Upkeep> push_looking;
   std::unique_ptr<workflow::Upkeep> gauging;
+  std::unique_ptr<workflow::Upkeep> checking;
+  std::unique_ptr<workflow::Upkeep> patience;
+  std::unique_ptr<workflow::Upkeep> watching;
 };
 
 }  // namespace tools

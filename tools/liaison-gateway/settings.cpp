@@ -123,10 +123,10 @@ class Reader {
                  {"limits.ttl_routine_seconds", limits.ttl_routine_seconds.count()});
     demand_order({"limits.batch_events", limits.batch_events},
                  {"limits.queue_events", limits.queue_events});
-    if (settings_.audit.predecessor.empty() != settings_.audit.predecessor_key.empty()) {
-      report(std::max(line_of_key("audit.predecessor"), line_of_key("audit.predecessor_key")),
-             "audit.predecessor and audit.predecessor_key go together: set both or neither");
-    }
+    demand_both({"audit.predecessor", settings_.audit.predecessor},
+                {"audit.predecessor_key", settings_.audit.predecessor_key});
+    demand_both({"push.certificate", settings_.push.certificate},
+                {"push.private_key", settings_.push.private_key});
     if (!settings_.database.main.empty() && settings_.database.main == settings_.database.keys) {
       report(line_of_key("database.keys"),
              "database.keys must be another database than database.main, so that an erased key "
@@ -143,6 +143,15 @@ class Reader {
     };
     report(std::max(line_of_key(smaller.first), line_of_key(larger.first)),
            named(smaller) + " must not exceed " + named(larger));
+  }
+
+  using File = std::pair<std::string_view, std::filesystem::path>;
+
+  void demand_both(const File& one, const File& other) {
+    if (one.second.empty() == other.second.empty()) return;
+    report(std::max(line_of_key(one.first), line_of_key(other.first)),
+           std::string(one.first) + " and " + std::string(other.first) +
+               " go together: set both or neither");
   }
 
   [[nodiscard]] Line line_of_key(std::string_view key) const {

@@ -69,7 +69,7 @@ struct WebServiceSettings {
   std::chrono::seconds header_seconds{10};              ///< 1 to 60.
   std::chrono::seconds body_seconds{60};                ///< 1 to 600.
   std::uint32_t submissions_at_once{256};               ///< 1 to 1024; more are told to wait.
-  std::uint32_t long_polls_at_once{1024};               ///< 1 to connections_total.
+  std::uint32_t long_polls_at_once{3072};               ///< 1 to connections_total.
 };
 
 /// Certificate, key and client CA are those of the web service.
@@ -81,6 +81,8 @@ struct GrpcSettings {
   std::uint32_t streams_at_once{256};          ///< Of each kind; 1 to 4096.
   std::uint32_t streams_per_certificate{8};    ///< 1 to streams_at_once.
   std::uint32_t calls_per_connection{100};     ///< 1 to 1024.
+  std::uint32_t connections_total{1024};       ///< 16 to 16384.
+  std::uint32_t connections_per_source{64};    ///< 1 to 16384.
   std::chrono::seconds heartbeat_seconds{20};  ///< 1 to 600.
 };
 
@@ -92,6 +94,14 @@ struct DeskSettings {
   std::chrono::seconds idle_seconds{600};       ///< 60 to 3600.
   std::chrono::seconds session_seconds{43200};  ///< 3600 to 86400.
   std::uint32_t event_streams_at_once{1024};    ///< 1 to 16384.
+};
+
+/// Deliveries that are brought to systems which the directory gives a `push_url`.
+struct PushSettings {
+  std::uint32_t threads{16};                  ///< 1 to 256; what one destination takes: a quarter.
+  std::chrono::seconds deadline_seconds{30};  ///< 1 to 300; for one delivery.
+  std::filesystem::path certificate;          ///< PEM; empty = that of the web service.
+  std::filesystem::path private_key;          ///< PEM; both or neither.
 };
 
 struct HealthSettings {
@@ -118,10 +128,20 @@ struct LimitSettings {
   std::uint64_t document_bytes{4194304};             ///< 65536 to 16777216.
   std::uint32_t depth{64};                           ///< Levels of elements; 8 to 256.
   std::chrono::seconds lease_seconds{120};           ///< 10 to 3600.
+  std::uint32_t failed_attempts = 30;                ///< 1 to 1000.
   std::chrono::seconds ttl_urgent_seconds{28800};    ///< 60 to 604800.
   std::chrono::seconds ttl_routine_seconds{604800};  ///< 60 to 2592000; not below the urgent one.
   std::uint32_t batch_events{256};                   ///< Per transaction; 1 to 4096.
   std::uint32_t queue_events{4096};                  ///< batch_events to 65536.
+  std::chrono::seconds queue_seconds{20};            ///< 1 to 300.
+  std::uint64_t in_flight_bytes{536870912};          ///< 16 MiB to 64 GiB.
+  std::chrono::seconds clock_skew_seconds{60};       ///< 1 to 3600.
+};
+
+/// Folders whose free space is watched, beside the state directory, of which 1 MiB must be free.
+struct StorageSettings {
+  std::vector<std::filesystem::path> folders;  ///< Existing ones; may be empty.
+  std::uint64_t free_bytes{1073741824};        ///< In each of them; 1 MiB to 16 TiB.
 };
 
 struct LoggingSettings {
@@ -139,10 +159,12 @@ struct Settings {
   WebServiceSettings web_service;
   GrpcSettings grpc;
   DeskSettings desk;
+  PushSettings push;
   HealthSettings health;
   HandlingSettings handling;
   OperatorSettings operators;
   LimitSettings limits;
+  StorageSettings storage;
   LoggingSettings logging;
 };
 

@@ -168,6 +168,14 @@ const auto kRows = std::to_array<SettingRow>({
      .range = {.low = 1, .high = 1024},
      .description = "Calls at once on one connection, streams included; further ones wait at the "
                     "client."},
+    {.key = "grpc.connections_total",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.connections_total; },
+     .range = {.low = 16, .high = 16384},
+     .description = "Connections open at once, in all; further ones are closed."},
+    {.key = "grpc.connections_per_source",
+     .field = [](Settings& s) -> SettingField { return &s.grpc.connections_per_source; },
+     .range = {.low = 1, .high = 16384},
+     .description = "Connections open at once from one address; further ones are closed."},
     {.key = "grpc.heartbeat_seconds",
      .field = [](Settings& s) -> SettingField { return &s.grpc.heartbeat_seconds; },
      .range = {.low = 1, .high = 600},
@@ -202,6 +210,24 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.desk.event_streams_at_once; },
      .range = {.low = 1, .high = 16384},
      .description = "Pages that listen for changes of their queues at once."},
+    {.key = "push.threads",
+     .field = [](Settings& s) -> SettingField { return &s.push.threads; },
+     .range = {.low = 1, .high = 256},
+     .description = "Deliveries that are brought at once to the systems that have a `push_url` in "
+                    "the directory. One system gets a quarter of them at most, and so do all those "
+                    "together whose last try failed."},
+    {.key = "push.deadline_seconds",
+     .field = [](Settings& s) -> SettingField { return &s.push.deadline_seconds; },
+     .range = {.low = 1, .high = 300},
+     .unit = "seconds",
+     .description = "Time in which a system must have taken a delivery and answered."},
+    {.key = "push.certificate",
+     .field = [](Settings& s) -> SettingField { return &s.push.certificate; },
+     .description = "PEM file with the certificate, and its chain, that the gateway shows as a "
+                    "client; that of `web_service` when empty. It must be good for clients."},
+    {.key = "push.private_key",
+     .field = [](Settings& s) -> SettingField { return &s.push.private_key; },
+     .description = "PEM file with the key of that certificate; mode 0600. Both or neither."},
     {.key = "health.address",
      .field = [](Settings& s) -> SettingField { return &s.health.address; },
      .rule = TextRule::kLoopbackAddress,
@@ -249,6 +275,13 @@ const auto kRows = std::to_array<SettingRow>({
      .unit = "seconds",
      .description = "Time that a recipient has to confirm a leased delivery before it is "
                     "offered again."},
+    {.key = "limits.failed_attempts",
+     .field = [](Settings& s) -> SettingField { return &s.limits.failed_attempts; },
+     .range = {.low = 1, .high = 1000},
+     .description =
+         "Failed attempts with which a delivery is a dead letter: out of the queue, its "
+         "sender is told. The pause doubles with each, up to a minute where it is urgent "
+         "and ten elsewhere, so 30 of them take half an hour or four hours."},
     {.key = "limits.ttl_urgent_seconds",
      .field = [](Settings& s) -> SettingField { return &s.limits.ttl_urgent_seconds; },
      .range = {.low = 60, .high = 604800},
@@ -269,6 +302,37 @@ const auto kRows = std::to_array<SettingRow>({
      .range = {.low = 1, .high = 65536},
      .description = "State changes that may wait to be committed; further ones are told to come "
                     "again. At least `batch_events`."},
+    {.key = "limits.queue_seconds",
+     .field = [](Settings& s) -> SettingField { return &s.limits.queue_seconds; },
+     .range = {.low = 1, .high = 300},
+     .unit = "seconds",
+     .description = "Longest that anything waits to be written; what waits longer is refused "
+                    "(`service.busy`), and so is everything while one batch takes longer."},
+    {.key = "limits.in_flight_bytes",
+     .field = [](Settings& s) -> SettingField { return &s.limits.in_flight_bytes; },
+     .range = {.low = 16777216, .high = 68719476736},
+     .unit = "bytes",
+     .description = "Documents that the node works on at once, in all: being read, waiting to be "
+                    "stored, given out. New ones may take half of it, one system a quarter of "
+                    "that; what is beyond is refused (`service.busy`). In memory they take up to "
+                    "four times as much. Never less than 16 times `document_bytes`."},
+    {.key = "limits.clock_skew_seconds",
+     .field = [](Settings& s) -> SettingField { return &s.limits.clock_skew_seconds; },
+     .range = {.low = 1, .high = 3600},
+     .unit = "seconds",
+     .description = "How far the node's clock may be from that of the database; beyond, the node "
+                    "is not ready and takes no new messages."},
+    {.key = "storage.folders",
+     .field = [](Settings& s) -> SettingField { return &s.storage.folders; },
+     .description = "Existing folders, such as those of PostgreSQL where it runs on this machine, "
+                    "in whose file systems space must be left; where it is not, no new messages "
+                    "are taken. The state directory is watched as well: 1 MiB must be free."},
+    {.key = "storage.free_bytes",
+     .field = [](Settings& s) -> SettingField { return &s.storage.free_bytes; },
+     .range = {.low = 1048576, .high = 17592186044416},
+     .unit = "bytes",
+     .description = "Space that must be left in each of `folders`. New messages are taken again "
+                    "when there is a quarter more."},
     {.key = "logging.file",
      .field = [](Settings& s) -> SettingField { return &s.logging.file; },
      .description = "File that the log is appended to; standard error when empty."},

@@ -63,6 +63,10 @@ const std::array kEvents{
         "item.released", {"delivery", "handle"}, kNone, {"actor", "decision", "justification"}},
     EventRow{"item.closed", {"delivery", "handle"}, kNone, {"actor", "decision"}},
     EventRow{"delivery.expired", {"delivery", "handle", "notice"}, kNone, {"actor"}},
+    EventRow{
+        "delivery.dead-lettered", {"delivery", "handle", "lease"}, kNone, {"actor", "decision"}},
+    EventRow{
+        "delivery.redriven", {"delivery", "handle"}, kNone, {"actor", "decision", "justification"}},
 };
 
 }  // namespace

@@ -45,6 +45,8 @@ void AdminCommandLine::add_to(CLI::App& app, CLI::App& directory) {
   add_revocations(app);
   add_accounts(app);
   add_queue(app);
+  add_dead_letters(app);
+  add_check(app);
 }
 
 void AdminCommandLine::add_directory(CLI::App& directory) {
@@ -152,6 +154,35 @@ void AdminCommandLine::add_queue(CLI::App& app) {
   queue->add_option("--limit", queue_.limit, "Destinations; what the others have is one line")
       ->type_name("N")
       ->check(CLI::Range(1U, 1000U))
+      ->capture_default_str();
+}
+
+void AdminCommandLine::add_dead_letters(CLI::App& app) {
+  auto* list = program_.add(app,
+                            "dead-letters",
+                            "List deliveries that cannot be made, oldest first, for operators",
+                            calling(run_dead_letters, dead_letters_));
+  list->add_option("--after", dead_letters_.after, "Go on where a page ended")->type_name("NUMBER");
+  list->add_option("--limit", dead_letters_.limit, "Dead letters on one page")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 200U))
+      ->capture_default_str();
+  auto* redrive = program_.add(app,
+                               "redrive",
+                               "Send dead letters on their way again, by policy as of now",
+                               calling(run_redrive, redrive_));
+  redrive->add_option("ID", redrive_.deliveries, "Deliveries that dead-letters shows")->required();
+  add_reason(*redrive, redrive_.reason);
+}
+
+void AdminCommandLine::add_check(CLI::App& app) {
+  auto* check = program_.add(app,
+                             "check",
+                             "Show whether what must hold in the database does, for operators",
+                             calling(run_check, check_));
+  check->add_option("--limit", check_.limit, "Newest entries of each log that are asked about")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1000000U))
       ->capture_default_str();
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "tools/liaison/admin_commands.h"
+#include "tools/liaison/dead_letter_commands.h"
 
 namespace CLI {
 class App;
@@ -44,6 +45,8 @@ class AdminCommandLine {
   void add_revocations(CLI::App& app);
   void add_accounts(CLI::App& app);
   void add_queue(CLI::App& app);
+  void add_dead_letters(CLI::App& app);
+  void add_check(CLI::App& app);
 
   Program program_;
   std::string target_;
@@ -57,6 +60,9 @@ class AdminCommandLine {
   RevokeOptions revoke_;
   AccountOptions account_;
   QueueOptions queue_;
+  DeadLettersOptions dead_letters_;
+  RedriveOptions redrive_;
+  CheckOptions check_;
 };
 
 }  // namespace tools

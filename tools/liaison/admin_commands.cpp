@@ -10,6 +10,7 @@
 #include "gateway/directory/states.h"
 #include "tools/liaison/admin_text.h"
 #include "tools/liaison/document_file.h"
+#include "tools/liaison/invariants_text.h"
 #include "tools/liaison/queue_text.h"
 #include "tools/liaison/replay_text.h"
 #include "tools/liaison/table.h"
@@ -206,6 +207,13 @@ ExitStatus run_account_open(ApiClient& gateway, const AccountOptions& options, C
 ExitStatus run_queue(ApiClient& gateway, const QueueOptions& options, Console& console) {
   return shown(
       gateway.admin_get("/queues?limit=" + std::to_string(options.limit)), queue_text, console);
+}
+
+ExitStatus run_check(ApiClient& gateway, const CheckOptions& options, Console& console) {
+  const auto answer = gateway.admin_get("/checks?limit=" + std::to_string(options.limit));
+  const auto status = shown(answer, invariants_text, console);
+  if (status != ExitStatus::kDone) return status;
+  return all_hold(std::get<Json>(answer)) ? ExitStatus::kDone : ExitStatus::kRefused;
 }
 
 ExitStatus run_changes(ApiClient& gateway, const ChangesOptions& options, Console& console) {

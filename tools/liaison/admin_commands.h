@@ -43,6 +43,10 @@ struct QueueOptions {
   std::uint32_t limit = 100;  ///< 1 to 1000 destinations.
 };
 
+struct CheckOptions {
+  std::uint32_t limit = 10'000;  ///< 1 to 1,000,000 entries of each log.
+};
+
 struct AccountOptions {
   std::string authority;
   std::string person;
@@ -81,6 +85,11 @@ struct DecideOptions {
 /// Shows what waits at each destination, by age.
 [[nodiscard]] ExitStatus run_queue(ApiClient& gateway,
                                    const QueueOptions& options,
+                                   Console& console);
+/// Shows whether what must hold in the gateway's database does; kRefused unless all of it was asked
+/// and holds.
+[[nodiscard]] ExitStatus run_check(ApiClient& gateway,
+                                   const CheckOptions& options,
                                    Console& console);
 [[nodiscard]] ExitStatus run_changes(ApiClient& gateway,
                                      const ChangesOptions& options,

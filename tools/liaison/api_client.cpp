@@ -82,9 +82,11 @@ Answer<std::vector<ItemOutcome>> ApiClient::confirm(const std::vector<LeasedItem
 }
 
 Answer<std::vector<ItemOutcome>> ApiClient::release(const std::vector<LeasedItem>& items,
-                                                    const std::string& reason) {
-  return answer_or_problem(
-      connection_, post_json("/inbox/release", items_text(items, reason), {}), outcomes_from);
+                                                    const std::string& reason,
+                                                    const std::string& cause) {
+  return answer_or_problem(connection_,
+                           post_json("/inbox/release", items_text(items, reason, cause), {}),
+                           outcomes_from);
 }
 
 Answer<Decided> ApiClient::decision(const std::string& handle) {
@@ -202,6 +204,10 @@ Answer<Json> ApiClient::decide(const std::string& id,
                                const std::string& verdict,
                                const Json& body) {
   return admin_post("/changes/" + path_segment(id) + "/" + verdict, body);
+}
+
+Answer<Json> ApiClient::redrive(const std::string& delivery, const Json& body) {
+  return admin_post("/dead-letters/" + path_segment(delivery) + "/redrive", body);
 }
 
 HttpAnswer ApiClient::call(HttpRequest request) {

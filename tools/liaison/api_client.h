@@ -32,8 +32,10 @@ class ApiClient {
 
   /// At most 256 items a call.
   [[nodiscard]] Answer<std::vector<ItemOutcome>> confirm(const std::vector<LeasedItem>& items);
+  /// \param cause  later, failed or refused.
   [[nodiscard]] Answer<std::vector<ItemOutcome>> release(const std::vector<LeasedItem>& items,
-                                                         const std::string& reason);
+                                                         const std::string& reason,
+                                                         const std::string& cause = "failed");
 
   [[nodiscard]] Answer<MessageStatus> status(const std::string& handle);
   [[nodiscard]] Answer<Decided> decision(const std::string& handle);
@@ -85,6 +87,7 @@ class ApiClient {
   [[nodiscard]] Answer<Json> decide(const std::string& id,
                                     const std::string& verdict,
                                     const Json& body);
+  [[nodiscard]] Answer<Json> redrive(const std::string& delivery, const Json& body);
 
   /// Any request with this profile's headers, e.g. a malformed one; `target` is the whole path.
   [[nodiscard]] HttpAnswer call(HttpRequest request);

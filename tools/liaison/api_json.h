@@ -53,7 +53,8 @@ struct EuropolRequest {
 [[nodiscard]] std::string lease_text(const LeaseRequest& request);
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items);
 [[nodiscard]] std::string items_text(const std::vector<LeasedItem>& items,
-                                     const std::string& reason);
+                                     const std::string& reason,
+                                     const std::string& cause);
 [[nodiscard]] std::string forward_text(const std::vector<std::string>& addressees,
                                        const std::string& justification,
                                        const TransferWords& transfer);

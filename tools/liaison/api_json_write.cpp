@@ -115,9 +115,12 @@ std::string items_text(const std::vector<LeasedItem>& items) {
   return items_of(items).dump();
 }
 
-std::string items_text(const std::vector<LeasedItem>& items, const std::string& reason) {
+std::string items_text(const std::vector<LeasedItem>& items,
+                       const std::string& reason,
+                       const std::string& cause) {
   auto json = items_of(items);
   json["reason"] = reason;
+  json["cause"] = cause;
   return json.dump();
 }
 

@@ -201,6 +201,12 @@ void CommandLine::add_items() {
     command->add_option("--lease", items_.lease, "Lease of all the ids")->type_name("LEASE");
   }
   release->add_option("--reason", items_.reason, "Why they are given back")->required();
+  release
+      ->add_option("--cause",
+                   items_.cause,
+                   "failed: they cannot be stored; refused: they are not taken; later: neither")
+      ->check(CLI::IsMember({"later", "failed", "refused"}))
+      ->capture_default_str();
 }
 
 void CommandLine::add_queries() {

@@ -48,7 +48,8 @@ struct InboxOptions {
 struct ItemsOptions {
   std::vector<std::string> ids;  ///< deliveryId:leaseId, or deliveryId with `lease`.
   std::string lease;
-  std::string reason;  ///< Of a release.
+  std::string reason;            ///< Of a release.
+  std::string cause = "failed";  ///< Of a release: later, failed or refused.
 };
 
 struct ReceiptOptions {

@@ -202,7 +202,7 @@ ExitStatus run_confirm(ApiClient& gateway, const ItemsOptions& options, Console&
 
 ExitStatus run_release(ApiClient& gateway, const ItemsOptions& options, Console& console) {
   const auto outcome =
-      show(gateway.release(items_of(options), options.reason), "released", console);
+      show(gateway.release(items_of(options), options.reason, options.cause), "released", console);
   console.document(outcome.json);
   return outcome.status;
 }

@@ -81,14 +81,29 @@ std::string table_of(const Json& waiting) {
 
 }  // namespace
 
+namespace {
+
+/// Apart from what waits: it is out of the queue. Nothing where there is none.
+std::string dead_letters_line(const Json& waiting) {
+  const auto& letters = member(waiting, "deadLetters");
+  const auto owed = number_in(letters, "owed");
+  const auto all = number_in(letters, "addressed") + owed;
+  if (all == 0) return {};
+  return counted(all, "dead letter waits", "dead letters wait") + " for an operator, " +
+         std::to_string(owed) + " of them owed: liaison dead-letters\n";
+}
+
+}  // namespace
+
 std::string queue_text(const Json& waiting) {
   const auto at = "at " + printable(text_in(waiting, "at"));
   const auto& total = member(waiting, "total");
   const auto deliveries = number_in(total, "waiting");
-  if (deliveries == 0) return at + " nothing waits\n";
+  const auto dead = dead_letters_line(waiting);
+  if (deliveries == 0) return at + " nothing waits\n" + dead;
   return at + " " + counted(deliveries, "delivery waits", "deliveries wait") + " at " +
          counted(number_in(total, "destinations"), "destination", "destinations") +
-         "; by age, each column up to so many minutes:\n" + table_of(waiting);
+         "; by age, each column up to so many minutes:\n" + table_of(waiting) + dead;
 }
 
 }  // namespace tools

@@ -38,14 +38,12 @@ FairQueueOptions queue_options(std::size_t events) {
   return {.most = events, .most_of_one = std::max<std::size_t>(events / kShare, 1)};
 }
 
-/// Whose turn an event takes; what the node itself records has a turn of its own.
-std::string party_of(const JournalEvent& event) {
-  return std::visit(
-      [](const auto& one) -> std::string {
-        if constexpr (requires { one.actor.authority; }) return one.actor.authority.str();
-        return {};
-      },
-      event);
+bool is_admission(const JournalEvent& event) {
+  return std::holds_alternative<Admission>(event);
+}
+
+bool is_admitted(const JournalOutcome& outcome) {
+  return std::holds_alternative<Admitted>(outcome);
 }
 
 std::uint64_t document_bytes(const JournalEvent& event) {
@@ -53,9 +51,7 @@ std::uint64_t document_bytes(const JournalEvent& event) {
   return admission == nullptr ? 0 : admission->document.bytes.size();
 }
 
-Settlement declined(gateway::RefusalCode code, std::string detail) {
-  return {gateway::Declined{gateway::refusal(code, std::move(detail))}, {}};
-}
+constexpr auto kNoSpace = "The database has no space for further messages.";
 
 }  // namespace
 
@@ -70,6 +66,8 @@ Committer::Committer(gateway::Journal& journal,
       telemetry_(&telemetry),
       options_(options),
       heads_(journal, signer, vault, telemetry),
+      intake_(telemetry),
+      pause_(options.first_pause),
       queue_(queue_options(options.queue_events)) {}
 
 Committer::~Committer() {
@@ -104,38 +102,6 @@ void Committer::stop() {
   arrived_.notify_all();
   if (thread_.joinable()) thread_.join();
   if (signing_thread_.joinable()) signing_thread_.join();
-}
-
-Settlement Committer::commit(JournalEvent event) {
-  return submit(std::move(event)).get();
-}
-
-std::future<Settlement> Committer::submit(JournalEvent event) {
-  using Room = FairQueue<Waiting>::Room;
-  const auto party = party_of(event);
-  Waiting waiting{std::move(event), {}};
-  auto answer = waiting.answer.get_future();
-  {
-    const std::lock_guard lock(mutex_);
-    const auto room = queue_.room_for(party);
-    if (!open_) {
-      waiting.answer.set_value(declined(kClosed, obstacle_.value_or("The gateway is stopping.")));
-    } else if (room == Room::kFull) {
-      waiting.answer.set_value(declined(kBusy, "Too many requests wait to be stored."));
-    } else if (room == Room::kShareUsed) {
-      waiting.answer.set_value(
-          declined(kBusy, "Too many requests of this authority wait to be stored."));
-    } else {
-      queue_.push(party, std::move(waiting));
-    }
-  }
-  arrived_.notify_one();
-  return answer;
-}
-
-std::optional<std::string> Committer::obstacle() const {
-  const std::lock_guard lock(mutex_);
-  return obstacle_;
 }
 
 /// A database restored from an old backup, or swapped, must not be signed as if it were this log:
@@ -191,17 +157,26 @@ std::optional<Committer::Batch> Committer::take() {
 /// Sees to it that every event of the batch is answered exactly once: with the failure, or by the
 /// thread that signs. What was stored before is answered first, so that the obstacle stays.
 void Committer::settle(Batch& batch) {
+  writing(Clock::now());
   try {
     write(batch);
+    writing(std::nullopt);
+    return;
   } catch (const LogForked&) {
     await_signed();
     close("The audit log is not as this node left it; a person must look.");
     fail(batch);
   } catch (const std::exception&) {
     await_signed();
-    set_obstacle("The journal cannot be written.");
+    failed("The journal cannot be written.");
     fail(batch);
   }
+  writing(std::nullopt);
+}
+
+void Committer::writing(std::optional<Clock::time_point> since) {
+  const std::lock_guard lock(mutex_);
+  writing_since_ = since;
 }
 
 /// Hands the exception that is being handled to every event of the batch.
@@ -222,18 +197,48 @@ void Committer::fail(Batch& batch) {
 
 void Committer::write(Batch& batch) {
   sign_left_over();
+  auto committed = commit_batch(batch);
+  gateway::invariant(committed.outcomes.size() == batch.size(), "every event has one outcome");
+  if (std::ranges::any_of(committed.outcomes, is_admitted)) {
+    intake_.open(IntakeGate::Cause::kDatabase);
+    pause_ = options_.first_pause;
+  }
+  auto proofs = prove(committed);
+  hand_over({std::move(batch), std::move(committed), std::move(proofs)});
+}
+
+/// Where the database has no space for messages, the rest of the batch is written without them.
+gateway::CommittedBatch Committer::commit_batch(Batch& batch) {
   std::vector<JournalEvent> events;
   events.reserve(batch.size());
   for (auto& waiting : batch)
     events.push_back(std::move(waiting.event));
-
-  auto committed = [&] {
+  try {
     const StepTimer timer(*telemetry_, "commit");
     return journal_->commit(events);
-  }();
-  gateway::invariant(committed.outcomes.size() == batch.size(), "every event has one outcome");
-  auto proofs = prove(committed);
-  hand_over({std::move(batch), std::move(committed), std::move(proofs)});
+  } catch (const gateway::JournalFull&) {
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      batch[i].event = std::move(events[i]);
+    if (std::ranges::none_of(batch, is_admission, &Waiting::event)) throw;
+  }
+  leave_out_intake(batch);
+  return commit_batch(batch);
+}
+
+/// Tried again after a pause that grows: each try takes of the space that the others need.
+void Committer::leave_out_intake(Batch& batch) {
+  intake_.close_for(pause_, IntakeGate::Cause::kDatabase, kNoSpace);
+  pause_ = std::min(2 * pause_, options_.longest_pause);
+  Batch others;
+  for (auto& waiting : batch) {
+    if (is_admission(waiting.event)) {
+      auto refused = intake_.refused().value_or(gateway::refusal(kClosed, kNoSpace));
+      waiting.answer.set_value({gateway::Declined{std::move(refused)}, {}});
+    } else {
+      others.push_back(std::move(waiting));
+    }
+  }
+  batch = std::move(others);
 }
 
 /// An earlier commit may have been in doubt, or stored and not signed. Until that is mended nothing
@@ -322,7 +327,7 @@ void Committer::answer(Stored& stored) {
     const StepTimer timer(*telemetry_, "sign");
     const auto note = heads_.sign(stored.committed.head);
     auto settled = settlements(stored, note);
-    set_obstacle(std::nullopt);  // Before the answers, so that who has one sees a ready node.
+    well();  // Before the answers, so that who has one sees a ready node.
     for (std::size_t i = 0; i < settled.size(); ++i)
       stored.batch[i].answer.set_value(std::move(settled[i]));
   } catch (const std::exception& failure) {
@@ -358,6 +363,18 @@ void Committer::close(std::string sentence) {
   const std::lock_guard lock(mutex_);
   open_ = false;
   obstacle_ = std::move(sentence);
+}
+
+void Committer::failed(std::string sentence) {
+  const std::lock_guard lock(mutex_);
+  obstacle_ = std::move(sentence);
+  ++failures_;
+}
+
+void Committer::well() {
+  const std::lock_guard lock(mutex_);
+  obstacle_.reset();
+  failures_ = 0;
 }
 
 void Committer::set_obstacle(std::optional<std::string> sentence) {

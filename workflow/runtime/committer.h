@@ -7,6 +7,7 @@
 /// next one gathers, so batches grow with the load by themselves. Authorities take turns in it.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -24,6 +25,7 @@
 #include "gateway/ports/telemetry.h"
 #include "workflow/runtime/fair_queue.h"
 #include "workflow/runtime/head_signer.h"
+#include "workflow/runtime/intake_gate.h"
 
 namespace workflow {
 
@@ -31,6 +33,11 @@ struct CommitterOptions {
   std::size_t batch_events = 256;                      ///< Most events in one transaction.
   std::uint64_t batch_bytes = std::uint64_t{4} << 20;  ///< Of documents; one always fits.
   std::size_t queue_events = 4096;  ///< More than this waiting, or a quarter of one: kBusy.
+  /// Longest that an event waits to be written; a batch that takes as long makes all others kBusy.
+  std::chrono::milliseconds patience{20'000};
+  /// How long no message is taken in once the database had no space: at first, and at most.
+  std::chrono::milliseconds first_pause{5'000};
+  std::chrono::milliseconds longest_pause{60'000};
 };
 
 /// What an event came to, and the receipt when it was an admission that took effect now.
@@ -63,8 +70,9 @@ class Committer {
   void stop();
 
   /// Thread-safe; blocks until the event is durable. Declined with kBusy when the queue is full, or
-  /// a quarter of it with events of the same authority, and with kClosed before start and after
-  /// stop.
+  /// a quarter of it with events of the same authority, and when it waited longer than `patience`;
+  /// with kClosed before start and after stop, and at once while the journal cannot be written. An
+  /// admission also with kClosed while `intake` is closed or the database has no space for it.
   /// \throws gateway::JournalUnavailable     nothing was stored.
   /// \throws gateway::JournalOutcomeUnknown  it may have been stored; the same event may be sent
   ///                                         again, it takes effect once.
@@ -74,13 +82,25 @@ class Committer {
   /// The same without blocking: the future answers, or throws, as `commit` does.
   [[nodiscard]] std::future<Settlement> submit(gateway::JournalEvent event);
 
+  /// Declines what waits longer than `patience`. To be called about once a second: the thread that
+  /// commits may be waiting for a slow disk.
+  void give_up_waiting(std::chrono::steady_clock::time_point now);
+
+  /// Closes and opens the intake of messages. Thread-safe.
+  [[nodiscard]] IntakeGate& intake() { return intake_; }
+
+  [[nodiscard]] const IntakeGate& intake() const { return intake_; }
+
   /// Why nothing can be committed now, or nothing.
   [[nodiscard]] std::optional<std::string> obstacle() const;
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   struct Waiting {
     gateway::JournalEvent event;
     std::promise<Settlement> answer;
+    Clock::time_point since = Clock::now();
   };
 
   using Batch = std::vector<Waiting>;
@@ -93,12 +113,17 @@ class Committer {
   };
 
   [[nodiscard]] gateway::TreeHead open_log();
+  [[nodiscard]] std::optional<gateway::Refusal> refused_now(const gateway::JournalEvent& event,
+                                                            const std::string& party) const;
+  [[nodiscard]] bool stalled() const;
 
   // On the thread that commits.
   void run();
   [[nodiscard]] std::optional<Batch> take();
   void settle(Batch& batch);
   void write(Batch& batch);
+  [[nodiscard]] gateway::CommittedBatch commit_batch(Batch& batch);
+  void leave_out_intake(Batch& batch);
   void fail(Batch& batch);
   [[nodiscard]] std::vector<std::optional<gateway::InclusionProof>> prove(
       const gateway::CommittedBatch& committed);
@@ -114,6 +139,9 @@ class Committer {
   [[nodiscard]] static std::vector<Settlement> settlements(Stored& stored, const std::string& note);
   void done_signing();
 
+  void writing(std::optional<Clock::time_point> since);
+  void failed(std::string sentence);
+  void well();
   void set_obstacle(std::optional<std::string> sentence);
 
   gateway::Journal* journal_;
@@ -123,6 +151,9 @@ class Committer {
   CommitterOptions options_;
   HeadSigner heads_;
 
+  IntakeGate intake_;
+  std::chrono::milliseconds pause_;  // Of the committing thread.
+
   std::uint64_t handed_over_ = 0;  // Size of the newest head that was; of the committing thread.
 
   mutable std::mutex mutex_;
@@ -130,6 +161,8 @@ class Committer {
   FairQueue<Waiting> queue_;
   bool open_ = false;
   std::optional<std::string> obstacle_ = "The committer has not been started.";
+  int failures_ = 0;                                // Batches in a row that failed.
+  std::optional<Clock::time_point> writing_since_;  // A batch is being written.
 
   std::condition_variable to_sign_;
   std::condition_variable signed_;

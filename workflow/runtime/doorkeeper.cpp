@@ -1,6 +1,7 @@
 #include "workflow/runtime/doorkeeper.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gateway/audit/sha256.h"
 
@@ -67,6 +68,46 @@ void Doorkeeper::report(const gateway::Caller& caller, const gateway::Refusal& r
   telemetry_->count("identity_refused", "code", kind.name);
 }
 
+void Doorkeeper::on_heard(std::function<void(const gateway::SystemId&)> listener) {
+  listener_ = std::move(listener);
+}
+
+Result<gateway::SystemId> Doorkeeper::identify_peer(
+    const gateway::PeerCertificate& certificate) const {
+  auto holder = holder_of(certificate);
+  if (!holder) report({.certificate = certificate, .acting_for = {}}, holder.refusal());
+  return holder;
+}
+
+Result<gateway::SystemId> Doorkeeper::holder_of(const gateway::PeerCertificate& certificate) const {
+  const auto identity = authenticator_->identify(certificate);
+  if (!identity) return identity.refusal();
+  const Edition directory = directories_->at(clock_->now());
+  const auto system = pinned_system(*directory, *identity);
+  if (!system) return system.refusal();
+  return (*system)->id;
+}
+
+Result<Reader> Doorkeeper::service_of(const gateway::SystemId& id,
+                                      const AuthorityId& authority) const {
+  const Edition directory = directories_->at(clock_->now());
+  const System* system = directory->find(id, clock_->now());
+  if (system == nullptr) {
+    return refusal(kCertificateUnknown, "The directory does not list this system.");
+  }
+  if (directories_->is_shut_out({RevocationTarget::kSystem, id.str()})) {
+    return refusal(kShutOut, "Operators have shut out this system.");
+  }
+  const auto bound = bound_authority(*directory, *system, authority);
+  if (!bound) return bound.refusal();
+  const auto person = person_of(*directory, authority, system->service_person);
+  if (!person) return person.refusal();
+  if (*person == nullptr) return refusal(kPersonMissing, "The system has no service person.");
+  return Reader{.actor = {.system = id, .authority = authority, .person = system->service_person},
+                .role = (*person)->role,
+                .clearance = (*person)->clearance};
+}
+
 Result<Reader> Doorkeeper::at_desk(const gateway::DeskSession& who) const {
   auto found = look_up_at_desk(who);
   if (!found) return found.refusal();
@@ -106,6 +147,7 @@ Result<Doorkeeper::Identified> Doorkeeper::look_up(const gateway::Caller& caller
   const PersonId& named = caller.person.empty() ? (*system)->service_person : caller.person;
   const auto person = person_of(*directory, *authority, named);
   if (!person) return person.refusal();
+  if (listener_) listener_((*system)->id);
   return Identified{
       .directory = directory,
       .actor = {.system = (*system)->id, .authority = *std::move(authority), .person = named},

@@ -3,6 +3,8 @@
 /// over the desk's line, session -> authority and person.
 #pragma once
 
+#include <functional>
+
 #include "gateway/base/result.h"
 #include "gateway/model/envelope.h"
 #include "gateway/model/events.h"
@@ -47,6 +49,22 @@ class Doorkeeper {
   ///   - kPersonMissing  the call names no person and the system has no service person.
   [[nodiscard]] gateway::Result<Reader> identify_reader(const gateway::Caller& caller) const;
 
+  /// Which system holds a certificate, whoever it acts for: asked of a peer that the gateway has
+  /// called. Logs as `identify` does and refuses what that refuses of a certificate.
+  [[nodiscard]] gateway::Result<gateway::SystemId> identify_peer(
+      const gateway::PeerCertificate& certificate) const;
+
+  /// Who is given what nobody fetches: the service person of a system, for one of its authorities.
+  /// Logs nothing. \return the person, or a Refusal:
+  ///   - kCertificateUnknown  the directory has no such system now;
+  ///   - kAuthorityNotBound, kPersonUnknown, kPersonMissing, kShutOut  as above.
+  [[nodiscard]] gateway::Result<Reader> service_of(const gateway::SystemId& system,
+                                                   const gateway::AuthorityId& authority) const;
+
+  /// Who is told of each system that called and was let in, on the thread of the call. Before any
+  /// call. \param listener  does not block, and outlives every call.
+  void on_heard(std::function<void(const gateway::SystemId&)> listener);
+
   /// A person at the desk, who acts without a system of the authority's own: the actor's system is
   /// `desk`. Logs nothing. \return the person, or a Refusal:
   ///   - kAuthorityNotBound  the authority is not valid;
@@ -67,6 +85,8 @@ class Doorkeeper {
   [[nodiscard]] gateway::Result<Identified> look_up_at_desk(const gateway::DeskSession& who) const;
   [[nodiscard]] gateway::Result<const gateway::System*> pinned_system(
       const gateway::Directory& directory, const gateway::CertificateIdentity& identity) const;
+  [[nodiscard]] gateway::Result<gateway::SystemId> holder_of(
+      const gateway::PeerCertificate& certificate) const;
   [[nodiscard]] gateway::Result<gateway::AuthorityId> bound_authority(
       const gateway::Directory& directory,
       const gateway::System& system,
@@ -81,6 +101,7 @@ class Doorkeeper {
   const DirectoryBook* directories_;
   const gateway::Clock* clock_;
   gateway::Telemetry* telemetry_;
+  std::function<void(const gateway::SystemId&)> listener_;
 };
 
 }  // namespace workflow

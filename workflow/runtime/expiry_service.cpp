@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gateway/audit/sha256.h"
+#include "gateway/model/gateway_name.h"
 #include "gateway/routing/route_rules.h"
 #include "workflow/runtime/document_check.h"
 
@@ -25,7 +26,8 @@ namespace {
 constexpr std::uint32_t kMostAtOnce = 1000;
 
 /// By which row and provision whoever gave it is told.
-constexpr std::string_view kLegal = "Liaison decision 0203";
+constexpr std::string_view kLegalOfExpiry = "Liaison decision 0203";
+constexpr std::string_view kLegalOfDeath = "Liaison decision 0205";
 
 /// Of a NonDelivery, which is never itself given up.
 constexpr std::chrono::seconds kTimeToLive{7 * 24 * 3600};
@@ -65,12 +67,16 @@ MessageHeader header_of(const MessageHeader& original,
   return header;
 }
 
+std::string cause_of(const OverdueDelivery& overdue) {
+  return overdue.dead ? std::string(to_text(*overdue.dead)) : "expired";
+}
+
 gateway::NonDeliveryBody body_of(std::span<const OverdueDelivery> group, gateway::Timestamp now) {
   gateway::NonDeliveryBody body;
   body.decided_at = now;
   for (const auto& overdue : group) {
     body.recipients.push_back({.authority = overdue.recipient,
-                               .cause = "expired",
+                               .cause = cause_of(overdue),
                                .last_state = overdue.state,
                                .attempts = overdue.attempts,
                                .last_attempt_at = overdue.last_attempt_at});
@@ -81,15 +87,30 @@ gateway::NonDeliveryBody body_of(std::span<const OverdueDelivery> group, gateway
 }  // namespace
 
 gateway::AuthorityId gateway_authority() {
-  return gateway::AuthorityId("XX-LIAISON");
+  return gateway::AuthorityId(std::string(gateway::kGatewayAuthority));
 }
 
 void ExpiryService::run() {
-  auto overdue = parts_.overdue.overdue(parts_.clock.now(), kMostAtOnce);
-  std::ranges::sort(overdue,
+  end_all(parts_.overdue.overdue(parts_.clock.now(), kMostAtOnce));
+  end_all(parts_.overdue.dead(kMostAtOnce));
+  alarm();
+}
+
+/// A failing copy alarms and never bounces: whoever sent the original could do nothing about it.
+void ExpiryService::alarm() {
+  for (const auto& owed : parts_.overdue.owed(kMostAtOnce)) {
+    if (!warnings_.is_due(owed.delivery.str(), parts_.clock.now())) continue;
+    parts_.telemetry.log(gateway::LogLevel::kError,
+                         "delivery.dead-letter-owed",
+                         {{"handle", owed.handle.str()}, {"delivery", owed.delivery.str()}});
+  }
+}
+
+void ExpiryService::end_all(std::vector<OverdueDelivery> failed) {
+  std::ranges::sort(failed,
                     [](const auto& a, const auto& b) { return group_key(a) < group_key(b); });
-  for (auto first = overdue.begin(); first != overdue.end();) {
-    const auto last = std::find_if(first, overdue.end(), [&](const auto& each) {
+  for (auto first = failed.begin(); first != failed.end();) {
+    const auto last = std::find_if(first, failed.end(), [&](const auto& each) {
       return group_key(each) != group_key(*first);
     });
     end(Group(first, last));
@@ -103,11 +124,12 @@ void ExpiryService::end(const Group& group) {
   } catch (const gateway::JournalUnavailable&) {
     throw;
   } catch (const std::runtime_error& failure) {
-    parts_.telemetry.log(
-        gateway::LogLevel::kError,
-        "delivery.expiry-untold",
-        {{"handle", group.front().handle.str()}, {"reason", std::string(failure.what())}});
     parts_.telemetry.count("expiries", "outcome", "untold");
+    const auto& first = group.front();
+    if (!warnings_.is_due(first.delivery.str(), parts_.clock.now())) return;
+    parts_.telemetry.log(gateway::LogLevel::kError,
+                         first.dead ? "delivery.dead-letter-untold" : "delivery.expiry-untold",
+                         {{"handle", first.handle.str()}, {"reason", std::string(failure.what())}});
   }
 }
 
@@ -117,7 +139,10 @@ void ExpiryService::commit(const Group& group, const CaseMessage& notice) {
   const auto settled = parts_.committer.commit(admission_of(group, notice));
   const auto* admitted = std::get_if<gateway::Admitted>(&settled.outcome);
   parts_.telemetry.count("expiries", "outcome", admitted == nullptr ? "overtaken" : "told");
-  if (admitted != nullptr) parts_.dispatcher.announce(admitted->record.recipients);
+  if (admitted == nullptr) return;
+  parts_.dispatcher.announce(admitted->record.recipients);
+  for (const auto& overdue : group)  // What stood behind it may go now.
+    parts_.dispatcher.announce(overdue.recipient);
 }
 
 CaseMessage ExpiryService::original_of(const gateway::Handle& handle) const {
@@ -129,11 +154,12 @@ CaseMessage ExpiryService::original_of(const gateway::Handle& handle) const {
 }
 
 CaseMessage ExpiryService::notice_of(const Group& group) const {
-  const auto& [delivery, handle, recipient, giver, state, attempts, last] = group.front();
-  const auto original = original_of(handle);
+  const auto& first = group.front();
+  const auto original = original_of(first.handle);
   const auto now = parts_.clock.now();
   CaseMessage notice;
-  notice.header = header_of(original.header, giver, gateway::MessageId(parts_.entropy.uuid()), now);
+  notice.header =
+      header_of(original.header, first.giver, gateway::MessageId(parts_.entropy.uuid()), now);
   notice.body = body_of(group, now);
   return notice;
 }
@@ -151,6 +177,7 @@ Confidential<std::string> ExpiryService::document_of(const CaseMessage& notice) 
 
 Admission ExpiryService::admission_of(const Group& group, const CaseMessage& notice) const {
   const auto& giver = group.front().giver;
+  const bool dead = group.front().dead.has_value();
   const auto now = parts_.clock.now();
   const Edition directory = parts_.directories.at(now);
   const auto* told = directory->find(giver, now);
@@ -168,7 +195,7 @@ Admission ExpiryService::admission_of(const Group& group, const CaseMessage& not
   admission.plan = {{.authority = giver,
                      .role = gateway::DeliveryRole::kAddressed,
                      .reasons = {{.rule = gateway::RuleId(std::string(gateway::kAddressedRule.id)),
-                                  .legal = std::string(kLegal),
+                                  .legal = std::string(dead ? kLegalOfDeath : kLegalOfExpiry),
                                   .for_whom = giver}}}};
   admission.delivery_ids = {gateway::DeliveryId(parts_.entropy.uuid())};
   admission.time_to_live = kTimeToLive;
@@ -184,8 +211,8 @@ Admission ExpiryService::admission_of(const Group& group, const CaseMessage& not
                       .at = now};
   if (const auto state = parts_.records.exchange_state(header.exchange, giver))
     admission.exchange_revision = state->revision;
-  for (const auto& overdue : group)
-    admission.expires.push_back(overdue.delivery);
+  for (const auto& failed : group)
+    (failed.dead ? admission.tells : admission.expires).push_back(failed.delivery);
   return admission;
 }
 

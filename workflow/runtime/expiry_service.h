@@ -1,14 +1,18 @@
 /// \file
-/// Ends what nobody fetched in time, and tells whoever gave it: no delivery ends in silence.
+/// Ends what nobody fetched in time, and tells whoever gave it; tells whoever gave what became a
+/// dead letter, too: no delivery ends in silence.
 ///
 /// To whom a message is addressed has until the delivery's time to live is over, then the gateway
 /// gives up and says so by a NonDelivery in the same exchange: to the sender, or to whoever passed
 /// the message on. Copies that the law owes are never given up. What is leased, and what a person
 /// of the recipient has in hand, is not given up either; what arrives after it was is delivered
-/// after all (docs/decisions/0203-expiry-is-told.md).
+/// after all (docs/decisions/0203-expiry-is-told.md). Dead letters have ended already when they are
+/// told of, and of those that the law owes the operator alone is told, by an alarm that is repeated
+/// (docs/decisions/0205-dead-letters-wait-for-an-operator.md).
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "gateway/model/case_message.h"
 #include "gateway/ports/clock.h"
@@ -22,6 +26,7 @@
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/repeated_warning.h"
 
 namespace workflow {
 
@@ -49,15 +54,19 @@ class ExpiryService {
  public:
   explicit ExpiryService(const ExpiryParts& parts) : parts_(parts) {}
 
-  /// Ends what is overdue now. What cannot be told of now (the document does not open, its giver is
-  /// no longer listed) stays overdue, is logged and tried again at the next turn.
+  /// Ends what is overdue now, and tells of dead letters. What cannot be told of now (the document
+  /// does not open, its giver is no longer listed) stays as it is and is tried again at the next
+  /// turn. Logged once an hour each: `delivery.expiry-untold`, `delivery.dead-letter-untold`,
+  /// `delivery.dead-letter-owed`.
   /// \throws gateway::JournalUnavailable  the database cannot be asked; what was ended is ended.
   void run();
 
  private:
-  /// Deliveries of one message that one party gave.
+  /// Deliveries of one message that one party gave, all overdue or all dead letters.
   using Group = std::span<const gateway::OverdueDelivery>;
 
+  void end_all(std::vector<gateway::OverdueDelivery> failed);
+  void alarm();
   void end(const Group& group);
   void commit(const Group& group, const gateway::CaseMessage& notice);
   [[nodiscard]] gateway::CaseMessage original_of(const gateway::Handle& handle) const;
@@ -68,6 +77,7 @@ class ExpiryService {
                                                 const gateway::CaseMessage& notice) const;
 
   ExpiryParts parts_;
+  RepeatedWarning warnings_;
 };
 
 }  // namespace workflow

@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <deque>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "gateway/base/invariant.h"
 
@@ -68,6 +71,24 @@ class FairQueue {
     }
     --size_;
     return item;
+  }
+
+  /// Takes out every one that `wanted` says, whoever's turn it is.
+  template <class Wanted>
+  [[nodiscard]] std::vector<Item> take_if(const Wanted& wanted) {
+    std::vector<Item> taken;
+    for (auto lane = lanes_.begin(); lane != lanes_.end();) {
+      std::deque<Item> kept;
+      for (auto& item : lane->second)
+        wanted(std::as_const(item)) ? taken.push_back(std::move(item))
+                                    : kept.push_back(std::move(item));
+      lane->second = std::move(kept);
+      const auto emptied = lane->second.empty() ? std::optional(lane->first) : std::nullopt;
+      if (emptied) std::erase(turns_, *emptied);
+      lane = emptied ? lanes_.erase(lane) : std::next(lane);
+    }
+    size_ -= taken.size();
+    return taken;
   }
 
  private:

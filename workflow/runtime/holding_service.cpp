@@ -374,7 +374,10 @@ Refusal HoldingService::audited(const Actor& reader, Refusal refused) const {
 }
 
 Result<Recorded> HoldingService::recorded(const Actor& actor, JournalEvent event) {
-  return settled_as_recorded(actor, parts_.committer.commit(std::move(event)).outcome);
+  auto done = settled_as_recorded(actor, parts_.committer.commit(std::move(event)).outcome);
+  // Words that were acknowledged hold a delivery back no longer.
+  if (done) parts_.dispatcher.announce(actor.authority);
+  return done;
 }
 
 Result<Recorded> HoldingService::settled_as_recorded(const Actor& actor,

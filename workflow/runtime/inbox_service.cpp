@@ -49,33 +49,51 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
     return refusal(kRequestMalformed, "wait lies between 0 and 60 seconds.");
   }
   const auto deadline = steady_clock::now() + options.wait;
+  auto patience = options_.look_again;
   for (;;) {
     if (options.unwanted.stop_requested()) return std::vector<OpenedDelivery>();
     // Each time anew: somebody may be revoked while they wait.
     const auto reader = parts_.doorkeeper.identify_reader(caller);
     if (!reader) return reader.refusal();
     const auto& authority = reader->actor.authority;
-    const auto seen = parts_.dispatcher.arrivals(authority);
-    auto leased = lease_once(*reader, options);
-    if (!leased) return leased.refusal();
+    const Dispatcher::Ear ear(parts_.dispatcher, authority);
+    const auto seen = ear.arrivals();
+    auto opened = lease_once(*reader, {options, gateway::PutOff::kIncluded, deadline});
     const bool patient = steady_clock::now() < deadline && !parts_.dispatcher.stopping();
-    if (!leased->empty() || !patient) return open_all(reader->actor, *std::move(leased));
-    parts_.dispatcher.wait(
-        authority, seen, std::min(deadline, steady_clock::now() + options_.look_again));
+    if (!opened || !opened->empty() || !patient) return opened;
+    ear.wait(seen, std::min(deadline, steady_clock::now() + patience));
+    // What was announced and cannot be had may have been released, to be leased again soon.
+    patience = ear.arrivals() == seen ? options_.look_again : options_.release_wait;
   }
 }
 
-Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reader,
-                                                             const LeaseOptions& options) {
+/// Room first: what cannot be held must not be disclosed.
+Result<std::vector<OpenedDelivery>> InboxService::lease_once(const Reader& reader,
+                                                             const Wanted& wanted) {
+  const auto room =
+      parts_.room.for_reading(reader.actor.authority.str(),
+                              wanted.options.max_bytes,
+                              std::max(wanted.until, steady_clock::now() + options_.room_wait));
+  if (room.hold == nullptr) return refusal(kBusy, "There is no memory for documents now.");
+  auto leased = lease_within(reader, wanted, room.bytes);
+  if (!leased) return leased.refusal();
+  if (leased->empty()) return std::vector<OpenedDelivery>();
+  return open_all(reader.actor, *std::move(leased), room.hold);
+}
+
+Result<std::vector<LeasedDelivery>> InboxService::lease_within(const Reader& reader,
+                                                               const Wanted& wanted,
+                                                               std::uint64_t max_bytes) {
   const StepTimer timer(parts_.telemetry, "lease");
   gateway::Lease lease;
   lease.actor = reader.actor;
   lease.clearance = reader.clearance;
   lease.leased_for =
       reader.role == gateway::PersonRole::kService ? LeasedFor::kSystem : LeasedFor::kHuman;
-  lease.max_document_bytes = options.max_bytes;
+  lease.max_document_bytes = max_bytes;
   lease.duration = options_.lease;
-  for (std::uint32_t i = 0; i < options.limit; ++i) {
+  lease.put_off = wanted.put_off;
+  for (std::uint32_t i = 0; i < wanted.options.limit; ++i) {
     lease.lease_ids.emplace_back(parts_.entropy.uuid());
   }
   auto settled = parts_.committer.commit(std::move(lease));
@@ -88,13 +106,17 @@ Result<std::vector<LeasedDelivery>> InboxService::lease_once(const Reader& reade
 /// A document that does not open must not keep the others from their recipient: it is left out,
 /// its lease runs out, and the operator is told.
 std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
-                                                   std::vector<LeasedDelivery> leased) {
+                                                   std::vector<LeasedDelivery> leased,
+                                                   const std::shared_ptr<gateway::RoomHold>& hold) {
   std::vector<OpenedDelivery> all;
+  std::uint64_t bytes = 0;
   for (auto& delivery : leased) {
     try {
       auto each = opened(delivery);
       open_leases_.add(actor, delivery);
       each.leased = std::move(delivery);
+      each.room = hold;
+      bytes += each.document.disclose().size();
       all.push_back(std::move(each));
     } catch (const std::runtime_error& failure) {
       parts_.telemetry.log(gateway::LogLevel::kError,
@@ -105,6 +127,7 @@ std::vector<OpenedDelivery> InboxService::open_all(const Actor& actor,
       parts_.telemetry.count("documents_unreadable", "surface", "lease");
     }
   }
+  hold->shrink_to(bytes);
   return all;
 }
 
@@ -141,13 +164,15 @@ Result<std::vector<ItemResult>> InboxService::confirm(const Caller& caller,
 
 Result<std::vector<ItemResult>> InboxService::release(const Caller& caller,
                                                       const std::vector<LeasedItem>& items,
-                                                      const Confidential<std::string>& reason) {
+                                                      const gateway::ReleaseOrder& order) {
   return settle_each(caller, items, [&](const Actor& actor, const LeasedItem& item) {
     return gateway::Release{.actor = actor,
                             .delivery = item.delivery,
                             .lease = item.lease,
-                            .reason = reason,
-                            .wait = options_.release_wait};
+                            .reason = order.reason,
+                            .wait = options_.release_wait,
+                            .cause = order.cause,
+                            .failures_max = options_.failures_max};
   });
 }
 
@@ -181,6 +206,48 @@ ItemResult InboxService::result_of(const Actor& actor,
   return {item.delivery, std::nullopt};
 }
 
+std::optional<OpenedDelivery> InboxService::lease_to_bring(const Reader& reader,
+                                                           gateway::PutOff put_off) {
+  auto opened = lease_once(reader, {{.limit = 1}, put_off, steady_clock::now()});
+  if (!opened || opened->empty()) return std::nullopt;
+  return std::move(opened->front());
+}
+
+ItemResult InboxService::settle_brought(const Actor& actor, const LeasedItem& item) {
+  auto result = settle_own(
+      item, gateway::Confirmation{.actor = actor, .delivery = item.delivery, .lease = item.lease});
+  // The next delivery of the same exchange may go now.
+  parts_.dispatcher.announce(actor.authority);
+  return result;
+}
+
+ItemResult InboxService::return_unbrought(const Actor& actor,
+                                          const LeasedItem& item,
+                                          const gateway::ReleaseOrder& order,
+                                          std::chrono::seconds wait) {
+  auto result = settle_own(item,
+                           gateway::Release{.actor = actor,
+                                            .delivery = item.delivery,
+                                            .lease = item.lease,
+                                            .reason = order.reason,
+                                            .wait = std::chrono::seconds(0),
+                                            .cause = order.cause,
+                                            .push_wait = wait});
+  const bool refused = order.cause == gateway::ReleaseCause::kRefused;
+  if (refused) parts_.dispatcher.announce(actor.authority);  // It holds back nothing any more.
+  return result;
+}
+
+/// What the gateway does by itself is refused to nobody, so no refusal goes on record.
+ItemResult InboxService::settle_own(const LeasedItem& item, JournalEvent event) {
+  const auto settled = parts_.committer.commit(std::move(event));
+  if (const auto* declined = std::get_if<Declined>(&settled.outcome)) {
+    return {item.delivery, declined->refusal};
+  }
+  open_leases_.settle(item);
+  return {item.delivery, std::nullopt};
+}
+
 Result<Recorded> InboxService::report_read(const Caller& caller, const Handle& handle) {
   const auto reader = parts_.doorkeeper.identify_reader(caller);
   if (!reader) return reader.refusal();
@@ -208,16 +275,20 @@ std::optional<Refusal> InboxService::report_refused(const Reader& reader,
 
 void InboxService::release_open_leases() {
   std::vector<std::future<Settlement>> pending;
-  for (const auto& [delivery, open] : open_leases_.take_all()) {
+  const auto all = open_leases_.take_all();
+  for (const auto& [delivery, open] : all) {
     pending.push_back(parts_.committer.submit(
         gateway::Release{.actor = open.actor,
                          .delivery = delivery,
                          .lease = open.lease,
                          .reason = Confidential<std::string>("gateway stopped"),
-                         .wait = std::chrono::seconds(0)}));
+                         .wait = std::chrono::seconds(0),
+                         .cause = gateway::ReleaseCause::kLater}));
   }
   for (auto& settled : pending)
     settled.wait();  // Whatever it came to, the lease is out no more.
+  for (const auto& [delivery, open] : all)
+    parts_.dispatcher.announce(open.actor.authority);
 }
 
 }  // namespace workflow

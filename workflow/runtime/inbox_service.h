@@ -3,7 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <vector>
 
 #include "gateway/ports/clock.h"
 #include "gateway/ports/driving.h"
@@ -14,6 +17,7 @@
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
+#include "workflow/runtime/document_room.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/open_leases.h"
 #include "workflow/runtime/read_gate.h"
@@ -24,11 +28,15 @@ namespace workflow {
 
 struct InboxOptions {
   std::chrono::seconds lease{120};
-  /// A released delivery waits this long before it is leased again.
+  /// A released delivery waits this long before it is leased again; after a failure twice as long
+  /// as after the one before, up to a minute where it is urgent and ten elsewhere.
   std::chrono::seconds release_wait{5};
-  /// A waiting caller looks again after this long even if nothing was announced: leases run out
-  /// and other nodes admit messages without telling this one.
-  std::chrono::seconds look_again{5};
+  std::uint32_t failures_max = 30;  ///< With so many failures a delivery is a dead letter.
+  /// A waiting caller looks again after this long even if nothing was announced: leases run out,
+  /// and an announcement of another node may be lost.
+  std::chrono::seconds look_again{30};
+  /// How long who would not wait for deliveries waits for memory: others give it back all the time.
+  std::chrono::milliseconds room_wait{1000};
 };
 
 /// Every reference must outlive the service.
@@ -44,6 +52,7 @@ struct InboxParts {
   Committer& committer;
   Dispatcher& dispatcher;
   RefusalAudit& refusals;
+  DocumentRoom& room;
 };
 
 /// Thread-safe.
@@ -60,10 +69,31 @@ class InboxService : public gateway::Inbox {
   [[nodiscard]] gateway::Result<std::vector<gateway::ItemResult>> release(
       const gateway::Caller& caller,
       const std::vector<gateway::LeasedItem>& items,
-      const gateway::Confidential<std::string>& reason) override;
+      const gateway::ReleaseOrder& order) override;
 
   [[nodiscard]] gateway::Result<gateway::Recorded> report_read(
       const gateway::Caller& caller, const gateway::Handle& handle) override;
+
+  /// One delivery for the gateway to bring, urgent first; nothing where nothing can be leased or
+  /// the document does not open. The lease and its entry are committed when this returns. \throws
+  /// as Committer::commit
+  [[nodiscard]] std::optional<gateway::OpenedDelivery> lease_to_bring(const Reader& reader,
+                                                                      gateway::PutOff put_off);
+
+  /// The recipient's system has said that it has stored what was brought.
+  /// \throws as Committer::commit
+  [[nodiscard]] gateway::ItemResult settle_brought(const gateway::Actor& actor,
+                                                   const gateway::LeasedItem& item);
+
+  /// The recipient's system has taken what was brought and will confirm: the lease stays with it.
+  void leave_brought(const gateway::LeasedItem& item) { open_leases_.settle(item); }
+
+  /// Gives back what could not be brought: the recipient may fetch it at once, the gateway tries
+  /// again after `wait`; or it ends where its system has refused it. \throws as Committer::commit
+  [[nodiscard]] gateway::ItemResult return_unbrought(const gateway::Actor& actor,
+                                                     const gateway::LeasedItem& item,
+                                                     const gateway::ReleaseOrder& order,
+                                                     std::chrono::seconds wait);
 
   /// Gives back every lease that this process still has out. For a clean stop, before the
   /// committer stops.
@@ -72,10 +102,20 @@ class InboxService : public gateway::Inbox {
   void forget_expired_leases() { open_leases_.forget_expired(parts_.clock.now()); }
 
  private:
-  [[nodiscard]] gateway::Result<std::vector<gateway::LeasedDelivery>> lease_once(
-      const Reader& reader, const gateway::LeaseOptions& options);
+  struct Wanted {
+    gateway::LeaseOptions options;
+    gateway::PutOff put_off;
+    std::chrono::steady_clock::time_point until;  ///< For memory is waited so long at least.
+  };
+
+  [[nodiscard]] gateway::Result<std::vector<gateway::OpenedDelivery>> lease_once(
+      const Reader& reader, const Wanted& wanted);
+  [[nodiscard]] gateway::Result<std::vector<gateway::LeasedDelivery>> lease_within(
+      const Reader& reader, const Wanted& wanted, std::uint64_t max_bytes);
   [[nodiscard]] std::vector<gateway::OpenedDelivery> open_all(
-      const gateway::Actor& actor, std::vector<gateway::LeasedDelivery> leased);
+      const gateway::Actor& actor,
+      std::vector<gateway::LeasedDelivery> leased,
+      const std::shared_ptr<gateway::RoomHold>& hold);
   [[nodiscard]] gateway::OpenedDelivery opened(const gateway::LeasedDelivery& leased) const;
   [[nodiscard]] gateway::HandlingWhenLeased handling_of(
       const gateway::LeasedDelivery& leased) const;
@@ -84,6 +124,8 @@ class InboxService : public gateway::Inbox {
       const std::vector<gateway::LeasedItem>& items,
       const std::function<gateway::JournalEvent(const gateway::Actor&, const gateway::LeasedItem&)>&
           event_of);
+  [[nodiscard]] gateway::ItemResult settle_own(const gateway::LeasedItem& item,
+                                               gateway::JournalEvent event);
   [[nodiscard]] gateway::ItemResult result_of(const gateway::Actor& actor,
                                               const gateway::LeasedItem& item,
                                               const Settlement& settled);

@@ -2,6 +2,8 @@
 /// Whether this node can take messages now; implements the driving port Readiness.
 #pragma once
 
+#include <mutex>
+
 #include "gateway/ports/driving.h"
 #include "gateway/ports/records.h"
 #include "workflow/runtime/committer.h"
@@ -15,12 +17,17 @@ class NodeReadiness : public gateway::Readiness {
   NodeReadiness(const Committer& committer, gateway::Records& records)
       : committer_(&committer), records_(&records) {}
 
-  /// Asks the database, so that an idle node notices a lost one, too.
+  /// Asks the database, so that an idle node notices a lost one, too. A database that does not
+  /// answer holds up one caller; others are told after two seconds.
   [[nodiscard]] std::optional<std::string> obstacle() override;
+
+  /// Why no new messages are taken while all else goes on: little disk space.
+  [[nodiscard]] std::optional<std::string> limitation() override;
 
  private:
   const Committer* committer_;
   gateway::Records* records_;
+  std::timed_mutex asking_;
 };
 
 }  // namespace workflow

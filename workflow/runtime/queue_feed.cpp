@@ -9,7 +9,7 @@ using gateway::QueueChanges;
 using std::chrono::steady_clock;
 
 QueueFeed::QueueFeed(gateway::QueueRecords& records,
-                     const Dispatcher& dispatcher,
+                     Dispatcher& dispatcher,
                      const QueueFeedOptions& options)
     : records_(&records), dispatcher_(&dispatcher), options_(options) {}
 
@@ -30,13 +30,13 @@ QueueFeed::Heard QueueFeed::hear(const AuthorityId& authority, std::optional<std
 QueueFeed::Line& QueueFeed::line_of(const AuthorityId& authority) {
   const std::lock_guard lock(mutex_);
   auto& line = lines_[authority];
-  if (!line) line = std::make_unique<Line>();
+  if (!line) line = std::make_unique<Line>(*dispatcher_, authority);
   return *line;
 }
 
 /// What was announced is counted before the look, so that an arrival in between is looked for.
 void QueueFeed::look(const AuthorityId& authority, Line& line) {
-  const auto arrivals = dispatcher_->arrivals(authority);
+  const auto arrivals = line.ear.arrivals();
   const auto now = steady_clock::now();
   const bool fresh = arrivals == line.seen && now - line.looked_at < options_.look_again;
   if (!line.mark.empty() && fresh) return;

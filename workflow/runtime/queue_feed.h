@@ -21,7 +21,7 @@ namespace workflow {
 
 struct QueueFeedOptions {
   std::uint32_t kept = 1024;  ///< Changes of one authority; whoever missed more reads anew.
-  /// Other nodes change queues without telling this one.
+  /// What other nodes change they announce, which may be lost; some changes nobody announces.
   std::chrono::milliseconds look_again{1000};
 };
 
@@ -36,7 +36,7 @@ class QueueFeed {
 
   /// Both must outlive the feed.
   QueueFeed(gateway::QueueRecords& records,
-            const Dispatcher& dispatcher,
+            Dispatcher& dispatcher,
             const QueueFeedOptions& options);
 
   /// Looks into the database where something was announced or the last look is too old.
@@ -49,6 +49,10 @@ class QueueFeed {
 
  private:
   struct Line {
+    Line(Dispatcher& dispatcher, const gateway::AuthorityId& authority)
+        : ear(dispatcher, authority) {}
+
+    const Dispatcher::Ear ear;
     std::mutex mutex;  ///< Held during a look: whoever comes meanwhile shares it.
     std::string mark;  ///< Empty before the first look.
     Dispatcher::Arrivals seen = 0;
@@ -63,7 +67,7 @@ class QueueFeed {
   void keep(Line& line, gateway::QueueChanges found) const;
 
   gateway::QueueRecords* records_;
-  const Dispatcher* dispatcher_;
+  Dispatcher* dispatcher_;
   const QueueFeedOptions options_;
   std::mutex mutex_;
   std::map<gateway::AuthorityId, std::unique_ptr<Line>> lines_;

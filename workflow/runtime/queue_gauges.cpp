@@ -46,6 +46,9 @@ void QueueGauges::set(const gateway::WaitingDeliveries& found) {
                     figures.oldest_age(found.at).count());
   }
   telemetry_->set("waiting_destinations", static_cast<std::int64_t>(found.destinations_total));
+  const auto& [addressed, owed] = found.dead_letters;
+  telemetry_->set("dead_letters", "kind", "addressed", static_cast<std::int64_t>(addressed));
+  telemetry_->set("dead_letters", "kind", "owed", static_cast<std::int64_t>(owed));
   const auto at = std::chrono::floor<std::chrono::seconds>(found.at);
   telemetry_->set("waiting_read_at_seconds", at.time_since_epoch().count());
 }

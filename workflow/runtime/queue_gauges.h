@@ -29,6 +29,8 @@ class QueueGauges {
   ///                                          younger than the next value of the label;
   ///   - `waiting_oldest_seconds{urgency}`    0 where none waits;
   ///   - `waiting_destinations`;
+  ///   - `dead_letters{kind}`                 that wait for an operator, those `addressed` apart
+  ///                                          from those `owed`, by law or by the gateway itself;
   ///   - `waiting_read_at_seconds`            when, since 1970: gauges that stand still are seen.
   /// \throws JournalUnavailable  the database cannot be asked; the gauges stay as they are.
   void refresh(std::chrono::steady_clock::time_point now);

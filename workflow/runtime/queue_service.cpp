@@ -225,7 +225,8 @@ Result<QueueNews> QueueService::news(const Caller& caller,
     const auto reader = enter(caller);
     if (!reader) return reader.refusal();
     const auto& authority = reader->actor.authority;
-    const auto seen = parts_.dispatcher.arrivals(authority);
+    const Dispatcher::Ear ear(parts_.dispatcher, authority);
+    const auto seen = ear.arrivals();
     auto heard = feed_.hear(authority, next);
     heard.missed = heard.missed || unknown;
     next = heard.place;
@@ -233,7 +234,7 @@ Result<QueueNews> QueueService::news(const Caller& caller,
     if (parts_.dispatcher.stopping()) news.kind = QueueNews::Kind::kEnded;
     const auto now = steady_clock::now();
     if (news.kind != QueueNews::Kind::kNothing || now >= deadline) return news;
-    parts_.dispatcher.wait(authority, seen, std::min(deadline, now + feed_.look_again()));
+    ear.wait(seen, std::min(deadline, now + feed_.look_again()));
   }
 }
 

@@ -17,11 +17,15 @@ class Receipts {
  public:
   explicit Receipts(gateway::LogRecords& records) : records_(&records) {}
 
+  /// Waits up to two seconds for a tree to be signed: whoever sends to two nodes at once may ask
+  /// here for what the other node has stored and is about to sign.
   /// \throws gateway::JournalUnavailable  the database cannot be asked, or no such tree is signed
   ///         yet; the same call succeeds later.
   [[nodiscard]] std::string receipt_of(const gateway::MessageRecord& record) const;
 
  private:
+  [[nodiscard]] std::string note_for(const gateway::MessageRecord& record) const;
+
   gateway::LogRecords* records_;
 };
 

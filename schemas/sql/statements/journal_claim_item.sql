@@ -11,6 +11,11 @@ WITH claimed AS (
   SET state = 3, since = $4::timestamptz, owner = NULL, next_action_at = NULL,
       lease_id = NULL, lease_until = NULL
   FROM claimed
-  WHERE $5::boolean AND d.delivery_id = claimed.delivery_id AND d.state IN (1, 2, 7)
+  WHERE $5::boolean AND d.delivery_id = claimed.delivery_id AND d.state IN (1, 2, 6, 7)
+  RETURNING d.delivery_id
+), arrived AS (
+  UPDATE dead_letter AS l SET ending = 2, ended_at = $4::timestamptz
+  FROM confirmed
+  WHERE l.delivery_id = confirmed.delivery_id AND l.ended_at IS NULL
 )
 SELECT handle FROM claimed

@@ -7,7 +7,8 @@
 -- Stops before the sum of bytes; the first always fits. The newest assignment in force that a
 -- delivery serves is told with it: by whom, as what, and under which rows beside its own.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,
--- $7 clearance, $8 whether for a human, $9 which, $10 whether it is the turn of what is aged
+-- $7 clearance, $8 whether for a human, $9 which, $10 whether it is the turn of what is aged,
+-- $11 whether what the gateway could not bring waits until it may try again
 -- H3 is in force where the message was admitted with it or the provider has said so since, and no
 -- later relaxation of the whole has ended that; the words are those of the newest version in force
 -- that has H3. So says restriction_at in gateway/handling/held_handling.h.
@@ -21,6 +22,7 @@ WITH taken AS (
   JOIN message AS m USING (handle)
   WHERE d.recipient = $1::text AND d.state IN (1, 2)
     AND d.next_action_at <= $6::timestamptz
+    AND ($11::boolean IS FALSE OR d.push_after IS NULL OR d.push_after <= $6::timestamptz)
     AND ($10::boolean IS FALSE
       OR (d.urgency = 1 AND m.accepted_at <= $6::timestamptz - interval '1 hour'))
     AND m.classification <= $7::smallint
@@ -67,8 +69,8 @@ WITH taken AS (
     AND (taken.places + measured.place = 1 OR taken.bytes + measured.bytes <= $4::bigint)
   RETURNING d.*, measured.place
 ), tried AS (
-  INSERT INTO attempt (lease_id, delivery_id, number, system, leased_at, lease_until)
-  SELECT lease_id, delivery_id, attempts, $2::text, $6::timestamptz, lease_until FROM leased
+  INSERT INTO attempt (lease_id, delivery_id, round, number, system, leased_at, lease_until)
+  SELECT lease_id, delivery_id, round, attempts, $2::text, $6::timestamptz, lease_until FROM leased
 )
 SELECT leased.delivery_id, leased.lease_id, leased.lease_until, leased.attempts, leased.sequence,
        leased.recipient, COALESCE(a.role, leased.role), why.rules, why.legals, why.for_whom,

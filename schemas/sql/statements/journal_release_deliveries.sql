@@ -1,29 +1,65 @@
--- Only the lease that holds the delivery now gives it back.
--- $1 delivery ids, $2 lease ids, $3 authorities, $4 from when it may be leased again, $5 time
--- One row for each whose lease is known: its place from 1 on, the message, whether it changed.
+-- Only the lease that holds the delivery now gives it back. A refusal is a report like a
+-- confirmation: every lease that the authority held since the last redrive is good for it, and what
+-- has arrived stays so (gateway/model/delivery_lattice.h).
+-- After each failure the delivery waits twice as long; with too many, or refused, it is a dead
+-- letter. Whoever gave it is to be told, unless it is owed by law (roles 2 and 3), a NonDelivery
+-- itself (type 20), or expired and told already.
+-- $1 delivery ids, $2 lease ids, $3 authorities, $4 causes: 1 later, 2 failed, 3 refused, $5 from
+-- when it may be leased again the first time, $6 at the latest where urgent, $7 and elsewhere,
+-- $8 failures at most, $9 time, $10 from when the gateway may bring it again
+-- One row for each whose lease is known: its place from 1 on, the message, whether it changed, from
+-- when it may be leased, the cause of a dead letter or 0.
 WITH asked AS (
-  SELECT u.* FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) WITH ORDINALITY
-                    AS u (delivery_id, lease_id, authority, again_at, place)
+  SELECT u.* FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::timestamptz[],
+                         $6::timestamptz[], $7::timestamptz[], $8::bigint[], $10::timestamptz[])
+                    WITH ORDINALITY
+                    AS u (delivery_id, lease_id, authority, cause, again_at, latest_urgent,
+                          latest_other, most, push_after, place)
 ), known AS (
-  SELECT asked.*, d.handle,
+  SELECT asked.delivery_id, asked.lease_id, asked.cause, asked.push_after, asked.place, d.handle,
+         d.role = 1 AND m.type <> 20 AND d.state <> 7 AS tell,
+         t.round = d.round AS of_round,
+         CASE WHEN asked.cause = 3 THEN 1
+              WHEN asked.cause = 2 AND d.failures + 1 >= asked.most THEN 2
+              ELSE 0 END AS death,
+         CASE WHEN asked.cause <> 2 THEN asked.again_at
+              ELSE GREATEST(asked.again_at,
+                            LEAST($9::timestamptz
+                                    + (asked.again_at - $9::timestamptz)
+                                      * (1 << LEAST(d.failures, 20)),
+                                  CASE WHEN d.urgency = 2 THEN asked.latest_urgent
+                                       ELSE asked.latest_other END))
+         END AS again_at,
          row_number() OVER (PARTITION BY asked.lease_id ORDER BY asked.place) AS turn
   FROM asked
   JOIN attempt AS t USING (lease_id, delivery_id)
   JOIN delivery AS d ON d.delivery_id = asked.delivery_id AND d.recipient = asked.authority
+  JOIN message AS m USING (handle)
 ), changed AS (
   UPDATE delivery AS d
-  SET state = 1, since = $5::timestamptz, next_action_at = known.again_at,
+  SET state = CASE WHEN known.death > 0 THEN 6 ELSE 1 END, since = $9::timestamptz,
+      failures = d.failures + (known.cause = 2)::integer,
+      owner = CASE WHEN known.death = 0 THEN 'recipient' END,
+      next_action_at = CASE WHEN known.death = 0 THEN known.again_at END,
+      push_after = known.push_after,
       lease_id = NULL, lease_until = NULL
   FROM known
   WHERE known.turn = 1 AND d.delivery_id = known.delivery_id
-    AND d.state = 2 AND d.lease_id = known.lease_id
-  RETURNING d.delivery_id, known.lease_id
+    AND ((d.state = 2 AND d.lease_id = known.lease_id)
+      OR (known.cause = 3 AND known.of_round AND d.state IN (1, 2, 7)))
+  RETURNING d.delivery_id, known.lease_id, known.cause, known.death, known.tell
 ), ended AS (
-  UPDATE attempt AS t SET outcome = 3, ended_at = $5::timestamptz
+  UPDATE attempt AS t SET outcome = changed.cause + 2, ended_at = $9::timestamptz
   FROM changed
   WHERE t.lease_id = changed.lease_id AND t.outcome = 1
+), buried AS (
+  INSERT INTO dead_letter (delivery_id, cause, since, tell)
+  SELECT delivery_id, death, $9::timestamptz, tell FROM changed WHERE death > 0
+  ORDER BY delivery_id
 )
-SELECT known.place, known.handle,
-       known.turn = 1 AND EXISTS (SELECT FROM changed WHERE changed.lease_id = known.lease_id)
+SELECT known.place, known.handle, changed.lease_id IS NOT NULL,
+       CASE WHEN changed.death > 0 THEN $9::timestamptz ELSE known.again_at END,
+       COALESCE(changed.death, 0)
 FROM known
+LEFT JOIN changed ON known.turn = 1 AND changed.lease_id = known.lease_id
 ORDER BY known.place

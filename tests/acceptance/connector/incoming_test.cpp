@@ -118,6 +118,7 @@ TEST_F(IncomingTest, GivesBackWhatDoesNotHaveItsDigest) {
   step();
 
   EXPECT_THAT(at_.line.released, ElementsAre("d1"));
+  EXPECT_THAT(at_.line.causes, ElementsAre(gateway::ReleaseCause::kFailed));
   EXPECT_THAT(at_.line.confirmed, ElementsAre("d2"));
 }
 

@@ -57,7 +57,9 @@ class FakeLine final : public connector::GatewayLine {
   }
 
   connector::Answer<connector::Done> release(const std::vector<connector::LeasedItem>& items,
-                                             const std::string&) override {
+                                             const std::string&,
+                                             gateway::ReleaseCause cause) override {
+    causes.push_back(cause);
     for (const auto& item : items)
       released.push_back(item.delivery_id);
     return connector::Done{};
@@ -78,6 +80,7 @@ class FakeLine final : public connector::GatewayLine {
   std::vector<std::string> leased;
   std::vector<std::string> confirmed;
   std::vector<std::string> released;
+  std::vector<gateway::ReleaseCause> causes;  // Of each release.
 };
 
 /// "bad…" is refused, "urgent…" is urgent, everything else is a routine document.

@@ -103,10 +103,14 @@ FakeInbox::Results FakeInbox::confirm(const Caller&, const Items& items) {
   return settled(items);
 }
 
-FakeInbox::Results FakeInbox::release(const Caller&, const Items& items, const Secret& reason) {
+FakeInbox::Results FakeInbox::release(const Caller&,
+                                      const Items& items,
+                                      const gateway::ReleaseOrder& order) {
   const std::scoped_lock lock(mutex_);
+  const bool failed = order.cause == gateway::ReleaseCause::kFailed;
+  const auto cause = failed ? "" : " (" + std::string(to_text(order.cause)) + ")";
   for (const auto& item : items)
-    released_.push_back(item.delivery.str() + ": " + reason.disclose());
+    released_.push_back(item.delivery.str() + ": " + order.reason.disclose() + cause);
   changed_.notify_all();
   return settled(items);
 }

@@ -52,10 +52,13 @@ class FakeInbox : public gateway::Inbox {
 
   Deliveries lease(const Caller& caller, const gateway::LeaseOptions& options) override;
   Results confirm(const Caller& caller, const Items& items) override;
-  Results release(const Caller& caller, const Items& items, const Secret& reason) override;
+  Results release(const Caller& caller,
+                  const Items& items,
+                  const gateway::ReleaseOrder& order) override;
   gateway::Result<gateway::Recorded> report_read(const Caller&, const Handle&) override;
 
-  /// Ids that were leased, confirmed, or released with a reason ("id: reason"), in order.
+  /// Ids that were leased, confirmed, or released with a reason ("id: reason", and in brackets
+  /// a cause other than failed), in order.
   [[nodiscard]] std::vector<std::string> leased() const;
   [[nodiscard]] std::vector<std::string> confirmed() const;
   [[nodiscard]] std::vector<std::string> released() const;

@@ -95,8 +95,11 @@ class Served : public ::testing::Test {
   void start() {
     service_ = std::make_unique<adapters::grpc::GrpcService>(
         options_,
-        adapters::grpc::GrpcServicePorts{
-            .intake = intake_, .inbox = inbox_, .queries = queries_, .telemetry = telemetry_});
+        adapters::grpc::GrpcServicePorts{.intake = intake_,
+                                         .inbox = inbox_,
+                                         .queries = queries_,
+                                         .telemetry = telemetry_,
+                                         .room = room_});
     service_->start();
   }
 
@@ -117,6 +120,7 @@ class Served : public ::testing::Test {
   FakeInbox inbox_;
   FakeQueries queries_;
   support::RecordingTelemetry telemetry_;
+  gateway::DocumentRoom* room_ = nullptr;
   std::unique_ptr<adapters::grpc::GrpcService> service_;
 };
 

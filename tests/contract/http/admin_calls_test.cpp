@@ -31,8 +31,8 @@ DirectoryFiles files() {
               "versions,europol_copies\n"
               "XA-SPOC,XA,spoc,,\"Unit, \"\"the\"\" one\",en;fr,EU-R,24/7,,,,,,,,,,,no\n",
           .systems =
-              "system,authorities,service_person,valid_from,valid_until\n"
-              "xa-spoc,XA-SPOC,svc,,2027-01-01T00:00:00Z\n",
+              "system,authorities,service_person,valid_from,valid_until,push_url\n"
+              "xa-spoc,XA-SPOC,svc,,2027-01-01T00:00:00Z,https://cms.example/in\n",
           .certificates = "system,fingerprint,valid_from,valid_until\nxa-spoc,abc,,\n",
           .persons = "authority,person,role,clearance,valid_from,valid_until\n"};
 }
@@ -43,7 +43,7 @@ const std::string kRows =
     R"("name":"Unit, \"the\" one","languages":"en;fr","highest_level":"EU-R","attended":"24/7",)"
     R"("europol_copies":"no"}],)"
     R"("systems.csv":[{"system":"xa-spoc","authorities":"XA-SPOC","service_person":"svc",)"
-    R"("valid_until":"2027-01-01T00:00:00Z"}],)"
+    R"("valid_until":"2027-01-01T00:00:00Z","push_url":"https://cms.example/in"}],)"
     R"("certificates.csv":[{"system":"xa-spoc","fingerprint":"abc"}],"persons.csv":[]})";
 
 gateway::ChangeRecord change_record() {

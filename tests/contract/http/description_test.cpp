@@ -1,6 +1,7 @@
 /// \file
 /// Goal: schemas/openapi.yaml lists exactly the calls that the route table serves, and is served as
-/// it is. Method: a line scan of the file, whose paths and methods stand at fixed indents.
+/// it is. Method: a line scan of the file, whose paths and methods stand at fixed indents, up to
+/// where the paths end: what the gateway itself calls (webhooks) comes after that.
 
 #include <fstream>
 #include <set>
@@ -34,7 +35,7 @@ Calls described() {
   Calls calls;
   std::istringstream lines(description());
   std::string path;
-  for (std::string line; std::getline(lines, line);) {
+  for (std::string line; std::getline(lines, line) && line != "components:";) {
     if (line.starts_with("  /")) path = line.substr(2, line.size() - 3);
     const auto word = line.starts_with("    ") && line.ends_with(':')
                           ? line.substr(4, line.size() - 5)

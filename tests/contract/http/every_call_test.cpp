@@ -59,6 +59,7 @@ const std::map<std::string, std::string> kBodies{
     {"/admin/changes/{change}/approve", R"({"reason":"Right."})"},
     {"/admin/changes/{change}/reject", R"({"reason":"Wrong."})"},
     {"/admin/audit/{log}/exports", R"({"reason":"Yearly."})"},
+    {"/admin/dead-letters/{delivery}/redrive", R"({"reason":"Mended."})"},
     {"/admin/accounts", R"({"authority":"FR-SPOC","person":"officer-1"})"},
     {"/session", "{}"},
     {"/session/unlock", "{}"},
@@ -108,7 +109,9 @@ class EveryCallTest : public Served {
         adapters::http::AdministrationPorts{.administration = *ports_,
                                             .read_tables = adapters::csv::read_tables,
                                             .accounts = ports_.get(),
-                                            .queues = ports_.get()});
+                                            .queues = ports_.get(),
+                                            .dead_letters = ports_.get(),
+                                            .checks = ports_.get()});
     adapters::http::WebServicePorts answering{.intake = *ports_,
                                               .inbox = *ports_,
                                               .queries = *ports_,

@@ -33,9 +33,11 @@ FakeInbox::Results FakeInbox::confirm(const Caller&, const Items& items) {
   return on_confirm(items);
 }
 
-FakeInbox::Results FakeInbox::release(const Caller&, const Items& items, const Secret& reason) {
+FakeInbox::Results FakeInbox::release(const Caller&,
+                                      const Items& items,
+                                      const gateway::ReleaseOrder& order) {
   if (!on_release) return unexpected("release");
-  return on_release(items, reason);
+  return on_release(items, order);
 }
 
 gateway::Result<gateway::Recorded> FakeInbox::report_read(const Caller& caller,

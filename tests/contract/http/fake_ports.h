@@ -37,12 +37,14 @@ class FakeInbox : public gateway::Inbox {
 
   std::function<Deliveries(const Caller&, const gateway::LeaseOptions&)> on_lease;
   std::function<Results(const Items&)> on_confirm;
-  std::function<Results(const Items&, const Secret& reason)> on_release;
+  std::function<Results(const Items&, const gateway::ReleaseOrder&)> on_release;
   std::function<gateway::Result<gateway::Recorded>(const Caller&, const Handle&)> on_report_read;
 
   Deliveries lease(const Caller& caller, const gateway::LeaseOptions& options) override;
   Results confirm(const Caller& caller, const Items& items) override;
-  Results release(const Caller& caller, const Items& items, const Secret& reason) override;
+  Results release(const Caller& caller,
+                  const Items& items,
+                  const gateway::ReleaseOrder& order) override;
   gateway::Result<gateway::Recorded> report_read(const Caller& caller,
                                                  const Handle& handle) override;
 };

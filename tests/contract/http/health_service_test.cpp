@@ -22,7 +22,10 @@ class FakeReadiness : public gateway::Readiness {
     return missing;
   }
 
+  std::optional<std::string> limitation() override { return limited; }
+
   std::optional<std::string> missing;
+  std::optional<std::string> limited;
   bool fails = false;
 };
 
@@ -76,6 +79,12 @@ TEST_F(HealthServiceTest, SaysThatTheNodeIsReadyOrWhatIsMissing) {
 
   readiness_.missing = "The database does not answer.";
   EXPECT_EQ(ask("/readyz"), (Told{503, kText, "The database does not answer.\n"}));
+}
+
+TEST_F(HealthServiceTest, StaysReadyWhenOnlyIntakeIsClosedAndSaysWhy) {
+  readiness_.limited = "Little space is left.";
+
+  EXPECT_EQ(ask("/readyz"), (Told{200, kText, "ready, intake closed: Little space is left.\n"}));
 }
 
 TEST_F(HealthServiceTest, IsNotReadyWhenTheQuestionFails) {

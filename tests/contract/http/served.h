@@ -55,7 +55,8 @@ class Served : public ::testing::Test {
                                         .suppressions = suppressions_,
                                         .queue = queue_,
                                         .telemetry = telemetry_,
-                                        .administration = administration});
+                                        .administration = administration,
+                                        .room = room_});
     service_->start();
   }
 
@@ -82,6 +83,7 @@ class Served : public ::testing::Test {
   FakeSuppressions suppressions_;
   FakeQueue queue_;
   support::RecordingTelemetry telemetry_;
+  gateway::DocumentRoom* room_ = nullptr;
   std::unique_ptr<adapters::http::WebService> service_;
 };
 

@@ -51,6 +51,7 @@ TEST_F(WaitingCallTest, TellsDestinationsTheRestAndTheSum) {
   overview_.found.destinations = {spoc};
   overview_.found.rest.other = waiting_figures(13, 1, "2026-11-01T10:00:00Z");
   overview_.found.destinations_total = 2;
+  overview_.found.dead_letters = {.addressed = 3, .owed = 1};
   start(&ports_);
 
   const auto answer = ask(get(kPath));
@@ -64,6 +65,7 @@ TEST_F(WaitingCallTest, TellsDestinationsTheRestAndTheSum) {
       R"("total":{"destinations":2,"waiting":8,"urgent":2,"leased":4,)"
       R"("buckets":[2,5,0,0,0,0,0,0,0,0,0,0,0,1],"urgentBuckets":[2,0,0,0,0,0,0,0,0,0,0,0,0,0],)"
       R"("oldest":{"since":"2026-11-01T10:00:00.000Z","seconds":1900800,"attempts":0}},)"
+      R"("deadLetters":{"addressed":3,"owed":1},)"
       R"("destinations":[{"destination":"XA-SPOC","waiting":7,"urgent":2,"leased":4,)"
       R"("buckets":[2,5,0,0,0,0,0,0,0,0,0,0,0,0],"urgentBuckets":[2,0,0,0,0,0,0,0,0,0,0,0,0,0],)"
       R"("oldest":{"since":"2026-11-23T09:51:00.000Z","seconds":540,"attempts":3}}],)"
@@ -79,7 +81,8 @@ TEST_F(WaitingCallTest, HasNoOldestWhereNothingWaits) {
 
   ASSERT_TRUE(answer);
   EXPECT_THAT(answer->body, HasSubstr(R"("total":{"destinations":0,"waiting":0,)"));
-  EXPECT_THAT(answer->body, HasSubstr(R"("destinations":[],"rest":{"destinations":0,)"));
+  EXPECT_THAT(answer->body,
+              HasSubstr(R"("deadLetters":{"addressed":0,"owed":0},"destinations":[],"rest":)"));
   EXPECT_THAT(answer->body, HasSubstr(R"("oldest":null)"));
 }
 

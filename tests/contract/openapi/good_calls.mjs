@@ -108,7 +108,12 @@ async function takeOver(calls) {
   await calls.call('leaseDeliveries', { body: {}, as }, 200, 'no wish at all');
   await calls.call('confirmDeliveries', { body: { items: first }, as, headers }, 200);
   const reason = 'The database is being moved.';
-  await calls.call('releaseDeliveries', { body: { items: second, reason }, as, headers }, 200);
+  const [poison, ...others] = second;
+  const refusal = { items: [poison], reason: 'It is for nobody here.', cause: 'refused' };
+  await calls.call('releaseDeliveries', { body: refusal, as, headers }, 200, 'refused');
+  if (others.length > 0) {
+    await calls.call('releaseDeliveries', { body: { items: others, reason }, as, headers }, 200);
+  }
   for (const id of ['confirmDeliveries', 'releaseDeliveries']) {
     for (const { name, value } of calls.operation(id).body.examples) {
       const answer = await calls.call(id, { body: value, as }, 200, `example ${name}`);

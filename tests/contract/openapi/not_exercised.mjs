@@ -33,10 +33,16 @@ export const notExercised = [
     status: '403',
     operations: [
       'exportDirectory', 'compareDirectory', 'replayDirectory', 'listChanges', 'readChange',
-      'listWaiting',
+      'listWaiting', 'listDeadLetters', 'checkInvariants',
     ],
     reason: 'whoever is listed has one of two roles, and reading takes either',
     test: 'PortsTest.EachOperationRefusesAsItDescribes',
+  },
+  {
+    status: '422',
+    operations: ['redriveDeadLetter'],
+    reason: 'takes a directory that no longer lists the recipient',
+    test: 'DeadLetterServiceTest.ARecipientThatIsNoLongerListedIsRefusedByTheRow',
   },
   {
     status: '409',

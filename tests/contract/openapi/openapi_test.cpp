@@ -134,7 +134,9 @@ class PortsTest : public ::testing::Test {
   adapters::http::AdministrationPorts administration_{.administration = ports_,
                                                       .read_tables = adapters::csv::read_tables,
                                                       .accounts = &ports_,
-                                                      .queues = &ports_};
+                                                      .queues = &ports_,
+                                                      .dead_letters = &ports_,
+                                                      .checks = &ports_};
   support::RecordingTelemetry telemetry_;
 };
 

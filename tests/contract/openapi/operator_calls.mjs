@@ -11,6 +11,8 @@ export async function makeOperatorCalls(calls, tile) {
   await sendExamples(calls);
   await lookAtChanges(calls, change);
   await lookAtQueues(calls);
+  await redriveDeadLetters(calls);
+  await checkWhatMustHold(calls);
   return { change, ...(await takeLog(calls, tile)) };
 }
 
@@ -102,6 +104,32 @@ async function lookAtQueues(calls) {
   const [first] = parted.destinations;
   if (first.waiting + parted.rest.waiting !== parted.total.waiting) {
     calls.faults.push('destinations and rest are not the total');
+  }
+}
+
+// One delivery was refused by its recipient.
+async function redriveDeadLetters(calls) {
+  const query = { limit: '1', after: '1' };
+  const [{ value, name }] = calls.operation('redriveDeadLetter').body.examples;
+  const { deadLetters } = json(await calls.call('listDeadLetters', { as: 'eve' }, 200));
+  await calls.call('listDeadLetters', { as: 'ada', query }, 200, 'a page');
+  const [letter] = deadLetters;
+  if (letter?.attempts.at(-1)?.outcome !== 'refused') calls.faults.push('no refusal is on record');
+  const redrive = (delivery, as, status, why) =>
+    calls.call('redriveDeadLetter', { as, path: { delivery }, body: value }, status, why);
+  await redrive(letter.deliveryId, 'eve', 403, 'by an auditor');
+  await redrive(letter.deliveryId, 'ada', 200);
+  await redrive(letter.deliveryId, 'ada', 200, 'again');
+  await redrive(letter.handle, 'ada', 404, 'of no delivery');
+  calls.examples.add(`redriveDeadLetter ${name}`);
+}
+
+async function checkWhatMustHold(calls) {
+  const report = json(await calls.call('checkInvariants', { as: 'eve' }, 200));
+  const query = { limit: '5' };
+  await calls.call('checkInvariants', { as: 'ada', query }, 200, 'of the newest few');
+  for (const { invariant, result } of report.checks) {
+    if (result !== 'holds') calls.faults.push(`${invariant} is ${result}`);
   }
 }
 

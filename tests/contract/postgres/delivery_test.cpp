@@ -327,7 +327,7 @@ TEST_F(DeliveryTest, KeepsEveryAttempt) {
   commit(confirmation(take(lease("XB-POLICE")).at(0)));
 
   EXPECT_EQ(ask("SELECT string_agg(number || ':' || outcome, ' ' ORDER BY number) FROM attempt"),
-            "1:3 2:2");
+            "1:4 2:2");
 }
 
 }  // namespace

@@ -30,6 +30,25 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::ThrowsMessage;
 
+/// What the statements on the main database begin with.
+std::vector<std::string> prefixes_of_main() {
+  return {"journal_",
+          "shared_",
+          "records_",
+          "holding_",
+          "suppressions_",
+          "changes_",
+          "accounts_",
+          "queue_",
+          "overdue_",
+          "bell_",
+          "dead_letters_",
+          "check_",
+          "push_",
+          "migration_",
+          "setup_"};
+}
+
 /// The files that the main database is made of, in order, from that name on.
 std::vector<std::string> migrations_of_main(const std::string& from = {}) {
   std::vector<std::string> files;
@@ -79,11 +98,15 @@ TEST_F(MigrationsTest, ADirectoryFromBeforeStateFilesStaysWhatItWas) {
   commit(support::installation(1, "old"));
   ask("DROP TABLE change_state_file, route_input, suppression, withheld_copy, handling_version, "
       "consent_request, consent, restriction_acknowledgement, passing, passing_lift, "
-      "europol_decision, desk_account, desk_item; "
+      "europol_decision, desk_account, desk_item, dead_letter; "
       "ALTER TABLE exchange DROP COLUMN revision; "
       "ALTER TABLE delivery_reason DROP COLUMN for_whom; "
       "ALTER TABLE delivery DROP COLUMN planned; "
-      "DROP INDEX delivery_pending, delivery_of_recipient; "
+      "DROP INDEX delivery_pending, delivery_of_recipient, delivery_expiring; "
+      "ALTER TABLE delivery DROP COLUMN round, DROP COLUMN failures; "
+      "ALTER TABLE attempt DROP COLUMN round, DROP CONSTRAINT attempt_outcome_check, "
+      "ADD CONSTRAINT attempt_outcome_check CHECK (outcome BETWEEN 1 AND 3); "
+      "ALTER TABLE attempt ADD UNIQUE (delivery_id, number); "
       "ALTER TABLE delivery ADD UNIQUE (handle, recipient); "
       "ALTER TABLE message DROP COLUMN erase_by, DROP COLUMN answer_by");
   ask("DELETE FROM schema_version WHERE number >= 8");
@@ -134,28 +157,18 @@ TEST_F(MigrationsTest, EveryStatementFitsTheSchema) {
   migrate(keys, Database::kKeys);
 
   EXPECT_NO_THROW(adapters::postgres::Session({.conninfo = keys, .statement_prefixes = {"keys_"}}));
-  EXPECT_NO_THROW(adapters::postgres::Session({.conninfo = conninfo_,
-                                               .statement_prefixes = {"journal_",
-                                                                      "shared_",
-                                                                      "records_",
-                                                                      "holding_",
-                                                                      "suppressions_",
-                                                                      "changes_",
-                                                                      "accounts_",
-                                                                      "queue_",
-                                                                      "overdue_",
-                                                                      "migration_",
-                                                                      "setup_"}}));
+  EXPECT_NO_THROW(adapters::postgres::Session(
+      {.conninfo = conninfo_, .statement_prefixes = prefixes_of_main()}));
 }
 
 TEST_F(MigrationsTest, EveryStatementBelongsToSomebody) {
+  auto prefixes = prefixes_of_main();
+  prefixes.insert(prefixes.end(), {"keys_", "session_"});
   for (const auto& file : embedded::sql::all) {
-    EXPECT_THAT(
-        std::string(file.path),
-        ::testing::ContainsRegex(
-            "^sql/statements/"
-            "(journal|shared|records|holding|suppressions|changes|accounts|queue|overdue|keys|"
-            "migration|setup|session)_"));
+    const auto name = std::filesystem::path(file.path).filename().string();
+    EXPECT_TRUE(std::ranges::any_of(prefixes, [&](const auto& each) {
+      return name.starts_with(each);
+    })) << name;
   }
 }
 

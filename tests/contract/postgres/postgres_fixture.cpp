@@ -140,7 +140,7 @@ void PostgresTest::let_pass(std::chrono::seconds time) {
   const std::string by = " - interval '" + std::to_string(time.count()) + " s'";
   ask("UPDATE audit_log SET last_time = last_time" + by + "; UPDATE delivery SET since = since" +
       by + ", expires_at = expires_at" + by + ", next_action_at = next_action_at" + by +
-      ", lease_until = lease_until" + by);
+      ", lease_until = lease_until" + by + ", push_after = push_after" + by);
 }
 
 std::string PostgresTest::ask(const std::string& sql) {

@@ -41,14 +41,22 @@ TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAndNeverTheWholeTable) {
   const auto plan =
       plan_of("journal_lease_deliveries",
               "text, text, uuid[], bigint, timestamptz, timestamptz, smallint, boolean, text, "
-              "boolean",
+              "boolean, boolean",
               "'XB-POLICE', 's', ARRAY[gen_random_uuid()], 1000000, now(), now(), 1::smallint, "
-              "true, 'officer-1', false");
+              "true, 'officer-1', false, true");
 
   EXPECT_THAT(plan, HasSubstr("using delivery_waiting on delivery d"));
   EXPECT_THAT(plan, HasSubstr("using delivery_unfinished on delivery earlier"));
   for (const std::string table : {"delivery d", "delivery earlier", "message m"})
     EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on " + table)));
+}
+
+TEST_F(QueuePlanTest, WhatIsDueToBeBroughtIsFoundByTheQueueIndex) {
+  ask(kFill);
+
+  const auto plan = plan_of("push_due", "text[], timestamptz", "ARRAY['XB-POLICE'], now()");
+
+  EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on delivery")));
 }
 
 TEST_F(QueuePlanTest, AReadingFindsItsDeliveryByTheMessage) {
@@ -71,6 +79,18 @@ TEST_F(QueuePlanTest, WhatWaitsIsCountedFromAnIndexOfWhatWaits) {
   EXPECT_THAT(plan, ContainsRegex("delivery_(waiting|unfinished|pending)"));
   for (const std::string table : {"delivery", "message"})
     EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on " + table)));
+}
+
+TEST_F(QueuePlanTest, WhatIsOverdueIsFoundByTheTimeAndNotAmongAllThatWaits) {
+  ask(kFill);
+  ask("SET session_replication_role = replica; "
+      "INSERT INTO message_key SELECT 'XA-POLICE', handle, handle, sha256('x') FROM message; "
+      "UPDATE delivery SET expires_at = now() + interval '1 hour'; ANALYZE");
+
+  const auto plan = plan_of("overdue_find", "timestamptz, bigint", "now(), 1000");
+
+  EXPECT_THAT(plan, HasSubstr("using delivery_expiring on delivery d"));
+  EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on delivery"))) << plan;
 }
 
 TEST_F(QueuePlanTest, NothingIsCompiledAndNoStatementTakesFurtherCores) {

@@ -12,7 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/connector_process.h"
-#include "tests/support/fault/kills.h"
+#include "tests/support/fault/story.h"
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
 
@@ -70,7 +70,7 @@ class CrashTest : public testing::Test {
 TEST_F(CrashTest, NothingIsLostAndNothingComesTwice) {
   std::mt19937_64 random(announced_seed());
   std::uniform_int_distribution<std::size_t> steps(0, kEachWay);
-  for (int kill = 0; kill < number_of_kills(kUsualKills); ++kill) {
+  for (int kill = 0; kill < number_given("LIAISON_KILLS", kUsualKills); ++kill) {
     drop_some();
     const auto until = moved() + steps(random);
     connector_.start();

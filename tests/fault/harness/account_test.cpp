@@ -22,6 +22,7 @@ class AccountTest : public testing::Test {
     delivery_.delivery_id = "d";
     delivery_.message_id = document_.message_id;
     delivery_.sender = document_.sender;
+    delivery_.sequence = 1;
     delivery_.lease_id = "l";
     delivery_.lease_until = "2026-05-01T12:00:10.000Z";
     delivery_.document = document_.document();
@@ -145,6 +146,55 @@ TEST_F(AccountTest, FindsADeliveryThatTwoReadersHoldAtOnce) {
   arrive();
 
   EXPECT_THAT(account_.verdict().held_twice, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsANumberThatArrivesBeforeTheOneBeforeIt) {
+  arrive();
+  const auto first = delivery_;
+  delivery_.message_id = support::fresh_uuid();
+  delivery_.sequence = 2;
+  arrive();
+  delivery_ = first;
+  arrive();  // Again, since its lease had run out.
+  EXPECT_THAT(account_.verdict().disordered, IsEmpty());
+
+  delivery_.message_id = support::fresh_uuid();
+  delivery_.sequence = 4;
+  arrive();
+
+  EXPECT_THAT(account_.verdict().disordered, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsASecondMessageOfOneNumber) {
+  arrive();
+  delivery_.message_id = support::fresh_uuid();
+  arrive();
+
+  EXPECT_THAT(account_.verdict().disordered, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsAMessageThatOvertookOneOfItsSender) {
+  account_.receipted(document_, accepted_);
+  const auto later = support::fresh_request();
+  account_.attempting(later, fresh_canary({}));
+  delivery_.sequence = 2;
+  auto overtaking = delivery_;
+  overtaking.sequence = 1;
+  overtaking.message_id = later.message_id;
+  account_.arrived("FR-POLICE-1", overtaking, account_.asking());
+  arrive();
+
+  EXPECT_THAT(account_.verdict().disordered, SizeIs(1));
+}
+
+TEST_F(AccountTest, FindsWhatWasSaidNotToBeStoredAndArrived) {
+  account_.declined(document_);
+  EXPECT_THAT(account_.unanswered(), IsEmpty());
+  EXPECT_THAT(account_.verdict().findings(), IsEmpty());
+
+  arrive();
+
+  EXPECT_THAT(account_.verdict().unexpected, SizeIs(1));
 }
 
 }  // namespace

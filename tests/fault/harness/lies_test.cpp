@@ -77,6 +77,10 @@ TEST(LiesTest, ADeliveryThatTwoHoldIsFound) {
   EXPECT_THAT(kinds_in(verdict_on(Lie::kGivesToTwoReaders)), UnorderedElementsAre("held twice"));
 }
 
+TEST(LiesTest, ALostOrderIsFound) {
+  EXPECT_THAT(kinds_in(verdict_on(Lie::kLosesTheOrder)), UnorderedElementsAre("disordered"));
+}
+
 TEST(LiesTest, OtherBytesAreFound) {
   EXPECT_THAT(kinds_in(verdict_on(Lie::kAltersBytes)), UnorderedElementsAre("unexpected"));
 }

@@ -87,10 +87,14 @@ tools::Answer<tools::Accepted> LyingService::submit(const std::string& authority
                                                     const std::string& bytes) {
   const std::lock_guard lock(mutex_);
   ++submissions_;
-  const Message message{.id = content_of(bytes, "MessageId"), .sender = authority, .bytes = bytes};
+  const Message message{.id = content_of(bytes, "MessageId"),
+                        .sender = authority,
+                        .exchange = content_of(content_of(bytes, "Exchange"), "Id"),
+                        .bytes = bytes};
   if (tells(Lie::kRefuses)) return problem(422, "The document is refused.");
   // What Spain was sent is none of France's business.
-  if (authority == "DE-POLICE-1") bytes_of_another_ = bytes;
+  const bool has_narrative = bytes.find("<Narrative>") != std::string::npos;
+  if (authority == "DE-POLICE-1" && has_narrative) bytes_of_another_ = bytes;
   if (authority == "FR-POLICE-1" && !bytes_of_another_.empty() && tells(Lie::kQuotesContent)) {
     return problem(503, "Not now: " + content_of(bytes_of_another_, "Narrative"));
   }
@@ -125,7 +129,10 @@ void LyingService::deliver(const Message& message, const std::vector<std::string
   if (tells(Lie::kLeaksToAnother)) enqueue("IT-POLICE-1", message);
   if (tells(Lie::kInventsAMessage)) {
     enqueue(recipients.front(),
-            {.id = support::fresh_uuid(), .sender = message.sender, .bytes = message.bytes});
+            {.id = support::fresh_uuid(),
+             .sender = message.sender,
+             .exchange = message.exchange,
+             .bytes = message.bytes});
   }
 }
 
@@ -134,6 +141,9 @@ void LyingService::enqueue(const std::string& recipient, const Message& message)
   delivery.delivery_id = support::fresh_uuid();
   delivery.message_id = message.id;
   delivery.sender = message.sender;
+  delivery.exchange.id = message.exchange;
+  delivery.sequence = numbers_[{recipient, message.exchange}] +=
+      tells(Lie::kLosesTheOrder) ? 2U : 1U;
   delivery.document =
       gateway::Confidential<std::string>(message.bytes + (tells(Lie::kAltersBytes) ? " " : ""));
   waiting_[recipient].push_back(std::move(delivery));

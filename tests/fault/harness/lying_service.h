@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/support/fault/account.h"
@@ -23,6 +24,7 @@ enum class Lie {
   kPlansTwice,            ///< A recipient gets two deliveries of one message.
   kForgetsAConfirmation,  ///< A confirmed delivery is given out again.
   kGivesToTwoReaders,     ///< A delivery is leased anew before its lease has ended.
+  kLosesTheOrder,         ///< A number of an exchange is left out.
   kAltersBytes,           ///< A document arrives with a byte more.
   kInventsAMessage,       ///< A message arrives that nobody sent.
   kLeaksToAnother,        ///< A document arrives at an authority that is not in its plan.
@@ -59,6 +61,7 @@ class LyingService {
   struct Message {
     std::string id;
     std::string sender;
+    std::string exchange;
     std::string bytes;
   };
 
@@ -82,8 +85,9 @@ class LyingService {
   bool finished_ = false;
   int submissions_ = 0;
   std::chrono::milliseconds clock_{0};  ///< Moves with every lease; its own.
-  std::map<std::string, std::deque<tools::Delivery>> waiting_;  // By recipient.
-  std::map<std::string, tools::Delivery> leased_;               // By delivery id.
+  std::map<std::string, std::deque<tools::Delivery>> waiting_;            // By recipient.
+  std::map<std::string, tools::Delivery> leased_;                         // By delivery id.
+  std::map<std::pair<std::string, std::string>, std::uint64_t> numbers_;  // By recipient, exchange.
   std::string bytes_of_another_;
 };
 

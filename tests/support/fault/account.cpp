@@ -40,6 +40,7 @@ std::vector<std::string> Verdict::findings() const {
   add("lost", lost);
   add("duplicated", duplicated);
   add("held twice", held_twice);
+  add("disordered", disordered);
   add("unexpected", unexpected);
   add("disclosed", disclosed);
   add("unproved", unproved);
@@ -51,9 +52,10 @@ std::string Verdict::text() const {
     return std::to_string(number) + " " + what;
   };
   return part(attempted, "attempted, ") + part(receipted, "receipted, ") +
-         part(delivered, "delivered, ") + part(redelivered, "delivered again, ") +
-         part(lost.size(), "lost, ") + part(duplicated.size(), "duplicated, ") +
-         part(held_twice.size(), "held twice, ") + part(unexpected.size(), "unexpected, ") +
+         part(declined, "declined, ") + part(delivered, "delivered, ") +
+         part(redelivered, "delivered again, ") + part(lost.size(), "lost, ") +
+         part(duplicated.size(), "duplicated, ") + part(held_twice.size(), "held twice, ") +
+         part(disordered.size(), "disordered, ") + part(unexpected.size(), "unexpected, ") +
          part(disclosed.size(), "disclosed, ") + part(unproved.size(), "unproved");
 }
 
@@ -62,8 +64,7 @@ Account::Account(ReceiptCheck proves, std::chrono::seconds lease_time)
 
 void Account::attempting(const support::TestDocument& document, const Canary& canary) {
   const std::lock_guard lock(mutex_);
-  step();
-  attempted_.emplace(document.message_id, document);
+  attempted_.emplace(document.message_id, Attempt{document, step()});
   entitled_.emplace(canary.text, canary.entitled);
 }
 
@@ -72,11 +73,15 @@ void Account::receipted(const support::TestDocument& document, const tools::Acce
   const std::lock_guard lock(mutex_);
   if (!proved) unproved_.push_back(document.message_id);
   const auto [known, first] =
-      receipted_.emplace(document.message_id, Receipted{document, accepted});
-  if (!first && (known->second.accepted.receipt != accepted.receipt ||
-                 known->second.accepted.handle != accepted.handle)) {
+      receipted_.emplace(document.message_id, Answer{Receipted{document, accepted}, step()});
+  const auto& before = known->second.receipted.accepted;
+  if (!first && (before.receipt != accepted.receipt || before.handle != accepted.handle))
     duplicated_.push_back("two receipts for " + document.message_id);
-  }
+}
+
+void Account::declined(const support::TestDocument& document) {
+  const std::lock_guard lock(mutex_);
+  declined_.insert(document.message_id);
   step();
 }
 
@@ -117,13 +122,27 @@ void Account::arrived(const std::string& authority,
     duplicated_.push_back("delivered after its confirmation: " + text_of(share));
   }
   note_lease(share, delivery, arrival);
+  note_place(authority, delivery);
+}
+
+/// Numbers of an exchange arrive one after the other: the next one waits until the one before is
+/// confirmed, and nobody confirms what has not arrived.
+void Account::note_place(const std::string& authority, const tools::Delivery& delivery) {
+  auto& places = places_[{authority, delivery.exchange.opener, delivery.exchange.id}];
+  const auto number = delivery.sequence;
+  const auto [known, first] = places.emplace(number, delivery.message_id);
+  const std::string text =
+      std::to_string(number) + " of its exchange: " + text_of({authority, delivery.message_id});
+  if (known->second != delivery.message_id) disordered_.push_back("a second number " + text);
+  if (number == 0 || (first && number > 1 && !places.contains(number - 1)))
+    disordered_.push_back("arrived before what is before it, number " + text);
 }
 
 void Account::compare_with_original(const std::string& authority, const tools::Delivery& delivery) {
   const auto original = attempted_.find(delivery.message_id);
   if (original == attempted_.end()) {
     unexpected_.push_back("nobody sent " + delivery.message_id);
-  } else if (delivery.document.disclose() != original->second.bytes) {
+  } else if (delivery.document.disclose() != original->second.document.bytes) {
     unexpected_.push_back("other bytes than were sent: " + delivery.message_id);
   } else if (delivery.sender == authority) {
     unexpected_.push_back("came back to its sender: " + delivery.message_id);
@@ -178,8 +197,8 @@ bool Account::wait_for_steps(std::uint64_t more) {
 std::vector<support::TestDocument> Account::unanswered() {
   const std::lock_guard lock(mutex_);
   std::vector<support::TestDocument> documents;
-  for (const auto& [id, document] : attempted_) {
-    if (!receipted_.contains(id)) documents.push_back(document);
+  for (const auto& [id, attempt] : attempted_) {
+    if (!receipted_.contains(id) && !declined_.contains(id)) documents.push_back(attempt.document);
   }
   return documents;
 }
@@ -187,8 +206,8 @@ std::vector<support::TestDocument> Account::unanswered() {
 std::vector<Receipted> Account::all_receipted() {
   const std::lock_guard lock(mutex_);
   std::vector<Receipted> all;
-  for (const auto& [id, receipted] : receipted_)
-    all.push_back(receipted);
+  for (const auto& [id, answer] : receipted_)
+    all.push_back(answer.receipted);
   return all;
 }
 
@@ -207,22 +226,25 @@ Verdict Account::verdict() {
   Verdict verdict;
   verdict.attempted = attempted_.size();
   verdict.receipted = receipted_.size();
+  verdict.declined = declined_.size();
   verdict.delivered = arrivals_.size();
   for (const auto& [share, arrival] : arrivals_)
     verdict.redelivered += arrival.times - 1;
   verdict.duplicated = duplicated_;
   verdict.held_twice = held_twice_;
+  verdict.disordered = disordered_;
   verdict.unexpected = unexpected_;
   verdict.disclosed = disclosed_;
   verdict.unproved = unproved_;
   note_losses(verdict);
+  note_overtaking(verdict);
   return verdict;
 }
 
 void Account::note_losses(Verdict& verdict) const {
   std::set<Share> planned;
-  for (const auto& [id, receipted] : receipted_) {
-    for (const auto& recipient : receipted.accepted.recipients)
+  for (const auto& [id, answer] : receipted_) {
+    for (const auto& recipient : answer.receipted.accepted.recipients)
       planned.insert({recipient.authority, id});
   }
   for (const Share& share : planned) {
@@ -231,6 +253,23 @@ void Account::note_losses(Verdict& verdict) const {
   for (const auto& [share, arrival] : arrivals_) {
     const bool due = planned.contains(share) || !receipted_.contains(share.message_id);
     if (!due) verdict.unexpected.push_back("not in the plan: " + text_of(share));
+    if (declined_.contains(share.message_id))
+      verdict.unexpected.push_back("said not to be stored: " + text_of(share));
+  }
+}
+
+/// What was first sent after another one's receipt stands behind it in every exchange.
+void Account::note_overtaking(Verdict& verdict) const {
+  for (const auto& [thread, places] : places_) {
+    std::uint64_t latest_begun = 0;  // Of all that stand before.
+    for (const auto& [number, id] : places) {
+      const auto answer = receipted_.find(id);
+      if (answer != receipted_.end() && answer->second.at < latest_begun)
+        verdict.disordered.push_back("stands behind a later one: " +
+                                     text_of({thread.authority, id}));
+      const auto attempt = attempted_.find(id);
+      if (attempt != attempted_.end()) latest_begun = std::max(latest_begun, attempt->second.begun);
+    }
   }
 }
 

@@ -47,11 +47,13 @@ struct Share {
 struct Verdict {
   std::uint64_t attempted = 0;          ///< Messages sent at least once.
   std::uint64_t receipted = 0;          ///< Of these, messages whose receipt arrived.
+  std::uint64_t declined = 0;           ///< Of these, left after the service did not store them.
   std::uint64_t delivered = 0;          ///< Shares that arrived at their recipient.
   std::uint64_t redelivered = 0;        ///< Arrivals beyond the first: allowed, at-least-once.
   std::vector<std::string> lost;        ///< Receipted, yet a recipient never got it.
   std::vector<std::string> duplicated;  ///< Effects that took place twice.
   std::vector<std::string> held_twice;  ///< Deliveries that two readers held at the same time.
+  std::vector<std::string> disordered;  ///< Out of the order of their exchange.
   std::vector<std::string> unexpected;  ///< Arrivals of what nobody sent, or sent otherwise.
   std::vector<std::string> disclosed;   ///< Canaries before eyes that may not see them.
   std::vector<std::string> unproved;    ///< Receipts that do not prove what they should.
@@ -80,6 +82,10 @@ class Account {
   /// A receipt arrived. A second one for the same message must be the same, byte for byte.
   void receipted(const support::TestDocument& document, const tools::Accepted& accepted);
 
+  /// The service said that it has not stored the message, which was sent but once or was declined
+  /// each time before, and which is never sent again.
+  void declined(const support::TestDocument& document);
+
   /// Before a lease is asked for. \return the step, later than all before it.
   [[nodiscard]] std::uint64_t asking();
 
@@ -102,7 +108,7 @@ class Account {
   /// What no client may ever see, in words.
   void unexpected(const std::string& what);
 
-  /// Attempted, but never answered with a receipt.
+  /// Attempted, but neither answered with a receipt nor declined.
   [[nodiscard]] std::vector<support::TestDocument> unanswered();
   [[nodiscard]] std::vector<Receipted> all_receipted();
 
@@ -119,6 +125,25 @@ class Account {
     gateway::Timestamp end;
   };
 
+  struct Attempt {
+    support::TestDocument document;
+    std::uint64_t begun = 0;
+  };
+
+  struct Answer {
+    Receipted receipted;
+    std::uint64_t at = 0;
+  };
+
+  /// An exchange as one authority sees it.
+  struct Thread {
+    std::string authority;
+    std::string opener;
+    std::string id;
+
+    friend auto operator<=>(const Thread&, const Thread&) = default;
+  };
+
   /// What is known of a share that has arrived.
   struct Arrival {
     std::set<std::string> delivery_ids;
@@ -131,19 +156,24 @@ class Account {
   void compare_with_original(const std::string& authority, const tools::Delivery& delivery);
   void look_for_canaries(const std::string& authority, std::string_view text);
   void note_lease(const Share& share, const tools::Delivery& delivery, Arrival& arrival);
+  void note_place(const std::string& authority, const tools::Delivery& delivery);
   void note_losses(Verdict& verdict) const;
+  void note_overtaking(Verdict& verdict) const;
 
   const ReceiptCheck proves_;
   const std::chrono::seconds lease_time_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::uint64_t steps_ = 0;
-  std::map<std::string, support::TestDocument> attempted_;  // By message id.
-  std::map<std::string, Receipted> receipted_;              // By message id.
-  std::map<std::string, std::set<std::string>> entitled_;   // By canary.
+  std::map<std::string, Attempt> attempted_;               // By message id.
+  std::map<std::string, Answer> receipted_;                // By message id.
+  std::set<std::string> declined_;                         // Message ids.
+  std::map<std::string, std::set<std::string>> entitled_;  // By canary.
   std::map<Share, Arrival> arrivals_;
+  std::map<Thread, std::map<std::uint64_t, std::string>> places_;  // Message ids by number.
   std::vector<std::string> duplicated_;
   std::vector<std::string> held_twice_;
+  std::vector<std::string> disordered_;
   std::vector<std::string> unexpected_;
   std::vector<std::string> disclosed_;
   std::vector<std::string> unproved_;

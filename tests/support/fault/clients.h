@@ -26,6 +26,9 @@ struct Cast {
   std::vector<Correspondence> correspondence;  ///< Each has its own sending threads.
   std::vector<std::string> readers;            ///< Those who get nothing included.
   int threads_each = 2;                        ///< For each correspondence and each reader.
+  /// Whether half of what the service says it has not stored is left for good, which is to be true
+  /// then: for services whose answers are not lost on their way. Otherwise all is sent again.
+  bool leave_declined = false;
 };
 
 /// Austria and France write to each other, Germany to Spain; Italy reads and must get nothing.
@@ -48,9 +51,10 @@ class Clients {
   void stop_sending();
 
  private:
+  class Writer;
+
   void send(const Correspondence& letters, std::uint64_t seed);
-  [[nodiscard]] support::TestDocument fresh(const Correspondence& letters);
-  [[nodiscard]] bool submitted(Connection& connection, const support::TestDocument& document);
+  void submit(Connection& connection, Writer& writer);
   void receive(const std::string& authority);
   void receive_on(Connection& connection, const std::string& authority);
   void confirm(Connection& connection,
@@ -61,6 +65,7 @@ class Clients {
   Whereabouts& service_;
   Account& account_;
   const Connect connect_;
+  const bool leave_declined_;
   std::atomic<bool> sending_ = true;
   std::atomic<bool> receiving_ = true;
   std::vector<std::thread> senders_;

@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "gateway/audit/checkpoint.h"
 #include "tests/support/fault/account.h"
 #include "tests/support/gateway_stand.h"
+#include "tests/support/node_pair.h"
 
 namespace fault {
 
@@ -16,13 +18,19 @@ namespace fault {
 struct Scene {
   std::function<tools::ApiClient(const std::string& authority)> client;  ///< Thread-safe.
   std::function<std::vector<std::string>(const std::string& sql)> rows;
+  std::vector<gateway::NoteVerifier> logs;  ///< Of all nodes on the database.
 };
 
 [[nodiscard]] Scene scene_of(support::GatewayStand& stand);
 
+[[nodiscard]] Scene scene_of(support::NodePair& nodes);
+
 /// Proves with the key of the test Europe's log.
 [[nodiscard]] bool proves_admission(const support::TestDocument& document,
                                     const std::string& receipt);
+
+/// Proves with the key of any of these logs.
+[[nodiscard]] ReceiptCheck proves_with(std::vector<gateway::NoteVerifier> logs);
 
 /// Sends again what was never answered; each must end in a receipt.
 /// \throws std::runtime_error  one was refused.
@@ -45,13 +53,19 @@ void drain(const Scene& scene, Account& account, std::chrono::seconds limit);
 [[nodiscard]] std::vector<std::string> wrong_plans(const Scene& scene,
                                                    const std::vector<Receipted>& receipted);
 
-/// The entries in the database and the tiles served over HTTP against the signed head.
+/// Of each log the entries in the database and the tiles served over HTTP against the signed head.
 [[nodiscard]] std::vector<std::string> wrong_log(const Scene& scene);
 
 /// Leases that clients were given and the audit log does not know: bytes left before their entry.
 [[nodiscard]] std::vector<std::string> unaudited_leases(const Scene& scene, Account& account);
 
-/// All of these, and the account's own findings.
+/// What outsiders and searchers find: every receipt and an export of the log by `liaison-verify`,
+/// and no canary in the files of gateway and server or in the metrics. \param stand  with
+/// story_settings().
+[[nodiscard]] std::vector<std::string> wrong_evidence(support::GatewayStand& stand,
+                                                      Account& account);
+
+/// All of the above but the evidence, and the account's own findings.
 [[nodiscard]] std::vector<std::string> all_findings(const Scene& scene, Account& account);
 
 }  // namespace fault

@@ -1,8 +1,7 @@
 #include "tests/support/fault/kills.h"
 
 #include <chrono>
-#include <cstdlib>
-#include <fstream>
+#include <csignal>
 #include <iostream>
 #include <stdexcept>
 
@@ -10,12 +9,6 @@ namespace fault {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-int pid_of_server(support::PrivateCluster& cluster) {
-  int pid = 0;
-  std::ifstream(cluster.data_folder() / "postmaster.pid") >> pid;
-  return pid;
-}
 
 void demand(bool holds, int kills) {
   if (holds) return;
@@ -28,34 +21,52 @@ double seconds_since(Clock::time_point begin) {
 
 }  // namespace
 
-std::uint64_t announced_seed() {
-  const char* given = std::getenv("LIAISON_SEED");
-  const std::uint64_t seed =
-      given == nullptr ? std::random_device{}() : std::strtoull(given, nullptr, 10);
-  std::cout << "LIAISON_SEED=" << seed << std::endl;
-  return seed;
-}
-
-int number_of_kills(int usual) {
-  const char* given = std::getenv("LIAISON_KILLS");
-  return given == nullptr ? usual : static_cast<int>(std::strtol(given, nullptr, 10));
-}
-
-std::vector<Victim> gateway_and_postgres(support::GatewayStand& stand) {
+std::vector<Victim> all_victims(support::GatewayStand& stand) {
+  auto& gateway = stand.gateway();
+  auto& server = stand.cluster();
+  const auto pid_of_server = [&server] { return server.pid(); };
   return {{.name = "gateway",
-           .pid = [&stand] { return stand.gateway().pid(); },
+           .pid = [&gateway] { return gateway.pid(); },
            .kill_and_restart =
-               [&stand] {
-                 stand.gateway().kill();
-                 stand.gateway().start();
+               [&gateway] {
+                 gateway.kill();
+                 gateway.start();
                }},
           {.name = "postgres",
-           .pid = [&stand] { return pid_of_server(stand.cluster()); },
+           .pid = pid_of_server,
            .kill_and_restart =
-               [&stand] {
-                 stand.cluster().kill_server();
-                 stand.cluster().start();
-               }}};
+               [&server] {
+                 server.kill_server();
+                 server.start();
+               }},
+          {.name = "both",
+           .pid = pid_of_server,
+           .kill_and_restart =
+               [&gateway, &server] {
+                 ::kill(gateway.pid(), SIGKILL);  // Nobody is waited for before both are hit.
+                 server.kill_server();
+                 gateway.kill();
+                 server.start();
+                 gateway.start();
+               }},
+          {.name = "postmaster", .pid = pid_of_server, .kill_and_restart = [&server] {
+             server.kill_postmaster();
+             server.start();
+           }}};
+}
+
+std::vector<Victim> both_nodes(support::NodePair& nodes) {
+  const auto victim = [&nodes](const char* name, support::Which which) {
+    return Victim{.name = name,
+                  .pid = [&nodes, which] { return nodes.node(which).pid(); },
+                  .kill_and_restart =
+                      [&nodes, which] {
+                        nodes.node(which).kill();
+                        nodes.start_again(which);
+                      }};
+  };
+  return {victim("first node", support::Which::kFirst),
+          victim("second node", support::Which::kSecond)};
 }
 
 void kill_under_load(const KillOptions& options,
@@ -71,7 +82,7 @@ void kill_under_load(const KillOptions& options,
     std::cout << "kill " << i + 1 << ": " << victim.name << ", process " << victim.pid() << ", "
               << steps << " steps after receipt " << options.receipts_between << ", at "
               << seconds_since(begin) << " s" << std::endl;
-    service.close();
+    if (options.meanwhile == Meanwhile::kWait) service.close();
     victim.kill_and_restart();
     service.open(options.port());
   }

@@ -1,14 +1,16 @@
 #include "tests/support/fault/service.h"
 
+#include <utility>
+
 #include "tests/support/gateway_stand.h"
+#include "tools/liaison/profile.h"
 
 namespace fault {
 namespace {
 
 class GatewayConnection : public Connection {
  public:
-  GatewayConnection(const std::string& authority, std::uint16_t port)
-      : client_(support::client_of(authority, port)) {}
+  explicit GatewayConnection(tools::ApiClient client) : client_(std::move(client)) {}
 
   tools::Answer<tools::Accepted> submit(
       const gateway::Confidential<std::string>& document) override {
@@ -31,7 +33,16 @@ class GatewayConnection : public Connection {
 }  // namespace
 
 std::unique_ptr<Connection> connect_to_gateway(const std::string& authority, std::uint16_t port) {
-  return std::make_unique<GatewayConnection>(authority, port);
+  return std::make_unique<GatewayConnection>(support::client_of(authority, port));
+}
+
+Connect connect_for(std::chrono::seconds patience) {
+  return [patience](const std::string& authority, std::uint16_t port) {
+    const support::TestEurope& europe = support::test_europe();
+    const auto profile = europe.profile(authority, port, europe.system_of(authority));
+    return std::make_unique<GatewayConnection>(
+        tools::ApiClient(tools::profile_from_text(profile, europe.folder()), patience));
+  };
 }
 
 void Whereabouts::open(std::uint16_t port) {
@@ -49,6 +60,11 @@ void Whereabouts::finish() {
   const std::lock_guard lock(mutex_);
   finished_ = true;
   changed_.notify_all();
+}
+
+void Whereabouts::rest(std::chrono::milliseconds pause) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, pause, [this] { return finished_; });
 }
 
 std::optional<std::uint16_t> Whereabouts::port() {

@@ -2,6 +2,7 @@
 /// What clients of the harness call: the real gateway, or one that lies on purpose.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -37,6 +38,9 @@ using Connect =
 [[nodiscard]] std::unique_ptr<Connection> connect_to_gateway(const std::string& authority,
                                                              std::uint16_t port);
 
+/// The same, for clients that wait no longer than that for an answer.
+[[nodiscard]] Connect connect_for(std::chrono::seconds patience);
+
 /// Where the service listens, as far as clients can know. Thread-safe.
 class Whereabouts {
  public:
@@ -46,6 +50,9 @@ class Whereabouts {
 
   /// Waits while the service is closed. \return nothing once it is finished.
   [[nodiscard]] std::optional<std::uint16_t> port();
+
+  /// What a client does before it tries again: waits so long, or until finish().
+  void rest(std::chrono::milliseconds pause);
 
  private:
   std::mutex mutex_;

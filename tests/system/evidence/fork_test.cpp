@@ -126,6 +126,7 @@ TEST_F(ForkTest, ASecondProcessThatRemembersNothingShutsNobodyOut) {
 TEST_F(ForkTest, AnAlteredLastEntryIsNotServed) {
   send_to(gateway().port());
   ASSERT_EQ(gateway().stop(), 0);
+  stand_.leaves_broken({"log.leaves"});
   const auto last = std::to_string(size() - 1);
   (void)stand_.rows(
       "UPDATE audit_entry SET line = replace(line, 'gateway.stopped', "
@@ -139,6 +140,7 @@ TEST_F(ForkTest, AnAlteredLastEntryIsNotServed) {
 
 TEST_F(ForkTest, AnEntryThatIsMissingOrTooManyIsNotServed) {
   ASSERT_EQ(gateway().stop(), 0);
+  stand_.leaves_broken({"log.size", "log.checkpoint"});
   const auto behind = std::to_string(size());
   (void)stand_.rows("INSERT INTO audit_entry SELECT log, " + behind + ", line, " + behind +
                     " + 1 FROM audit_entry WHERE entry_index = 0");

@@ -74,7 +74,7 @@ SignIn unlocking() {
   return again;
 }
 
-/// What happens at the desk.
+/// What happens at the desk, and to what cannot be delivered.
 std::vector<std::string> rows_of_the_desk() {
   return {row_of(describe(AccountOpening{}), "none"),
           row_of(describe(AccountEnrolment{}), "none"),
@@ -86,7 +86,9 @@ std::vector<std::string> rows_of_the_desk() {
           row_of(describe(QueueClaim{}, Handle()), "none"),
           row_of(describe(QueueRelease{}, Handle()), "none"),
           row_of(describe(QueueClosed{}, Handle()), "none"),
-          row_of(describe_expiry(Admission{}, DeliveryId(), Handle()), "none")};
+          row_of(describe_expiry(Admission{}, DeliveryId(), Handle()), "none"),
+          row_of(describe_dead_letter(Release{}, Handle(), DeadLetterCause::kRejected), "none"),
+          row_of(describe(Redrive{}, Handle()), "none")};
 }
 
 std::vector<std::string> rows_of_all_events() {

@@ -146,7 +146,7 @@ TEST(AuditEntry, OfAReleaseKeepsItsReasonInASection) {
                kLeaseIds,
                {{SectionName::kActor, kActorSection},
                 {SectionName::kJustification, R"({"text":"disk \"full\""})"},
-                {SectionName::kDecision, R"({"wait":60})"}});
+                {SectionName::kDecision, R"({"cause":"failed","wait":60})"}});
 }
 
 TEST(AuditEntry, OfAConsultationKeepsItsJustificationInASection) {

@@ -286,8 +286,8 @@ TEST(ApiJson, RequestsAreWrittenAsTheInterfaceWantsThem) {
   EXPECT_EQ(lease_text({.limit = 5, .max_bytes = 1000, .wait = std::chrono::seconds(30)}),
             R"({"limit":5,"maxBytes":1000,"wait":30})");
   EXPECT_EQ(items_text({{"d1", "l1"}}), R"({"items":[{"deliveryId":"d1","leaseId":"l1"}]})");
-  EXPECT_EQ(items_text({{"d1", "l1"}}, "full"),
-            R"({"items":[{"deliveryId":"d1","leaseId":"l1"}],"reason":"full"})");
+  EXPECT_EQ(items_text({{"d1", "l1"}}, "full", "later"),
+            R"({"items":[{"deliveryId":"d1","leaseId":"l1"}],"reason":"full","cause":"later"})");
 }
 
 TEST(ApiJson, ADecisionOnACopyToEuropolLeavesOutWhatItHasNot) {

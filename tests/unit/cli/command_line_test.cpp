@@ -58,6 +58,7 @@ TEST(CommandLine, EveryCommandHasHelp) {
                                                        {"directory", "replay"},
                                                        {"directory", "import"},
                                                        {"queue"},
+                                                       {"check"},
                                                        {"changes"},
                                                        {"change"},
                                                        {"change", "show"},

@@ -25,6 +25,7 @@ Json waiting() {
     "total": {"destinations": 4, "waiting": 1037, "urgent": 3, "leased": 2,
               "buckets": [30, 7, 1000], "urgentBuckets": [3, 0, 0],
               "oldest": {"since": "2026-11-20T05:00:00.000Z", "seconds": 277200, "attempts": 12}},
+    "deadLetters": {"addressed": 0, "owed": 0},
     "destinations": [
       {"destination": "FR-SPOC", "waiting": 1030, "urgent": 3, "leased": 2,
        "buckets": [25, 5, 1000], "urgentBuckets": [3, 0, 0],
@@ -60,6 +61,18 @@ TEST(QueueText, SaysSoWhereNothingWaits) {
   none["total"] = {{"destinations", 0}, {"waiting", 0}, {"oldest", nullptr}};
 
   EXPECT_EQ(queue_text(none), "at 2026-11-23T10:00:00.000Z nothing waits\n");
+}
+
+TEST(QueueText, TellsDeadLettersApartFromWhatWaits) {
+  auto dead = waiting();
+  dead["deadLetters"] = {{"addressed", 2}, {"owed", 1}};
+  EXPECT_THAT(queue_text(dead),
+              ::testing::EndsWith("\n3 dead letters wait for an operator, 1 of them owed: "
+                                  "liaison dead-letters\n"));
+
+  dead["total"] = {{"destinations", 0}, {"waiting", 0}, {"oldest", nullptr}};
+  dead["deadLetters"] = {{"addressed", 1}, {"owed", 0}};
+  EXPECT_THAT(queue_text(dead), HasSubstr("nothing waits\n1 dead letter waits for an operator"));
 }
 
 TEST(QueueText, OneIsNotSeveral) {

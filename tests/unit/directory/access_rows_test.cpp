@@ -75,6 +75,37 @@ TEST(SystemRows, HoldWhatTheySay) {
   EXPECT_EQ(system->validity.until, timestamp_from_text("2027-01-01T00:00:00Z"));
 }
 
+TEST(SystemRows, SayWhereDeliveriesAreBroughtTo) {
+  auto tables = sound();
+  tables.systems[0].push_url = "https://cms.xa.example/in";
+
+  const auto build = build_directory(tables);
+
+  ASSERT_TRUE(build);
+  const auto pushed = build->pushed_to(kNoon);
+  ASSERT_EQ(pushed.size(), 1U);
+  EXPECT_EQ(pushed[0]->push_url, "https://cms.xa.example/in");
+  EXPECT_THAT(build->pushed_to(*timestamp_from_text("2027-01-01T00:00:00Z")), ElementsAre());
+}
+
+TEST(SystemRows, AreRefusedForAnAddressThatMayNotBeUsed) {
+  EXPECT_THAT(
+      with_system(&SystemRow::push_url, "http://cms.xa.example/in"),
+      ElementsAre("systems.csv:2: push_url: Must begin with https://; what is not encrypted "
+                  "is not used."));
+}
+
+TEST(SystemRows, AreRefusedForAnAddressWithoutAServicePerson) {
+  auto tables = sound();
+  tables.systems[0].push_url = "https://cms.xa.example/in";
+  tables.systems[0].service_person = "";
+
+  EXPECT_THAT(
+      problems_of(tables),
+      ElementsAre("systems.csv:2: push_url: Needs a service_person, in whose name the system "
+                  "gets what nobody fetched."));
+}
+
 TEST(SystemRows, AreRefusedForIdsThatNoCertificateCanName) {
   const auto with_id = [](const std::string& id) {
     auto tables = sound();

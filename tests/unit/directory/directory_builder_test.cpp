@@ -212,6 +212,21 @@ TEST(DirectoryBuilder, RefusesAnIdThatOccursTwice) {
                           "time."));
 }
 
+TEST(DirectoryBuilder, KeepsTheNamesByWhichTheGatewaySpeaksForItself) {
+  auto named = sound();
+  named.authorities.push_back(authority_row(9, "XX-LIAISON", "competent-authority", "XA-SPOC"));
+  auto of_state = sound();
+  of_state.authorities.push_back(authority_row(9, "XX-OTHER", "spoc", ""));
+  of_state.authorities.back().state = "XX";
+
+  EXPECT_THAT(problems_of(named),
+              ::testing::Contains("authorities.csv:9: authority: Is the name of the gateway "
+                                  "itself; no authority can bear it."));
+  EXPECT_THAT(problems_of(of_state),
+              ::testing::Contains("authorities.csv:9: state: XX stands for the gateway itself; no "
+                                  "state can bear it."));
+}
+
 TEST(DirectoryBuilder, TakesRowsOfOneAuthorityThatFollowOneAnother) {
   const auto police = [](const std::string& first_until, const std::string& second_from) {
     auto tables = sound();

@@ -37,7 +37,8 @@ TEST(DirectoryText, OfNoRowsIsTheHeaderLines) {
                                 "authority,state,kind,parent,name,languages,highest_level,attended,"
                                 "duty_telephone,valid_from,valid_until,part_of,national_unit,proxy,"
                                 "fallback,successor,accepts,versions,europol_copies\n",
-                            .systems = "system,authorities,service_person,valid_from,valid_until\n",
+                            .systems = "system,authorities,service_person,valid_from,valid_until,"
+                                       "push_url\n",
                             .certificates = "system,fingerprint,valid_from,valid_until\n",
                             .persons = kPersonsHeader}));
 }
@@ -59,7 +60,7 @@ TEST(DirectoryText, HasALineForEachRowWithoutNumberOrVersion) {
                          "24/7,+32 2 5550100,,,,,,,,,,\n",
           .systems =
               to_files({}).systems +
-              "xa.police-1,XA-POLICE;XA-SPOC,svc,2026-01-01T00:00:00Z,2027-01-01T00:00:00Z\n",
+              "xa.police-1,XA-POLICE;XA-SPOC,svc,2026-01-01T00:00:00Z,2027-01-01T00:00:00Z,\n",
           .certificates = to_files({}).certificates + "xa.police-1," + a +
                           ",2026-01-01T00:00:00Z,2026-12-01T00:00:00Z\nxb.spoc," + c + ",,\n",
           .persons = kPersonsHeader + "XA-POLICE,A.7_b-1,officer,EU-C,,\n"}));

@@ -25,7 +25,13 @@ class ListedOverdue : public gateway::OverdueRecords {
     return listed;
   }
 
+  std::vector<OverdueDelivery> dead(std::uint32_t /*limit*/) override { return dead_letters; }
+
+  std::vector<gateway::OwedDelivery> owed(std::uint32_t /*limit*/) override { return owed_letters; }
+
   std::vector<OverdueDelivery> listed;
+  std::vector<OverdueDelivery> dead_letters;
+  std::vector<gateway::OwedDelivery> owed_letters;
 };
 
 /// Writes the document that the world's reader knows as the message.
@@ -139,6 +145,55 @@ TEST_F(ExpiryServiceTest, WhoeverPassedItOnIsToldAndNotTheSender) {
 
   EXPECT_THAT(world.take("XA-POLICE"), IsEmpty());
   ASSERT_THAT(world.take("XB-POLICE"), SizeIs(1));
+}
+
+TEST_F(ExpiryServiceTest, WhoeverGaveADeadLetterIsToldOnceWithItsCause) {
+  const auto leased = world.inbox.lease(caller_for("XB-POLICE"), {.limit = 1})->at(0).leased;
+  ASSERT_TRUE(world.inbox.release(caller_for("XB-POLICE"),
+                                  {{leased.delivery, leased.lease}},
+                                  {.reason = gateway::Confidential<std::string>("Not ours."),
+                                   .cause = gateway::ReleaseCause::kRefused}));
+  records.dead_letters = {{.delivery = leased.delivery,
+                           .handle = world.handle,
+                           .recipient = AuthorityId("XB-POLICE"),
+                           .giver = AuthorityId("XA-POLICE"),
+                           .state = DeliveryState::kRejected,
+                           .attempts = 1,
+                           .last_attempt_at = world.clock.now(),
+                           .dead = gateway::DeadLetterCause::kRejected}};
+
+  service.run();
+  service.run();
+
+  ASSERT_THAT(world.take("XA-POLICE"), SizeIs(1));
+  const auto& body = std::get<gateway::NonDeliveryBody>(writer.written.at(0).body);
+  ASSERT_THAT(body.recipients, SizeIs(1));
+  EXPECT_EQ(body.recipients[0].cause, "rejected");
+  EXPECT_EQ(body.recipients[0].last_state, DeliveryState::kRejected);
+  EXPECT_EQ(body.recipients[0].attempts, 1U);
+  EXPECT_EQ(state_of("XB-POLICE"), DeliveryState::kRejected);
+}
+
+TEST_F(ExpiryServiceTest, WhatTheLawOwesAlarmsTheOperatorOnceAnHour) {
+  records.owed_letters = {{.delivery = gateway::DeliveryId("d-1"), .handle = world.handle}};
+  const auto alarms = [&] {
+    const auto text = world.telemetry.text();
+    int found = 0;
+    for (auto at = text.find("dead-letter-owed"); at != std::string::npos;
+         at = text.find("dead-letter-owed", at + 1))
+      ++found;
+    return found;
+  };
+
+  service.run();
+  world.pass(std::chrono::minutes(59));
+  service.run();
+  EXPECT_EQ(alarms(), 1);
+  world.pass(std::chrono::minutes(1));
+  service.run();
+
+  EXPECT_EQ(alarms(), 2);
+  EXPECT_THAT(world.take("XA-POLICE"), IsEmpty()) << "a copy never bounces";
 }
 
 TEST_F(ExpiryServiceTest, WhatCannotBeToldStaysOverdueAndIsLogged) {

@@ -66,5 +66,20 @@ TEST(FairQueueTest, OneTakesNoMoreThanItsShareOfTheRoom) {
   EXPECT_EQ(queue.room_for("XA"), Queue::Room::kFree);
 }
 
+TEST(FairQueueTest, GivesUpWhatIsNoLongerWantedAndKeepsTheTurnsOfTheRest) {
+  Queue queue({});
+  for (const int item : {1, 2, 3})
+    queue.push("XA", item);
+  queue.push("XB", 12);
+  queue.push("XC", 21);
+  queue.push("XC", 22);
+
+  EXPECT_THAT(queue.take_if([](int item) { return item % 2 == 0; }), ElementsAre(2, 12, 22));
+
+  EXPECT_EQ(queue.size(), 3U);
+  EXPECT_EQ(queue.room_for("XB"), Queue::Room::kFree);
+  EXPECT_THAT(all_of(queue), ElementsAre(1, 21, 3));
+}
+
 }  // namespace
 }  // namespace workflow

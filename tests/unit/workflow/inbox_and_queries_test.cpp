@@ -50,6 +50,41 @@ TEST_F(InboxTest, HandsOutTheExactBytesToTheAddresseeAndToTheCopiedUnits) {
   }
 }
 
+TEST_F(InboxTest, HoldsMemoryForWhatItHandsOutUntilItIsGone) {
+  auto leased = lease("XB-POLICE");
+  ASSERT_EQ(leased.size(), 1U);
+  EXPECT_EQ(world_.room.held(), std::string("<doc/>").size());
+
+  leased.clear();
+  EXPECT_EQ(world_.room.held(), 0U);
+}
+
+TEST_F(InboxTest, LeasesNothingThatItCouldNotHold) {
+  InboxService inbox({.doorkeeper = world_.doorkeeper,
+                      .clock = world_.clock,
+                      .entropy = world_.entropy,
+                      .records = world_.journal,
+                      .holdings = world_.journal.holdings(),
+                      .telemetry = world_.telemetry,
+                      .vault = world_.vault,
+                      .words = world_.words,
+                      .committer = world_.committer,
+                      .dispatcher = world_.dispatcher,
+                      .refusals = world_.refusals,
+                      .room = world_.room},
+                     {.room_wait = std::chrono::milliseconds(0)});
+  auto others = world_.room.open(gateway::RoomUse::kSettling, {});
+  ASSERT_TRUE(others->grow(DocumentRoomOptions().bytes));
+
+  const auto refused = inbox.lease(caller_for("XB-POLICE"), {});
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.refusal().code, RefusalCode::kBusy);
+  EXPECT_EQ(state_at(0), DeliveryState::kAccepted) << "nothing was disclosed";
+  others.reset();
+  EXPECT_EQ(inbox.lease(caller_for("XB-POLICE"), {})->size(), 1U);
+}
+
 TEST_F(InboxTest, HandsNothingToOthers) {
   EXPECT_TRUE(lease("XA-POLICE").empty());
   EXPECT_TRUE(lease("XC-POLICE").empty());
@@ -99,7 +134,7 @@ TEST_F(InboxTest, ReleaseMakesADeliveryWaitAndComeAgain) {
   const auto leased = lease("XB-POLICE").front().leased;
   (void)world_.inbox.release(caller_for("XB-POLICE"),
                              {{leased.delivery, leased.lease}},
-                             Confidential<std::string>("disk full"));
+                             {.reason = Confidential<std::string>("disk full")});
   EXPECT_TRUE(lease("XB-POLICE").empty());
 
   world_.clock.advance(seconds(5));

@@ -218,7 +218,8 @@ TEST_F(RestrictedLeaseTest, TellsTheHandlingAsAdmittedWithoutLookingAnythingUp) 
                       .words = world_.words,
                       .committer = world_.committer,
                       .dispatcher = world_.dispatcher,
-                      .refusals = world_.refusals},
+                      .refusals = world_.refusals,
+                      .room = world_.room},
                      {});
 
   const auto leased = inbox.lease(caller_for("XB-POLICE"), {});

@@ -9,6 +9,7 @@
 #include "gateway/ports/driving.h"
 #include "tests/support/doubles.h"
 #include "tests/support/memory_journal.h"
+#include "tests/support/recording_bell.h"
 #include "workflow/runtime/committer.h"
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
@@ -70,7 +71,9 @@ struct World {
   DirectoryBook directories{three_states()};
   Committer committer{journal, signer, checkpoint_vault, telemetry, {}};
   ContentVault vault{keys, cipher};
-  Dispatcher dispatcher;
+  support::RecordingBell bell;
+  Dispatcher dispatcher{bell};
+  DocumentRoom room{{}, telemetry};
   Doorkeeper doorkeeper{authenticator, directories, clock, telemetry};
   RefusalAudit refusals{committer, clock, telemetry, {}};
   OperatorGate gate{{.authenticator = authenticator,

@@ -39,6 +39,7 @@ TEST_F(QueueGaugesTest, SayHowManyWaitByAgeAndHowLongTheOldestHas) {
   records_.found.rest.other.buckets.at(0) = 40;
   records_.found.destinations_total = 17;
 
+  records_.found.dead_letters = {.addressed = 2, .owed = 1};
   gauges_.refresh(kStart);
 
   const auto set = telemetry_.gauges();
@@ -50,7 +51,9 @@ TEST_F(QueueGaugesTest, SayHowManyWaitByAgeAndHowLongTheOldestHas) {
   EXPECT_THAT(set, Contains(Pair("waiting_oldest_seconds{urgency=routine}", 900)));
   EXPECT_THAT(set, Contains(Pair("waiting_destinations", 17)));
   EXPECT_THAT(set, Contains(Pair("waiting_read_at_seconds", 1795428000)));
-  EXPECT_THAT(set, SizeIs(gateway::kAgeBuckets + 4)) << "however many destinations there are";
+  EXPECT_THAT(set, Contains(Pair("dead_letters{kind=addressed}", 2)));
+  EXPECT_THAT(set, Contains(Pair("dead_letters{kind=owed}", 1)));
+  EXPECT_THAT(set, SizeIs(gateway::kAgeBuckets + 6)) << "however many destinations there are";
   EXPECT_THAT(records_.asked, Each(0U)) << "none is told apart";
 }
 

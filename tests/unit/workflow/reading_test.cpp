@@ -270,7 +270,8 @@ TEST_F(ReadingTest, WhoIsRevokedWhileWaitingIsRefusedAtTheNextLook) {
                       .words = world_.words,
                       .committer = world_.committer,
                       .dispatcher = world_.dispatcher,
-                      .refusals = world_.refusals},
+                      .refusals = world_.refusals,
+                      .room = world_.room},
                      {.look_again = seconds(0)});
   gateway::LeaseOptions patient;
   patient.wait = seconds(60);

@@ -1,0 +1,24 @@
+/// \file
+/// Reads for whom something waits that may be brought now. Decides nothing, leases nothing.
+#pragma once
+
+#include <vector>
+
+#include "gateway/base/ids.h"
+#include "gateway/base/timestamp.h"
+
+namespace gateway {
+
+/// Thread-safe.
+class PushRecords {
+ public:
+  virtual ~PushRecords() = default;
+
+  /// Of these authorities, those with a delivery that waits under no lease and is not put off. A
+  /// hint: what is behind an unconfirmed head of its exchange counts as well.
+  /// \throws JournalUnavailable  the database cannot be asked.
+  [[nodiscard]] virtual std::vector<AuthorityId> due(const std::vector<AuthorityId>& authorities,
+                                                     Timestamp now) = 0;
+};
+
+}  // namespace gateway

@@ -1,0 +1,2 @@
+-- The database's own time.
+SELECT clock_timestamp()
