@@ -19,10 +19,12 @@ prepare_opponents() {
                       VALUES ('liaison.demo', 'demo', now())"
 }
 
-load() { # SECONDS CONNECTIONS: JSON of `liaison bench submit`.
+load() { # SECONDS CONNECTIONS: figures of the one run of `liaison bench submit`.
   "$programs/liaison" --profile "$demo/profiles/AT-POLICE-1.toml" --json bench submit \
     --to FR-POLICE-1 --connections "$2" --seconds "$1" --warm-up "$warm_up" \
-    --metrics "http://127.0.0.1:$(cat "$demo/health.port")/metrics" --log-key "$demo/pki/log.vkey"
+    --metrics "http://127.0.0.1:$(cat "$demo/health.port")/metrics" \
+    --log-key "$demo/pki/log.vkey" |
+    jq -c '.runs[0] | del(.sent, .latency, .acceptedBySecond)'
 }
 
 # The opponents write contents as long as the gateway wrote on the average, and random.
@@ -89,8 +91,8 @@ measure() { # ROUND CONNECTIONS
   with_tree=$(opponent bare_with_tree "$2")
   jq -nc --argjson round "$1" --argjson connections "$2" --argjson gateway "$gateway" \
     --argjson bare "$bare" --argjson tree "$with_tree" \
-    '{round: $round, connections: $connections, gateway: $gateway.runs[0], bare: $bare,
-      withTree: $tree, ratio: ($gateway.runs[0].perSecond / $bare.perSecond)}' >>"$demo/results"
+    '{round: $round, connections: $connections, gateway: $gateway, bare: $bare,
+      withTree: $tree, ratio: ($gateway.perSecond / $bare.perSecond)}' >>"$demo/results"
 }
 
 all_is_well() {

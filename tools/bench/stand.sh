@@ -64,12 +64,21 @@ add_authorities() {
   echo "$added" | head -n "$((systems + kept_apart))" | cut -d, -f1 >"$demo/made"
   awk '{ print tolower($1) "," $1 ",svc,," }' "$demo/made" >>"$demo/systems.csv"
   awk '{ print $1 ",svc,service,EU-R,," }' "$demo/made" >>"$demo/persons.csv"
+  give_dead_one_a_push_url
   mkdir -p "$demo/pki/made"
   openssl ecparam -name prime256v1 -genkey -noout -out "$demo/pki/made.key"
   export -f made_certificate
   tr '[:upper:]' '[:lower:]' <"$demo/made" |
     xargs -P "$(nproc)" -I SYSTEM bash -c 'made_certificate "$@"' _ "$demo/pki" SYSTEM \
       >>"$demo/certificates.csv"
+}
+
+# Nothing listens there, so what waits for the dead destination is tried again and again.
+give_dead_one_a_push_url() {
+  local dead
+  dead=$(apart $((destinations - 1)) 1 '\L\1')
+  sed -i -e '1s/$/,push_url/' -e "2,\$ s|$|,|" -e "s|^$dead,.*|&https://127.0.0.1:9/|" \
+    "$demo/systems.csv"
 }
 
 made_certificate() { # FOLDER SYSTEM: makes it, and prints its row.

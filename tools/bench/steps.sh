@@ -30,20 +30,15 @@ keep() {
     "$root/lines" >"$results/$1.json"
 }
 
-line() { # NAME JSON [CONNECTIONS]: one measurement, for keep.
-  jq -nc --arg name "$1" --argjson figures "$2" --argjson connections "${3:-0}" \
-    '{name: $name, connections: $connections, figures: $figures}' >>"$root/lines"
-}
-
 begin_step() {
   : >"$root/lines"
 }
 
-measured() { # NAME CONNECTIONS COMMAND...: runs it and keeps its JSON as a line.
-  local name=$1 connections=$2 figures
+measured() { # NAME CONNECTIONS COMMAND...: runs it and keeps its JSON as a line, for keep.
+  local name=$1 connections=$2
   shift 2
-  figures=$("$@")
-  line "$name" "$figures" "$connections"
+  "$@" | jq -c --arg name "$name" --argjson connections "$connections" \
+    '{name: $name, connections: $connections, figures: .}' >>"$root/lines"
 }
 
 # --- steps -----------------------------------------------------------------------------------------

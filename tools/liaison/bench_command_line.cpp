@@ -27,7 +27,9 @@ void add_bounds(CLI::App& command, LoadOptions& load) {
                   "as receipts come")
       ->check(CLI::Range(0.0, 1000000.0))
       ->capture_default_str();
-  command.add_option("--count", load.count, "Messages at most in a run; 0 = by time alone")
+  command
+      .add_option(
+          "--count", load.count, "Messages at most in a run, without warming up; 0 = by time alone")
       ->capture_default_str();
   command.add_option("--seconds", load.seconds, "Measured time of each run")
       ->check(CLI::Range(1U, 3600U))

@@ -153,7 +153,8 @@ IdleResult measured_idle(const BenchSource& source,
                          const BenchIdleOptions& options,
                          const std::vector<Profile>& profiles,
                          Console& console) {
-  IdleResult result{.systems = profiles.size()};
+  IdleResult result;
+  result.systems = profiles.size();
   SentLoad load(new_load(source)->documents.plan());
   std::vector<std::unique_ptr<ArrivalChecker>> checkers;
   for (const auto& profile : profiles)
@@ -202,7 +203,7 @@ std::string text_of(const IdleResult& result) {
   return text + tally_text(result.tally) + failures_text("failed", result.failures);
 }
 
-Json json_of(const IdleResult& result) {
+Json document_of(const IdleResult& result) {
   Json json{{"systems", result.systems},
             {"held", result.held},
             {"openingSeconds", result.opening_seconds},
@@ -230,7 +231,7 @@ ExitStatus run_bench_idle(BenchSource source, const BenchIdleOptions& options, C
   const auto result = measured_idle(source, options, profiles, console);
   const auto text = text_of(result);
   console.text(text);
-  console.document(json_of(result));
+  console.document(document_of(result));
   if (!options.load.plot.empty()) {
     write_plot(options.load.plot,
                {.title = "Systems that wait",

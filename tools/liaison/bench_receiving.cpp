@@ -57,7 +57,7 @@ double busy_seconds(const SinkResult& result, const BenchWindow& window) {
   return std::chrono::duration<double>(end - window.begin).count();
 }
 
-Json json_of(const SinkResult& result, double seconds) {
+Json document_of(const SinkResult& result, double seconds) {
   const auto& confirmed = result.confirmed;
   return {{"confirmed", confirmed.latencies.count()},
           {"seconds", seconds},
@@ -130,7 +130,7 @@ ExitStatus run_bench_inbox(const Profile& profile,
   const auto seconds = busy_seconds(result, window);
   const auto text = text_of(result, seconds) + latencies_text(latencies_of(result));
   console.text(text);
-  console.document(json_of(result, seconds));
+  console.document(document_of(result, seconds));
   if (!options.plot.empty()) {
     write_plot(
         options.plot,
@@ -189,7 +189,7 @@ ExitStatus run_bench_mixed(BenchSource source, const BenchMixedOptions& options,
                     text_of(result, seconds) + faults_text(measured_run) + latencies_text(rows) +
                     steps_text(runs);
   console.text(text);
-  console.document({{"source", json_of(measured_run)}, {"sink", json_of(result, seconds)}});
+  console.document({{"source", json_of(measured_run)}, {"sink", document_of(result, seconds)}});
   if (!options.load.plot.empty()) write_mixed_plot(options.load.plot, measured_run, result, text);
   return measured_run.well() && is_well(result) ? ExitStatus::kDone : ExitStatus::kRefused;
 }

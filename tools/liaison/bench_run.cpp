@@ -63,7 +63,8 @@ LoadPlan plan_of(const BenchSource& source, std::uint32_t connections) {
   plan.connections = connections;
   plan.rate = source.options.rate;
   plan.count = source.options.count;
-  plan.warm_up = std::chrono::seconds(source.options.warm_up_seconds);
+  const bool counted = source.options.count > 0;  // Then each of them is measured.
+  plan.warm_up = std::chrono::seconds(counted ? 0 : source.options.warm_up_seconds);
   plan.window = std::chrono::seconds(source.options.seconds);
   plan.time_limit = source.time_limit;
   return plan;
@@ -78,7 +79,8 @@ std::string progress_text(const LoadProgress& progress) {
 }  // namespace
 
 double BenchRun::rate() const {
-  return static_cast<double>(load.receipts.latencies.count()) / load.window.count();
+  const auto seconds = std::max(load.window.count(), 1e-9);
+  return static_cast<double>(load.receipts.latencies.count()) / seconds;
 }
 
 bool BenchRun::well() const {
@@ -108,7 +110,9 @@ BenchRun measured(const BenchSource& source,
   const auto& options = source.options;
   std::optional<gateway::NoteVerifier> log;
   if (!options.log_key.empty()) log = read_log_key(options.log_key);
-  BenchRun run{.connections = connections, .sent = new_load(source)};
+  BenchRun run;
+  run.connections = connections;
+  run.sent = new_load(source);
   ProgressLine line(console, "messages");
   std::vector<StepFigures> looks;
   const LoadWatch watch{

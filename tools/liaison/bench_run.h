@@ -22,7 +22,7 @@ struct LoadOptions {
   std::uint32_t addressees_each = 1;       ///< Of a message; 1 to 100.
   std::uint32_t messages_an_exchange = 1;  ///< 1 to 1,000.
   double rate = 0;                         ///< Messages a second; 0 = closed loop.
-  std::uint64_t count = 0;                 ///< At most, in all; 0 = by time alone.
+  std::uint64_t count = 0;                 ///< At most, all measured; 0 = by time alone.
   std::uint32_t seconds = 10;              ///< Measured in each run; 1 to 3600.
   std::uint32_t warm_up_seconds = 2;       ///< Before it; 0 to 60.
   std::uint32_t document_bytes = 10240;    ///< 4,096 to 1,048,576.

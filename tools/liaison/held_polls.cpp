@@ -1,6 +1,7 @@
 #include "tools/liaison/held_polls.h"
 
 #include <array>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -47,14 +48,15 @@ class HeldPolls::Held {
     line_.send(poll_request(*profile_));
   }
 
-  /// \return the code of a refusal, empty where all is well. \throws Unreachable
+  /// \return the code of a confirmation's refusal, empty where all is well.
+  /// \throws Unreachable \throws std::runtime_error  the call was refused: asking again at once
+  ///         would only add to what the gateway has too much of.
   [[nodiscard]] std::string take(const OnArrival& on_arrival) {
     auto answer = line_.receive();
     if (!answer) return {};
     const auto at = BenchClock::now();
     if (answer->status != 200) {
-      poll();
-      return problem_from(answer->body, answer->status).code;
+      throw std::runtime_error("refused: " + problem_from(answer->body, answer->status).code);
     }
     if (confirming_) {
       poll();
@@ -164,9 +166,9 @@ void HeldPolls::serve() {
       const auto system = events.at(static_cast<std::size_t>(i)).data.u64;
       try {
         const auto refusal = held_[system]->take(on_arrival_);
-        if (!refusal.empty()) note("refused: " + refusal);
+        if (!refusal.empty()) note("not confirmed: " + refusal);
       } catch (const std::runtime_error& failure) {
-        note("connection lost: " + std::string(failure.what()));
+        note("given up: " + std::string(failure.what()));
         held_[system].reset();  // Closing takes it out of the set as well.
         --open_;
       }

@@ -9,7 +9,7 @@ namespace tools {
 std::size_t LatencyHistogram::place_of(std::uint64_t nanoseconds) {
   const auto value = std::min(nanoseconds, (std::uint64_t{1} << kLongestBits) - 1);
   if (value < kLinear) return value;
-  const auto doublings = static_cast<std::size_t>(std::bit_width(value)) - kBits - 1;
+  const std::size_t doublings = std::bit_width(value) - kBits - 1;
   const std::size_t within = (value >> doublings) - kLinear / 2;
   return kLinear + ((doublings - 1) << kBits) + within;
 }

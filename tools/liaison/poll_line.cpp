@@ -106,7 +106,6 @@ void demand_name(SSL* connection, const std::string& host) {
   if (!numeric && SSL_set1_host(connection, host.c_str()) != 1) {
     throw UsageError("the host in the profile's url is not a name or an address");
   }
-  if (!numeric) SSL_set_tlsext_host_name(connection, host.c_str());
 }
 
 /// The value of a header in lower or upper case, without the space before it.
