@@ -91,8 +91,10 @@ gateway::AuthorityId gateway_authority() {
 }
 
 void ExpiryService::run() {
-  end_all(parts_.overdue.overdue(parts_.clock.now(), kMostAtOnce));
-  end_all(parts_.overdue.dead(kMostAtOnce));
+  // What could not be told of comes first again: it must not keep the others from their turn.
+  const auto most = kMostAtOnce + std::exchange(untold_, 0);
+  end_all(parts_.overdue.overdue(parts_.clock.now(), most));
+  end_all(parts_.overdue.dead(most));
   alarm();
 }
 
@@ -125,6 +127,7 @@ void ExpiryService::end(const Group& group) {
     throw;
   } catch (const std::runtime_error& failure) {
     parts_.telemetry.count("expiries", "outcome", "untold");
+    untold_ += static_cast<std::uint32_t>(group.size());
     const auto& first = group.front();
     if (!warnings_.is_due(first.delivery.str(), parts_.clock.now())) return;
     parts_.telemetry.log(gateway::LogLevel::kError,

@@ -11,6 +11,7 @@
 /// (docs/decisions/0205-dead-letters-wait-for-an-operator.md).
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -78,6 +79,7 @@ class ExpiryService {
 
   ExpiryParts parts_;
   RepeatedWarning warnings_;
+  std::uint32_t untold_ = 0;  // Deliveries, in this turn.
 };
 
 }  // namespace workflow

@@ -14,14 +14,15 @@ namespace {
 using gateway::AuthorityId;
 using gateway::DeliveryState;
 using gateway::OverdueDelivery;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 class ListedOverdue : public gateway::OverdueRecords {
  public:
-  std::vector<OverdueDelivery> overdue(gateway::Timestamp /*now*/,
-                                       std::uint32_t /*limit*/) override {
+  std::vector<OverdueDelivery> overdue(gateway::Timestamp /*now*/, std::uint32_t limit) override {
+    asked.push_back(limit);
     return listed;
   }
 
@@ -29,6 +30,7 @@ class ListedOverdue : public gateway::OverdueRecords {
 
   std::vector<gateway::OwedDelivery> owed(std::uint32_t /*limit*/) override { return owed_letters; }
 
+  std::vector<std::uint32_t> asked;
   std::vector<OverdueDelivery> listed;
   std::vector<OverdueDelivery> dead_letters;
   std::vector<gateway::OwedDelivery> owed_letters;
@@ -203,6 +205,15 @@ TEST_F(ExpiryServiceTest, WhatCannotBeToldStaysOverdueAndIsLogged) {
 
   EXPECT_EQ(state_of("XB-POLICE"), DeliveryState::kAccepted);
   EXPECT_THAT(world.telemetry.text(), HasSubstr("delivery.expiry-untold"));
+}
+
+TEST_F(ExpiryServiceTest, WhatCannotBeToldKeepsNobodyFromItsTurn) {
+  records.listed = {overdue("XB-POLICE", "XZ-GONE")};
+
+  service.run();
+  service.run();
+
+  EXPECT_THAT(records.asked, ElementsAre(1000, 1001));
 }
 
 }  // namespace
