@@ -48,7 +48,9 @@ class Silent {
   /// Whether the other side ended it, waiting for that.
   [[nodiscard]] bool is_cut() const {
     char byte = 0;
-    return connected_ && ::recv(socket_, &byte, 1, 0) <= 0 && errno != EAGAIN;
+    if (!connected_) return false;
+    const auto got = ::recv(socket_, &byte, 1, 0);
+    return got == 0 || (got < 0 && errno != EAGAIN);
   }
 
  private:

@@ -46,7 +46,8 @@ RawLine::RawLine(RawLine&& other) noexcept : socket_(std::exchange(other.socket_
 
 bool RawLine::is_cut() const {
   char byte = 0;
-  return ::recv(socket_, &byte, 1, MSG_DONTWAIT) <= 0 && errno != EAGAIN && errno != ENOTCONN;
+  const auto got = ::recv(socket_, &byte, 1, MSG_DONTWAIT);
+  return got == 0 || (got < 0 && errno != EAGAIN && errno != ENOTCONN);
 }
 
 Poco::Net::SecureStreamSocket tls_line(std::uint16_t port, const std::string& authority) {
