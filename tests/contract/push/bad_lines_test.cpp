@@ -63,7 +63,7 @@ TEST_F(BadLinesTest, AnAnswerThatIsCutSaysNothing) {
 }
 
 TEST_F(BadLinesTest, ALineThatIsCutBeforeTheAnswerSaysNothing) {
-  EXPECT_THAT(text_of(bring_to({.closes = true})), StartsWith("broken: no answer"));
+  EXPECT_THAT(text_of(bring_to({.bytes = {}, .closes = true})), StartsWith("broken: no answer"));
 }
 
 TEST_F(BadLinesTest, WhatIsNoHttpSaysNothing) {
