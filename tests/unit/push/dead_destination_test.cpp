@@ -21,7 +21,7 @@ using Time = PushSchedule::Time;
 
 constexpr int kDestinations = 100;
 constexpr std::uint32_t kThreads = 16;
-constexpr milliseconds kGoodTurn{20};
+constexpr milliseconds kGoodTurn{100};
 constexpr seconds kDeadTurn{30};  ///< Until the deadline of a delivery.
 constexpr seconds kPlayed{600};
 
