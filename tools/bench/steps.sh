@@ -147,7 +147,7 @@ fill_dead() {
 
 to_destinations() { # COUNT of them are sent to, 99 fetch.
   local sender=SE-POLICE-1
-  both_ends "$seconds" "$(apart 0 "$1" '\1')" "$(apart 0 99 "$demo/made-profiles/\\\\1.toml")" \
+  both_ends "$seconds" "$(apart 0 "$1" '\1')" "$(apart 0 99 "$demo/made-profiles/\\1.toml")" \
     --connections 32 --sink-connections 1
 }
 
@@ -216,7 +216,7 @@ fetching() { # SECONDS ARGUMENT...
 
 # A session that has looked at the database and does not end its transaction.
 hold_snapshot() {
-  psql -Xq -d "$(connection liaison)" -o "$demo/holder.log" <<'SQL'
+  psql -Xq -d "$(connection liaison)" >"$demo/holder.log" 2>&1 <<'SQL'
 SET application_name = 'liaison bench holder';
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT count(*) FROM (SELECT FROM delivery LIMIT 1) AS looked;

@@ -9,6 +9,15 @@
 namespace tools {
 namespace {
 
+/// What a lease of so many can bring: the gateway keeps room for what is asked for, and what many
+/// sinks asked for without need it would refuse to the source.
+std::uint64_t bytes_of_lease(const SentLoads& loads, std::uint32_t limit) {
+  std::uint64_t largest = 0;
+  for (const auto* load : loads)
+    largest = std::max<std::uint64_t>(largest, load->documents.plan().bytes);
+  return std::min(largest * limit, LeaseRequest{}.max_bytes);
+}
+
 /// What can be confirmed of a lease, and where it came from.
 struct Checked {
   std::vector<LeasedItem> items;
@@ -46,6 +55,7 @@ class BenchSink::Drain {
   void take_some() {
     LeaseRequest request;
     request.limit = sink_->plan_.limit;
+    request.max_bytes = sink_->lease_bytes_;
     request.wait = sink_->plan_.wait;
     const auto begin = BenchClock::now();
     const auto answer = client_.lease(request);
@@ -115,7 +125,7 @@ class BenchSink::Drain {
 };
 
 BenchSink::BenchSink(SinkPlan plan, const SentLoads& loads, const BenchWindow& window)
-    : plan_(std::move(plan)), window_(window) {
+    : plan_(std::move(plan)), window_(window), lease_bytes_(bytes_of_lease(loads, plan_.limit)) {
   for (const auto& profile : plan_.profiles) {
     if (profile.authority.empty()) throw UsageError("the profile of a sink names its authority");
     checkers_.push_back(std::make_unique<ArrivalChecker>(profile.authority, loads));

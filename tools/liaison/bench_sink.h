@@ -56,6 +56,7 @@ class BenchSink {
 
   SinkPlan plan_;
   BenchWindow window_;
+  std::uint64_t lease_bytes_;
   std::vector<std::unique_ptr<ArrivalChecker>> checkers_;
   std::vector<std::unique_ptr<Drain>> drains_;
   std::atomic<bool> stopped_ = false;

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kOpeners = 8;
 constexpr std::chrono::seconds kWait{60};
 constexpr std::uint32_t kLimit = 16;
+constexpr std::uint64_t kBytes = std::uint64_t{1} << 20;  // The gateway keeps room for it.
 constexpr std::chrono::milliseconds kPause{100};
 
 std::string request_text(const Profile& profile, std::string_view path, const std::string& body) {
@@ -29,6 +30,7 @@ std::string request_text(const Profile& profile, std::string_view path, const st
 std::string poll_request(const Profile& profile) {
   LeaseRequest lease;
   lease.limit = kLimit;
+  lease.max_bytes = kBytes;
   lease.wait = kWait;
   return request_text(profile, "/inbox/lease", lease_text(lease));
 }
