@@ -10,8 +10,8 @@
 
 namespace gateway {
 
-/// What the bytes are for, in the order in which they are refused: intake first, so that what a
-/// node holds already can always be read, confirmed, given back and erased.
+/// What the bytes are for. Each has a part of its own, so that no number of senders keeps what a
+/// node holds already from being read, confirmed, given back and erased.
 enum class RoomUse {
   kIntake,   ///< Documents that come in, directories and lists of operators included.
   kReading,  ///< Documents that go out.

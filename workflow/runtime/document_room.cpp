@@ -18,7 +18,7 @@ constexpr std::array kUses{RoomUse::kIntake, RoomUse::kReading, RoomUse::kSettli
 /// One party has no more than this part of what a use may have.
 constexpr std::uint64_t kShare = 4;
 /// A reader is given no more than this part of what is free: the next ones need some too.
-constexpr std::uint64_t kPartOfFree = 8;
+constexpr std::uint64_t kPartOfFree = 4;
 
 constexpr std::size_t place_of(RoomUse use) {
   return static_cast<std::size_t>(use);
@@ -36,13 +36,13 @@ std::string_view name_of(RoomUse use) {
   gateway::broken_invariant("every use has a name");
 }
 
-/// How much of everything may be in use for this use still to be granted.
+/// Of everything, at most so much is for this use.
 std::uint64_t ceiling(RoomUse use, std::uint64_t bytes) {
   switch (use) {
     case RoomUse::kIntake:
       return bytes / 2;
     case RoomUse::kReading:
-      return bytes / 8 * 7;
+      return bytes / 8 * 3;
     case RoomUse::kSettling:
       return bytes;
   }
@@ -157,7 +157,8 @@ void DocumentRoom::give_back(const Share& share, std::uint64_t bytes) {
 
 std::uint64_t DocumentRoom::free_for(const Share& share) const {
   const auto most = ceiling(share.first, options_.bytes);
-  const auto free = rest(most, held_);
+  const auto free =
+      std::min(rest(most, of_use_.at(place_of(share.first))), rest(options_.bytes, held_));
   if (share.second.empty()) return free;
   const auto party = of_party_.find(share);
   const auto used = party == of_party_.end() ? 0 : party->second;

@@ -2,9 +2,9 @@
 /// The one place that grants memory for documents and takes it back; implements the driving port
 /// DocumentRoom.
 ///
-/// Of all the bytes intake may use the first half, reading seven eighths, settling all: whatever is
-/// in use counts for each, so intake is refused first. One party has a quarter of what its use may
-/// have, or one document where that is less.
+/// Of all the bytes intake may use half, reading three eighths, settling all, so that an eighth is
+/// left for it whatever the others do. One party has a quarter of what its use may have, or one
+/// document where that is less.
 #pragma once
 
 #include <array>

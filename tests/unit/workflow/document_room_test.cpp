@@ -1,7 +1,7 @@
 /// \file
-/// Goal: documents in memory never exceed what was allowed, intake is refused before reading and
-/// reading before settling, and nobody takes the room of all. Method: holds of whole documents of
-/// 1 MiB in a room of 64.
+/// Goal: documents in memory never exceed what was allowed, intake and reading leave each other's
+/// part alone and something for settling, and nobody takes the room of all. Method: holds of whole
+/// documents of 1 MiB in a room of 64.
 #include "workflow/runtime/document_room.h"
 
 #include <thread>
@@ -39,7 +39,7 @@ class DocumentRoomTest : public ::testing::Test {
   std::vector<std::shared_ptr<RoomHold>> holds_;
 };
 
-TEST_F(DocumentRoomTest, RefusesIntakeFirstThenReadingThenTheRest) {
+TEST_F(DocumentRoomTest, RefusesWhatIsBeyondThePartOfEachUse) {
   EXPECT_EQ(fill(RoomUse::kIntake), 32U);
   EXPECT_EQ(fill(RoomUse::kReading), 24U);
   EXPECT_EQ(fill(RoomUse::kIntake), 0U);
@@ -52,12 +52,22 @@ TEST_F(DocumentRoomTest, RefusesIntakeFirstThenReadingThenTheRest) {
   EXPECT_EQ(telemetry_.counted("room_refused", "settling"), 1);
 }
 
-TEST_F(DocumentRoomTest, WhatReadingHoldsCountsAgainstIntake) {
+TEST_F(DocumentRoomTest, ReadersDoNotKeepSendersOut) {
   auto reading = room_.open(RoomUse::kReading, {});
-  ASSERT_TRUE(reading->grow(31 * kMebibyte));
+  ASSERT_TRUE(reading->grow(24 * kMebibyte));
+  EXPECT_FALSE(reading->grow(1));
   auto intake = room_.open(RoomUse::kIntake, {});
 
-  EXPECT_TRUE(intake->grow(kMebibyte));
+  EXPECT_TRUE(intake->grow(32 * kMebibyte));
+  EXPECT_FALSE(intake->grow(1));
+}
+
+TEST_F(DocumentRoomTest, GrantsNoMoreThanThereIs) {
+  auto settling = room_.open(RoomUse::kSettling, {});
+  ASSERT_TRUE(settling->grow(60 * kMebibyte));
+  auto intake = room_.open(RoomUse::kIntake, {});
+
+  EXPECT_TRUE(intake->grow(4 * kMebibyte));
   EXPECT_FALSE(intake->grow(1));
 }
 
@@ -98,7 +108,8 @@ TEST_F(DocumentRoomTest, GivesAReaderLessTheLessThereIsButNeverLessThanADocument
   const auto modest = room_.for_reading("XB", 1000, now);
   EXPECT_EQ(modest.bytes, 1000U);
 
-  fill(RoomUse::kIntake);
+  auto others = room_.open(RoomUse::kReading, {});
+  ASSERT_TRUE(others->grow(20 * kMebibyte));
   const auto little = room_.for_reading("XC", 16 * kMebibyte, now);
   EXPECT_GE(little.bytes, kMebibyte);
   EXPECT_LT(little.bytes, plenty.bytes);
