@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cmath>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,6 +31,9 @@ constexpr std::int64_t kHour = 3600;
 /// For which a message waits at most in this test; most jumps go beyond it.
 constexpr const char* kTimeToLive = "ttl_routine_seconds = 28800\nttl_urgent_seconds = 14400\n";
 constexpr std::uint64_t kHoursMost = 30;
+
+/// Of the last jump: the gateway looks every five seconds for what is past its time.
+constexpr std::chrono::seconds kStay{6};
 
 class ClockJumpTest : public testing::Test {
  protected:
@@ -96,6 +100,7 @@ TEST_F(ClockJumpTest, WhatIsStoredGoesByTheDatabaseAndTheNodeSaysThatItIsSkewed)
   jump_to(12);
   while (stated_skew() != 12 * kHour)
     story_.await_steps(10);
+  std::this_thread::sleep_for(kStay);
   EXPECT_THAT(support::content_of(stand_.gateway().log()), HasSubstr("clock.skewed"));
   set_right();
   while (stated_skew() != 0)

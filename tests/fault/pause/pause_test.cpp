@@ -3,7 +3,7 @@
 /// the gateway, then PostgreSQL as a whole, then one of its processes in the middle of a
 /// transaction are stopped with SIGSTOP and go on with SIGCONT; clients wait for two seconds, try
 /// again, and half of them with another message. The first pause is longer than a lease, so that
-/// what a reader got and could not confirm goes to another reader. Three pauses; LIAISON_ROUNDS: as
+/// leases end meanwhile: what they held goes to other readers. Three pauses; LIAISON_ROUNDS: as
 /// many as it says, LIAISON_SEED repeats one run.
 
 #include <csignal>

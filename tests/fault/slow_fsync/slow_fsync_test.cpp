@@ -1,6 +1,6 @@
 /// \file
 /// Goal: a disk that takes long makes everything slow and nothing wrong. Method: every fsync of
-/// PostgreSQL and of the gateway takes so much longer, up to 600 ms, by a library that is
+/// PostgreSQL and of the gateway takes so much longer, up to 250 ms, by a library that is
 /// preloaded into both; clients wait for two seconds, then try again or begin another message, so
 /// answers come to those who are gone. Two slow times; LIAISON_ROUNDS: as many as it says,
 /// LIAISON_SEED repeats one run.
@@ -20,6 +20,9 @@ using testing::IsEmpty;
 constexpr int kUsualRounds = 2;
 constexpr std::chrono::seconds kPatience{2};
 constexpr std::uint64_t kReceipts = 12;
+
+/// Milliseconds. A receipt takes some five of them one after the other, which clients must outlast.
+constexpr std::int64_t kLongest = 250;
 
 class SlowFsyncTest : public testing::Test {
  protected:
@@ -50,7 +53,8 @@ TEST_F(SlowFsyncTest, ASlowDiskMakesNothingWrong) {
   for (int round = 0; round < rounds; ++round) {
     const auto quick = rate_at(0);
     // The longest first: with it answers come when nobody waits any more.
-    const auto slow = rate_at(round == 0 ? 600 : static_cast<std::int64_t>(story_.drawn(50, 600)));
+    const auto slow =
+        rate_at(round == 0 ? kLongest : static_cast<std::int64_t>(story_.drawn(50, kLongest)));
     EXPECT_LT(slow, quick) << "the library is not in the way of anything";
   }
   disk_.set(0);
