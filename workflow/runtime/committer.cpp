@@ -309,6 +309,7 @@ std::optional<Committer::Stored> Committer::take_stored() {
   Stored stored = std::move(stored_.front());
   stored_.pop_front();
   signing_ = true;
+  signed_.notify_one();  // There is a place for the next batch.
   return stored;
 }
 
