@@ -71,9 +71,9 @@ class Committer {
 
   /// Thread-safe; blocks until the event is durable. Declined with kBusy when the queue is full, or
   /// a quarter of it with events of the same authority, and when it waited longer than `patience`;
-  /// with kClosed before start and after stop, and at once while the journal cannot be written. An
-  /// admission also with kClosed while `intake` is closed or the database has no space for it.
-  /// \throws gateway::JournalUnavailable     nothing was stored.
+  /// with kClosed before start and after stop; an admission also with kClosed while `intake` is
+  /// closed or the database has no space for it.
+  /// \throws gateway::JournalUnavailable     nothing was stored; at once while nothing can be.
   /// \throws gateway::JournalOutcomeUnknown  it may have been stored; the same event may be sent
   ///                                         again, it takes effect once.
   /// \throws gateway::LogForked              nothing was stored, nor will be.

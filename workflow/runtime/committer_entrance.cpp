@@ -1,4 +1,5 @@
 #include <chrono>
+#include <exception>
 #include <utility>
 
 #include "gateway/base/invariant.h"
@@ -39,7 +40,11 @@ std::future<Settlement> Committer::submit(JournalEvent event) {
   auto answer = waiting.answer.get_future();
   {
     const std::lock_guard lock(mutex_);
-    if (auto refused = refused_now(waiting.event, party)) {
+    if (open_ && obstacle_ && failures_ > 1) {
+      // Once a batch and a look after it have failed nothing is let wait for the next.
+      waiting.answer.set_exception(
+          std::make_exception_ptr(gateway::JournalUnavailable(*obstacle_)));
+    } else if (auto refused = refused_now(waiting.event, party)) {
       waiting.answer.set_value(declined(*std::move(refused)));
     } else {
       queue_.push(party, std::move(waiting));
@@ -49,14 +54,12 @@ std::future<Settlement> Committer::submit(JournalEvent event) {
   return answer;
 }
 
-/// With the lock held. Once a batch and a look after it have failed nothing is let wait for the
-/// next: it would only be refused later.
+/// With the lock held.
 std::optional<gateway::Refusal> Committer::refused_now(const JournalEvent& event,
                                                        const std::string& party) const {
   using Room = FairQueue<Waiting>::Room;
   using gateway::refusal;
   if (!open_) return refusal(kClosed, obstacle_.value_or("The gateway is stopping."));
-  if (obstacle_ && failures_ > 1) return refusal(kClosed, *obstacle_);
   if (std::holds_alternative<gateway::Admission>(event)) {
     if (auto closed = intake_.refused()) return closed;
   }

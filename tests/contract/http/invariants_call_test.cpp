@@ -1,6 +1,6 @@
 /// \file
 /// Goal: operators are answered what holds as the interface describes it. Method: a running service
-/// over a fake port, wreason bodies compared.
+/// over a fake port, whole bodies compared.
 #include <gmock/gmock.h>
 
 #include "adapters/csv/directory_files.h"
@@ -64,7 +64,7 @@ TEST_F(InvariantsCallTest, TellsEachWithItsSentencesAndExamples) {
                 R"("next":")" +
                 std::string(document.next) + R"("},{"invariant":"sum.items","mustHold":")" +
                 std::string(items.must_hold) +
-                R"(","scope":"wreason","result":"unchecked","broken":0,"examples":[],"next":")" +
+                R"(","scope":"whole","result":"unchecked","broken":0,"examples":[],"next":")" +
                 std::string(items.next) + R"("}]})");
 }
 
