@@ -198,6 +198,8 @@ TEST_F(InvariantTest, AskNothingAboutWhatIsOlderThanTheEntries) {
 }
 
 TEST_F(InvariantTest, AreUncheckedWhileTheDatabaseDoesNotAnswer) {
+  // The session is open and its statements prepared before the table is shut.
+  ASSERT_EQ(look("message.document", 10).result, InvariantResult::kHolds);
   {
     adapters::postgres::Session holder({.conninfo = conninfo_, .statement_prefixes = {}});
     const adapters::postgres::Transaction held(holder);
