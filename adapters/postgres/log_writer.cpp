@@ -158,7 +158,7 @@ void LogWriter::finish(Transaction& transaction, const WrittenBatch& written) {
 
 void LogWriter::settle() {
   refuse_fork(forked_);
-  if (!in_doubt_) return;
+  if (!in_doubt_) return hear_whether_it_ended();
   switch (ask_fate()) {
     case Fate::kStored: {
       const InDoubt stored = *in_doubt_;
@@ -171,6 +171,16 @@ void LogWriter::settle() {
     case Fate::kUnknown:
       refuse_fork(forked_);
       throw JournalUnavailable("an earlier commit of unknown fate is not settled yet");
+  }
+}
+
+/// The server may have ended while nothing was written: the next batch must not fail for that.
+void LogWriter::hear_whether_it_ended() {
+  if (!session_ || session_->is_lost()) return;
+  try {
+    (void)session_->notifications();
+  } catch (const ConnectionLost&) {
+    session_.reset();
   }
 }
 

@@ -79,6 +79,7 @@ class LogWriter {
   WrittenBatch try_repeatedly(const std::function<WrittenBatch()>& write);
   WrittenBatch write_once(const EventRefs& events);
   void finish(Transaction& transaction, const WrittenBatch& written);
+  void hear_whether_it_ended();
   Fate ask_fate();
   Fate read_fate();
   void adopt(const gateway::MerkleTree& tree, const gateway::TileUpdates& tiles);

@@ -4,13 +4,12 @@
 /// started again, and stopped in the middle by SIGSTOP.
 
 #include <csignal>
-#include <fstream>
 #include <future>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/file_content.h"
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
 
@@ -53,15 +52,11 @@ class DatabaseTest : public testing::Test {
     return true;
   }
 
-  /// Every process of the server: the first one and its children.
+  /// Of a server that does not run there is nobody to tell.
   void signal_server(int number) {
-    std::ifstream file(stand_.cluster().data_folder() / "postmaster.pid");
-    std::string server;
-    file >> server;
-    std::istringstream children(support::run({"pgrep", "-P", server}).out);
-    ::kill(std::stoi(server), number);
-    for (pid_t child = 0; children >> child;)
-      ::kill(child, number);
+    if (!stand_.cluster().running()) return;
+    for (const int process : stand_.cluster().processes())
+      ::kill(process, number);
   }
 
   support::GatewayStand stand_;
@@ -95,7 +90,8 @@ TEST_F(DatabaseTest, AfterTheFirstFailuresEveryoneIsRefusedAtOnceUntilItIsBack) 
 
   stand_.cluster().start();
   ASSERT_TRUE(becomes_ready());
-  EXPECT_EQ(code_of(sender.submit(request.document())), "granted");
+  EXPECT_EQ(code_of(sender.submit(request.document())), "granted")
+      << support::content_of(stand_.gateway().log());
 }
 
 TEST_F(DatabaseTest, WhileItHangsWhoComesLaterIsRefusedInTimeAndNothingIsLost) {
