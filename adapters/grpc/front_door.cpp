@@ -103,6 +103,7 @@ FrontDoor::FrontDoor(FrontDoorOptions options, gateway::Telemetry& telemetry)
   port_ = port_of(listener_);
   events_ = ::epoll_create1(EPOLL_CLOEXEC);
   bell_ = ::eventfd(0, EFD_CLOEXEC);
+  if (events_ < 0 || bell_ < 0) throw std::runtime_error("no descriptor is left to listen with");
   add_to(events_, listener_, EPOLLIN);
   add_to(events_, bell_, EPOLLIN);
 }
@@ -185,7 +186,9 @@ void FrontDoor::forget(int watched) {
   const auto source = of_source_.find(found->second);
   if (--source->second == 0) of_source_.erase(source);
   open_.erase(found);
-  ::close(watched);  // Takes it out of the events as well.
+  // Closing would not do it: the library holds the same connection by a descriptor of its own.
+  ::epoll_ctl(events_, EPOLL_CTL_DEL, watched, nullptr);
+  ::close(watched);
 }
 
 }  // namespace adapters::grpc

@@ -102,9 +102,10 @@ class Planner {
     planned_.passings.push_back(passing);
   }
 
-  /// An assignment is work that somebody must be woken for; what was confirmed wakes nobody again.
+  /// What was given up never arrived, so whoever passes it on starts anew. An assignment is work
+  /// that somebody must be woken for; what was confirmed wakes nobody again.
   [[nodiscard]] static bool needs_another(const PassingOn& event, const KnownDelivery& held) {
-    return event.kind == PassingKind::kAssignment && !held.waits;
+    return held.failed || (event.kind == PassingKind::kAssignment && !held.waits);
   }
 
   /// Whoever assigns hands its own clock on; a forward begins anew.

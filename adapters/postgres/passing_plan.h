@@ -21,7 +21,8 @@ namespace adapters::postgres {
 struct KnownDelivery {
   Uuid id;
   gateway::Timestamp expires_at;
-  bool waits = false;  ///< Nobody has confirmed it yet.
+  bool waits = false;   ///< Nobody has confirmed it yet.
+  bool failed = false;  ///< It was given up: expired, or a dead letter.
 };
 
 /// A message that is to be passed on, under its exchange's lock.

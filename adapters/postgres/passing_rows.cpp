@@ -19,8 +19,10 @@ PassableMessage& read_passable(RowReader& row, KnownPassings& known) {
   const Uuid delivery = row.uuid();
   message.last_ordinal = static_cast<std::int16_t>(row.integer());
   const gateway::Timestamp expires_at = row.time();
+  const bool waits = row.boolean();
+  const bool failed = row.boolean();
   message.deliveries[std::move(recipient)] = {
-      .id = delivery, .expires_at = expires_at, .waits = row.boolean()};
+      .id = delivery, .expires_at = expires_at, .waits = waits, .failed = failed};
   return message;
 }
 

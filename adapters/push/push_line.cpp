@@ -1,6 +1,7 @@
 #include "adapters/push/push_line.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <new>
@@ -224,7 +225,9 @@ std::variant<PushReply, NoReply> PushLine::post(const gateway::PushEndpoint& end
 }
 
 void start_library() {
-  // Once a process, before any thread calls.
+  // libcurl would write the secrets of every connection there. Once a process, before any thread
+  // calls.
+  ::unsetenv("SSLKEYLOGFILE");
   static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
   if (started != CURLE_OK) throw std::runtime_error("libcurl cannot be started");
   const char* tls = curl_version_info(CURLVERSION_NOW)->ssl_version;

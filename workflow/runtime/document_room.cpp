@@ -18,7 +18,7 @@ constexpr std::array kUses{RoomUse::kIntake, RoomUse::kReading, RoomUse::kSettli
 /// One party has no more than this part of what a use may have.
 constexpr std::uint64_t kShare = 4;
 /// A reader is given no more than this part of what is free: the next ones need some too.
-constexpr std::uint64_t kPartOfFree = 4;
+constexpr std::uint64_t kPartOfFree = 16;
 
 constexpr std::size_t place_of(RoomUse use) {
   return static_cast<std::size_t>(use);
@@ -102,17 +102,17 @@ DocumentRoom::Granted DocumentRoom::for_reading(const std::string& party,
                                                 steady_clock::time_point deadline) {
   const Share share{RoomUse::kReading, party};
   auto hold = std::make_shared<Hold>(*this, share);
-  const std::uint64_t least = std::min(bytes, options_.document_bytes);
+  const std::uint64_t least = options_.document_bytes;  // One always comes, however few are asked.
   std::unique_lock lock(mutex_);
   if (!freed_.wait_until(lock, deadline, [&] { return free_for(share) >= least; })) {
     lock.unlock();
     telemetry_->count("room_refused", "use", name_of(share.first));
     return {};
   }
-  const auto granted = std::clamp(free_for(share) / kPartOfFree, least, bytes);
+  const auto granted = std::clamp(free_for(share) / kPartOfFree, least, std::max(least, bytes));
   add(share, granted);
   hold->begin_with(granted);
-  return {.hold = std::move(hold), .bytes = granted};
+  return {.hold = std::move(hold), .bytes = std::min(granted, bytes)};
 }
 
 std::uint64_t DocumentRoom::held() const {

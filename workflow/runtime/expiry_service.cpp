@@ -91,6 +91,8 @@ gateway::AuthorityId gateway_authority() {
 }
 
 void ExpiryService::run() {
+  // Its word is a message too, and would take of what space there is before it is refused.
+  if (parts_.committer.intake().refused()) return;
   // What could not be told of comes first again: it must not keep the others from their turn.
   const auto most = kMostAtOnce + std::exchange(untold_, 0);
   end_all(parts_.overdue.overdue(parts_.clock.now(), most));

@@ -277,8 +277,14 @@ std::optional<Refusal> InboxService::report_refused(const Reader& reader,
 
 void InboxService::release_open_leases() {
   std::vector<std::future<Settlement>> pending;
+  const auto settle = [&pending] {
+    for (auto& settled : pending)
+      settled.wait();
+    pending.clear();
+  };
   const auto all = open_leases_.take_all();
   for (const auto& [delivery, open] : all) {
+    if (pending.size() == kMostItems) settle();  // No authority has room for all of its own.
     pending.push_back(parts_.committer.submit(
         gateway::Release{.actor = open.actor,
                          .delivery = delivery,
@@ -287,8 +293,7 @@ void InboxService::release_open_leases() {
                          .wait = std::chrono::seconds(0),
                          .cause = gateway::ReleaseCause::kLater}));
   }
-  for (auto& settled : pending)
-    settled.wait();  // Whatever it came to, the lease is out no more.
+  settle();
   for (const auto& [delivery, open] : all)
     parts_.dispatcher.announce(open.actor.authority);
 }

@@ -178,6 +178,8 @@ Result<RoutedMessage> MessagePath::route(const PermittedMessage& permitted,
 }
 
 MessagePath::Persisted MessagePath::persist_with_audit(const RoutedMessage& routed) {
+  // Before a key is drawn for it: keys are kept in the database, space or none.
+  if (auto closed = parts_.committer.intake().refused()) return *std::move(closed);
   auto admission = admission_of(routed);
   const StepTimer timer(parts_.telemetry, "admit");
   auto settled = parts_.committer.commit(std::move(admission));

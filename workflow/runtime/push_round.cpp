@@ -104,9 +104,11 @@ gateway::PushAnswer PushRound::hand_over(const gateway::OpenedDelivery& delivery
                                          const PushTurn& turn,
                                          const std::stop_token& unwanted) const {
   const StepTimer timer(parts_.telemetry, "push");
-  const auto is_peer = [this, system = turn.system](const gateway::PeerCertificate& certificate) {
+  // Asked before each document leaves: meanwhile the directory may have taken the authority away.
+  const auto is_peer = [this, &turn](const gateway::PeerCertificate& certificate) {
     const auto holder = parts_.doorkeeper.identify_peer(certificate);
-    return holder && *holder == system;
+    return holder && *holder == turn.system &&
+           parts_.doorkeeper.service_of(turn.system, turn.authority);
   };
   return parts_.agent.hand_over(
       {.system = turn.system, .url = url_of(turn.system), .is_peer = is_peer, .unwanted = unwanted},

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,13 +37,13 @@ class SpaceWatch {
   void look();
 
  private:
-  [[nodiscard]] std::optional<std::string> trouble_with(const WatchedFolder& watched) const;
+  [[nodiscard]] std::optional<std::string> trouble_with(const WatchedFolder& watched);
 
   std::vector<WatchedFolder> folders_;
   const gateway::FreeSpace* space_;
   IntakeGate* intake_;
   gateway::Telemetry* telemetry_;
-  bool closed_ = false;
+  std::set<std::filesystem::path> short_;  // Were below their mark, and are not a quarter above.
 };
 
 }  // namespace workflow

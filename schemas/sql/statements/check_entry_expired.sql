@@ -13,7 +13,10 @@ WITH broken AS (
         ON notice.handle = substr(e.line, position('"notice":"' IN e.line) + 10, 36)::uuid
       WHERE d.delivery_id = substr(e.line, position('"delivery":"' IN e.line) + 12, 36)::uuid
         AND d.handle = substr(e.line, position('"handle":"' IN e.line) + 10, 36)::uuid
-        AND d.state NOT IN (1, 2) AND notice.type = 20)
+        AND notice.type = 20
+        AND (d.state NOT IN (1, 2)
+             OR EXISTS (SELECT FROM dead_letter AS l  -- Refused after all, and redriven.
+                        WHERE l.delivery_id = d.delivery_id AND l.ending = 1)))
   LIMIT 1000
 )
 SELECT count(*), COALESCE((array_agg(id))[1:5], '{}') FROM broken

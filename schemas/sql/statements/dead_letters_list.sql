@@ -5,6 +5,6 @@ SELECT l.dead_letter_no, l.delivery_id, d.handle, d.recipient, d.role, l.cause, 
        (SELECT count(*) FROM attempt AS t WHERE t.delivery_id = l.delivery_id)
 FROM dead_letter AS l
 JOIN delivery AS d USING (delivery_id)
-WHERE l.ended_at IS NULL AND l.dead_letter_no > $1::bigint
+WHERE l.ended_at IS NULL AND d.state = 6 AND l.dead_letter_no > $1::bigint
 ORDER BY l.dead_letter_no
 LIMIT $2::bigint

@@ -7,6 +7,7 @@ WITH ended AS (
 )
 UPDATE delivery AS d
 SET state = 1, since = $3::timestamptz, owner = 'recipient', next_action_at = $3::timestamptz,
-    round = d.round + 1, attempts = 0, failures = 0, expires_at = $2::timestamptz
+    round = d.round + 1, attempts = 0, failures = 0, expires_at = $2::timestamptz,
+    push_after = NULL
 FROM ended
 WHERE d.delivery_id = ended.delivery_id

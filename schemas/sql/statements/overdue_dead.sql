@@ -10,6 +10,6 @@ LEFT JOIN LATERAL (SELECT first.passed_by FROM passing AS first
                    ORDER BY first.passing_no LIMIT 1) AS p ON true
 CROSS JOIN LATERAL (SELECT count(*) AS number, max(t.leased_at) AS at FROM attempt AS t
                     WHERE t.delivery_id = d.delivery_id) AS tried
-WHERE l.ended_at IS NULL AND l.tell AND l.notice IS NULL
+WHERE l.ended_at IS NULL AND d.state = 6 AND l.tell AND l.notice IS NULL
 ORDER BY l.dead_letter_no
 LIMIT $1::bigint

@@ -5,4 +5,4 @@ SELECT count(*) FILTER (WHERE d.role = 1 AND m.type <> 20),
 FROM dead_letter AS l
 JOIN delivery AS d USING (delivery_id)
 JOIN message AS m USING (handle)
-WHERE l.ended_at IS NULL
+WHERE l.ended_at IS NULL AND d.state = 6

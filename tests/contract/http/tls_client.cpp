@@ -159,6 +159,11 @@ bool SilentClient::is_cut() const {
   return ::recv(descriptor_, &byte, 1, 0) <= 0 && errno != EAGAIN;
 }
 
+bool SilentClient::is_cut_now() const {
+  char byte = 0;
+  return ::recv(descriptor_, &byte, 1, MSG_DONTWAIT) <= 0 && errno != EAGAIN;
+}
+
 std::string get(std::string_view path) {
   return "GET " + std::string(path) + " HTTP/1.1\r\nHost: h\r\n\r\n";
 }

@@ -77,6 +77,9 @@ class SilentClient {
   /// Whether the peer ended the connection, waiting for it.
   [[nodiscard]] bool is_cut() const;
 
+  /// The same without waiting.
+  [[nodiscard]] bool is_cut_now() const;
+
  private:
   int descriptor_;
 };

@@ -103,6 +103,23 @@ TEST_F(PassingTest, WhoHoldsItAlreadyGetsNoSecondDelivery) {
   EXPECT_GE(status[2].since, status[2].passing->by.at) << "tells nothing of earlier";
 }
 
+TEST_F(PassingTest, WhomItCouldNotReachGetsItAnew) {
+  commit(passing("XB-POLICE", {"XC-POLICE"}));
+  auto refusal = release(take(lease("XC-POLICE")).at(0), 0s);
+  refusal.cause = ReleaseCause::kRefused;
+  commit(refusal);
+  ASSERT_THAT(take(lease("XC-POLICE")), IsEmpty());
+  const auto event = passing("XA-POLICE", {"XC-POLICE"});
+
+  EXPECT_EQ(expect<Recorded>(commit(event)).effect, kChanged);
+
+  const auto leased = take(lease("XC-POLICE"));
+  ASSERT_THAT(leased, SizeIs(1));
+  EXPECT_EQ(leased[0].delivery, event.delivery_ids[0]);
+  ASSERT_TRUE(leased[0].passed_by);
+  EXPECT_EQ(leased[0].passed_by->authority, AuthorityId("XA-POLICE"));
+}
+
 TEST_F(PassingTest, OnlyHoldersPassOn) {
   EXPECT_EQ(declined_with(commit(passing("XC-POLICE", {"XD-POLICE"}))), RefusalCode::kNotFound);
   auto unknown = passing("XB-POLICE", {"XC-POLICE"});
