@@ -105,7 +105,7 @@ gateway::PushAnswer PushRound::hand_over(const gateway::OpenedDelivery& delivery
                                          const std::stop_token& unwanted) const {
   const StepTimer timer(parts_.telemetry, "push");
   // Asked before each document leaves: meanwhile the directory may have taken the authority away.
-  const auto is_peer = [this, &turn](const gateway::PeerCertificate& certificate) {
+  const auto is_peer = [this, turn](const gateway::PeerCertificate& certificate) {
     const auto holder = parts_.doorkeeper.identify_peer(certificate);
     return holder && *holder == turn.system &&
            parts_.doorkeeper.service_of(turn.system, turn.authority);

@@ -28,6 +28,8 @@ class MemoryTest : public Served {
     inbox_.on_confirm = [](const auto&) { return std::vector<gateway::ItemResult>{}; };
   }
 
+  ~MemoryTest() override { stop(); }  // Every hold ends before its room.
+
   /// A client of an authority of its own has announced a document and sent its first byte.
   TlsClient& half_sent(const std::string& authority) {
     auto& client = clients_.emplace_back(as(authority));

@@ -81,6 +81,12 @@ std::string post(std::string_view path, std::string_view type, std::string_view 
          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
 }
 
+bool has_ended(int descriptor, int flags) {
+  char byte = 0;
+  const auto got = ::recv(descriptor, &byte, 1, flags);
+  return got == 0 || (got < 0 && errno != EAGAIN);
+}
+
 }  // namespace
 
 TlsClient::TlsClient(const ClientOptions& options)
@@ -155,13 +161,11 @@ SilentClient::~SilentClient() {
 }
 
 bool SilentClient::is_cut() const {
-  char byte = 0;
-  return ::recv(descriptor_, &byte, 1, 0) <= 0 && errno != EAGAIN;
+  return has_ended(descriptor_, 0);
 }
 
 bool SilentClient::is_cut_now() const {
-  char byte = 0;
-  return ::recv(descriptor_, &byte, 1, MSG_DONTWAIT) <= 0 && errno != EAGAIN;
+  return has_ended(descriptor_, MSG_DONTWAIT);
 }
 
 std::string get(std::string_view path) {
