@@ -80,6 +80,13 @@ class BellTest : public PostgresTest {
         "WHERE query LIKE '%liaison_bell%' AND pid <> pg_backend_pid()");
   }
 
+  /// Starts both. \return whether they are connected within the time limit.
+  [[nodiscard]] bool both_listen(gateway::Bell& here, gateway::Bell& there) {
+    here.start(near_);
+    there.start(far_);
+    return near_.is_connected(1) && far_.is_connected(1);
+  }
+
   const AuthorityId police_{"XB-POLICE"};
   const AuthorityId customs_{"XB-CUSTOMS"};
   support::RecordingTelemetry telemetry_;
@@ -90,9 +97,7 @@ class BellTest : public PostgresTest {
 TEST_F(BellTest, IsHeardOnOtherNodesAndNotOnItsOwn) {
   const auto here = bell();
   const auto there = bell();
-  here->start(near_);
-  there->start(far_);
-  ASSERT_TRUE(near_.is_connected(1) && far_.is_connected(1));
+  ASSERT_TRUE(both_listen(*here, *there));
 
   here->ring(police_);
   ASSERT_TRUE(far_.hears(police_));
@@ -106,9 +111,7 @@ TEST_F(BellTest, IsHeardOnOtherNodesAndNotOnItsOwn) {
 TEST_F(BellTest, RingsForAsManyAsThereAreAndTellsOfEachWithFewNotifications) {
   const auto here = bell();
   const auto there = bell();
-  here->start(near_);
-  there->start(far_);
-  ASSERT_TRUE(near_.is_connected(1) && far_.is_connected(1));
+  ASSERT_TRUE(both_listen(*here, *there));
   constexpr int kMany = 5'000;
 
   for (int round = 0; round < 3; ++round) {
@@ -124,9 +127,7 @@ TEST_F(BellTest, RingsForAsManyAsThereAreAndTellsOfEachWithFewNotifications) {
 TEST_F(BellTest, AConnectionThatWasLostIsMadeAgainAndWhatWasRungMeanwhileIsTold) {
   const auto here = bell();
   const auto there = bell();
-  here->start(near_);
-  there->start(far_);
-  ASSERT_TRUE(near_.is_connected(1) && far_.is_connected(1));
+  ASSERT_TRUE(both_listen(*here, *there));
 
   cut();
   ASSERT_TRUE(far_.is_connected(2)) << "whoever listens must look again";
@@ -152,9 +153,7 @@ TEST_F(BellTest, AServerThatIsNotThereIsTriedAgainAndAStopDoesNotWaitForIt) {
 TEST_F(BellTest, WhatWasRungForLastIsToldBeforeTheEnd) {
   const auto here = bell();
   const auto there = bell();
-  here->start(near_);
-  there->start(far_);
-  ASSERT_TRUE(near_.is_connected(1) && far_.is_connected(1));
+  ASSERT_TRUE(both_listen(*here, *there));
   here->ring(police_);
   ASSERT_TRUE(far_.hears(police_));
 
