@@ -25,15 +25,18 @@ class AuditAppender {
   /// All must outlive the appender.
   AuditAppender(Session& session, gateway::Entropy& entropy, gateway::SectionSealer& sealer);
 
-  /// Composes the batch's drafts at its time and stores them behind `tree`. Hashes what the
-  /// database returns and compares it with what was computed before anything can be committed.
-  /// \throws StatementRefused, ConnectionLost
-  /// \throws std::runtime_error  a stored line is not the line that was given, or the sealer fails.
+  /// Composes the batch's drafts at its time and queues what stores them behind `tree`. The
+  /// database hashes what it stores and refuses the transaction where a hash is not the one that
+  /// was computed here: a bit that flips in between would make the log unusable for ever.
+  /// \throws ConnectionLost
+  /// \throws std::runtime_error  the sealer fails.
   [[nodiscard]] AppendedLog append(const Batch& batch, const gateway::MerkleTree& tree);
 
  private:
   std::vector<gateway::ComposedEntry> compose(const Batch& batch);
-  std::size_t queue_entries(const Batch& batch, const AppendedLog& log);
+  void queue_entries(const Batch& batch,
+                     const AppendedLog& log,
+                     const std::vector<gateway::Digest>& hashes);
   void queue_tiles(const Batch& batch, const gateway::TileUpdates& tiles);
   void queue_sections(const Batch& batch, const std::vector<gateway::ComposedEntry>& entries);
 

@@ -37,9 +37,10 @@ class BatchTransaction {
 
   WrittenBatch write(const BatchTools& tools) {
     AdmissionWriter admissions(batch_, *session_);
-    lock_and_look_up(admissions);
+    DeliveryWriter deliveries(batch_, *session_, *tools.fronts);
+    lock_and_look_up(admissions, deliveries);
     admissions.claim();
-    change_deliveries(admissions);
+    change_deliveries(admissions, deliveries);
     PassingWriter(batch_, *session_).write();
     RedriveWriter(batch_, *session_).write();
     LiftWriter(batch_, *session_, *tools.entropy).write();
@@ -63,10 +64,11 @@ class BatchTransaction {
   }
 
  private:
-  void lock_and_look_up(AdmissionWriter& admissions) {
+  void lock_and_look_up(AdmissionWriter& admissions, DeliveryWriter& deliveries) {
     const std::string_view name = known_->name.str();
     const std::size_t lock = session_->queue("journal_lock_log", parameters(name));
     admissions.queue_lookups();
+    deliveries.queue_lookups();
     const std::vector<Rows> answers = session_->run();
     if (answers[lock].empty()) throw LogForked("the log's row is gone");
     const LogRow row = read_log_row(answers[lock]);
@@ -75,19 +77,21 @@ class BatchTransaction {
     }
     batch_.now = row.next_time;
     admissions.decide(answers);
+    deliveries.read_lookups(answers);
   }
 
-  void change_deliveries(AdmissionWriter& admissions) {
-    DeliveryWriter deliveries(batch_, *session_);
+  void change_deliveries(AdmissionWriter& admissions, DeliveryWriter& deliveries) {
     ReadingWriter readings(batch_, *session_);
     AcknowledgementWriter acknowledgements(batch_, *session_);
     ExpiryWriter expiries(batch_, *session_);
     admissions.queue_rows();
+    const std::size_t rows = session_->queued();
     expiries.queue(admissions.fresh());
-    deliveries.queue_changes();
+    deliveries.queue_changes(admissions.fresh());
     readings.queue_changes();
     acknowledgements.queue_changes();
-    const std::vector<Rows> answers = session_->run();
+    std::vector<Rows> answers;
+    if (session_->queued() > rows) answers = session_->run();  // Rows alone travel with the commit.
     expiries.answer(answers);
     deliveries.answer(answers);
     readings.answer(answers);
@@ -138,15 +142,13 @@ class BatchTransaction {
 
   /// From where it is known to be, and only from there.
   void move_log(std::uint64_t new_size) {
-    const std::size_t moved =
-        session_->queue("journal_move_log",
-                        parameters(std::string_view(known_->name.str()),
-                                   static_cast<std::int64_t>(batch_.first_index),
-                                   known_->epoch,
-                                   static_cast<std::int64_t>(new_size),
-                                   batch_.now));
+    session_->queue("journal_move_log",
+                    parameters(std::string_view(known_->name.str()),
+                               static_cast<std::int64_t>(batch_.first_index),
+                               known_->epoch,
+                               static_cast<std::int64_t>(new_size),
+                               batch_.now));
     session_->queue("journal_check_constraints", {});
-    if (session_->run()[moved].empty()) throw LogForked("the log moved while it was locked");
   }
 
   Session* session_;

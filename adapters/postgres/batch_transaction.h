@@ -1,5 +1,6 @@
 /// \file
-/// Writes one batch inside an open transaction, up to but not including its commit.
+/// Writes one batch inside an open transaction, up to but not including its commit. What nobody has
+/// to look at before it is committed is left queued, so that it travels with the commit.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 
 #include "adapters/postgres/audit_appender.h"
 #include "adapters/postgres/batch.h"
+#include "adapters/postgres/queue_fronts.h"
 #include "adapters/postgres/session.h"
 #include "gateway/audit/merkle_tree.h"
 #include "gateway/base/ids.h"
@@ -32,10 +34,12 @@ struct WrittenBatch {
 struct BatchTools {
   gateway::Entropy* entropy;
   gateway::SectionSealer* sealer;
+  QueueFronts* fronts;
 };
 
 /// Writes the events, which are well formed (see event_ids.h), through the session, whose
-/// Transaction the caller has begun and commits or gives up.
+/// Transaction the caller has begun and commits or gives up. The last statements are queued: until
+/// they have run, with the commit or by themselves, any of them may be refused.
 /// \throws gateway::LogForked  the log's row is not as known.
 /// \throws LostRace            another node was faster.
 /// \throws StatementRefused, ConnectionLost

@@ -1,5 +1,6 @@
 #include "adapters/postgres/delivery_writer.h"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <limits>
@@ -28,7 +29,23 @@ bool is_turn_of_aged(gateway::Timestamp now) {
   return std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count() % kTurns == 0;
 }
 
-gateway::LeasedDelivery read_leased(RowReader row) {
+/// The urgent one first.
+std::array<QueueName, 2> queues_of(const gateway::AuthorityId& authority) {
+  return {QueueName{authority, gateway::Urgency::kUrgent},
+          QueueName{authority, gateway::Urgency::kRoutine}};
+}
+
+std::set<QueueName> arriving_in(const std::vector<Placed<gateway::Admission>>& fresh) {
+  std::set<QueueName> queues;
+  for (const auto& [place, admission] : fresh) {
+    for (const auto& planned : admission->plan)
+      queues.insert({planned.authority, admission->header.urgency.urgency});
+  }
+  return queues;
+}
+
+/// \return with the delivery's number in its queue.
+std::pair<gateway::LeasedDelivery, std::int64_t> read_leased(RowReader row) {
   gateway::LeasedDelivery leased;
   leased.delivery = gateway::DeliveryId(row.uuid_text());
   leased.lease = gateway::LeaseId(row.uuid_text());
@@ -56,22 +73,53 @@ gateway::LeasedDelivery read_leased(RowReader row) {
   leased.admitted.codes = read_codes(row);
   leased.admitted.erase_by = read_maybe_time(row);
   leased.newest_version = static_cast<std::uint32_t>(row.count());
-  return leased;
+  return {std::move(leased), row.integer()};
 }
 
 }  // namespace
 
-DeliveryWriter::DeliveryWriter(Batch& batch, Session& session)
+DeliveryWriter::DeliveryWriter(Batch& batch, Session& session, QueueFronts& fronts)
     : batch_(&batch),
       session_(&session),
+      fronts_(&fronts),
       confirmations_(events_of<Confirmation>(batch)),
       releases_(events_of<Release>(batch)),
       leases_(events_of<Lease>(batch)) {}
 
-void DeliveryWriter::queue_changes() {
+void DeliveryWriter::queue_lookups() {
+  if (leases_.empty()) return;
+  const auto now = QueueFronts::Clock::now();
+  for (const auto& [place, lease] : leases_) {
+    for (const auto& queue : queues_of(lease->actor.authority))
+      looks_.try_emplace(queue, Look{.from = fronts_->look_from(queue, now), .front = {}});
+  }
+  Array<std::string_view> authorities;
+  Array<std::int16_t> urgencies;
+  Array<std::int64_t> from;
+  for (const auto& [queue, look] : looks_) {
+    authorities.add(queue.authority.str());
+    urgencies.add(static_cast<std::int16_t>(queue.urgency));
+    from.add(look.from);
+  }
+  looked_ = session_->queue("journal_find_fronts", parameters(authorities, urgencies, from));
+}
+
+void DeliveryWriter::read_lookups(const std::vector<Rows>& answers) {
+  if (leases_.empty()) return;
+  const auto now = QueueFronts::Clock::now();
+  int place = 0;
+  for (auto& [queue, look] : looks_) {
+    RowReader row(answers[looked_], place++);
+    if (const auto front = row.integer(); front > 0) look.front = front;
+    const std::chrono::microseconds cost(row.integer());
+    fronts_->saw(queue, {.from = look.from, .front = look.front, .cost = cost}, now);
+  }
+}
+
+void DeliveryWriter::queue_changes(const std::vector<Placed<gateway::Admission>>& fresh) {
   if (!confirmations_.empty()) queue_confirmations();
   if (!releases_.empty()) queue_releases();
-  queue_leases();
+  if (!leases_.empty()) queue_leases(arriving_in(fresh));
 }
 
 void DeliveryWriter::queue_confirmations() {
@@ -118,15 +166,19 @@ void DeliveryWriter::queue_releases() {
 
 /// Urgent first, and a quarter of the time is for what has waited long: a flood of urgent messages
 /// delays the others and never stops them.
-void DeliveryWriter::queue_leases() {
+void DeliveryWriter::queue_leases(const std::set<QueueName>& arriving) {
   const bool aged_too = is_turn_of_aged(batch_->now);
   for (const auto& lease : leases_) {
-    if (aged_too) queue_lease(lease, Turn::kAged);
-    queue_lease(lease, Turn::kAll);
+    const auto queues = queues_of(lease.event->actor.authority);
+    if (aged_too && looks_.at(queues.back()).front) queue_lease(lease, queues.back(), Turn::kAged);
+    for (const auto& queue : queues) {
+      if (looks_.at(queue).front || arriving.contains(queue)) queue_lease(lease, queue, Turn::kAll);
+    }
   }
 }
 
-void DeliveryWriter::queue_lease(const Placed<Lease>& lease, Turn turn) {
+void DeliveryWriter::queue_lease(const Placed<Lease>& lease, const QueueName& queue, Turn turn) {
+  const Look& look = looks_.at(queue);
   const Lease& event = *lease.event;
   Array<Uuid> fresh;
   for (const auto& id : event.lease_ids)
@@ -144,8 +196,10 @@ void DeliveryWriter::queue_lease(const Placed<Lease>& lease, Turn turn) {
                                  event.leased_for == gateway::LeasedFor::kHuman,
                                  std::string_view(event.actor.person.str()),
                                  turn == Turn::kAged,
-                                 event.put_off == gateway::PutOff::kLeft));
-  leased_.push_back({.lease = &lease, .queued = queued});
+                                 event.put_off == gateway::PutOff::kLeft,
+                                 static_cast<std::int16_t>(queue.urgency),
+                                 look.front.value_or(look.from)));
+  leased_.push_back({.lease = &lease, .queue = queue, .queued = queued});
 }
 
 void DeliveryWriter::answer(const std::vector<Rows>& answers) {
@@ -153,8 +207,8 @@ void DeliveryWriter::answer(const std::vector<Rows>& answers) {
   if (!releases_.empty()) answer_returns(releases_, answers[released_]);
   for (const auto& lease : leases_)
     batch_->outcomes[lease.place] = gateway::Leased();
-  for (const auto& [lease, queued] : leased_)
-    answer_lease(*lease, answers[queued]);
+  for (const auto& lease : leased_)
+    answer_lease(lease, answers[lease.queued]);
 }
 
 template <class Event>
@@ -191,11 +245,14 @@ void DeliveryWriter::record(const Release& release, const gateway::Handle& handl
   batch_->drafts.push_back(describe_dead_letter(release, handle, cause));
 }
 
-void DeliveryWriter::answer_lease(const Placed<Lease>& lease, const Rows& rows) {
-  auto& leased = std::get<gateway::Leased>(batch_->outcomes[lease.place]).deliveries;
+void DeliveryWriter::answer_lease(const QueuedLease& lease, const Rows& rows) {
+  const auto& [place, event] = *lease.lease;
+  auto& leased = std::get<gateway::Leased>(batch_->outcomes[place]).deliveries;
   for (int i = 0; i < rows.size(); ++i) {
-    leased.push_back(read_leased(RowReader(rows, i)));
-    batch_->drafts.push_back(describe(lease.event->actor, leased.back()));
+    auto [delivery, number] = read_leased(RowReader(rows, i));
+    leased.push_back(std::move(delivery));
+    batch_->drafts.push_back(describe(event->actor, leased.back()));
+    fronts_->leased(lease.queue, number);
   }
 }
 

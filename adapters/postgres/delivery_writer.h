@@ -4,9 +4,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "adapters/postgres/batch.h"
+#include "adapters/postgres/queue_fronts.h"
 #include "adapters/postgres/session.h"
 
 namespace adapters::postgres {
@@ -14,11 +19,18 @@ namespace adapters::postgres {
 /// \throws StatementRefused, ConnectionLost  as the session does.
 class DeliveryWriter {
  public:
-  /// \param batch, session  must outlive the writer.
-  DeliveryWriter(Batch& batch, Session& session);
+  /// All must outlive the writer.
+  DeliveryWriter(Batch& batch, Session& session, QueueFronts& fronts);
 
-  /// Queues one statement for all confirmations, one for all releases, one or two for each lease.
-  void queue_changes();
+  /// Queues the look for where the queues begin that something is to be leased from.
+  void queue_lookups();
+
+  void read_lookups(const std::vector<Rows>& answers);
+
+  /// Queues one statement for all confirmations, one for all releases, and for each lease one for
+  /// each of its queues where anything waits.
+  /// \param fresh  what the same batch admits: their deliveries may be leased at once.
+  void queue_changes(const std::vector<Placed<gateway::Admission>>& fresh);
 
   /// Answers all of them, and drafts an entry for each change.
   void answer(const std::vector<Rows>& answers);
@@ -31,13 +43,19 @@ class DeliveryWriter {
 
   struct QueuedLease {
     const Placed<gateway::Lease>* lease = nullptr;
+    QueueName queue;
     std::size_t queued = 0;  // Place of the answer.
+  };
+
+  struct Look {
+    std::int64_t from = 0;
+    std::optional<std::int64_t> front;
   };
 
   void queue_confirmations();
   void queue_releases();
-  void queue_leases();
-  void queue_lease(const Placed<gateway::Lease>& lease, Turn turn);
+  void queue_leases(const std::set<QueueName>& arriving);
+  void queue_lease(const Placed<gateway::Lease>& lease, const QueueName& queue, Turn turn);
   template <class Event>
   void answer_returns(const std::vector<Placed<Event>>& asked, const Rows& known);
   /// Drafts what changed. \param row  the columns behind those that all answers have.
@@ -45,14 +63,17 @@ class DeliveryWriter {
               const gateway::Handle& handle,
               RowReader& row);
   void record(const gateway::Release& release, const gateway::Handle& handle, RowReader& row);
-  void answer_lease(const Placed<gateway::Lease>& lease, const Rows& rows);
+  void answer_lease(const QueuedLease& lease, const Rows& rows);
 
   Batch* batch_;
   Session* session_;
+  QueueFronts* fronts_;
   std::vector<Placed<gateway::Confirmation>> confirmations_;
   std::vector<Placed<gateway::Release>> releases_;
   std::vector<Placed<gateway::Lease>> leases_;
-  std::size_t confirmed_ = 0;  // Places of the answers.
+  std::map<QueueName, Look> looks_;
+  std::size_t looked_ = 0;  // Places of the answers.
+  std::size_t confirmed_ = 0;
   std::size_t released_ = 0;
   std::vector<QueuedLease> leased_;
 };

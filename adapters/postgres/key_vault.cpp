@@ -75,7 +75,7 @@ std::vector<DataKey> KeyVault::make_keys(const StateCode& state, std::size_t cou
     Array<Uuid> ids;
     Array<Bytes> wrapped;
     for (std::size_t i = 0; i < count; ++i) {
-      keys.push_back({.id = KeyId(entropy_->uuid()), .bytes = KeyBytes(entropy_->key_bytes())});
+      keys.push_back({.id = KeyId(entropy_->row_uuid()), .bytes = KeyBytes(entropy_->key_bytes())});
       const DataKey& key = keys.back();
       const auto sealed = cipher_->seal(wrapping, as_plaintext(key.bytes), context_of(key.id));
       ids.add(uuid_of(key.id));

@@ -131,7 +131,7 @@ std::vector<FreshPassing> LiftWriter::disclose(const SuppressionLift& lift,
     auto& passable = known.messages.at(message.handle);
     const bool urgent = message.urgency == gateway::Urgency::kUrgent;
     const auto time_to_live = urgent ? lift.time_to_live_urgent : lift.time_to_live_routine;
-    const KnownDelivery delivery{.id = uuid_of(gateway::DeliveryId(entropy_->uuid())),
+    const KnownDelivery delivery{.id = uuid_of(gateway::DeliveryId(entropy_->row_uuid())),
                                  .expires_at = batch_->now + time_to_live,
                                  .waits = true};
     const auto [held, delivers] = passable.deliveries.try_emplace(lift.recipient.str(), delivery);

@@ -31,6 +31,7 @@ void refuse_fork(bool forked) {
 
 LogWriter::LogWriter(JournalOptions options, BatchTools tools)
     : options_(std::move(options)), tools_(tools), stored_(*this), recent_(stored_) {
+  tools_.fronts = &fronts_;
   known_.name = options_.log;
 }
 
@@ -101,7 +102,9 @@ bool LogWriter::can_be_written(const EventRefs& events) {
   try {
     (void)try_repeatedly([this, &events] {
       const Transaction transaction(connected());  // Rolled back whatever happens.
-      return write_batch(*session_, known_, events, tools_);
+      auto written = write_batch(*session_, known_, events, tools_);
+      session_->run();
+      return written;
     });
     return true;
   } catch (const StatementRefused& refused) {
@@ -117,6 +120,8 @@ WrittenBatch LogWriter::try_repeatedly(const std::function<WrittenBatch()>& writ
     } catch (const LostRace&) {
       if (tries == kTries) throw;
     } catch (const StatementRefused& refused) {
+      forked_ = forked_ || refused.blames_the_log();
+      if (forked_) throw LogForked("the log moved while it was locked");
       if (tries == kTries || !refused.may_succeed_again()) throw;
     } catch (const LogForked&) {
       forked_ = true;

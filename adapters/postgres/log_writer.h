@@ -18,6 +18,7 @@ namespace adapters::postgres {
 /// \throws ConnectionLost, StatementRefused, LostRace  nothing was stored.
 class LogWriter {
  public:
+  /// \param tools  without fronts: those are the writer's own.
   LogWriter(JournalOptions options, BatchTools tools);
   LogWriter(const LogWriter&) = delete;
   LogWriter& operator=(const LogWriter&) = delete;
@@ -87,6 +88,7 @@ class LogWriter {
 
   JournalOptions options_;
   BatchTools tools_;
+  QueueFronts fronts_;
   std::optional<Session> session_;
   KnownLog known_;
   StoredTiles stored_;

@@ -161,8 +161,8 @@ class PgJournal : public gateway::Journal {
 std::unique_ptr<gateway::Journal> make_journal(JournalOptions options,
                                                gateway::Entropy& entropy,
                                                gateway::SectionSealer& sealer) {
-  return std::make_unique<PgJournal>(std::move(options),
-                                     BatchTools{.entropy = &entropy, .sealer = &sealer});
+  return std::make_unique<PgJournal>(
+      std::move(options), BatchTools{.entropy = &entropy, .sealer = &sealer, .fronts = nullptr});
 }
 
 }  // namespace adapters::postgres

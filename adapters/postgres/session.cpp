@@ -77,6 +77,10 @@ bool StatementRefused::blames_the_data() const {
   return sqlstate_.starts_with("22") || sqlstate_.starts_with("23") || sqlstate_.starts_with("54");
 }
 
+bool StatementRefused::blames_the_log() const {
+  return sqlstate_ == "LX001";  // See schemas/sql/main/0021_demands.sql.
+}
+
 void Session::Finish::operator()(pg_conn* connection) const {
   PQfinish(connection);
 }
@@ -150,8 +154,8 @@ std::vector<Rows> Session::run() {
 }
 
 Rows Session::execute(std::string_view statement, const Parameters& values) {
-  queue(statement, values);
-  return std::move(run().front());
+  const std::size_t place = queue(statement, values);
+  return std::move(run()[place]);
 }
 
 std::vector<Notification> Session::notifications() {
@@ -251,21 +255,34 @@ Transaction::Transaction(Session& session) : session_(&session) {
 }
 
 void Transaction::commit() {
-  open_ = false;
   session_->queue_command("COMMIT");
-  const auto answers = session_->run();
-  // A transaction that had failed before answers COMMIT with "ROLLBACK".
-  if (answers.back().command() != "COMMIT") throw StatementRefused("COMMIT", "40000");
+  open_ = false;
+  try {
+    // A transaction that had failed before answers COMMIT with "ROLLBACK".
+    if (session_->run().back().command() != "COMMIT") throw StatementRefused("COMMIT", "40000");
+  } catch (const StatementRefused&) {
+    open_ = true;  // Behind a refusal nothing runs, not even the commit.
+    throw;
+  }
 }
 
 Transaction::~Transaction() {
   if (!open_) return;
   try {
-    session_->queue_command("ROLLBACK");
-    session_->run();
+    roll_back();
   } catch (const std::runtime_error&) {
     // Then the connection is gone, and the server rolls back by itself.
   }
+}
+
+/// What is queued runs by itself before: behind a refusal nothing runs, not even a rollback.
+void Transaction::roll_back() {
+  try {
+    if (session_->queued() > 0) session_->run();
+  } catch (const StatementRefused&) {
+  }
+  session_->queue_command("ROLLBACK");
+  session_->run();
 }
 
 }  // namespace adapters::postgres

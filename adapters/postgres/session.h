@@ -42,6 +42,9 @@ class StatementRefused : public std::runtime_error {
   /// The values themselves are refused, and will be every time.
   [[nodiscard]] bool blames_the_data() const;
 
+  /// The log is not where its writer left it.
+  [[nodiscard]] bool blames_the_log() const;
+
  private:
   std::string sqlstate_;
 };
@@ -89,7 +92,10 @@ class Session {
   /// \param name  of the file, for messages.
   void run_script(const std::string& name, const std::string& text);
 
-  /// Queues and runs one statement.
+  /// How many are queued and have not run.
+  [[nodiscard]] std::size_t queued() const { return queued_.size(); }
+
+  /// Queues one statement and runs it behind what is queued already. \return its answer.
   Rows execute(std::string_view statement, const Parameters& values);
 
   /// What has come since the last call, oldest first. Does not wait, and nothing may be queued.
@@ -116,7 +122,8 @@ class Session {
   std::vector<std::string> queued_;  // Names, for messages.
 };
 
-/// A transaction that rolls itself back. Queues BEGIN, so the first run() opens it.
+/// A transaction that rolls itself back. Queues BEGIN, so the first run() opens it; what is queued
+/// when it is committed runs first, in the same round trip.
 class Transaction {
  public:
   /// \param session  must outlive the transaction.
@@ -125,11 +132,15 @@ class Transaction {
   Transaction& operator=(const Transaction&) = delete;
   ~Transaction();
 
-  /// \throws StatementRefused  it was rolled back, for sure.
+  /// \throws StatementRefused  it is rolled back, for sure: a statement before the commit failed,
+  /// or
+  ///                           the commit itself.
   /// \throws ConnectionLost    whether it was committed is unknown.
   void commit();
 
  private:
+  void roll_back();
+
   Session* session_;
   bool open_ = true;
 };

@@ -74,6 +74,8 @@ class CountingEntropy : public gateway::Entropy {
  public:
   [[nodiscard]] std::string uuid() override;
 
+  [[nodiscard]] std::string row_uuid() override { return uuid(); }
+
   [[nodiscard]] gateway::Salt salt() override { return {}; }
 
   [[nodiscard]] std::array<std::uint8_t, 32> key_bytes() override { return {}; }

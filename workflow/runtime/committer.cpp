@@ -83,8 +83,9 @@ TreeHead Committer::start() {
     throw with_advice(failure);
   }
   (void)heads_.sign(head);
+  heads_.publish();
   handed_over_ = head.size;
-  set_obstacle(std::nullopt);
+  well();
   {
     const std::lock_guard lock(mutex_);
     open_ = true;
@@ -252,6 +253,7 @@ void Committer::sign_left_over() {
   await_signed();  // In order: what was committed before is signed before.
   try {
     (void)heads_.sign(head);
+    heads_.publish();
   } catch (const gateway::JournalUnavailable&) {
     throw;
   } catch (const std::runtime_error& failure) {
@@ -297,6 +299,7 @@ void Committer::await_signed() {
 void Committer::run_signing() {
   while (auto stored = take_stored()) {
     answer(*stored);
+    publish();
     done_signing();
   }
 }
@@ -332,11 +335,7 @@ void Committer::answer(Stored& stored) {
     for (std::size_t i = 0; i < settled.size(); ++i)
       stored.batch[i].answer.set_value(std::move(settled[i]));
   } catch (const std::exception& failure) {
-    {
-      const std::lock_guard lock(mutex_);
-      unsigned_ = true;
-    }
-    set_obstacle("The audit log cannot be signed.");
+    left_unsigned();
     try {
       throw gateway::JournalOutcomeUnknown(std::string("stored, but not signed: ") +
                                            failure.what());
@@ -344,6 +343,26 @@ void Committer::answer(Stored& stored) {
       fail(stored.batch);
     }
   }
+}
+
+/// The callers have their receipts by now: the note is kept outside the database and is not
+/// forgotten. Nothing further is written until the database has it too.
+void Committer::publish() {
+  try {
+    const StepTimer timer(*telemetry_, "publish");
+    heads_.publish();
+  } catch (const std::exception& failure) {
+    left_unsigned();
+    telemetry_->log(
+        LogLevel::kError, "journal.unpublished", {{"reason", std::string(failure.what())}});
+    telemetry_->count("journal_failures", "kind", "checkpoint");
+  }
+}
+
+void Committer::left_unsigned() {
+  const std::lock_guard lock(mutex_);
+  unsigned_ = true;
+  obstacle_ = "The audit log cannot be signed.";
 }
 
 std::vector<Settlement> Committer::settlements(Stored& stored, const std::string& note) {
@@ -376,11 +395,6 @@ void Committer::well() {
   const std::lock_guard lock(mutex_);
   obstacle_.reset();
   failures_ = 0;
-}
-
-void Committer::set_obstacle(std::optional<std::string> sentence) {
-  const std::lock_guard lock(mutex_);
-  obstacle_ = std::move(sentence);
 }
 
 }  // namespace workflow

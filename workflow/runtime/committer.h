@@ -1,6 +1,7 @@
 /// \file
 /// Group commit: gathers the events that wait and writes them in one transaction, then signs the
-/// new head of the audit log. Callers are answered only after both are durable.
+/// new head of the audit log. Callers are answered only after both are durable; the database has
+/// the signed head a moment later.
 ///
 /// One thread commits, another signs what was committed and answers: a batch is signed while the
 /// next one is written, in order. A lone event is not delayed; while a batch is being written the
@@ -136,13 +137,14 @@ class Committer {
   void run_signing();
   [[nodiscard]] std::optional<Stored> take_stored();
   void answer(Stored& stored);
+  void publish();
+  void left_unsigned();
   [[nodiscard]] static std::vector<Settlement> settlements(Stored& stored, const std::string& note);
   void done_signing();
 
   void writing(std::optional<Clock::time_point> since);
   void failed(std::string sentence);
   void well();
-  void set_obstacle(std::optional<std::string> sentence);
 
   gateway::Journal* journal_;
   const gateway::CheckpointSigner* signer_;

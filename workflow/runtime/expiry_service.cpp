@@ -191,7 +191,7 @@ Admission ExpiryService::admission_of(const Group& group, const CaseMessage& not
   const auto document = document_of(notice);
 
   Admission admission;
-  admission.handle = gateway::Handle(parts_.entropy.uuid());
+  admission.handle = gateway::Handle(parts_.entropy.row_uuid());
   admission.actor = {.system = gateway::SystemId("gateway"), .authority = gateway_authority()};
   admission.header = header;
   admission.digest = gateway::sha256(document.disclose());
@@ -202,7 +202,7 @@ Admission ExpiryService::admission_of(const Group& group, const CaseMessage& not
                      .reasons = {{.rule = gateway::RuleId(std::string(gateway::kAddressedRule.id)),
                                   .legal = std::string(dead ? kLegalOfDeath : kLegalOfExpiry),
                                   .for_whom = giver}}}};
-  admission.delivery_ids = {gateway::DeliveryId(parts_.entropy.uuid())};
+  admission.delivery_ids = {gateway::DeliveryId(parts_.entropy.row_uuid())};
   admission.time_to_live = kTimeToLive;
   admission.effective_handling = header.handling;
   admission.directory_version = directory->version();

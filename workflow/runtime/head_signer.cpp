@@ -9,6 +9,7 @@ namespace workflow {
 
 std::string HeadSigner::sign(const gateway::TreeHead& head) {
   const std::lock_guard lock(mutex_);
+  if (left_over_ && left_over_->head.size == head.size) return left_over_->text;
   keep_left_over();
   if (last_ && last_->head.size == head.size) return last_->text;
   gateway::invariant(!last_ || last_->head.size < head.size, "a log only grows");
@@ -16,8 +17,12 @@ std::string HeadSigner::sign(const gateway::TreeHead& head) {
   auto text = gateway::signed_note(body, signer_->verifier(), signer_->sign(body));
   vault_->keep(text);
   left_over_ = Note{.head = head, .text = std::move(text)};
+  return left_over_->text;
+}
+
+void HeadSigner::publish() {
+  const std::lock_guard lock(mutex_);
   keep_left_over();
-  return last_->text;
 }
 
 void HeadSigner::keep_again(const gateway::TreeHead& head, const std::string& note) {

@@ -24,9 +24,13 @@ class HeadSigner {
              gateway::Telemetry& telemetry)
       : journal_(&journal), signer_(&signer), vault_(&vault), telemetry_(&telemetry) {}
 
-  /// \return the note of that head, once it is kept in both places; the same one for the same head.
+  /// \return the note of that head, once it is kept outside the database; the same one for the same
+  ///         head. A note before it that the database may lack is kept there first.
   /// \throws std::runtime_error  it cannot be kept now; the same call may succeed later.
   std::string sign(const gateway::TreeHead& head);
+
+  /// Keeps the newest note in the database too. \throws as `sign`.
+  void publish();
 
   /// A note that this node signed before and that the database may lack. \throws as `sign`.
   void keep_again(const gateway::TreeHead& head, const std::string& note);

@@ -343,7 +343,7 @@ gateway::PassingOn HoldingService::passing_of(
                            .exchange_revision = way.exchange_revision,
                            .europol = way.europol};
   for (std::size_t i = 0; i < way.plan.size(); ++i)
-    event.delivery_ids.emplace_back(parts_.entropy.uuid());
+    event.delivery_ids.emplace_back(parts_.entropy.row_uuid());
   return event;
 }
 

@@ -96,7 +96,7 @@ Result<std::vector<LeasedDelivery>> InboxService::lease_within(const Reader& rea
   lease.duration = options_.lease;
   lease.put_off = wanted.put_off;
   for (std::uint32_t i = 0; i < wanted.options.limit; ++i) {
-    lease.lease_ids.emplace_back(parts_.entropy.uuid());
+    lease.lease_ids.emplace_back(parts_.entropy.row_uuid());
   }
   auto settled = parts_.committer.commit(std::move(lease));
   if (auto* declined = std::get_if<Declined>(&settled.outcome)) return declined->refusal;

@@ -245,7 +245,7 @@ Admission MessagePath::admission_of(const RoutedMessage& routed) {
   const auto& header = valid.message().header;
 
   Admission admission;
-  admission.handle = gateway::Handle(parts_.entropy.uuid());
+  admission.handle = gateway::Handle(parts_.entropy.row_uuid());
   admission.actor = envelope.actor();
   admission.header = header;
   admission.digest = valid.digest();
@@ -254,7 +254,7 @@ Admission MessagePath::admission_of(const RoutedMessage& routed) {
       parts_.vault.seal(routed.ground().sender_state, admission.handle, envelope.document());
   admission.plan = routed.plan();
   for (std::size_t i = 0; i < admission.plan.size(); ++i) {
-    admission.delivery_ids.emplace_back(parts_.entropy.uuid());
+    admission.delivery_ids.emplace_back(parts_.entropy.row_uuid());
   }
   const bool urgent = header.urgency.urgency == gateway::Urgency::kUrgent;
   admission.time_to_live = urgent ? options_.time_to_live_urgent : options_.time_to_live_routine;
@@ -269,7 +269,7 @@ Admission MessagePath::admission_of(const RoutedMessage& routed) {
   admission.exchange_revision = routed.ground().exchange_revision;
   admission.withheld = routed.decision().withheld;
   for (std::size_t i = 0; i < admission.withheld.size(); ++i) {
-    admission.suppression_ids.emplace_back(parts_.entropy.uuid());
+    admission.suppression_ids.emplace_back(parts_.entropy.row_uuid());
   }
   return admission;
 }

@@ -1,14 +1,16 @@
--- Urgent first, then oldest; of each (exchange, recipient) only the head, which blocks what is
--- behind it until it is final. Past its time a delivery still goes out: late is better than never.
+-- Of one queue, the urgent or the others, the oldest first; of each (exchange, recipient) only the
+-- head, which blocks what is behind it until it is final. Past its time a delivery still goes out:
+-- late is better than never.
 -- A head above the clearance, or one whose words of H3 a human has not acknowledged, stays waiting
 -- and still blocks its pair, and that pair alone.
--- In the turn of what is aged only what has waited for an hour and is not urgent is leased; what is
--- leased in the same batch under the same ids then counts as taken.
+-- In the turn of what is aged only what has waited for an hour is leased. What was leased in the same
+-- batch under the same ids counts as taken.
 -- Stops before the sum of bytes; the first always fits. The newest assignment in force that a
 -- delivery serves is told with it: by whom, as what, and under which rows beside its own.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,
 -- $7 clearance, $8 whether for a human, $9 which, $10 whether it is the turn of what is aged,
--- $11 whether what the gateway could not bring waits until it may try again
+-- $11 whether what the gateway could not bring waits until it may try again, $12 urgency, $13 number
+-- in the queue that nothing lies before
 -- H3 is in force where the message was admitted with it or the provider has said so since, and no
 -- later relaxation of the whole has ended that; the words are those of the newest version in force
 -- that has H3. So says restriction_at in gateway/handling/held_handling.h.
@@ -17,14 +19,14 @@ WITH taken AS (
   FROM attempt AS t JOIN delivery AS d USING (delivery_id) JOIN message AS m USING (handle)
   WHERE t.lease_id = ANY ($3::uuid[])
 ), head AS (
-  SELECT d.delivery_id, d.urgency, d.queue_no, m.document_bytes
+  SELECT d.delivery_id, d.queue_no, m.document_bytes
   FROM delivery AS d
   JOIN message AS m USING (handle)
   WHERE d.recipient = $1::text AND d.state IN (1, 2)
     AND d.next_action_at <= $6::timestamptz
     AND ($11::boolean IS FALSE OR d.push_after IS NULL OR d.push_after <= $6::timestamptz)
-    AND ($10::boolean IS FALSE
-      OR (d.urgency = 1 AND m.accepted_at <= $6::timestamptz - interval '1 hour'))
+    AND d.urgency = $12::smallint AND d.queue_no >= $13::bigint
+    AND ($10::boolean IS FALSE OR m.accepted_at <= $6::timestamptz - interval '1 hour')
     AND m.classification <= $7::smallint
     AND ($8::boolean IS FALSE
       OR NOT EXISTS (
@@ -51,13 +53,13 @@ WITH taken AS (
       SELECT FROM delivery AS earlier
       WHERE earlier.exchange_no = d.exchange_no AND earlier.recipient = d.recipient
         AND earlier.sequence < d.sequence AND earlier.state IN (1, 2))
-  ORDER BY d.urgency DESC, d.queue_no
+  ORDER BY d.queue_no
   LIMIT cardinality($3::uuid[]) - (SELECT places FROM taken)
   FOR UPDATE OF d SKIP LOCKED
 ), measured AS (
   SELECT delivery_id,
-         row_number() OVER (ORDER BY urgency DESC, queue_no) AS place,
-         sum(document_bytes) OVER (ORDER BY urgency DESC, queue_no ROWS UNBOUNDED PRECEDING) AS bytes
+         row_number() OVER (ORDER BY queue_no) AS place,
+         sum(document_bytes) OVER (ORDER BY queue_no ROWS UNBOUNDED PRECEDING) AS bytes
   FROM head
 ), leased AS (
   UPDATE delivery AS d
@@ -80,7 +82,8 @@ SELECT leased.delivery_id, leased.lease_id, leased.lease_until, leased.attempts,
        COALESCE(a.passed_at, p.passed_at, m.accepted_at), COALESCE(p.purposes, '{}'),
        COALESCE(p.restrictions, ''),
        m.handling, m.erase_by IS NOT NULL, COALESCE(m.erase_by, m.accepted_at),
-       COALESCE((SELECT max(v.version) FROM handling_version AS v WHERE v.handle = m.handle), 1)
+       COALESCE((SELECT max(v.version) FROM handling_version AS v WHERE v.handle = m.handle), 1),
+       leased.queue_no
 FROM leased
 JOIN message AS m USING (handle)
 JOIN message_key AS k USING (handle)
