@@ -81,8 +81,8 @@ class InboxService : public gateway::Inbox {
                                                                       gateway::PutOff put_off);
 
   /// The recipient's system has said that it has stored what was brought. From then on
-  /// release_open_leases leaves it alone, even where this could not be recorded: to be called again.
-  /// \throws as Committer::commit
+  /// release_open_leases leaves it alone, even where this could not be recorded: to be called
+  /// again. \throws as Committer::commit
   [[nodiscard]] gateway::ItemResult settle_brought(const gateway::Actor& actor,
                                                    const gateway::LeasedItem& item);
 

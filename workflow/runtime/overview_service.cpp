@@ -14,9 +14,8 @@ namespace {
 
 /// Those in trouble first, then as they stood.
 std::vector<PushDestination> worst_of(std::vector<PushDestination> all, std::uint32_t most) {
-  std::ranges::stable_partition(all, [](const PushDestination& each) {
-    return each.breaker != BreakerState::kClosed;
-  });
+  std::ranges::stable_partition(
+      all, [](const PushDestination& each) { return each.breaker != BreakerState::kClosed; });
   if (all.size() > most) all.erase(all.begin() + most, all.end());
   return all;
 }

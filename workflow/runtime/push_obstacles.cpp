@@ -15,10 +15,9 @@ void PushObstacles::tell(const gateway::SystemId& system,
     return;
   }
   telemetry_->count("pushes", "outcome", "withheld");
-  telemetry_->log(
-      LogLevel::kWarning,
-      "push.withheld",
-      {{"system", system.str()}, {"authority", authority.str()}, {"reason", obstacle}});
+  telemetry_->log(LogLevel::kWarning,
+                  "push.withheld",
+                  {{"system", system.str()}, {"authority", authority.str()}, {"reason", obstacle}});
 }
 
 bool PushObstacles::changed(const Whom& whom, const std::string& obstacle) {

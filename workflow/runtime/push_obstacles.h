@@ -19,8 +19,8 @@ class PushObstacles {
   explicit PushObstacles(gateway::Telemetry& telemetry) : telemetry_(&telemetry) {}
 
   /// What waits for the authority may not be brought to the system, or may where `obstacle` is
-  /// empty. Logs `push.withheld` where the obstacle is another one than before, `push.allowed` where
-  /// it is gone, and nothing else.
+  /// empty. Logs `push.withheld` where the obstacle is another one than before, `push.allowed`
+  /// where it is gone, and nothing else.
   void tell(const gateway::SystemId& system,
             const gateway::AuthorityId& authority,
             const std::string& obstacle);

@@ -135,8 +135,8 @@ std::optional<Reader> PushRound::recipient_of(const PushTurn& turn) {
   auto person = parts_.doorkeeper.service_of(turn.system, turn.authority);
   std::string obstacle;
   if (!person) {
-    obstacle = std::string(gateway::kind_of(person.refusal().code).name) + ": " +
-               person.refusal().detail;
+    obstacle =
+        std::string(gateway::kind_of(person.refusal().code).name) + ": " + person.refusal().detail;
   } else if (url_of(turn.system).empty()) {
     obstacle = "The directory gives the system no address.";
   }
@@ -164,13 +164,12 @@ gateway::PushAnswer PushRound::hand_over(const gateway::OpenedDelivery& delivery
     return holder && *holder == turn.system &&
            parts_.doorkeeper.service_of(turn.system, turn.authority);
   };
-  return parts_.agent.hand_over(
-      {.system = turn.system,
-       .url = url_of(turn.system),
-       .is_peer = is_peer,
-       .unwanted = unwanted,
-       .at_most = left},
-      delivery);
+  return parts_.agent.hand_over({.system = turn.system,
+                                 .url = url_of(turn.system),
+                                 .is_peer = is_peer,
+                                 .unwanted = unwanted,
+                                 .at_most = left},
+                                delivery);
 }
 
 void PushRound::settle(const gateway::Actor& actor,

@@ -7,7 +7,8 @@
 /// that it has stored is confirmed in its name, what it refuses is refused in its name; what could
 /// not be brought is given back for later, so that it can be fetched at once, and is
 /// brought again after a wait that grows with its age. What the system has said is not forgotten
-/// because the journal is busy or away: it is recorded as soon as that can be, while the lease runs.
+/// because the journal is busy or away: it is recorded as soon as that can be, while the lease
+/// runs.
 #pragma once
 
 #include <chrono>

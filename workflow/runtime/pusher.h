@@ -55,8 +55,8 @@ class Pusher : public gateway::PushStates {
   /// The system called by itself. Does not block.
   void hear(const gateway::SystemId& system);
 
-  /// Takes up the directory as it stands, and asks the database for whom something waits. One thread
-  /// calls it. Gauges, which stand still while the database is away:
+  /// Takes up the directory as it stands, and asks the database for whom something waits. One
+  /// thread calls it. Gauges, which stand still while the database is away:
   ///   - `push_destinations{breaker}`  how many;
   ///   - `push_breaker{system}`        as BreakerState is numbered;
   ///   - `push_window{system}`         how many it is brought at once at most; 0 = it is brought

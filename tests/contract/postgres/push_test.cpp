@@ -93,10 +93,10 @@ TEST_F(PushTest, ThePauseAfterALeaseIsHalfTheAgeUpToTenMinutes) {
     (void)ask("UPDATE message SET accepted_at = accepted_at - interval '" + age +
               "' WHERE handle = '" + message.handle.str() + "' RETURNING 1");
     const auto leased = take(to_bring("XB-POLICE")).at(0);
-    const auto seconds = ask(
-        "SELECT round(extract(epoch FROM push_after - lease_until)) FROM delivery"
-        " WHERE delivery_id = '" +
-        leased.delivery.str() + "'");
+    const auto seconds =
+        ask("SELECT round(extract(epoch FROM push_after - lease_until)) FROM delivery"
+            " WHERE delivery_id = '" +
+            leased.delivery.str() + "'");
     commit(confirmation(leased));
     return std::stoi(seconds);
   };

@@ -1,7 +1,8 @@
 /// \file
 /// Goal: turns go round among those that have work, one destination gets no more than its share, a
 /// failing one is left alone and tried at once when it is heard from, and what it cannot take never
-/// stands before what it can. Method: one schedule whose time the test turns; no chance in any wait.
+/// stands before what it can. Method: one schedule whose time the test turns; no chance in any
+/// wait.
 #include "workflow/rules/push_schedule.h"
 
 #include <stdexcept>

@@ -158,8 +158,7 @@ TEST_F(PusherTest, BreaksOffWhatIsUnderWayAndGivesItBack) {
 }
 
 TEST_F(PusherTest, TellsHowItStandsWithEachDestination) {
-  const gateway::PushDestination well{
-      SystemId("xb-police"), gateway::BreakerState::kClosed, 1, 0};
+  const gateway::PushDestination well{SystemId("xb-police"), gateway::BreakerState::kClosed, 1, 0};
   EXPECT_THAT(pusher_.destinations(), ::testing::ElementsAre(well));
   EXPECT_EQ(world_.telemetry.gauges().at("push_breaker{system=xb-police}"), 0);
   EXPECT_EQ(world_.telemetry.gauges().at("push_window{system=xb-police}"), 1);
