@@ -118,9 +118,8 @@ bool PushSchedule::hear(const SystemId& system) {
   lane.breaker.hear();
   for (auto& [id, queue] : lane.queues) {
     if (!lane.breaker.troubled() && !queue.put_off) continue;
-    ++queue.arrivals;
+    changed = changed || !queue.put_off_too;
     queue.put_off_too = true;
-    changed = true;
   }
   line_up(system, lane);
   return changed;

@@ -4,9 +4,9 @@
 -- and still blocks its pair, and that pair alone.
 -- In the turn of what is aged only what has waited for an hour and is not urgent is leased; what is
 -- leased in the same batch under the same ids then counts as taken.
--- A lease that runs out is a try that failed: the gateway itself then waits as after any other, half
--- the age of the message, 5 s to 10 min (workflow/rules/back_off.h). Whoever settles it before says
--- otherwise.
+-- A lease that runs out is a try that failed: the gateway itself then waits as after any other,
+-- half the age of the message, 5 s to 10 min (workflow/rules/back_off.h). Whoever gives it back
+-- says otherwise.
 -- Stops before the sum of bytes; the first always fits. The newest assignment in force that a
 -- delivery serves is told with it: by whom, as what, and under which rows beside its own.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,

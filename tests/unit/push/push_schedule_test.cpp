@@ -289,6 +289,15 @@ TEST_F(PushScheduleTest, HearingAfterTheStartLooksOnceForWhatWasPutOffBefore) {
   EXPECT_FALSE(schedule_.take(now_));
 }
 
+TEST_F(PushScheduleTest, CallingAllTheTimeDoesNotKeepAnEmptyQueueBusy) {
+  ASSERT_TRUE(schedule_.hear(kOne));
+  const auto turn = take();
+  EXPECT_FALSE(schedule_.hear(kOne)) << "somebody looks already";
+  finish(turn, Kind::kNothing);
+
+  EXPECT_FALSE(schedule_.take(now_));
+}
+
 TEST_F(PushScheduleTest, WhatIsTakenAndNotStoredWidensNoWindow) {
   arrive("XA-ONE");
   for (int i = 0; i < 50; ++i)

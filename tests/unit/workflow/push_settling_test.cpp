@@ -71,6 +71,20 @@ TEST_F(PushSettlingTest, AStopEndsThePauseAndTheTriesWithOneMore) {
   EXPECT_EQ(state(), DeliveryState::kDelivered);
 }
 
+TEST_F(PushSettlingTest, WhatIsDeclinedForNowIsTriedAgainToo) {
+  agent_.meanwhile = [this] { world_.committer.stop(); };
+  std::jthread stopping([this] {
+    while (world_.telemetry.counted("pushes", "settling") == 0)
+      std::this_thread::yield();
+    stop_.request_stop();
+  });
+
+  EXPECT_EQ(run().kind, Kind::kDone);
+
+  EXPECT_EQ(world_.telemetry.counted("pushes", "settling"), 1);
+  EXPECT_EQ(world_.telemetry.counted("pushes", "unsettled"), 1);
+}
+
 TEST_F(PushSettlingTest, NoStopGivesBackWhatTheSystemHasStored) {
   lose_the_journal_meanwhile();
   stop_.request_stop();
