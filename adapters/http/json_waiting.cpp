@@ -38,6 +38,17 @@ ordered_json with_figures(ordered_json object, const WaitingByUrgency& waiting, 
   return object;
 }
 
+ordered_json pushing_array(const std::vector<gateway::PushDestination>& pushing) {
+  auto array = ordered_json::array();
+  for (const auto& each : pushing) {
+    array.push_back({{"system", each.system.str()},
+                     {"breaker", std::string(gateway::to_text(each.breaker))},
+                     {"window", each.window},
+                     {"underWay", each.under_way}});
+  }
+  return array;
+}
+
 }  // namespace
 
 std::string waiting_json(const gateway::WaitingDeliveries& waiting) {
@@ -55,7 +66,8 @@ std::string waiting_json(const gateway::WaitingDeliveries& waiting) {
        {"deadLetters",
         {{"addressed", waiting.dead_letters.addressed}, {"owed", waiting.dead_letters.owed}}},
        {"destinations", std::move(destinations)},
-       {"rest", with_figures({{"destinations", others}}, waiting.rest, waiting.at)}});
+       {"rest", with_figures({{"destinations", others}}, waiting.rest, waiting.at)},
+       {"pushing", pushing_array(waiting.pushing)}});
 }
 
 }  // namespace adapters::http

@@ -17,6 +17,8 @@ namespace adapters::observability {
 namespace {
 
 constexpr std::size_t kLabelValuesMax = 200;
+/// Gauges name what the operator lists: as many systems as a gateway is made for, and some.
+constexpr std::size_t kGaugesMax = 4096;
 constexpr std::string_view kOther = "other";
 
 // Seconds. The path's steps take 0.1 to 10 ms; long polls end at 60 s and are not timed.
@@ -36,6 +38,7 @@ template <class Metric>
 struct Book {
   prometheus::Family<Metric>* family = nullptr;
   std::map<std::string, Metric*, std::less<>> metrics;
+  std::size_t most = kLabelValuesMax;
 };
 
 template <class Metric>
@@ -44,7 +47,7 @@ using Shelf = std::map<std::string, Book<Metric>, std::less<>>;
 template <class Metric, class Make>
 Metric& metric_of(Book<Metric>& book, std::string_view value, const Make& make) {
   auto found = book.metrics.find(value);
-  if (found == book.metrics.end() && book.metrics.size() >= kLabelValuesMax) {
+  if (found == book.metrics.end() && book.metrics.size() >= book.most) {
     value = kOther;
     found = book.metrics.find(value);
   }
@@ -102,7 +105,8 @@ struct Figures::Books {
                        .Name(metric_name(name, ""))
                        .Help("Value at present.")
                        .Register(registry);
-    return gauges.emplace(std::string(name), Book<prometheus::Gauge>{&family, {}}).first->second;
+    return gauges.emplace(std::string(name), Book<prometheus::Gauge>{&family, {}, kGaugesMax})
+        .first->second;
   }
 };
 

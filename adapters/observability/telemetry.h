@@ -27,8 +27,8 @@ struct Observability {
   std::unique_ptr<gateway::MetricsPage> metrics_page;
 };
 
-/// Metric names may hold '.' and '-', which become '_'. Each holds at most 200 label values;
-/// further ones go under the value "other", so that memory stays bounded.
+/// Metric names may hold '.' and '-', which become '_'. Each holds at most 200 label values, a
+/// gauge 4096; further ones go under the value "other", so that memory stays bounded.
 ///
 /// \param clock  must outlive the telemetry.
 /// \throws std::runtime_error  the log file cannot be opened. Nothing throws afterwards.

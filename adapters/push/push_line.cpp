@@ -86,14 +86,16 @@ class PushLine::Handle {
     endpoint_ = &endpoint;
     reply_ = {};
     fault_.clear();
+    body_ = body;
+    read_ = 0;
     set(curl_.get(), CURLOPT_URL, endpoint.url.c_str());
     set(curl_.get(), CURLOPT_HTTPHEADER, list.get());
     set(curl_.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-    set(curl_.get(), CURLOPT_POSTFIELDS, body.data());
+    set(curl_.get(), CURLOPT_TIMEOUT_MS, rounded(std::min(options_->deadline, endpoint.at_most)));
     const auto code = curl_easy_perform(curl_.get());
     set(curl_.get(), CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
-    set(curl_.get(), CURLOPT_POSTFIELDS, "");
     endpoint_ = nullptr;
+    body_ = {};
     if (code != CURLE_OK) return NoReply{reason_of(code)};
     long status = 0;
     curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &status);
@@ -115,6 +117,14 @@ class PushLine::Handle {
     set(curl, CURLOPT_MAXCONNECTS, 1L);
     set(curl, CURLOPT_WRITEFUNCTION, &Handle::on_body);
     set(curl, CURLOPT_WRITEDATA, this);
+    // Given piece by piece, and never from its beginning again: the library repeats a request by
+    // itself where a connection that stood is closed without an answer.
+    set(curl, CURLOPT_READFUNCTION, &Handle::on_read);
+    set(curl, CURLOPT_READDATA, this);
+    set(curl, CURLOPT_SEEKFUNCTION, &Handle::on_seek);
+    set(curl, CURLOPT_SEEKDATA, this);
+    set(curl, CURLOPT_PREREQFUNCTION, &Handle::on_request);
+    set(curl, CURLOPT_PREREQDATA, this);
     set(curl, CURLOPT_NOPROGRESS, 0L);
     set(curl, CURLOPT_XFERINFOFUNCTION, &Handle::on_progress);
     set(curl, CURLOPT_XFERINFODATA, this);
@@ -136,7 +146,6 @@ class PushLine::Handle {
   }
 
   void set_limits() {
-    set(curl_.get(), CURLOPT_TIMEOUT_MS, rounded(options_->deadline));
     set(curl_.get(), CURLOPT_CONNECTTIMEOUT_MS, rounded(options_->connect_deadline));
   }
 
@@ -173,6 +182,30 @@ class PushLine::Handle {
     return 1;
   }
 
+  static std::size_t on_read(char* bytes, std::size_t size, std::size_t count, void* handle) {
+    auto& self = *static_cast<Handle*>(handle);
+    const auto piece = self.body_.substr(self.read_, size * count);
+    std::ranges::copy(piece, bytes);
+    self.read_ += piece.size();
+    return piece.size();
+  }
+
+  static int on_seek(void* handle, curl_off_t /*offset*/, int /*origin*/) {
+    return static_cast<Handle*>(handle)->may_begin() ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
+  }
+
+  /// Before each request, when its connection stands: also where nothing was sought, because what
+  /// was read had not gone out when the connection before it was closed.
+  static int on_request(void* handle, char* /*to*/, char* /*from*/, int /*port*/, int /*own*/) {
+    return static_cast<Handle*>(handle)->may_begin() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+  }
+
+  [[nodiscard]] bool may_begin() {
+    if (read_ == 0) return true;
+    fault_ = "no answer: the connection was closed, and nothing is sent twice";
+    return false;
+  }
+
   static std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* handle) {
     auto& self = *static_cast<Handle*>(handle);
     const std::size_t more = size * count;
@@ -191,8 +224,8 @@ class PushLine::Handle {
 
   /// The library's own words for the code, which quote nothing.
   [[nodiscard]] std::string reason_of(CURLcode code) const {
-    if (code == CURLE_ABORTED_BY_CALLBACK) return "the gateway is being stopped";
     if (!fault_.empty()) return fault_;
+    if (code == CURLE_ABORTED_BY_CALLBACK) return "the gateway is being stopped";
     return std::string("no answer: ") + curl_easy_strerror(code);
   }
 
@@ -206,6 +239,8 @@ class PushLine::Handle {
   std::unique_ptr<CURL, void (*)(CURL*)> curl_;
   const gateway::PushEndpoint* endpoint_ = nullptr;  // Of the delivery under way.
   gateway::PeerCertificate peer_;                    // Of the last handshake that went well.
+  std::string_view body_;                            // Of the delivery under way.
+  std::size_t read_ = 0;                             // How much of it the library has.
   PushReply reply_;
   std::string fault_;
 };

@@ -36,6 +36,7 @@ class PushLine {
   /// connected yet asks in its handshake.
   [[nodiscard]] bool stands_for(const gateway::PushEndpoint& endpoint) const;
 
+  /// The body is sent once at most, whatever becomes of the connection.
   /// \param fields  lines "Name: value". \param body  must live until this returns.
   [[nodiscard]] std::variant<PushReply, NoReply> post(const gateway::PushEndpoint& endpoint,
                                                       const std::vector<std::string>& fields,

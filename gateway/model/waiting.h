@@ -13,6 +13,7 @@
 #include "gateway/base/ids.h"
 #include "gateway/base/timestamp.h"
 #include "gateway/model/dead_letters.h"
+#include "gateway/model/push_destination.h"
 
 namespace gateway {
 
@@ -70,6 +71,9 @@ struct WaitingDeliveries {
   WaitingByUrgency rest;                           ///< Of all others together.
   std::uint64_t destinations_total = 0;            ///< Those of `rest` among them.
   DeadLetterCount dead_letters = {};               ///< Out of the queue, so not among the others.
+  /// Systems that are brought what waits, as the node that answers sees them: those in trouble
+  /// first, then by name.
+  std::vector<PushDestination> pushing = {};
 
   /// Everything that waits.
   [[nodiscard]] WaitingByUrgency sum() const;

@@ -26,6 +26,8 @@ struct PushEndpoint {
   /// or sent, and again for each delivery over a connection that stands. May throw: then it is not.
   std::function<bool(const PeerCertificate&)> is_peer;
   std::stop_token unwanted;  ///< Once requested, what is under way is broken off within a second.
+  /// What is left of the lease: nothing is sent after it, whatever the deadline.
+  std::chrono::milliseconds at_most = std::chrono::hours{1};
 };
 
 /// The system has the delivery in durable storage.
@@ -59,7 +61,7 @@ class DeliveryAgent {
  public:
   virtual ~DeliveryAgent() = default;
 
-  /// Returns within a deadline of the implementation.
+  /// Returns within a deadline of the implementation, and within `at_most`. Sends nothing twice.
   [[nodiscard]] virtual PushAnswer hand_over(const PushEndpoint& endpoint,
                                              const OpenedDelivery& delivery) = 0;
 };

@@ -19,7 +19,8 @@ class QueueOverview {
 
   virtual ~QueueOverview() = default;
 
-  /// \param most  1 to kDestinationsMax (kRequestMalformed) destinations are told apart.
+  /// \param most  1 to kDestinationsMax (kRequestMalformed) destinations are told apart, and so
+  ///              many systems that are brought something.
   [[nodiscard]] virtual Result<WaitingDeliveries> waiting(const OperatorCaller& caller,
                                                           std::uint32_t most) = 0;
 };

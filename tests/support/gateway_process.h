@@ -23,8 +23,8 @@ struct GatewayOptions {
   std::filesystem::path systems{};  ///< Empty = those of the test Europe.
   std::string more_audit{};         ///< Lines for the table [audit], each with its line feed.
   /// TOML tables added at the end, e.g. "[limits]\nlease_seconds = 10\n". The tables [node],
-  /// [audit], [database], [keys], [directory], [web_service], [health], [handling] and [logging]
-  /// are written already.
+  /// [audit], [database], [keys], [directory], [web_service], [grpc], [push], [health], [handling]
+  /// and [logging] are written already.
   std::string more_settings;
   Command before{};  ///< What stands before the program, e.g. a Shim's words.
 };

@@ -24,6 +24,16 @@ using gateway::RefusalCode;
 using gateway::Release;
 using gateway::StoredMessage;
 
+namespace {
+
+/// Until the gateway brings again what was leased and not settled.
+std::chrono::milliseconds wait_after_lease(std::chrono::milliseconds age) {
+  return std::clamp<std::chrono::milliseconds>(
+      age / 2, std::chrono::seconds{5}, std::chrono::minutes{10});
+}
+
+}  // namespace
+
 bool MemoryJournal::waits(const Delivery& delivery) const {
   const auto state = delivery.status.state;
   return (state == DeliveryState::kAccepted || state == DeliveryState::kRelayed) &&
@@ -55,6 +65,7 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
   delivery.current_lease = lease;
   delivery.next_action = now_ + duration;
   const auto& stored = message(delivery.handle);
+  delivery.push_after = delivery.next_action + wait_after_lease(now_ - stored.record.accepted_at);
   const auto handling = words_.handling_of(delivery.handle).value();
   LeasedDelivery leased{.delivery = delivery.id,
                         .lease = lease,

@@ -175,6 +175,11 @@ bool PushEndpoint::wait_for(std::size_t requests, std::chrono::seconds limit) co
   return changed_.wait_for(lock, limit, [&] { return requests_.size() >= requests; });
 }
 
+bool PushEndpoint::wait_for_ended(std::size_t connections, std::chrono::seconds limit) const {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, limit, [&] { return ended_ >= connections; });
+}
+
 std::size_t PushEndpoint::connections() const {
   const std::lock_guard lock(mutex_);
   return descriptors_.size();
@@ -196,6 +201,11 @@ void PushEndpoint::serve(int descriptor) {
   if (SSL_accept(tls) == 1) talk(tls);
   SSL_free(tls);
   ::shutdown(descriptor, SHUT_RDWR);
+  {
+    const std::lock_guard lock(mutex_);
+    ++ended_;
+  }
+  changed_.notify_all();
 }
 
 void PushEndpoint::talk(ssl_st* tls) {

@@ -73,6 +73,10 @@ class PushEndpoint {
   [[nodiscard]] bool wait_for(std::size_t requests,
                               std::chrono::seconds limit = std::chrono::seconds{60}) const;
 
+  /// Waits until so many connections have ended. \return whether they have, within the time.
+  [[nodiscard]] bool wait_for_ended(std::size_t connections,
+                                    std::chrono::seconds limit = std::chrono::seconds{60}) const;
+
   /// How many connections were accepted.
   [[nodiscard]] std::size_t connections() const;
 
@@ -91,6 +95,7 @@ class PushEndpoint {
   mutable std::condition_variable changed_;
   std::vector<PushedRequest> requests_;
   std::vector<int> descriptors_;  // Of connections, closed at the end.
+  std::size_t ended_ = 0;
   std::vector<std::thread> threads_;
   std::thread accepting_;
 };

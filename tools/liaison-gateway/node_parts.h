@@ -126,6 +126,8 @@ struct Node::Parts {
   workflow::QueueService queue;
   workflow::HistoryService history;
   workflow::AdministrationService administration;
+  workflow::PushRound push_round;
+  workflow::Pusher pusher;
   workflow::OverviewService overview;
   workflow::DeadLetterService dead_letters;
   workflow::QueueGauges queue_gauges;
@@ -139,8 +141,6 @@ struct Node::Parts {
   workflow::DeskService desk;
   workflow::AccountService accounts;
   workflow::ExpiryService expiry;
-  workflow::PushRound push_round;
-  workflow::Pusher pusher;
 
   adapters::http::AdministrationPorts administration_ports;
   std::vector<adapters::http::PageFile> page;

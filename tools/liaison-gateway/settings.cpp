@@ -123,6 +123,9 @@ class Reader {
                  {"limits.ttl_routine_seconds", limits.ttl_routine_seconds.count()});
     demand_order({"limits.batch_events", limits.batch_events},
                  {"limits.queue_events", limits.queue_events});
+    demand_below({"push.deadline_seconds", settings_.push.deadline_seconds.count()},
+                 {"limits.lease_seconds", limits.lease_seconds.count()},
+                 "what is brought must have been answered before its lease runs out");
     demand_both({"audit.predecessor", settings_.audit.predecessor},
                 {"audit.predecessor_key", settings_.audit.predecessor_key});
     demand_both({"push.certificate", settings_.push.certificate},
@@ -138,11 +141,18 @@ class Reader {
 
   void demand_order(const Quantity& smaller, const Quantity& larger) {
     if (smaller.second <= larger.second) return;
-    const auto named = [](const Quantity& quantity) {
-      return std::string(quantity.first) + " (" + std::to_string(quantity.second) + ")";
-    };
     report(std::max(line_of_key(smaller.first), line_of_key(larger.first)),
            named(smaller) + " must not exceed " + named(larger));
+  }
+
+  void demand_below(const Quantity& smaller, const Quantity& larger, std::string_view why) {
+    if (smaller.second < larger.second) return;
+    report(std::max(line_of_key(smaller.first), line_of_key(larger.first)),
+           named(smaller) + " must be below " + named(larger) + ": " + std::string(why));
+  }
+
+  static std::string named(const Quantity& quantity) {
+    return std::string(quantity.first) + " (" + std::to_string(quantity.second) + ")";
   }
 
   using File = std::pair<std::string_view, std::filesystem::path>;

@@ -99,7 +99,7 @@ struct DeskSettings {
 /// Deliveries that are brought to systems which the directory gives a `push_url`.
 struct PushSettings {
   std::uint32_t threads{16};                  ///< 1 to 256; what one destination takes: a quarter.
-  std::chrono::seconds deadline_seconds{30};  ///< 1 to 300; for one delivery.
+  std::chrono::seconds deadline_seconds{30};  ///< 1 to 300; below the lease's. For one delivery.
   std::filesystem::path certificate;          ///< PEM; empty = that of the web service.
   std::filesystem::path private_key;          ///< PEM; both or neither.
 };
@@ -127,7 +127,7 @@ struct OperatorSettings {
 struct LimitSettings {
   std::uint64_t document_bytes{4194304};             ///< 65536 to 16777216.
   std::uint32_t depth{64};                           ///< Levels of elements; 8 to 256.
-  std::chrono::seconds lease_seconds{120};           ///< 10 to 3600.
+  std::chrono::seconds lease_seconds{120};           ///< 10 to 3600; above the push deadline.
   std::uint32_t failed_attempts = 30;                ///< 1 to 1000.
   std::chrono::seconds ttl_urgent_seconds{28800};    ///< 60 to 604800.
   std::chrono::seconds ttl_routine_seconds{604800};  ///< 60 to 2592000; not below the urgent one.

@@ -220,7 +220,8 @@ const auto kRows = std::to_array<SettingRow>({
      .field = [](Settings& s) -> SettingField { return &s.push.deadline_seconds; },
      .range = {.low = 1, .high = 300},
      .unit = "seconds",
-     .description = "Time in which a system must have taken a delivery and answered."},
+     .description = "Time in which a system must have taken a delivery and answered. Below "
+                    "`limits.lease_seconds`."},
     {.key = "push.certificate",
      .field = [](Settings& s) -> SettingField { return &s.push.certificate; },
      .description = "PEM file with the certificate, and its chain, that the gateway shows as a "
@@ -274,7 +275,7 @@ const auto kRows = std::to_array<SettingRow>({
      .range = {.low = 10, .high = 3600},
      .unit = "seconds",
      .description = "Time that a recipient has to confirm a leased delivery before it is "
-                    "offered again."},
+                    "offered again. Above `push.deadline_seconds`."},
     {.key = "limits.failed_attempts",
      .field = [](Settings& s) -> SettingField { return &s.limits.failed_attempts; },
      .range = {.low = 1, .high = 1000},

@@ -79,10 +79,6 @@ std::string table_of(const Json& waiting) {
   return table.text();
 }
 
-}  // namespace
-
-namespace {
-
 /// Apart from what waits: it is out of the queue. Nothing where there is none.
 std::string dead_letters_line(const Json& waiting) {
   const auto& letters = member(waiting, "deadLetters");
@@ -93,17 +89,32 @@ std::string dead_letters_line(const Json& waiting) {
          std::to_string(owed) + " of them owed: liaison dead-letters\n";
 }
 
+/// As the node that answers sees it. Nothing where nothing is brought to anybody.
+std::string pushing_table(const Json& waiting) {
+  const auto& pushing = list_in(waiting, "pushing");
+  if (pushing.empty()) return {};
+  Table table({"BROUGHT TO", "BREAKER", "WINDOW", "UNDER WAY"});
+  table.align_right_from(2);
+  for (const auto& row : pushing) {
+    table.add({text_in(row, "system"),
+               text_in(row, "breaker"),
+               std::to_string(number_in(row, "window")),
+               std::to_string(number_in(row, "underWay"))});
+  }
+  return table.text();
+}
+
 }  // namespace
 
 std::string queue_text(const Json& waiting) {
   const auto at = "at " + printable(text_in(waiting, "at"));
   const auto& total = member(waiting, "total");
   const auto deliveries = number_in(total, "waiting");
-  const auto dead = dead_letters_line(waiting);
-  if (deliveries == 0) return at + " nothing waits\n" + dead;
+  const auto below = pushing_table(waiting) + dead_letters_line(waiting);
+  if (deliveries == 0) return at + " nothing waits\n" + below;
   return at + " " + counted(deliveries, "delivery waits", "deliveries wait") + " at " +
          counted(number_in(total, "destinations"), "destination", "destinations") +
-         "; by age, each column up to so many minutes:\n" + table_of(waiting) + dead;
+         "; by age, each column up to so many minutes:\n" + table_of(waiting) + below;
 }
 
 }  // namespace tools

@@ -11,7 +11,7 @@ namespace tools {
 
 /// The sum, then a line a destination: how many wait, how many in each bucket of age, then how many
 /// are urgent and leased, and the age of the oldest with its attempts. What is not listed is one
-/// line.
+/// line. Below it a line for each system that is brought what waits, then what waits for operators.
 [[nodiscard]] std::string queue_text(const Json& waiting);
 
 }  // namespace tools

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "gateway/base/invariant.h"
+
 namespace workflow {
 
 using gateway::AuthorityId;
@@ -18,15 +20,36 @@ std::uint32_t quarter(std::uint32_t threads) {
   return std::max<std::uint32_t>(1, threads / 4);
 }
 
+gateway::BreakerState told(Breaker::State state) {
+  switch (state) {
+    case Breaker::State::kClosed:
+      return gateway::BreakerState::kClosed;
+    case Breaker::State::kHalfOpen:
+      return gateway::BreakerState::kHalfOpen;
+    case Breaker::State::kOpen:
+      return gateway::BreakerState::kOpen;
+  }
+  gateway::broken_invariant("every state of a breaker is told");
+}
+
 }  // namespace
+
+PushSchedule::Time PushSchedule::Queue::ready_at() const {
+  if (waiting) return Time{};
+  return put_off_too ? put_off_at : Time::max();
+}
+
+bool PushSchedule::Queue::takes_put_off(Time now) const {
+  return put_off_too && !without_next && now >= put_off_at;
+}
 
 PushSchedule::Lane::Lane(const PushScheduleOptions& options, std::uint64_t number)
     : breaker(options.breaker), window(quarter(options.threads)), generation(number) {}
 
-PushSchedule::Queue* PushSchedule::Lane::next_queue() {
+PushSchedule::Queue* PushSchedule::Lane::next_queue(Time now) {
   for (std::size_t i = 0; i < queues.size(); ++i) {
     auto& queue = queues[(next + i) % queues.size()].second;
-    if (!queue.waiting) continue;
+    if (queue.ready_at() > now) continue;
     next = (next + i + 1) % queues.size();
     return &queue;
   }
@@ -34,7 +57,14 @@ PushSchedule::Queue* PushSchedule::Lane::next_queue() {
 }
 
 bool PushSchedule::Lane::waits() const {
-  return std::ranges::any_of(queues, [](const auto& each) { return each.second.waiting; });
+  return ready_at() != Time::max();
+}
+
+PushSchedule::Time PushSchedule::Lane::ready_at() const {
+  auto earliest = Time::max();
+  for (const auto& [id, queue] : queues)
+    earliest = std::min(earliest, queue.ready_at());
+  return earliest;
 }
 
 PushSchedule::PushSchedule(const PushScheduleOptions& options) : options_(options) {}
@@ -82,16 +112,17 @@ bool PushSchedule::arrive(const AuthorityId& authority) {
 
 bool PushSchedule::hear(const SystemId& system) {
   const auto found = lanes_.find(system);
-  if (found == lanes_.end() || !found->second.breaker.troubled()) return false;
+  if (found == lanes_.end()) return false;
   auto& lane = found->second;
+  bool changed = lane.breaker.troubled();
   lane.breaker.hear();
   for (auto& [id, queue] : lane.queues) {
-    ++queue.arrivals;
-    queue.waiting = true;
+    if (!lane.breaker.troubled() && !queue.put_off) continue;
+    changed = changed || !queue.put_off_too;
     queue.put_off_too = true;
   }
   line_up(system, lane);
-  return true;
+  return changed;
 }
 
 void PushSchedule::line_up(const SystemId& system, Lane& lane) {
@@ -106,7 +137,8 @@ bool PushSchedule::held_back(const Lane& lane) const {
 }
 
 bool PushSchedule::may_take(const Lane& lane, Time now) const {
-  return !held_back(lane) && now >= lane.not_before && lane.breaker.allows(now);
+  return !held_back(lane) && now >= lane.not_before && now >= lane.ready_at() &&
+         lane.breaker.allows(now);
 }
 
 std::optional<PushTurn> PushSchedule::take(Time now) {
@@ -117,21 +149,22 @@ std::optional<PushTurn> PushSchedule::take(Time now) {
     lane.lined_up = false;
     line_up(system, lane);
     if (!lane.lined_up) continue;
-    if (may_take(lane, now)) return begin(system, lane);
+    if (may_take(lane, now)) return begin(system, lane, now);
   }
   return std::nullopt;
 }
 
-PushTurn PushSchedule::begin(const SystemId& system, Lane& lane) {
-  const Queue& queue = *lane.next_queue();
+PushTurn PushSchedule::begin(const SystemId& system, Lane& lane, Time now) {
+  Queue& queue = *lane.next_queue(now);
   const auto owner =
       std::ranges::find_if(lane.queues, [&](const auto& each) { return &each.second == &queue; });
   PushTurn turn{.system = system,
                 .authority = owner->first,
-                .put_off_too = queue.put_off_too,
+                .put_off_too = queue.takes_put_off(now),
                 .on_trial = lane.breaker.troubled(),
                 .arrivals = queue.arrivals,
                 .generation = lane.generation};
+  queue.without_next = false;
   lane.breaker.begin();
   ++lane.under_way;
   if (turn.on_trial) ++on_trial_;
@@ -150,24 +183,37 @@ std::pair<Breaker::State, Breaker::State> PushSchedule::finish(const PushTurn& t
   judge(lane, result, now, dice);
   --lane.under_way;
   for (auto& [id, queue] : lane.queues) {
-    if (id == turn.authority) settle(queue, turn, result.kind);
+    if (id == turn.authority) settle(queue, turn, result.kind, now);
   }
   return {before, lane.breaker.state()};
 }
 
-void PushSchedule::settle(Queue& queue, const PushTurn& turn, Kind kind) {
-  if (kind == Kind::kDone) return;
-  const bool arrived_meanwhile = queue.arrivals != turn.arrivals;
-  if (kind == Kind::kNothing && arrived_meanwhile) return;
-  if (kind == Kind::kNothing) queue.waiting = false;
-  // What was not taken is put off again, and would come up at once for ever.
-  queue.put_off_too = false;
+/// What was not taken then would come up at once for ever if the next turn were with it too.
+void PushSchedule::settle(Queue& queue, const PushTurn& turn, Kind kind, Time now) const {
+  if (kind == Kind::kDone || kind == Kind::kTaken) return;
+  const bool found_none = kind == Kind::kNothing || kind == Kind::kUnknown;
+  if (found_none && queue.arrivals != turn.arrivals) return;  // Something came meanwhile.
+  if (found_none) queue.waiting = false;
+  if (turn.put_off_too) queue.put_off_too = false;
+  if (turn.put_off_too && kind == Kind::kNothing) queue.put_off = false;
+  if (found_none) return;
+  queue.without_next = turn.put_off_too;
+  if (turn.put_off_too) queue.put_off_at = now + options_.breaker.pause.first;
+  if (kind == Kind::kRefused) return;
+  queue.put_off = true;
+  ++queue.arrivals;  // Who looked before that has not seen it.
 }
 
 void PushSchedule::judge(Lane& lane, const PushTurnResult& result, Time now, std::uint32_t dice) {
   switch (result.kind) {
     case Kind::kNothing:
+    case Kind::kUnknown:
       lane.breaker.abandon();
+      return;
+    case Kind::kTaken:
+      // Nothing says yet that it stores as fast as it takes: more at once is for that alone.
+      lane.breaker.succeed();
+      if (result.took > options_.slow) lane.window.narrow();
       return;
     case Kind::kDone:
       lane.breaker.succeed();
@@ -198,8 +244,8 @@ PushSchedule::Time PushSchedule::next_time() const {
     const auto& lane = lanes_.at(system);
     if (held_back(lane) || lane.breaker.state() == Breaker::State::kHalfOpen) continue;
     const bool open = lane.breaker.state() == Breaker::State::kOpen;
-    next =
-        std::min(next, open ? std::max(lane.breaker.opens_at(), lane.not_before) : lane.not_before);
+    const auto opens_at = open ? lane.breaker.opens_at() : Time{};
+    next = std::min(next, std::max({opens_at, lane.not_before, lane.ready_at()}));
   }
   return next;
 }
@@ -220,6 +266,18 @@ PushSchedule::Counts PushSchedule::counts() const {
     }
   }
   return counts;
+}
+
+std::vector<gateway::PushDestination> PushSchedule::destinations() const {
+  std::vector<gateway::PushDestination> all;
+  all.reserve(lanes_.size());
+  for (const auto& [system, lane] : lanes_) {
+    all.push_back({.system = system,
+                   .breaker = told(lane.breaker.state()),
+                   .window = lane.window.limit(),
+                   .under_way = lane.under_way});
+  }
+  return all;
 }
 
 }  // namespace workflow

@@ -10,6 +10,11 @@
 /// try failed no more than a quarter either: so the dead ones, however many, leave three quarters
 /// to those that live. Only failures that happen together for the first time can take more, once,
 /// for as long as one try takes.
+///
+/// Deliveries that went wrong are put off, each for itself. A destination that is heard from gets
+/// them before their time. After a turn with them that failed comes one without, and the next with
+/// them no sooner than the shortest pause of a breaker: what a destination cannot take never stands
+/// before what it can, however often it calls.
 #pragma once
 
 #include <chrono>
@@ -21,6 +26,7 @@
 #include <vector>
 
 #include "gateway/base/ids.h"
+#include "gateway/model/push_destination.h"
 #include "workflow/rules/breaker.h"
 #include "workflow/rules/push_window.h"
 
@@ -35,10 +41,12 @@ struct PushScheduleOptions {
 /// What came of a turn.
 struct PushTurnResult {
   enum class Kind {
-    kNothing,  ///< Nothing waited that could be brought, or it could not be found out.
-    kDone,     ///< The destination took it.
+    kNothing,  ///< Nothing waited that could be brought.
+    kUnknown,  ///< It could not be found out, or nothing may be brought there now.
+    kDone,     ///< The destination has stored it.
+    kTaken,    ///< It has it, and will say when it has stored it.
     kRefused,  ///< It is there, and will not take this one.
-    kNotNow,   ///< It is there and has no time; `pause` as it asks.
+    kNotNow,   ///< It is there and has no time; `pause` as it asks, above 0.
     kFailed
   };
   Kind kind = Kind::kNothing;
@@ -50,8 +58,8 @@ struct PushTurnResult {
 struct PushTurn {
   gateway::SystemId system;
   gateway::AuthorityId authority;
-  /// Also what was put off: the destination was heard from since it failed, and has taken all that
-  /// it was brought since.
+  /// Also what was put off: the destination was heard from, and has taken all that it was brought
+  /// since.
   bool put_off_too = false;
   bool on_trial = false;         ///< The last try at this destination had failed.
   std::uint64_t arrivals = 0;    ///< Of the queue when the turn began.
@@ -80,7 +88,8 @@ class PushSchedule {
   /// Something waits for the authority, or may. \return whether it is anybody's turn for that.
   bool arrive(const gateway::AuthorityId& authority);
 
-  /// The system did something by itself. \return whether that changes anything.
+  /// The system did something by itself. \return whether that changes anything: where the last try
+  /// failed, or something is put off, by what happened here or since before the start.
   bool hear(const gateway::SystemId& system);
 
   /// \return the next turn, now under way; nothing when nobody may have one now.
@@ -98,18 +107,28 @@ class PushSchedule {
 
   [[nodiscard]] Counts counts() const;
 
+  /// How it stands with each, by system.
+  [[nodiscard]] std::vector<gateway::PushDestination> destinations() const;
+
  private:
   struct Queue {
     std::uint64_t arrivals = 0;
-    bool waiting = false;  // Until a turn finds nothing.
-    bool put_off_too = false;
+    bool waiting = false;      // Until a turn finds nothing.
+    bool put_off = true;       // Something may be; what was before the start is not known.
+    bool put_off_too = false;  // Wanted since it was heard from.
+    bool without_next = false;
+    Time put_off_at{};  // No turn with it before.
+
+    [[nodiscard]] Time ready_at() const;
+    [[nodiscard]] bool takes_put_off(Time now) const;
   };
 
   struct Lane {
     Lane(const PushScheduleOptions& options, std::uint64_t generation);
 
-    [[nodiscard]] Queue* next_queue();
+    [[nodiscard]] Queue* next_queue(Time now);
     [[nodiscard]] bool waits() const;
+    [[nodiscard]] Time ready_at() const;
 
     std::vector<std::pair<gateway::AuthorityId, Queue>> queues;
     std::size_t next = 0;  // Whose turn it is among the queues.
@@ -123,11 +142,11 @@ class PushSchedule {
 
   [[nodiscard]] std::uint32_t share() const;
   [[nodiscard]] bool may_take(const Lane& lane, Time now) const;
-  [[nodiscard]] PushTurn begin(const gateway::SystemId& system, Lane& lane);
+  [[nodiscard]] PushTurn begin(const gateway::SystemId& system, Lane& lane, Time now);
   void line_up(const gateway::SystemId& system, Lane& lane);
   [[nodiscard]] bool held_back(const Lane& lane) const;
   void judge(Lane& lane, const PushTurnResult& result, Time now, std::uint32_t dice);
-  static void settle(Queue& queue, const PushTurn& turn, PushTurnResult::Kind kind);
+  void settle(Queue& queue, const PushTurn& turn, PushTurnResult::Kind kind, Time now) const;
 
   PushScheduleOptions options_;
   Destinations destinations_;

@@ -216,10 +216,11 @@ std::optional<OpenedDelivery> InboxService::lease_to_bring(const Reader& reader,
 }
 
 ItemResult InboxService::settle_brought(const Actor& actor, const LeasedItem& item) {
+  open_leases_.settle(item);  // Whatever comes of it here: nobody gives back what is stored.
   auto result = settle_own(
       item, gateway::Confirmation{.actor = actor, .delivery = item.delivery, .lease = item.lease});
   // The next delivery of the same exchange may go now.
-  parts_.dispatcher.announce(actor.authority);
+  if (!result.refusal) parts_.dispatcher.announce(actor.authority);
   return result;
 }
 
@@ -227,6 +228,8 @@ ItemResult InboxService::return_unbrought(const Actor& actor,
                                           const LeasedItem& item,
                                           const gateway::ReleaseOrder& order,
                                           std::chrono::seconds wait) {
+  const bool refused = order.cause == gateway::ReleaseCause::kRefused;
+  if (refused) open_leases_.settle(item);  // The system's last word on it; nobody gives it back.
   auto result = settle_own(item,
                            gateway::Release{.actor = actor,
                                             .delivery = item.delivery,
@@ -235,8 +238,8 @@ ItemResult InboxService::return_unbrought(const Actor& actor,
                                             .wait = std::chrono::seconds(0),
                                             .cause = order.cause,
                                             .push_wait = wait});
-  const bool refused = order.cause == gateway::ReleaseCause::kRefused;
-  if (refused) parts_.dispatcher.announce(actor.authority);  // It holds back nothing any more.
+  // It holds back nothing any more.
+  if (refused && !result.refusal) parts_.dispatcher.announce(actor.authority);
   return result;
 }
 

@@ -80,8 +80,9 @@ class InboxService : public gateway::Inbox {
   [[nodiscard]] std::optional<gateway::OpenedDelivery> lease_to_bring(const Reader& reader,
                                                                       gateway::PutOff put_off);
 
-  /// The recipient's system has said that it has stored what was brought.
-  /// \throws as Committer::commit
+  /// The recipient's system has said that it has stored what was brought. From then on
+  /// release_open_leases leaves it alone, even where this could not be recorded: to be called
+  /// again. \throws as Committer::commit
   [[nodiscard]] gateway::ItemResult settle_brought(const gateway::Actor& actor,
                                                    const gateway::LeasedItem& item);
 
@@ -89,7 +90,8 @@ class InboxService : public gateway::Inbox {
   void leave_brought(const gateway::LeasedItem& item) { open_leases_.settle(item); }
 
   /// Gives back what could not be brought: the recipient may fetch it at once, the gateway tries
-  /// again after `wait`; or it ends where its system has refused it. \throws as Committer::commit
+  /// again after `wait`; or it ends where its system has refused it, and release_open_leases leaves
+  /// it alone from then on. \throws as Committer::commit
   [[nodiscard]] gateway::ItemResult return_unbrought(const gateway::Actor& actor,
                                                      const gateway::LeasedItem& item,
                                                      const gateway::ReleaseOrder& order,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gateway/ports/clock.h"
+#include "gateway/ports/push_states.h"
 #include "gateway/ports/queue_overview.h"
 #include "gateway/ports/waiting_records.h"
 #include "workflow/runtime/operator_gate.h"
@@ -14,6 +15,7 @@ namespace workflow {
 struct OverviewServiceParts {
   const OperatorGate& gate;
   gateway::WaitingRecords& records;
+  const gateway::PushStates& pushes;
   const gateway::Clock& clock;
   RefusalAudit& refusals;
 };

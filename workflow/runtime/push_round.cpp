@@ -1,10 +1,13 @@
 #include "workflow/runtime/push_round.h"
 
+#include <condition_variable>
 #include <exception>
+#include <mutex>
 #include <string_view>
 #include <utility>
 #include <variant>
 
+#include "gateway/ports/journal.h"
 #include "workflow/runtime/step_timer.h"
 
 namespace workflow {
@@ -32,14 +35,20 @@ struct Reading {
 struct ReadAnswer {
   Reading operator()(const PushStored& /*answer*/) const { return {.outcome = "stored"}; }
 
-  Reading operator()(const PushTaken& /*answer*/) const { return {.outcome = "taken"}; }
+  Reading operator()(const PushTaken& /*answer*/) const {
+    return {.outcome = "taken", .kind = Kind::kTaken};
+  }
 
   Reading operator()(const PushRefused& answer) const {
     return {.outcome = "refused", .kind = Kind::kRefused, .reason = answer.reason};
   }
 
+  /// Who does not say for how long is tried like one that fails.
   Reading operator()(const PushNotNow& answer) const {
-    return {.outcome = "not-now", .kind = Kind::kNotNow, .reason = answer.reason};
+    const bool says_when = answer.wait.count() > 0;
+    return {.outcome = "not-now",
+            .kind = says_when ? Kind::kNotNow : Kind::kFailed,
+            .reason = answer.reason};
   }
 
   Reading operator()(const PushBroken& answer) const {
@@ -54,6 +63,33 @@ gateway::ReleaseOrder order_of(const gateway::PushAnswer& answer) {
   return {.reason = gateway::Confidential<std::string>("not brought: " +
                                                        std::visit(ReadAnswer(), answer).reason),
           .cause = refused ? ReleaseCause::kRefused : ReleaseCause::kLater};
+}
+
+/// Why something is not on record, and whether that may pass.
+struct Unsettled {
+  std::string reason;
+  bool may_pass = true;
+};
+
+std::optional<Unsettled> unsettled_after(const std::function<gateway::ItemResult()>& attempt) {
+  try {
+    const auto result = attempt();
+    if (!result.refusal) return std::nullopt;
+    const auto& kind = gateway::kind_of(result.refusal->code);
+    return Unsettled{.reason = result.refusal->detail,
+                     .may_pass = kind.retry == gateway::Retry::kLater};
+  } catch (const gateway::LogForked& failure) {
+    return Unsettled{.reason = failure.what(), .may_pass = false};
+  } catch (const std::exception& failure) {
+    return Unsettled{.reason = failure.what()};
+  }
+}
+
+void pause(milliseconds time, const std::stop_token& unwanted) {
+  std::mutex mutex;
+  std::condition_variable_any stopped;
+  std::unique_lock lock(mutex);
+  stopped.wait_for(lock, unwanted, time, [&] { return unwanted.stop_requested(); });
 }
 
 milliseconds pause_of(const gateway::PushAnswer& answer) {
@@ -71,15 +107,15 @@ PushTurnResult PushRound::run(const PushTurn& turn, std::uint32_t dice, std::sto
                          "push.interrupted",
                          {{"system", turn.system.str()}, {"reason", std::string(failure.what())}});
     parts_.telemetry.count("pushes", "outcome", "interrupted");
-    return {};
+    return {.kind = Kind::kUnknown};
   }
 }
 
 PushTurnResult PushRound::bring(const PushTurn& turn,
                                 std::uint32_t dice,
                                 const std::stop_token& unwanted) {
-  const auto person = parts_.doorkeeper.service_of(turn.system, turn.authority);
-  if (!person || url_of(turn.system).empty()) return {};
+  const auto person = recipient_of(turn);
+  if (!person) return {.kind = Kind::kUnknown};
   const auto put_off = turn.put_off_too ? gateway::PutOff::kIncluded : gateway::PutOff::kLeft;
   const auto delivery = parts_.inbox.lease_to_bring(*person, put_off);
   if (!delivery) return {};
@@ -87,10 +123,26 @@ PushTurnResult PushRound::bring(const PushTurn& turn,
   const auto answer = hand_over(*delivery, turn, unwanted);
   const auto took = steady_clock::now() - began;
   report(delivery->leased, turn, answer);
-  settle(person->actor, delivery->leased, answer, dice);
+  settle(person->actor, delivery->leased, answer, dice, unwanted);
   return {.kind = std::visit(ReadAnswer(), answer).kind,
           .took = std::chrono::duration_cast<milliseconds>(took),
           .pause = pause_of(answer)};
+}
+
+/// Nothing where nothing may be brought, which is told once: nothing is leased, so that what waits
+/// stays as it is.
+std::optional<Reader> PushRound::recipient_of(const PushTurn& turn) {
+  auto person = parts_.doorkeeper.service_of(turn.system, turn.authority);
+  std::string obstacle;
+  if (!person) {
+    obstacle =
+        std::string(gateway::kind_of(person.refusal().code).name) + ": " + person.refusal().detail;
+  } else if (url_of(turn.system).empty()) {
+    obstacle = "The directory gives the system no address.";
+  }
+  obstacles_.tell(turn.system, turn.authority, obstacle);
+  if (!obstacle.empty()) return std::nullopt;
+  return *std::move(person);
 }
 
 std::string PushRound::url_of(const gateway::SystemId& system) const {
@@ -103,6 +155,8 @@ std::string PushRound::url_of(const gateway::SystemId& system) const {
 gateway::PushAnswer PushRound::hand_over(const gateway::OpenedDelivery& delivery,
                                          const PushTurn& turn,
                                          const std::stop_token& unwanted) const {
+  const milliseconds left = delivery.leased.lease_until - parts_.clock.now();
+  if (left.count() <= 0) return PushBroken{"its lease had run out before it could be sent"};
   const StepTimer timer(parts_.telemetry, "push");
   // Asked before each document leaves: meanwhile the directory may have taken the authority away.
   const auto is_peer = [this, turn](const gateway::PeerCertificate& certificate) {
@@ -110,31 +164,61 @@ gateway::PushAnswer PushRound::hand_over(const gateway::OpenedDelivery& delivery
     return holder && *holder == turn.system &&
            parts_.doorkeeper.service_of(turn.system, turn.authority);
   };
-  return parts_.agent.hand_over(
-      {.system = turn.system, .url = url_of(turn.system), .is_peer = is_peer, .unwanted = unwanted},
-      delivery);
+  return parts_.agent.hand_over({.system = turn.system,
+                                 .url = url_of(turn.system),
+                                 .is_peer = is_peer,
+                                 .unwanted = unwanted,
+                                 .at_most = left},
+                                delivery);
 }
 
 void PushRound::settle(const gateway::Actor& actor,
                        const LeasedDelivery& leased,
                        const Answer& answer,
-                       std::uint32_t dice) {
+                       std::uint32_t dice,
+                       const std::stop_token& unwanted) {
   const gateway::LeasedItem item{.delivery = leased.delivery, .lease = leased.lease};
   if (std::holds_alternative<PushTaken>(answer)) return parts_.inbox.leave_brought(item);
-  const auto result =
-      std::holds_alternative<PushStored>(answer)
-          ? parts_.inbox.settle_brought(actor, item)
-          : parts_.inbox.return_unbrought(actor, item, order_of(answer), wait_of(leased, dice));
-  if (!result.refusal) return;
+  if (std::holds_alternative<PushStored>(answer)) {
+    const auto confirm = [&] { return parts_.inbox.settle_brought(actor, item); };
+    return settle_in_time(leased, confirm, unwanted);
+  }
+  const auto order = order_of(answer);
+  const auto wait = wait_of(leased, dice);
+  const auto give_back = [&] { return parts_.inbox.return_unbrought(actor, item, order, wait); };
+  settle_in_time(leased, give_back, unwanted);
+}
+
+/// After its time the lease has run out by itself: the delivery may be with somebody else. A stop
+/// ends the pause, and what it ends is tried once more.
+void PushRound::settle_in_time(const LeasedDelivery& leased,
+                               const std::function<gateway::ItemResult()>& attempt,
+                               const std::stop_token& unwanted) {
+  for (bool first = true;; first = false) {
+    const bool last = unwanted.stop_requested();
+    const auto unsettled = unsettled_after(attempt);
+    if (!unsettled) return;
+    const bool in_time = parts_.clock.now() + options_.settle_again < leased.lease_until;
+    if (last || !in_time || !unsettled->may_pass)
+      return report(leased, "unsettled", unsettled->reason);
+    if (first) report(leased, "settling", unsettled->reason);
+    pause(options_.settle_again, unwanted);
+  }
+}
+
+void PushRound::report(const LeasedDelivery& leased,
+                       std::string_view outcome,
+                       const std::string& reason) {
+  parts_.telemetry.count("pushes", "outcome", outcome);
   parts_.telemetry.log(LogLevel::kWarning,
-                       "push.unsettled",
-                       {{"delivery", leased.delivery.str()}, {"reason", result.refusal->detail}});
+                       "push." + std::string(outcome),
+                       {{"delivery", leased.delivery.str()}, {"reason", reason}});
 }
 
 std::chrono::seconds PushRound::wait_of(const LeasedDelivery& leased, std::uint32_t dice) const {
   const auto age =
       std::chrono::duration_cast<milliseconds>(parts_.clock.now() - leased.accepted_at);
-  return std::chrono::ceil<std::chrono::seconds>(wait_after_failure(back_off_, age, dice));
+  return std::chrono::ceil<std::chrono::seconds>(wait_after_failure(options_.back_off, age, dice));
 }
 
 void PushRound::report(const LeasedDelivery& leased, const PushTurn& turn, const Answer& answer) {

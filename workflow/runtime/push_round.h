@@ -6,13 +6,18 @@
 /// the same door, and so keeps the same order and the same rules of clearance. What the system says
 /// that it has stored is confirmed in its name, what it refuses is refused in its name; what could
 /// not be brought is given back for later, so that it can be fetched at once, and is
-/// brought again after a wait that grows with its age.
+/// brought again after a wait that grows with its age. What the system has said is not forgotten
+/// because the journal is busy or away: it is recorded as soon as that can be, while the lease
+/// runs.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "gateway/ports/clock.h"
 #include "gateway/ports/delivery_agent.h"
@@ -22,6 +27,7 @@
 #include "workflow/runtime/directory_book.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/inbox_service.h"
+#include "workflow/runtime/push_obstacles.h"
 
 namespace workflow {
 
@@ -35,16 +41,22 @@ struct PushRoundParts {
   gateway::DeliveryAgent& agent;
 };
 
+struct PushRoundOptions {
+  BackOff back_off = {};  ///< Of one delivery.
+  /// Between two tries to record what came of it.
+  std::chrono::milliseconds settle_again{1'000};
+};
+
 /// Thread-safe.
 class PushRound {
  public:
-  /// \param back_off  of one delivery.
-  PushRound(const PushRoundParts& parts, const BackOff& back_off)
-      : parts_(parts), back_off_(back_off) {}
+  PushRound(const PushRoundParts& parts, const PushRoundOptions& options)
+      : parts_(parts), options_(options), obstacles_(parts.telemetry) {}
 
   /// \param dice      as wait_after_failure wants it.
   /// \param unwanted  once requested, what is under way is broken off and given back.
-  /// \return never an exception: what cannot be settled now is logged, and its lease runs out.
+  /// \return never an exception: what cannot be settled before its lease runs out, or the stop, is
+  ///         logged.
   [[nodiscard]] PushTurnResult run(const PushTurn& turn,
                                    std::uint32_t dice,
                                    std::stop_token unwanted);
@@ -55,6 +67,7 @@ class PushRound {
   [[nodiscard]] PushTurnResult bring(const PushTurn& turn,
                                      std::uint32_t dice,
                                      const std::stop_token& unwanted);
+  [[nodiscard]] std::optional<Reader> recipient_of(const PushTurn& turn);
   [[nodiscard]] std::string url_of(const gateway::SystemId& system) const;
   [[nodiscard]] Answer hand_over(const gateway::OpenedDelivery& delivery,
                                  const PushTurn& turn,
@@ -62,13 +75,21 @@ class PushRound {
   void settle(const gateway::Actor& actor,
               const gateway::LeasedDelivery& leased,
               const Answer& answer,
-              std::uint32_t dice);
+              std::uint32_t dice,
+              const std::stop_token& unwanted);
+  void settle_in_time(const gateway::LeasedDelivery& leased,
+                      const std::function<gateway::ItemResult()>& attempt,
+                      const std::stop_token& unwanted);
   [[nodiscard]] std::chrono::seconds wait_of(const gateway::LeasedDelivery& leased,
                                              std::uint32_t dice) const;
   void report(const gateway::LeasedDelivery& leased, const PushTurn& turn, const Answer& answer);
+  void report(const gateway::LeasedDelivery& leased,
+              std::string_view outcome,
+              const std::string& reason);
 
   PushRoundParts parts_;
-  BackOff back_off_;
+  PushRoundOptions options_;
+  PushObstacles obstacles_;
 };
 
 }  // namespace workflow

@@ -77,15 +77,41 @@ void Pusher::look() {
     authorities.insert(authorities.end(), system->authorities.begin(), system->authorities.end());
   }
   const auto due = authorities.empty() ? authorities : parts_.records.due(authorities, now);
-  PushSchedule::Counts counts;
   {
     const std::lock_guard lock(mutex_);
     schedule_.set_destinations(destinations);
     for (const auto& authority : due)
       (void)schedule_.arrive(authority);
-    counts = schedule_.counts();
   }
   changed_.notify_all();
+  set_gauges();
+}
+
+std::vector<gateway::PushDestination> Pusher::destinations() const {
+  const std::lock_guard lock(mutex_);
+  return schedule_.destinations();
+}
+
+void Pusher::set_gauges() {
+  PushSchedule::Counts counts;
+  std::vector<gateway::PushDestination> all;
+  {
+    const std::lock_guard lock(mutex_);
+    counts = schedule_.counts();
+    all = schedule_.destinations();
+  }
+  auto gone = std::exchange(told_, {});
+  const auto tell = [this](const SystemId& system, std::int64_t breaker, std::int64_t window) {
+    parts_.telemetry.set("push_breaker", "system", system.str(), breaker);
+    parts_.telemetry.set("push_window", "system", system.str(), window);
+  };
+  for (const auto& each : all) {
+    tell(each.system, static_cast<std::int64_t>(each.breaker), each.window);
+    told_.insert(each.system);
+    gone.erase(each.system);
+  }
+  for (const auto& system : gone)
+    tell(system, 0, 0);
   parts_.telemetry.set("push_destinations", "breaker", "closed", counts.closed);
   parts_.telemetry.set("push_destinations", "breaker", "half-open", counts.half_open);
   parts_.telemetry.set("push_destinations", "breaker", "open", counts.open);

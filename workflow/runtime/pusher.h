@@ -12,12 +12,14 @@
 #include <mutex>
 #include <optional>
 #include <random>
+#include <set>
 #include <stop_token>
 #include <thread>
 #include <vector>
 
 #include "gateway/ports/entropy.h"
 #include "gateway/ports/push_records.h"
+#include "gateway/ports/push_states.h"
 #include "workflow/rules/push_schedule.h"
 #include "workflow/runtime/push_round.h"
 
@@ -34,10 +36,10 @@ struct PusherParts {
 };
 
 /// Thread-safe, but for start and stop, which belong to one thread.
-class Pusher {
+class Pusher : public gateway::PushStates {
  public:
   Pusher(const PusherParts& parts, const PushScheduleOptions& options);
-  ~Pusher();
+  ~Pusher() override;
   Pusher(const Pusher&) = delete;
   Pusher& operator=(const Pusher&) = delete;
 
@@ -53,9 +55,16 @@ class Pusher {
   /// The system called by itself. Does not block.
   void hear(const gateway::SystemId& system);
 
-  /// Takes up the directory as it stands, and asks the database for whom something waits. Sets the
-  /// gauges `push_destinations{breaker}`. \throws gateway::JournalUnavailable
+  /// Takes up the directory as it stands, and asks the database for whom something waits. One
+  /// thread calls it. Gauges, which stand still while the database is away:
+  ///   - `push_destinations{breaker}`  how many;
+  ///   - `push_breaker{system}`        as BreakerState is numbered;
+  ///   - `push_window{system}`         how many it is brought at once at most; 0 = it is brought
+  ///                                   nothing any more.
+  /// \throws gateway::JournalUnavailable
   void look();
+
+  [[nodiscard]] std::vector<gateway::PushDestination> destinations() const override;
 
  private:
   void run();
@@ -63,12 +72,14 @@ class Pusher {
   void finish(const PushTurn& turn, const PushTurnResult& result);
   void report(const PushTurn& turn, Breaker::State before, Breaker::State after);
   [[nodiscard]] std::uint32_t dice();
+  void set_gauges();
 
   PusherParts parts_;
   std::uint32_t threads_count_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   PushSchedule schedule_;
+  std::set<gateway::SystemId> told_;  // With gauges of their own; of the thread that looks.
   std::minstd_rand random_;
   std::stop_source stopping_;
   std::vector<std::thread> threads_;

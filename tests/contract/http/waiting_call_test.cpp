@@ -52,6 +52,8 @@ TEST_F(WaitingCallTest, TellsDestinationsTheRestAndTheSum) {
   overview_.found.rest.other = waiting_figures(13, 1, "2026-11-01T10:00:00Z");
   overview_.found.destinations_total = 2;
   overview_.found.dead_letters = {.addressed = 3, .owed = 1};
+  overview_.found.pushing = {
+      {gateway::SystemId("xa-spoc"), gateway::BreakerState::kHalfOpen, 1, 1}};
   start(&ports_);
 
   const auto answer = ask(get(kPath));
@@ -71,7 +73,8 @@ TEST_F(WaitingCallTest, TellsDestinationsTheRestAndTheSum) {
       R"("oldest":{"since":"2026-11-23T09:51:00.000Z","seconds":540,"attempts":3}}],)"
       R"("rest":{"destinations":1,"waiting":1,"urgent":0,"leased":0,)"
       R"("buckets":[0,0,0,0,0,0,0,0,0,0,0,0,0,1],"urgentBuckets":[0,0,0,0,0,0,0,0,0,0,0,0,0,0],)"
-      R"("oldest":{"since":"2026-11-01T10:00:00.000Z","seconds":1900800,"attempts":0}}})");
+      R"("oldest":{"since":"2026-11-01T10:00:00.000Z","seconds":1900800,"attempts":0}},)"
+      R"("pushing":[{"system":"xa-spoc","breaker":"half-open","window":1,"underWay":1}]})");
 }
 
 TEST_F(WaitingCallTest, HasNoOldestWhereNothingWaits) {

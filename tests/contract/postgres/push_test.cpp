@@ -72,6 +72,40 @@ TEST_F(PushTest, IsBroughtAgainWhenTheWaitIsOverAndNotBefore) {
   EXPECT_EQ(again[0].attempt, 2U);
 }
 
+TEST_F(PushTest, WhatWasLeasedAndNotSettledIsBroughtAgainAfterAPauseAndFetchedAtOnce) {
+  admit(admission({.recipients = {"XB-POLICE", "XC-POLICE"}}));
+  ASSERT_THAT(take(to_bring("XB-POLICE")), SizeIs(1));
+  ASSERT_THAT(take(to_bring("XC-POLICE")), SizeIs(1));
+  let_pass(121s);
+  EXPECT_THAT(due(), IsEmpty());
+  EXPECT_THAT(take(to_bring("XB-POLICE")), IsEmpty());
+  EXPECT_THAT(take(lease("XC-POLICE")), SizeIs(1)) << "the recipient asks";
+  let_pass(5s);
+
+  EXPECT_THAT(due(), ElementsAre(AuthorityId("XB-POLICE")));
+  EXPECT_THAT(take(to_bring("XB-POLICE")), SizeIs(1));
+}
+
+TEST_F(PushTest, ThePauseAfterALeaseIsHalfTheAgeUpToTenMinutes) {
+  const auto pause_of = [this](const std::string& age) {
+    const auto message = admission();
+    admit(message);
+    (void)ask("UPDATE message SET accepted_at = accepted_at - interval '" + age +
+              "' WHERE handle = '" + message.handle.str() + "' RETURNING 1");
+    const auto leased = take(to_bring("XB-POLICE")).at(0);
+    const auto seconds =
+        ask("SELECT round(extract(epoch FROM push_after - lease_until)) FROM delivery"
+            " WHERE delivery_id = '" +
+            leased.delivery.str() + "'");
+    commit(confirmation(leased));
+    return std::stoi(seconds);
+  };
+
+  EXPECT_EQ(pause_of("0 s"), 5);
+  EXPECT_THAT(pause_of("100 s"), ::testing::AllOf(::testing::Ge(50), ::testing::Le(60)));
+  EXPECT_EQ(pause_of("1 h"), 600);
+}
+
 TEST_F(PushTest, WhatIsPutOffHoldsBackItsExchangeAndNothingElse) {
   const Admission first = admission();
   const Admission second = admission({.exchange = first.header.exchange.id});

@@ -2,6 +2,7 @@
 /// Goal: whatever a system does, a delivery ends within its deadline, takes bounded memory, and
 /// counts as stored only where that was said to the end. Method: a real server that drips, floods,
 /// hangs up and keeps silent.
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -41,6 +42,30 @@ TEST_F(BadLinesTest, AnAnswerThatDripsEndsAtTheDeadline) {
 
 TEST_F(BadLinesTest, SilenceEndsAtTheDeadline) {
   EXPECT_EQ(text_of(bring_to({.bytes = "HTTP/1.1 "})), "broken: no answer: Timeout was reached");
+}
+
+TEST_F(BadLinesTest, SilenceEndsWithTheLeaseWhateverTheDeadline) {
+  options_.deadline = seconds{60};
+  at_most_ = milliseconds{300};
+  const auto began = steady_clock::now();
+
+  EXPECT_EQ(text_of(bring_to({.bytes = "HTTP/1.1 "})), "broken: no answer: Timeout was reached");
+  EXPECT_LT(steady_clock::now() - began, kPatience);
+}
+
+TEST_F(BadLinesTest, ABodyThatWentOutIsNotSentAgainWhereTheConnectionIsClosed) {
+  std::atomic<int> asked = 0;
+  const PushEndpoint endpoint(of_police(), [&](const PushedRequest& request) {
+    return ++asked == 2 ? PushReaction{.bytes = {}, .closes = true} : support::stored(request);
+  });
+  EXPECT_EQ(text_of(bring(endpoint.url(), "<first/>")), "stored");
+
+  EXPECT_EQ(text_of(bring(endpoint.url(), "<second/>")),
+            "broken: no answer: the connection was closed, and nothing is sent twice");
+
+  EXPECT_THAT(endpoint.requests(), SizeIs(2));
+  EXPECT_EQ(endpoint.connections(), 1U);
+  EXPECT_EQ(text_of(bring(endpoint.url(), "<second/>")), "stored") << "on a line of its own";
 }
 
 TEST_F(BadLinesTest, AnAnswerOfAnyLengthIsNotRead) {
@@ -89,6 +114,7 @@ TEST_F(BadLinesTest, AConnectionThatWasClosedMeanwhileIsMadeAnew) {
   });
 
   EXPECT_EQ(text_of(bring(endpoint.url())), "stored");
+  ASSERT_TRUE(endpoint.wait_for_ended(1)) << "else it is closed while the next one goes out";
   EXPECT_EQ(text_of(bring(endpoint.url())), "stored");
   EXPECT_EQ(endpoint.connections(), 2U);
 }

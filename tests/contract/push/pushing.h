@@ -67,7 +67,8 @@ class Pushing : public ::testing::Test {
                   const auto identity = authenticator_->identify(certificate);
                   return vouched_ && identity && identity->system == system_;
                 },
-            .unwanted = stop_.get_token()};
+            .unwanted = stop_.get_token(),
+            .at_most = at_most_};
   }
 
   /// One delivery to `url` by the agent, which is made at the first.
@@ -85,7 +86,8 @@ class Pushing : public ::testing::Test {
 
   adapters::push::PushAgentOptions options_;
   std::stop_source stop_;
-  gateway::SystemId system_{"fr-police-1"};  ///< Who is meant.
+  std::chrono::milliseconds at_most_ = std::chrono::hours{1};  ///< What is left of the lease.
+  gateway::SystemId system_{"fr-police-1"};                    ///< Who is meant.
   bool vouched_ = true;  ///< Whether the directory still pins the system's certificate.
 
  private:

@@ -148,8 +148,10 @@ TEST(PushTest, ABreakerOpensAndWhoIsHeardFromIsTriedAtOnce) {
   for (const auto& handle : handles)
     EXPECT_EQ(stand.wait_for_state(sender, handle, "FR-POLICE-1", "delivered"), "delivered");
   EXPECT_TRUE(stand.logs("push.resumed"));
-  EXPECT_THAT(stand.gateway().health("/metrics").body,
-              HasSubstr("liaison_pushes_total{outcome=\"stored\"} 5"));
+  const auto metrics = stand.gateway().health("/metrics").body;
+  EXPECT_THAT(metrics, HasSubstr("liaison_pushes_total{outcome=\"stored\"} 5"));
+  EXPECT_THAT(metrics, HasSubstr("liaison_push_breaker{system=\"fr-police-1\"} "));
+  EXPECT_THAT(metrics, HasSubstr("liaison_push_window{system=\"fr-police-1\"} "));
 }
 
 TEST(PushTest, AStrangerAtTheAddressGetsNothing) {

@@ -35,7 +35,8 @@ Json waiting() {
        "oldest": {"since": "2026-11-23T09:51:00.000Z", "seconds": 540, "attempts": 0}}],
     "rest": {"destinations": 2, "waiting": 3, "urgent": 0, "leased": 0,
              "buckets": [3, 0, 0], "urgentBuckets": [0, 0, 0],
-             "oldest": {"since": "2026-11-23T09:59:30.000Z", "seconds": 30, "attempts": 1}}})");
+             "oldest": {"since": "2026-11-23T09:59:30.000Z", "seconds": 30, "attempts": 1}},
+    "pushing": []})");
 }
 
 TEST(QueueText, IsTheSumThenALineADestinationByAge) {
@@ -75,6 +76,20 @@ TEST(QueueText, TellsDeadLettersApartFromWhatWaits) {
   EXPECT_THAT(queue_text(dead), HasSubstr("nothing waits\n1 dead letter waits for an operator"));
 }
 
+TEST(QueueText, HasALineForEachSystemThatIsBroughtWhatWaits) {
+  auto pushed = waiting();
+  pushed["total"] = {{"destinations", 0}, {"waiting", 0}, {"oldest", nullptr}};
+  pushed["pushing"] = Json::parse(R"([
+    {"system": "de-spoc", "breaker": "open", "window": 1, "underWay": 0},
+    {"system": "fr-police-1", "breaker": "closed", "window": 4, "underWay": 12}])");
+
+  EXPECT_EQ(queue_text(pushed),
+            "at 2026-11-23T10:00:00.000Z nothing waits\n"
+            "BROUGHT TO   BREAKER  WINDOW  UNDER WAY\n"
+            "de-spoc      open          1          0\n"
+            "fr-police-1  closed        4         12\n");
+}
+
 TEST(QueueText, OneIsNotSeveral) {
   auto one = waiting();
   one["total"]["destinations"] = 1;
@@ -96,6 +111,7 @@ TEST(QueueText, CannotDriveTheTerminal) {
 TEST(QueueText, AnAnswerThatLacksWhatIsPromisedIsToldSo) {
   for (const auto* change :
        {R"([{"op": "remove", "path": "/rest"}])",
+        R"([{"op": "remove", "path": "/pushing"}])",
         R"([{"op": "replace", "path": "/bucketsFrom", "value": []}])",
         R"([{"op": "remove", "path": "/destinations/0/buckets/0"}])",
         R"([{"op": "replace", "path": "/total/urgent", "value": -1}])",

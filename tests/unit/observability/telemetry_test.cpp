@@ -167,6 +167,15 @@ TEST_F(TelemetryTest, CountsUnderOtherBeyondTwoHundredLabelValues) {
   EXPECT_THAT(page(), HasSubstr("liaison_refusals_total{code=\"other\"} 3\n"));
 }
 
+TEST_F(TelemetryTest, GaugesTellFourThousandLabelValuesApart) {
+  for (int i = 0; i < 4098; ++i)
+    telemetry_.set("push_window", "system", std::to_string(i), 3);
+
+  EXPECT_THAT(page(), HasSubstr("liaison_push_window{system=\"4095\"} 3\n"));
+  EXPECT_THAT(page(), Not(HasSubstr("{system=\"4096\"}")));
+  EXPECT_THAT(page(), HasSubstr("liaison_push_window{system=\"other\"} 3\n"));
+}
+
 TEST_F(TelemetryTest, LeavesOutAFigureWithAnImpossibleName) {
   telemetry_.count("two words", "code", "x");
   telemetry_.count("refusals", "not a label", "x");

@@ -1,7 +1,8 @@
 /// \file
 /// Goal: turns go round among those that have work, one destination gets no more than its share, a
-/// failing one is left alone and tried at once when it is heard from. Method: one schedule whose
-/// time the test turns; no chance in any wait.
+/// failing one is left alone and tried at once when it is heard from, and what it cannot take never
+/// stands before what it can. Method: one schedule whose time the test turns; no chance in any
+/// wait.
 #include "workflow/rules/push_schedule.h"
 
 #include <stdexcept>
@@ -198,10 +199,123 @@ TEST_F(PushScheduleTest, ADestinationThatRefusesIsWell) {
   EXPECT_EQ(schedule_.counts().open, 0U);
 }
 
-TEST_F(PushScheduleTest, HearingOfWhoIsWellChangesNothing) {
+TEST_F(PushScheduleTest, AfterATurnWithWhatWasPutOffThatFailedComesOneWithout) {
+  arrive("XA-ONE");
+  finish(take(), Kind::kFailed);
+  for (int i = 0; i < 10; ++i) {
+    now_ += seconds{2};
+    ASSERT_TRUE(schedule_.hear(kOne));
+    const auto with = take();
+    EXPECT_TRUE(with.put_off_too) << i;
+    finish(with, Kind::kFailed);
+    ASSERT_TRUE(schedule_.hear(kOne));
+    const auto without = take();
+    EXPECT_FALSE(without.put_off_too) << i;
+    finish(without, Kind::kDone);
+  }
+}
+
+TEST_F(PushScheduleTest, TheTrialAfterATurnWithWhatWasPutOffIsWithoutHoweverOftenItIsHeardFrom) {
+  arrive("XA-ONE");
+  finish(take(), Kind::kFailed);
+  finish(take(), Kind::kFailed);
+  ASSERT_TRUE(schedule_.hear(kOne));
+  finish(take(), Kind::kFailed);
+  ASSERT_EQ(schedule_.counts().open, 1U);
+  ASSERT_TRUE(schedule_.hear(kOne));
+  now_ = schedule_.next_time();
+
+  EXPECT_FALSE(take().put_off_too);
+}
+
+TEST_F(PushScheduleTest, WhatIsNotTakenIsTriedNoSoonerThanTwoSecondsLater) {
+  arrive("XA-ONE");
+  finish(take(), Kind::kFailed);
+  ASSERT_TRUE(schedule_.hear(kOne));
+  finish(take(), Kind::kFailed);
+  ASSERT_TRUE(schedule_.hear(kOne));
+  finish(take(), Kind::kNothing);
+
+  EXPECT_FALSE(schedule_.take(now_ + milliseconds{1'999}));
+  EXPECT_EQ(schedule_.next_time(), now_ + seconds{2});
+  now_ += seconds{2};
+  EXPECT_TRUE(take().put_off_too);
+}
+
+TEST_F(PushScheduleTest, HearingCountsWhileAnythingIsPutOff) {
+  for (const auto kind : {Kind::kFailed, Kind::kNotNow}) {
+    arrive("XA-ONE");
+    finish(take(), kind);
+    finish(take(), Kind::kDone);
+
+    EXPECT_TRUE(schedule_.hear(kOne)) << "it is well, and one is put off";
+
+    const auto turn = take();
+    EXPECT_TRUE(turn.put_off_too);
+    finish(turn, Kind::kDone);
+    finish(take(), Kind::kNothing);
+    EXPECT_FALSE(schedule_.hear(kOne)) << "none is left";
+  }
+}
+
+TEST_F(PushScheduleTest, WhoLookedBeforeSomethingWasPutOffHasNotSeenThatNothingIs) {
+  schedule_ = PushSchedule({.threads = 16, .breaker = {}, .slow = seconds{2}});
+  schedule_.set_destinations({{kOne, {AuthorityId("XA-ONE")}}});
+  arrive("XA-ONE");
+  for (int i = 0; i < 3; ++i)
+    finish(take(), Kind::kDone);
+  ASSERT_TRUE(schedule_.hear(kOne));
+  const auto fails = take();
+  const auto looks = take();
+  ASSERT_TRUE(fails.put_off_too && looks.put_off_too);
+  finish(fails, Kind::kNotNow);
+
+  finish(looks, Kind::kNothing);
+
+  EXPECT_TRUE(schedule_.hear(kOne));
+}
+
+TEST_F(PushScheduleTest, HearingAfterTheStartLooksOnceForWhatWasPutOffBefore) {
+  ASSERT_TRUE(schedule_.hear(kOne));
+  const auto turn = take();
+  EXPECT_TRUE(turn.put_off_too);
+  finish(turn, Kind::kUnknown);
+  EXPECT_FALSE(schedule_.take(now_));
+  ASSERT_TRUE(schedule_.hear(kOne)) << "nobody knows yet";
+  finish(take(), Kind::kNothing);
+
   EXPECT_FALSE(schedule_.hear(kOne));
   EXPECT_FALSE(schedule_.hear(SystemId("three")));
   EXPECT_FALSE(schedule_.take(now_));
+}
+
+TEST_F(PushScheduleTest, CallingAllTheTimeDoesNotKeepAnEmptyQueueBusy) {
+  ASSERT_TRUE(schedule_.hear(kOne));
+  const auto turn = take();
+  EXPECT_FALSE(schedule_.hear(kOne)) << "somebody looks already";
+  finish(turn, Kind::kNothing);
+
+  EXPECT_FALSE(schedule_.take(now_));
+}
+
+TEST_F(PushScheduleTest, WhatIsTakenAndNotStoredWidensNoWindow) {
+  arrive("XA-ONE");
+  for (int i = 0; i < 50; ++i)
+    finish(take(), Kind::kTaken);
+
+  EXPECT_EQ(systems_in_turn().size(), 1U);
+}
+
+TEST_F(PushScheduleTest, TellsHowItStandsWithEach) {
+  arrive("XA-ONE");
+  fail_until_open();
+  arrive("XA-TWO");
+  (void)take();
+  using gateway::BreakerState;
+
+  EXPECT_THAT(schedule_.destinations(),
+              ElementsAre(gateway::PushDestination{kOne, BreakerState::kOpen, 1, 0},
+                          gateway::PushDestination{kTwo, BreakerState::kClosed, 1, 1}));
 }
 
 TEST_F(PushScheduleTest, WaitsAsLongAsItIsAskedTo) {

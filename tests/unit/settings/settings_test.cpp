@@ -288,6 +288,13 @@ TEST(SettingsTest, RefusesSettingsThatDoNotGoTogether) {
   EXPECT_THAT(problems_with("grpc.streams_per_certificate", "257").size(), 1U);
   EXPECT_THAT(problems_with("limits.ttl_routine_seconds", "28800"), IsEmpty());
   EXPECT_THAT(problems_with("limits.ttl_routine_seconds", "28799").size(), 1U);
+  EXPECT_THAT(problems_with("push.deadline_seconds", "119"), IsEmpty());
+  EXPECT_THAT(problems_with("push.deadline_seconds", "120"),
+              ElementsAre("f:12: push.deadline_seconds (120) must be below limits.lease_seconds "
+                          "(120): what is brought must have been answered before its lease runs "
+                          "out"));
+  EXPECT_THAT(problems_with("limits.lease_seconds", "31"), IsEmpty());
+  EXPECT_THAT(problems_with("limits.lease_seconds", "30").size(), 1U);
   EXPECT_THAT(problems_with("limits.queue_events", "256"), IsEmpty());
   EXPECT_THAT(problems_with("limits.queue_events", "255").size(), 1U);
 }

@@ -13,16 +13,27 @@
 namespace workflow {
 namespace {
 
+using gateway::BreakerState;
+using gateway::PushDestination;
 using gateway::RefusalCode;
+using gateway::SystemId;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+
+struct FixedPushes : gateway::PushStates {
+  std::vector<PushDestination> all;
+
+  [[nodiscard]] std::vector<PushDestination> destinations() const override { return all; }
+};
 
 class OverviewServiceTest : public ::testing::Test {
  protected:
   World world_;
   support::FixedWaiting records_;
+  FixedPushes pushes_;
   OverviewService service_{{.gate = world_.gate,
                             .records = records_,
+                            .pushes = pushes_,
                             .clock = world_.clock,
                             .refusals = world_.refusals}};
 };
@@ -38,6 +49,17 @@ TEST_F(OverviewServiceTest, ShowsBothRolesWhatWaitsNow) {
     EXPECT_EQ(waiting->at, world_.clock.now());
   }
   EXPECT_THAT(records_.asked, ElementsAre(100, 100));
+}
+
+TEST_F(OverviewServiceTest, ShowsSystemsThatAreBroughtWhatWaitsThoseInTroubleFirst) {
+  const PushDestination a{SystemId("a"), BreakerState::kClosed, 4, 2};
+  const PushDestination b{SystemId("b"), BreakerState::kOpen, 1, 0};
+  const PushDestination c{SystemId("c"), BreakerState::kClosed, 1, 0};
+  const PushDestination d{SystemId("d"), BreakerState::kHalfOpen, 1, 1};
+  pushes_.all = {a, b, c, d};
+
+  EXPECT_THAT(service_.waiting(operator_caller("ada"), 100)->pushing, ElementsAre(b, d, a, c));
+  EXPECT_THAT(service_.waiting(operator_caller("ada"), 2)->pushing, ElementsAre(b, d));
 }
 
 TEST_F(OverviewServiceTest, ShowsNothingToAnybodyElse) {

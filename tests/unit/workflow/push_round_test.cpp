@@ -4,15 +4,11 @@
 /// memory, an agent that answers as told, the clock turned by hand.
 #include "workflow/runtime/push_round.h"
 
-#include <functional>
-#include <memory>
-#include <set>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "gateway/audit/sha256.h"
-#include "tests/unit/workflow/path_fixture.h"
+#include "tests/unit/workflow/push_round_fixture.h"
 
 namespace workflow {
 namespace {
@@ -30,83 +26,7 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using Kind = PushTurnResult::Kind;
 
-constexpr auto kId = "00000000-0000-4000-8000-00000000000a";
-constexpr auto kUrl = "https://xb.example/in";
-
-/// Answers as told, and remembers what it was given.
-class ScriptedAgent : public gateway::DeliveryAgent {
- public:
-  PushAnswer hand_over(const gateway::PushEndpoint& endpoint,
-                       const gateway::OpenedDelivery& delivery) override {
-    endpoints.push_back(endpoint);
-    deliveries.push_back(delivery);
-    if (meanwhile) meanwhile();
-    return answer;
-  }
-
-  PushAnswer answer = gateway::PushStored();
-  std::function<void()> meanwhile;
-  std::vector<gateway::PushEndpoint> endpoints;
-  std::vector<gateway::OpenedDelivery> deliveries;
-};
-
-gateway::DirectoryRows rows_with_endpoint() {
-  auto rows = three_states_rows();
-  for (auto& system : rows.systems) {
-    if (system.id == SystemId("xb-police")) system.push_url = kUrl;
-  }
-  return rows;
-}
-
-class PushRoundTest : public ::testing::Test {
- protected:
-  PushRoundTest() {
-    put_into_force(rows_with_endpoint());
-    handle_ = world_.submit("<doc/>", acknowledgement(kId, "XA-POLICE", "XB-POLICE"), "XA-POLICE")
-                  ->record.handle;
-  }
-
-  void put_into_force(const gateway::DirectoryRows& rows, std::set<gateway::Revocation> out = {}) {
-    world_.directories.replace(
-        {.editions = {{.from = {},
-                       .directory = std::make_shared<const gateway::Directory>(rows, "d")}},
-         .shut_out = std::move(out)});
-  }
-
-  PushTurnResult run(const PushTurn& turn = police()) { return round_.run(turn, 0, {}); }
-
-  static PushTurn police() {
-    return {.system = SystemId("xb-police"), .authority = AuthorityId("XB-POLICE")};
-  }
-
-  void let_pass(seconds time) {
-    world_.clock.advance(time);
-    world_.journal.set_now(world_.clock.now());
-  }
-
-  std::vector<gateway::OpenedDelivery> fetch() {
-    return *world_.inbox.lease(caller_for("XB-POLICE"), {});
-  }
-
-  [[nodiscard]] DeliveryState state() {
-    return world_.queries.status(caller_for("XA-POLICE"), handle_)->deliveries.at(0).state;
-  }
-
-  [[nodiscard]] bool is_peer(const std::string& certificate) {
-    return agent_.endpoints.at(0).is_peer({certificate});
-  }
-
-  World world_;
-  ScriptedAgent agent_;
-  PushRound round_{{.doorkeeper = world_.doorkeeper,
-                    .directories = world_.directories,
-                    .clock = world_.clock,
-                    .telemetry = world_.telemetry,
-                    .inbox = world_.inbox,
-                    .agent = agent_},
-                   {.first = seconds{5}, .longest = seconds{900}}};
-  gateway::Handle handle_;
-};
+using PushRoundTest = PushRoundFixture;
 
 TEST_F(PushRoundTest, BringsTheExactBytesUnderALeaseThatIsOnRecord) {
   std::string newest;
@@ -117,7 +37,7 @@ TEST_F(PushRoundTest, BringsTheExactBytesUnderALeaseThatIsOnRecord) {
   EXPECT_THAT(newest, HasSubstr("delivery.leased"));
   ASSERT_THAT(agent_.deliveries, SizeIs(1));
   EXPECT_EQ(agent_.deliveries[0].document, Confidential<std::string>("<doc/>"));
-  EXPECT_EQ(agent_.endpoints[0].url, kUrl);
+  EXPECT_EQ(agent_.endpoints[0].url, kPushUrl);
   EXPECT_EQ(state(), DeliveryState::kDelivered);
   EXPECT_THAT(world_.journal.lines().back(), HasSubstr("delivery.confirmed"));
 }
@@ -132,7 +52,7 @@ TEST_F(PushRoundTest, FindsNothingWhereNothingWaits) {
 TEST_F(PushRoundTest, StaysRelayedUntilTheSystemConfirmsWhatItTook) {
   agent_.answer = gateway::PushTaken();
 
-  EXPECT_EQ(run().kind, Kind::kDone);
+  EXPECT_EQ(run().kind, Kind::kTaken);
 
   EXPECT_EQ(state(), DeliveryState::kRelayed);
   const auto& leased = agent_.deliveries[0].leased;
@@ -142,17 +62,31 @@ TEST_F(PushRoundTest, StaysRelayedUntilTheSystemConfirmsWhatItTook) {
   EXPECT_EQ(state(), DeliveryState::kDelivered);
 }
 
-TEST_F(PushRoundTest, BringsAgainWhatWasTakenAndNotConfirmedInTime) {
+TEST_F(PushRoundTest, BringsAgainAfterAPauseWhatWasTakenAndNotConfirmedInTime) {
   agent_.answer = gateway::PushTaken();
   (void)run();
   world_.inbox.release_open_leases();
   EXPECT_EQ(state(), DeliveryState::kRelayed) << "the lease is with the system";
-  let_pass(seconds{120});
+  let_pass(seconds{124});
+  EXPECT_EQ(run().kind, Kind::kNothing);
+  let_pass(seconds{1});
 
-  EXPECT_EQ(run().kind, Kind::kDone);
+  EXPECT_EQ(run().kind, Kind::kTaken);
 
   ASSERT_THAT(agent_.deliveries, SizeIs(2));
   EXPECT_EQ(agent_.deliveries[1].leased.delivery, agent_.deliveries[0].leased.delivery);
+  let_pass(seconds{120 + 61});
+  EXPECT_EQ(run().kind, Kind::kNothing) << "half of the 125 s that it was old";
+  let_pass(seconds{2});
+  EXPECT_EQ(run().kind, Kind::kTaken);
+}
+
+TEST_F(PushRoundTest, WhatWasTakenAndNotConfirmedInTimeCanBeFetchedAtOnce) {
+  agent_.answer = gateway::PushTaken();
+  (void)run();
+  let_pass(seconds{120});
+
+  EXPECT_THAT(fetch(), SizeIs(1));
 }
 
 TEST_F(PushRoundTest, WhatCouldNotBeBroughtCanBeFetchedAtOnce) {
@@ -217,6 +151,53 @@ TEST_F(PushRoundTest, PausesAsTheSystemAsks) {
   EXPECT_EQ(result.pause, seconds{7});
 }
 
+TEST_F(PushRoundTest, WhoHasNoTimeAndDoesNotSayForHowLongHasFailed) {
+  agent_.answer = gateway::PushNotNow{"it answers 503", seconds{0}};
+
+  EXPECT_EQ(run().kind, Kind::kFailed);
+
+  EXPECT_EQ(world_.telemetry.counted("pushes", "not-now"), 1);
+  EXPECT_EQ(state(), DeliveryState::kAccepted);
+  EXPECT_EQ(run().kind, Kind::kNothing) << "put off";
+}
+
+TEST_F(PushRoundTest, GivesATransferWhatIsLeftOfItsLease) {
+  world_.clock.advance(seconds{20});
+
+  (void)run();
+
+  EXPECT_EQ(agent_.endpoints.at(0).at_most, seconds{100});
+}
+
+TEST_F(PushRoundTest, SendsNothingUnderALeaseThatHasRunOut) {
+  world_.clock.advance(seconds{120});
+
+  EXPECT_EQ(run().kind, Kind::kFailed);
+
+  EXPECT_THAT(agent_.deliveries, IsEmpty());
+  EXPECT_EQ(state(), DeliveryState::kAccepted);
+}
+
+TEST_F(PushRoundTest, SaysOnceForEachChangeWhyNothingIsBrought) {
+  const auto withheld = [this] { return world_.telemetry.counted("pushes", "withheld"); };
+  put_into_force(rows_with_endpoint(), {{gateway::RevocationTarget::kSystem, "xb-police"}});
+  (void)run();
+  (void)run();
+  EXPECT_EQ(withheld(), 1);
+  EXPECT_THAT(world_.telemetry.text(), HasSubstr("identity.shut-out"));
+  put_into_force(rows_with_endpoint(), {{gateway::RevocationTarget::kPerson, "XB-POLICE/svc"}});
+  (void)run();
+  (void)run();
+  EXPECT_EQ(withheld(), 2) << "another reason";
+  EXPECT_FALSE(world_.telemetry.logged("push.allowed"));
+
+  put_into_force(rows_with_endpoint());
+  EXPECT_EQ(run().kind, Kind::kDone);
+
+  EXPECT_TRUE(world_.telemetry.logged("push.allowed"));
+  EXPECT_EQ(agent_.deliveries.at(0).leased.attempt, 1U) << "nothing was leased meanwhile";
+}
+
 TEST_F(PushRoundTest, BelievesOnlyTheSystemThatIsMeant) {
   (void)run();
   const auto of = [](const std::string& system) {
@@ -233,9 +214,9 @@ TEST_F(PushRoundTest, BelievesOnlyTheSystemThatIsMeant) {
 
 TEST_F(PushRoundTest, LeasesNothingForWhoIsShutOut) {
   put_into_force(rows_with_endpoint(), {{gateway::RevocationTarget::kSystem, "xb-police"}});
-  EXPECT_EQ(run().kind, Kind::kNothing);
+  EXPECT_EQ(run().kind, Kind::kUnknown);
   put_into_force(rows_with_endpoint(), {{gateway::RevocationTarget::kPerson, "XB-POLICE/svc"}});
-  EXPECT_EQ(run().kind, Kind::kNothing);
+  EXPECT_EQ(run().kind, Kind::kUnknown);
 
   EXPECT_THAT(agent_.deliveries, IsEmpty());
   EXPECT_EQ(state(), DeliveryState::kAccepted);
@@ -243,19 +224,19 @@ TEST_F(PushRoundTest, LeasesNothingForWhoIsShutOut) {
 
 TEST_F(PushRoundTest, LeasesNothingForASystemWithoutAnAddressOrAPerson) {
   put_into_force(three_states_rows());
-  EXPECT_EQ(run().kind, Kind::kNothing);
+  EXPECT_EQ(run().kind, Kind::kUnknown);
   auto rows = rows_with_endpoint();
   for (auto& system : rows.systems)
     system.service_person = gateway::PersonId();
   put_into_force(rows);
-  EXPECT_EQ(run().kind, Kind::kNothing);
+  EXPECT_EQ(run().kind, Kind::kUnknown);
 
   EXPECT_EQ(state(), DeliveryState::kAccepted);
 }
 
 TEST_F(PushRoundTest, LeasesNothingOfAnAuthorityThatTheSystemDoesNotActFor) {
   EXPECT_EQ(run({.system = SystemId("xb-police"), .authority = AuthorityId("XB-SPOC")}).kind,
-            Kind::kNothing);
+            Kind::kUnknown);
   EXPECT_THAT(agent_.deliveries, IsEmpty());
 }
 
@@ -277,7 +258,7 @@ TEST_F(PushRoundTest, WhatIsAboveTheServicePersonsClearanceStaysWaiting) {
 TEST_F(PushRoundTest, TellsNobodyButTheLogWhenTheJournalIsAway) {
   world_.journal.fail_next(support::MemoryFailure::kUnavailableBeforeCommit);
 
-  EXPECT_EQ(run().kind, Kind::kNothing);
+  EXPECT_EQ(run().kind, Kind::kUnknown);
 
   EXPECT_TRUE(world_.telemetry.logged("push.interrupted"));
   EXPECT_THAT(agent_.deliveries, IsEmpty());

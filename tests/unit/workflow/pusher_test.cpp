@@ -157,6 +157,22 @@ TEST_F(PusherTest, BreaksOffWhatIsUnderWayAndGivesItBack) {
   EXPECT_EQ(status->deliveries.at(0).state, gateway::DeliveryState::kAccepted);
 }
 
+TEST_F(PusherTest, TellsHowItStandsWithEachDestination) {
+  const gateway::PushDestination well{SystemId("xb-police"), gateway::BreakerState::kClosed, 1, 0};
+  EXPECT_THAT(pusher_.destinations(), ::testing::ElementsAre(well));
+  EXPECT_EQ(world_.telemetry.gauges().at("push_breaker{system=xb-police}"), 0);
+  EXPECT_EQ(world_.telemetry.gauges().at("push_window{system=xb-police}"), 1);
+
+  world_.directories.replace(
+      {.editions = {{.from = {},
+                     .directory = std::make_shared<const gateway::Directory>(three_states())}},
+       .shut_out = {}});
+  pusher_.look();
+
+  EXPECT_THAT(pusher_.destinations(), ::testing::IsEmpty());
+  EXPECT_EQ(world_.telemetry.gauges().at("push_window{system=xb-police}"), 0) << "gone";
+}
+
 TEST_F(PusherTest, CountsDestinationsByTheirBreaker) {
   pusher_.look();
 
