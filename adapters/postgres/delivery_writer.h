@@ -17,7 +17,7 @@ class DeliveryWriter {
   /// \param batch, session  must outlive the writer.
   DeliveryWriter(Batch& batch, Session& session);
 
-  /// Queues one statement for all confirmations, one for all releases, one or two for each lease.
+  /// Queues two statements for all confirmations, one for all releases, one or two for each lease.
   void queue_changes();
 
   /// Answers all of them, and drafts an entry for each change.
