@@ -48,7 +48,7 @@ export const notExercised = [
     status: '409',
     operations: ['redriveDeadLetter'],
     reason: 'takes an assignment that its recipient refused and gave back',
-    test: 'DeadLetterServiceTest.AnAssignmentThatWasGivenBackIsRefused',
+    test: 'RedrivePolicyTest.AnAssignmentThatWasGivenBackIsRefused',
   },
   {
     status: '409',
