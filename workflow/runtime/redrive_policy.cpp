@@ -38,7 +38,7 @@ std::optional<Refusal> erasure_due(const HeldMessage& held) {
       kProviderRestricts,
       refusal(kNotProvider,
               "The message was to be erased by " + gateway::to_text(*erase_by) +
-                  "; only its provider can set a later time, by a HandlingChange."));
+                  "; only its provider can set a later time, by relaxing it."));
 }
 
 /// What holds for every recipient, on whatever way it came to be one.

@@ -1,5 +1,5 @@
--- A dead letter is open exactly while its delivery is dead. Reads the letters that are open, and the
--- deliveries that recent entries say died.
+-- A dead letter is open exactly while its delivery is dead. Reads the letters that are open, and
+-- the deliveries that recent entries say died.
 -- $1 entries of each log, the newest, that are asked about; OFFSET 0 keeps them the first that are
 -- looked for.
 WITH broken AS (
