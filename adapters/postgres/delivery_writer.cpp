@@ -132,6 +132,7 @@ void DeliveryWriter::queue_confirmations() {
   }
   confirmed_ = session_->queue("journal_confirm_deliveries",
                                parameters(deliveries, leases, authorities, batch_->now));
+  session_->queue("journal_end_dead_letters", parameters(deliveries, batch_->now));
 }
 
 void DeliveryWriter::queue_releases() {

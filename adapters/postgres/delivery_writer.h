@@ -27,7 +27,7 @@ class DeliveryWriter {
 
   void read_lookups(const std::vector<Rows>& answers);
 
-  /// Queues one statement for all confirmations, one for all releases, and for each lease one for
+  /// Queues two statements for all confirmations, one for all releases, and for each lease one for
   /// each of its queues where anything waits.
   /// \param fresh  what the same batch admits: their deliveries may be leased at once.
   void queue_changes(const std::vector<Placed<gateway::Admission>>& fresh);

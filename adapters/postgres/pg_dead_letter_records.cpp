@@ -53,6 +53,9 @@ DeadDelivery read_delivery(RowReader row) {
   for (auto& name : row.texts())
     found.for_whom.emplace_back(std::move(name));
   std::erase(found.for_whom, gateway::AuthorityId());
+  found.given_back = row.boolean();
+  for (auto& name : row.texts())
+    found.forwarded_to.emplace_back(std::move(name));
   return found;
 }
 

@@ -56,14 +56,20 @@ struct QueueWriter::Change {
 
   std::optional<JournalOutcome> operator()(const QueueClaim& event) const {
     const bool confirms = event.effect == gateway::ClaimEffect::kConfirms;
-    return writer.settle(
-        event,
-        writer.session_->execute("journal_claim_item",
-                                 parameters(uuid_of(event.delivery),
-                                            std::string_view(event.actor.authority.str()),
-                                            std::string_view(event.actor.person.str()),
-                                            writer.batch_->now,
-                                            confirms)));
+    const Uuid delivery = uuid_of(event.delivery);
+    const auto claimed =
+        writer.session_->queue("journal_claim_item",
+                               parameters(delivery,
+                                          std::string_view(event.actor.authority.str()),
+                                          std::string_view(event.actor.person.str()),
+                                          writer.batch_->now,
+                                          confirms));
+    if (confirms) {
+      Array<Uuid> confirmed;
+      confirmed.add(delivery);
+      writer.session_->queue("journal_end_dead_letters", parameters(confirmed, writer.batch_->now));
+    }
+    return writer.settle(event, writer.session_->run()[claimed]);
   }
 
   std::optional<JournalOutcome> operator()(const QueueRelease& event) const {

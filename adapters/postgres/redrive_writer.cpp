@@ -28,6 +28,10 @@ gateway::JournalOutcome RedriveWriter::redrive(const Redrive& event) {
   RowReader row(found, 0);
   const gateway::Handle handle(row.uuid_text());
   if (!row.boolean()) return Recorded{Recorded::Effect::kAlreadySo};
+  if (row.boolean()) {
+    return gateway::Declined{gateway::refusal(gateway::RefusalCode::kNotAssigned,
+                                              "The assignment was given back meanwhile.")};
+  }
   if (state.revision != event.exchange_revision) return gateway::ExchangeMoved{state};
   session_->execute("journal_redrive_delivery",
                     parameters(delivery, batch_->now + event.time_to_live, batch_->now));

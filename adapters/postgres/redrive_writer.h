@@ -13,7 +13,8 @@ class RedriveWriter {
   /// \param batch, session  must outlive the writer.
   RedriveWriter(Batch& batch, Session& session) : batch_(&batch), session_(&session) {}
 
-  /// One after the other: operators redrive by hand.
+  /// One after the other: operators redrive by hand. Declined, beside what Redrive says:
+  /// kNotAssigned, the assignment that made the delivery was given back.
   void write();
 
  private:

@@ -85,6 +85,11 @@ constexpr std::array kInvariants{
     Invariant{.name = "delivery.expired",
               .must_hold = "The exchange of what expired has a NonDelivery of that moment.",
               .next = "Tell the sender: nobody else did."},
+    Invariant{
+        .name = "delivery.dead-letter",
+        .must_hold = "A dead letter is open exactly while its delivery is dead.",
+        .next =
+            "Ask the recipient whether it has it, and have the sender send again what it lacks."},
     Invariant{.name = "passing.delivery",
               .must_hold = "What was passed on is held by a delivery to that recipient.",
               .next = kRestore},

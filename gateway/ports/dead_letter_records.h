@@ -20,6 +20,8 @@ struct DeadDelivery {
   std::optional<PassingKind> passed_on = {};  ///< Nothing = planned when the message was admitted.
   AuthorityId passed_by = {};                 ///< Empty where planned.
   std::vector<AuthorityId> for_whom = {};     ///< Whom the recipient stands for, where passed on.
+  bool given_back = false;  ///< It was made by an assignment that its recipient has returned.
+  std::vector<AuthorityId> forwarded_to = {};  ///< Whom `passed_by` has forwarded the message to.
 };
 
 /// Thread-safe. Every function \throws JournalUnavailable  the database cannot be asked.

@@ -39,7 +39,9 @@ class DeadLetters {
   ///   - kNotFound          the delivery never was a dead letter;
   ///   - kRequestMalformed  the reason is no UTF-8 of 1 to 1000 bytes;
   ///   - what routing and handling refuse now, with the row of law (Router::decide, may_pass,
-  ///     kAboveCeiling): the dead letter stays.
+  ///     kAboveCeiling): the dead letter stays;
+  ///   - kNotAssigned       its recipient has given the assignment back;
+  ///   - kNotProvider       the message is erased, or due to be.
   [[nodiscard]] virtual Result<Recorded> redrive(const OperatorCaller& caller,
                                                  const DeliveryId& delivery,
                                                  const std::string& reason) = 0;

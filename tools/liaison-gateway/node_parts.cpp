@@ -226,6 +226,7 @@ Node::Parts::Parts(const Settings& from)
                     .records = *records,
                     .holdings = *holding_records,
                     .handling = handling_gate,
+                    .vault = vault,
                     .committer = committer,
                     .dispatcher = dispatcher,
                     .refusals = refusals},

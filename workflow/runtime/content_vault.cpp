@@ -51,6 +51,15 @@ Confidential<std::string> ContentVault::open(const Handle& handle, const SealedO
   return cipher_->open(key, object, handle.str());
 }
 
+bool ContentVault::is_erased(const SealedObject& document) {
+  try {
+    (void)reach([&] { return keys_->find(document.key); });
+    return false;
+  } catch (const gateway::KeyErased&) {
+    return true;
+  }
+}
+
 SealedObject ContentVault::seal_beside(const Handle& handle,
                                        const SealedObject& document,
                                        const Confidential<std::string>& words) {

@@ -38,6 +38,10 @@ class ContentVault {
   [[nodiscard]] gateway::Confidential<std::string> open(const gateway::Handle& handle,
                                                         const gateway::SealedObject& object);
 
+  /// Whether the document can never be opened again, because its key is gone. Opens nothing.
+  /// \throws gateway::JournalUnavailable  the key store cannot be reached.
+  [[nodiscard]] bool is_erased(const gateway::SealedObject& document);
+
   /// Words that go along with a stored document, sealed with its key: whoever erases it erases
   /// them. Throws as open.
   [[nodiscard]] gateway::SealedObject seal_beside(const gateway::Handle& handle,

@@ -1,5 +1,6 @@
 #include "workflow/runtime/dead_letter_service.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -60,13 +61,15 @@ Result<Recorded> DeadLetterService::redrive(const OperatorCaller& caller,
 
 /// Until policy was asked of the exchange as the journal finds it.
 Result<Recorded> DeadLetterService::send(const Order& order, const DeadDelivery& dead) {
-  const auto record = parts_.records.find_message(dead.handle);
-  gateway::invariant(record.has_value(), "a delivery belongs to a stored message");
-  auto exchange = parts_.records.exchange_state(record->exchange, record->exchange.opener)
+  const auto stored = parts_.records.find_document(dead.handle);
+  gateway::invariant(stored.has_value(), "a delivery belongs to a stored message");
+  if (parts_.vault.is_erased(stored->document)) return audited(order.by, erased_refusal());
+  const auto& record = stored->record;
+  auto exchange = parts_.records.exchange_state(record.exchange, record.exchange.opener)
                       .value_or(ExchangeState());
   for (;;) {
-    const auto held = parts_.handling.held(*record);
-    if (auto refused = redrive_refused(dead, held, past_of(*record, exchange), options_.ceiling))
+    const auto held = parts_.handling.held(record);
+    if (auto refused = redrive_refused(dead, held, past_of(record, exchange), options_.ceiling))
       return audited(order.by, *std::move(refused));
     const auto settled = parts_.committer.commit(event_of(order, held, exchange));
     if (const auto* moved = std::get_if<gateway::ExchangeMoved>(&settled.outcome)) {
@@ -97,12 +100,17 @@ gateway::Redrive DeadLetterService::event_of(const Order& order,
                                              const HeldMessage& held,
                                              const ExchangeState& exchange) const {
   const bool urgent = held.record.urgency == gateway::Urgency::kUrgent;
+  auto time_to_live = urgent ? options_.time_to_live_urgent : options_.time_to_live_routine;
+  if (const auto& erase_by = held.handling.erase_by) {  // Not past that; policy saw it ahead.
+    const auto left = std::chrono::ceil<std::chrono::seconds>(*erase_by - held.now);
+    time_to_live = std::min(time_to_live, left);
+  }
   return {.by = order.by,
           .delivery = order.delivery,
           .exchange = held.record.exchange,
           .exchange_revision = exchange.revision,
           .directory_version = held.directory->version(),
-          .time_to_live = urgent ? options_.time_to_live_urgent : options_.time_to_live_routine,
+          .time_to_live = time_to_live,
           .reason = order.reason};
 }
 

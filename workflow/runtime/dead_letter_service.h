@@ -10,6 +10,7 @@
 #include "gateway/ports/holding_records.h"
 #include "gateway/ports/records.h"
 #include "workflow/runtime/committer.h"
+#include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/handling_gate.h"
 #include "workflow/runtime/onward_route.h"
@@ -25,6 +26,7 @@ struct DeadLetterServiceParts {
   gateway::Records& records;
   gateway::HoldingRecords& holdings;
   const HandlingGate& handling;
+  ContentVault& vault;
   Committer& committer;
   Dispatcher& dispatcher;
   RefusalAudit& refusals;

@@ -24,6 +24,23 @@ using enum gateway::RefusalCode;
 
 namespace {
 
+constexpr auto kEraseByRule = "handling.erase-by";
+constexpr auto kErasedRule = "handling.erased";
+constexpr auto kProviderRestricts = "Regulation (EU) 2016/794 Art. 19(2)";
+constexpr auto kTimeLimits = "Directive (EU) 2016/680 Art. 5";
+
+/// What is to be erased by now must not begin a way on which nobody can have it in time.
+std::optional<Refusal> erasure_due(const HeldMessage& held) {
+  const auto& erase_by = held.handling.erase_by;
+  if (!erase_by || *erase_by > held.now) return std::nullopt;
+  return gateway::refused_under(
+      kEraseByRule,
+      kProviderRestricts,
+      refusal(kNotProvider,
+              "The message was to be erased by " + gateway::to_text(*erase_by) +
+                  "; only its provider can set a later time, by relaxing it."));
+}
+
 /// What holds for every recipient, on whatever way it came to be one.
 std::optional<Refusal> unreachable(const DeadDelivery& dead,
                                    const HeldMessage& held,
@@ -46,7 +63,7 @@ std::optional<Refusal> unreachable(const DeadDelivery& dead,
   }
   const gateway::WithheldUnits withheld(*held.directory, past.exchange.withheld, held.now);
   if (withheld.contains(*recipient)) return gateway::withheld_twice(*recipient);
-  return std::nullopt;
+  return erasure_due(held);
 }
 
 bool reaches(const RouteDecision& decision, const AuthorityId& recipient) {
@@ -101,7 +118,6 @@ std::optional<Refusal> forward_refused(const DeadDelivery& dead,
   const Authority* recipient = held.directory->find(dead.recipient, held.now);
   const auto lifts = passes(held, path_to(recipient->kind), by.authority, recipient);
   if (!lifts) return lifts.refusal();
-  if (dead.role != gateway::DeliveryRole::kAddressed) return std::nullopt;
   auto addressees = dead.for_whom;
   if (addressees.empty()) addressees = {dead.recipient};
   const auto decision = decide_forward(held, past, by, {.addressees = std::move(addressees)});
@@ -110,9 +126,41 @@ std::optional<Refusal> forward_refused(const DeadDelivery& dead,
   return no_longer_due(dead.recipient, *decision);
 }
 
+/// By one of those to whom the message was forwarded.
+std::optional<Refusal> copy_refused(const DeadDelivery& dead,
+                                    const HeldMessage& held,
+                                    const OnwardPast& past,
+                                    const AuthorityId& addressee) {
+  const gateway::Actor by{.system = {}, .authority = dead.passed_by};
+  const auto decision = decide_forward(held, past, by, {.addressees = {addressee}});
+  if (!decision) return decision.refusal();
+  const Authority* reached = held.directory->find(addressee, held.now);  // Routing has found it.
+  const auto lifts = passes(held, path_to(reached->kind), by.authority, reached);
+  if (!lifts) return lifts.refusal();
+  if (reaches(*decision, dead.recipient)) return std::nullopt;
+  return no_longer_due(dead.recipient, *decision);
+}
+
+/// A copy is owed because of a forward, so it goes where that forward may still be made and the
+/// copy table still says so; for one of its addressees is enough.
+std::optional<Refusal> forwarded_copy_refused(const DeadDelivery& dead,
+                                              const HeldMessage& held,
+                                              const OnwardPast& past) {
+  std::optional<Refusal> refused = no_longer_due(dead.recipient, {});
+  for (const auto& addressee : dead.forwarded_to) {
+    refused = copy_refused(dead, held, past, addressee);
+    if (!refused) return std::nullopt;
+  }
+  return refused;
+}
+
 std::optional<Refusal> assignment_refused(const DeadDelivery& dead,
                                           const HeldMessage& held,
                                           const OnwardPast& past) {
+  if (dead.given_back) {
+    return refusal(kNotAssigned,
+                   "The authority " + dead.recipient.str() + " has given the assignment back.");
+  }
   const gateway::Actor by{.system = {}, .authority = dead.passed_by};
   const auto plan = plan_assignment(held, past, by, dead.recipient);
   if (!plan) return plan.refusal();
@@ -134,13 +182,22 @@ std::optional<Refusal> redrive_refused(const DeadDelivery& dead,
   if (!dead.passed_on) return planned_refused(dead, held, past);
   switch (*dead.passed_on) {
     case PassingKind::kForward:
-      return forward_refused(dead, held, past);
+      return dead.role == gateway::DeliveryRole::kAddressed
+                 ? forward_refused(dead, held, past)
+                 : forwarded_copy_refused(dead, held, past);
     case PassingKind::kAssignment:
       return assignment_refused(dead, held, past);
     case PassingKind::kDisclosure:
       return std::nullopt;  // Owed and withheld once; that it is not withheld again was asked.
   }
   return std::nullopt;
+}
+
+Refusal erased_refusal() {
+  return gateway::refused_under(
+      kErasedRule,
+      kTimeLimits,
+      refusal(kNotProvider, "The message is erased; only its provider can send it again."));
 }
 
 }  // namespace workflow

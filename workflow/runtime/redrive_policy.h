@@ -19,13 +19,19 @@ namespace workflow {
 ///   - kAuthorityUnknown         the recipient is no longer listed;
 ///   - kRecipientNotCleared      it is below the classification by now;
 ///   - kSuppressionConflict      the exchange is withheld from it by now;
+///   - kNotProvider              the provider wants it erased by now: rule handling.erase-by;
 ///   - kAuthorityNotAddressable  no row brings the message to it any more;
+///   - kNotAssigned              its recipient has given the assignment back;
 ///   - what Router::decide and passes refuse: one of the rows that brought it has another answer.
-///     A forward to a third party rests on a ground that its forwarder named then: it is refused,
-///     and forwarded anew.
+///     A copy that is owed because of a forward is asked as that forward is.
+///     A forward to a third party rests on a ground that its forwarder named then: it is refused
+///     with its copies, and forwarded anew.
 [[nodiscard]] std::optional<gateway::Refusal> redrive_refused(const gateway::DeadDelivery& dead,
                                                               const HeldMessage& held,
                                                               const OnwardPast& past,
                                                               gateway::Classification ceiling);
+
+/// Why what is erased is not redriven: kNotProvider, rule handling.erased.
+[[nodiscard]] gateway::Refusal erased_refusal();
 
 }  // namespace workflow

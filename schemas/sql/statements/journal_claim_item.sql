@@ -1,4 +1,5 @@
--- One row, the message, when the item was free and is now the person's.
+-- One row, the message, when the item was free and is now the person's. Where the claim confirms,
+-- journal_end_dead_letters follows.
 -- $1 delivery, $2 authority, $3 person, $4 time, $5 whether the claim confirms the delivery
 WITH claimed AS (
   UPDATE desk_item SET claimed_by = $3::text, claimed_at = $4::timestamptz, change = 2,
@@ -12,10 +13,5 @@ WITH claimed AS (
       lease_id = NULL, lease_until = NULL
   FROM claimed
   WHERE $5::boolean AND d.delivery_id = claimed.delivery_id AND d.state IN (1, 2, 6, 7)
-  RETURNING d.delivery_id
-), arrived AS (
-  UPDATE dead_letter AS l SET ending = 2, ended_at = $4::timestamptz
-  FROM confirmed
-  WHERE l.delivery_id = confirmed.delivery_id AND l.ended_at IS NULL
 )
 SELECT handle FROM claimed

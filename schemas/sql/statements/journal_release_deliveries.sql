@@ -1,6 +1,9 @@
 -- Only the lease that holds the delivery now gives it back. A refusal is a report like a
 -- confirmation: every lease that the authority held since the last redrive is good for it, and what
 -- has arrived stays so (gateway/model/delivery_lattice.h).
+-- Locks the deliveries first and decides by what it then finds: another node may have ended one
+-- since this statement began, and told of it. Of several releases of one delivery one counts, a
+-- refusal before all others: whatever else was given back with it, the delivery ends.
 -- After each failure the delivery waits twice as long; with too many, or refused, it is a dead
 -- letter. Whoever gave it is to be told, unless it is owed by law (roles 2 and 3), a NonDelivery
 -- itself (type 20), or expired and told already.
@@ -15,10 +18,18 @@ WITH asked AS (
                     WITH ORDINALITY
                     AS u (delivery_id, lease_id, authority, cause, again_at, latest_urgent,
                           latest_other, most, push_after, place)
+), locked AS MATERIALIZED (
+  SELECT d.delivery_id, d.handle, d.recipient, d.role, d.urgency, d.state, d.lease_id, d.round,
+         d.failures
+  FROM delivery AS d
+  WHERE d.delivery_id = ANY ($1::uuid[]) AND d.recipient = ANY ($3::text[])
+  ORDER BY d.delivery_id
+  FOR UPDATE OF d
 ), known AS (
   SELECT asked.delivery_id, asked.lease_id, asked.cause, asked.push_after, asked.place, d.handle,
          d.role = 1 AND m.type <> 20 AND d.state <> 7 AS tell,
-         t.round = d.round AS of_round,
+         (d.state = 2 AND d.lease_id = asked.lease_id)
+           OR (asked.cause = 3 AND t.round = d.round AND d.state IN (1, 2, 7)) AS counts,
          CASE WHEN asked.cause = 3 THEN 1
               WHEN asked.cause = 2 AND d.failures + 1 >= asked.most THEN 2
               ELSE 0 END AS death,
@@ -29,25 +40,27 @@ WITH asked AS (
                                       * (1 << LEAST(d.failures, 20)),
                                   CASE WHEN d.urgency = 2 THEN asked.latest_urgent
                                        ELSE asked.latest_other END))
-         END AS again_at,
-         row_number() OVER (PARTITION BY asked.lease_id ORDER BY asked.place) AS turn
+         END AS again_at
   FROM asked
-  JOIN attempt AS t USING (lease_id, delivery_id)
-  JOIN delivery AS d ON d.delivery_id = asked.delivery_id AND d.recipient = asked.authority
+  JOIN locked AS d ON d.delivery_id = asked.delivery_id AND d.recipient = asked.authority
+  JOIN attempt AS t ON t.lease_id = asked.lease_id AND t.delivery_id = asked.delivery_id
   JOIN message AS m USING (handle)
+), ranked AS (
+  SELECT known.*,
+         counts AND row_number() OVER (PARTITION BY delivery_id
+                                       ORDER BY counts DESC, cause = 3 DESC, place) = 1 AS first
+  FROM known
 ), changed AS (
   UPDATE delivery AS d
-  SET state = CASE WHEN known.death > 0 THEN 6 ELSE 1 END, since = $9::timestamptz,
-      failures = d.failures + (known.cause = 2)::integer,
-      owner = CASE WHEN known.death = 0 THEN 'recipient' END,
-      next_action_at = CASE WHEN known.death = 0 THEN known.again_at END,
-      push_after = known.push_after,
+  SET state = CASE WHEN ranked.death > 0 THEN 6 ELSE 1 END, since = $9::timestamptz,
+      failures = d.failures + (ranked.cause = 2)::integer,
+      owner = CASE WHEN ranked.death = 0 THEN 'recipient' END,
+      next_action_at = CASE WHEN ranked.death = 0 THEN ranked.again_at END,
+      push_after = ranked.push_after,
       lease_id = NULL, lease_until = NULL
-  FROM known
-  WHERE known.turn = 1 AND d.delivery_id = known.delivery_id
-    AND ((d.state = 2 AND d.lease_id = known.lease_id)
-      OR (known.cause = 3 AND known.of_round AND d.state IN (1, 2, 7)))
-  RETURNING d.delivery_id, known.lease_id, known.cause, known.death, known.tell
+  FROM ranked
+  WHERE ranked.first AND d.delivery_id = ranked.delivery_id
+  RETURNING d.delivery_id, ranked.lease_id, ranked.cause, ranked.death, ranked.tell
 ), ended AS (
   UPDATE attempt AS t SET outcome = changed.cause + 2, ended_at = $9::timestamptz
   FROM changed
@@ -57,9 +70,8 @@ WITH asked AS (
   SELECT delivery_id, death, $9::timestamptz, tell FROM changed WHERE death > 0
   ORDER BY delivery_id
 )
-SELECT known.place, known.handle, changed.lease_id IS NOT NULL,
-       CASE WHEN changed.death > 0 THEN $9::timestamptz ELSE known.again_at END,
-       COALESCE(changed.death, 0)
-FROM known
-LEFT JOIN changed ON known.turn = 1 AND changed.lease_id = known.lease_id
-ORDER BY known.place
+SELECT ranked.place, ranked.handle, ranked.first,
+       CASE WHEN ranked.first AND ranked.death > 0 THEN $9::timestamptz ELSE ranked.again_at END,
+       CASE WHEN ranked.first THEN ranked.death ELSE 0 END
+FROM ranked
+ORDER BY ranked.place

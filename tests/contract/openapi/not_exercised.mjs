@@ -46,6 +46,12 @@ export const notExercised = [
   },
   {
     status: '409',
+    operations: ['redriveDeadLetter'],
+    reason: 'takes an assignment that its recipient refused and gave back',
+    test: 'RedrivePolicyTest.AnAssignmentThatWasGivenBackIsRefused',
+  },
+  {
+    status: '409',
     operations: ['proposeChange'],
     reason: 'takes a directory that is approved while this one is being compared',
     test: 'PortsTest.EachOperationRefusesAsItDescribes',

@@ -10,8 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/openssl/entropy.h"
-#include "tests/contract/postgres/postgres_fixture.h"
+#include "tests/contract/postgres/two_nodes.h"
 #include "tests/support/change_events.h"
 
 namespace contract_postgres {
@@ -28,61 +27,12 @@ bool changed(const JournalOutcome& outcome) {
   return recorded != nullptr && recorded->effect == Recorded::Effect::kChanged;
 }
 
-/// Another node with a log of its own.
-struct OtherNode {
-  explicit OtherNode(const std::string& conninfo)
-      : journal(adapters::postgres::make_journal(
-            {.conninfo = conninfo, .log = LogName("log.example/xb"), .node = "node-2"},
-            *entropy,
-            sealer)) {
-    journal->open();
-  }
-
-  JournalOutcome commit(const JournalEvent& event) {
-    return journal->commit({&event, 1}).outcomes.at(0);
-  }
-
-  std::unique_ptr<Entropy> entropy = adapters::openssl::make_entropy();
-  MirrorSealer sealer;
-  std::unique_ptr<Journal> journal;
-};
-
-class ChangeTest : public PostgresTest {
+class ChangeTest : public WithTwoNodes<PostgresTest> {
  protected:
-  void SetUp() override {
-    PostgresTest::SetUp();
-    other_ = std::make_unique<OtherNode>(conninfo_);
-  }
-
   void take_effect(const std::vector<JournalEvent>& batch) {
     for (const auto& outcome : journal_->commit(batch).outcomes)
       ASSERT_TRUE(changed(outcome));
   }
-
-  /// Commits `own` on this node, with sections to seal; in the middle of its transaction the other
-  /// node begins to commit `others`, and waits. \return the outcomes of the first of own, and
-  /// others.
-  std::pair<JournalOutcome, JournalOutcome> collide(const std::vector<JournalEvent>& own,
-                                                    const JournalEvent& others) {
-    std::future<JournalOutcome> later;
-    sealer_.once([&] {
-      later = std::async(std::launch::async, [&] { return other_->commit(others); });
-      await_lock();
-    });
-    const JournalOutcome first = journal_->commit(own).outcomes.at(0);
-    return {first, later.get()};
-  }
-
-  /// Returns once some transaction of this database waits for another one's lock.
-  void await_lock() {
-    const auto deadline = std::chrono::steady_clock::now() + 60s;
-    while (ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-               "AND wait_event_type = 'Lock'") == "0") {
-      if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("nobody waits");
-    }
-  }
-
-  std::unique_ptr<OtherNode> other_;
 };
 
 TEST_F(ChangeTest, OfTwoNodesThatDecideAtOnceOneTakesEffect) {

@@ -5,9 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/postgres/pg_dead_letter_records.h"
-#include "adapters/postgres/pg_overdue_records.h"
 #include "adapters/postgres/pg_waiting_records.h"
+#include "tests/contract/postgres/letter_fixture.h"
 #include "tests/contract/postgres/passing_fixture.h"
 
 namespace contract_postgres {
@@ -19,70 +18,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using enum Recorded::Effect;
-
-template <class Fixture>
-class WithLetters : public Fixture {
- protected:
-  void SetUp() override {
-    Fixture::SetUp();
-    letters_ = adapters::postgres::make_dead_letter_records(this->conninfo_);
-    overdue_ = adapters::postgres::make_overdue_records(this->conninfo_);
-  }
-
-  LeasedDelivery leased(const std::string& authority = "XB-POLICE") {
-    return this->take(this->lease(authority, 1)).at(0);
-  }
-
-  Recorded give_back(const LeasedDelivery& delivery,
-                     ReleaseCause cause,
-                     std::uint32_t failures_max = 30) {
-    auto event = this->release(delivery, 0s);
-    event.cause = cause;
-    event.failures_max = failures_max;
-    return expect<Recorded>(this->commit(event));
-  }
-
-  /// To XB-POLICE, refused.
-  Admission refused() {
-    const auto event = this->admission();
-    this->admit(event);
-    give_back(leased(), ReleaseCause::kRefused);
-    return event;
-  }
-
-  /// Of the gateway, that it is dead.
-  Admission notice_of(const Admission& dead) {
-    auto notice = this->admission(
-        {.sender = "XX-LIAISON", .recipients = {"XA-POLICE"}, .exchange = dead.header.exchange.id});
-    notice.header.exchange = dead.header.exchange;
-    notice.header.type = MessageType::kNonDelivery;
-    notice.tells = dead.delivery_ids;
-    return notice;
-  }
-
-  Redrive redrive(const Admission& dead, std::uint32_t revision = 0) const {
-    return {.by = OperatorName("ada"),
-            .delivery = dead.delivery_ids.at(0),
-            .exchange = dead.header.exchange,
-            .exchange_revision = revision,
-            .directory_version = std::string(64, 'd'),
-            .time_to_live = 3600s,
-            .reason = "Mended."};
-  }
-
-  DeliveryStatus status_of(const Admission& event) {
-    return this->records_->status_of(event.handle).at(0);
-  }
-
-  std::string entries(const std::string& event) {
-    return this->ask("SELECT count(*) FROM audit_entry WHERE line LIKE '%\"" + event + "\"%'");
-  }
-
-  std::vector<DeadLetter> dead() { return letters_->dead_letters(0, 100); }
-
-  std::unique_ptr<DeadLetterRecords> letters_;
-  std::unique_ptr<OverdueRecords> overdue_;
-};
 
 using DeadLetterTest = WithLetters<PostgresTest>;
 
@@ -270,6 +205,79 @@ TEST_F(DeadLetterTest, ARefusalOfTheRoundBeforeDoesNotEndARedrivenDelivery) {
   EXPECT_EQ(status_of(event).state, DeliveryState::kAccepted);
 }
 
+/// Of one delivery, under an old lease that ran out and under the one that holds it.
+class TwoLeasesTest : public DeadLetterTest, public ::testing::WithParamInterface<std::string> {
+ protected:
+  void SetUp() override {
+    DeadLetterTest::SetUp();
+    event_ = admission();
+    admit(event_);
+    // The statement may take the leases in the order of their ids: each comes first once.
+    old_ = leased_under(GetParam() + "0000000-0000-4000-8000-000000000000");
+    let_pass(121s);
+    new_ = leased_under("80000000-0000-4000-8000-000000000000");
+  }
+
+  LeasedDelivery leased_under(const std::string& id) {
+    auto asked = lease("XB-POLICE", 1);
+    asked.lease_ids = {LeaseId(id)};
+    return take(asked).at(0);
+  }
+
+  std::vector<Recorded::Effect> commit_both(const Release& first, const Release& second) {
+    const std::vector<JournalEvent> batch = {first, second};
+    const auto outcomes = journal_->commit(batch).outcomes;
+    return {expect<Recorded>(outcomes.at(0)).effect, expect<Recorded>(outcomes.at(1)).effect};
+  }
+
+  std::string failures() { return ask("SELECT failures FROM delivery"); }
+
+  Admission event_;
+  LeasedDelivery old_;
+  LeasedDelivery new_;
+};
+
+TEST_P(TwoLeasesTest, ALateRefusalCountsBesideTheReleaseOfTheNewLease) {
+  const auto outcomes = commit_both(release_of(new_, ReleaseCause::kFailed),
+                                    release_of(old_, ReleaseCause::kRefused));
+
+  EXPECT_THAT(outcomes, ElementsAre(kAlreadySo, kChanged));
+  EXPECT_EQ(status_of(event_).state, DeliveryState::kRejected);
+  EXPECT_EQ(failures(), "0");
+  EXPECT_EQ(entries("delivery.released"), "1");
+  EXPECT_EQ(entries("delivery.dead-lettered"), "1");
+  EXPECT_EQ(dead().at(0).cause, DeadLetterCause::kRejected);
+}
+
+TEST_P(TwoLeasesTest, ALateReleaseOfTheOldLeaseTakesNothingFromTheNewOne) {
+  const auto outcomes =
+      commit_both(release_of(old_, ReleaseCause::kFailed), release_of(new_, ReleaseCause::kFailed));
+
+  EXPECT_THAT(outcomes, ElementsAre(kAlreadySo, kChanged));
+  EXPECT_EQ(status_of(event_).state, DeliveryState::kAccepted);
+  EXPECT_EQ(failures(), "1");
+  EXPECT_EQ(ask("SELECT outcome FROM attempt WHERE lease_id = '" + old_.lease.str() + "'"), "1");
+}
+
+TEST_P(TwoLeasesTest, OfTwoRefusalsTheFirstEndsIt) {
+  const auto outcomes = commit_both(release_of(new_, ReleaseCause::kRefused),
+                                    release_of(old_, ReleaseCause::kRefused));
+
+  EXPECT_THAT(outcomes, ElementsAre(kChanged, kAlreadySo));
+  EXPECT_EQ(entries("delivery.dead-lettered"), "1");
+  EXPECT_EQ(dead().at(0).history.back().outcome, AttemptOutcome::kRefused);
+}
+
+TEST_P(TwoLeasesTest, ARefusalCountsBesideAnotherReleaseOfItsLease) {
+  const auto outcomes =
+      commit_both(release_of(new_, ReleaseCause::kLater), release_of(new_, ReleaseCause::kRefused));
+
+  EXPECT_THAT(outcomes, ElementsAre(kAlreadySo, kChanged));
+  EXPECT_EQ(status_of(event_).state, DeliveryState::kRejected);
+}
+
+INSTANTIATE_TEST_SUITE_P(OldIdBeforeNewAndAfter, TwoLeasesTest, ::testing::Values("0", "f"));
+
 TEST_F(DeadLetterTest, WhatNeverWasOneIsNotRedriven) {
   const auto event = admission();
   admit(event);
@@ -312,6 +320,52 @@ TEST_F(PassedDeadLetterTest, WhatWasPassedOnIsKnownByWhomAndHow) {
   EXPECT_EQ(found->passed_by, AuthorityId("XB-POLICE"));
   EXPECT_TRUE(found->waits);
   EXPECT_EQ(overdue_->dead(10).at(0).giver, AuthorityId("XB-POLICE"));
+}
+
+TEST_F(PassedDeadLetterTest, OfACopyItIsKnownToWhomTheMessageWasForwarded) {
+  auto made = passing("XB-POLICE", {"XC-POLICE", "XX-PROXY", "XC-SPOC"});
+  made.plan[1].reasons[1].for_whom = AuthorityId("US-POLICE");
+  made.plan[2].role = DeliveryRole::kCopy;
+  commit(made);
+  const auto held = leased("XC-SPOC");
+  give_back(held, ReleaseCause::kRefused);
+
+  const auto found = letters_->find(held.delivery);
+
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->role, DeliveryRole::kCopy);
+  EXPECT_EQ(found->passed_on, PassingKind::kForward);
+  EXPECT_THAT(found->forwarded_to, ElementsAre(AuthorityId("US-POLICE"), AuthorityId("XC-POLICE")));
+  EXPECT_FALSE(found->given_back);
+}
+
+TEST_F(PassedDeadLetterTest, AnAssignmentThatWasGivenBackIsKnownAndNotRedriven) {
+  commit(passing("XB-POLICE", {"XB-CUSTOMS"}, PassingKind::kAssignment));
+  const auto held = leased("XB-CUSTOMS");
+  give_back(held, ReleaseCause::kRefused);
+  EXPECT_FALSE(letters_->find(held.delivery)->given_back);
+
+  commit(giving_back("XB-CUSTOMS"));
+
+  EXPECT_TRUE(letters_->find(held.delivery)->given_back);
+  auto event = redrive(subject_, revision());
+  event.delivery = held.delivery;
+  EXPECT_EQ(declined_with(commit(event)), RefusalCode::kNotAssigned);
+  EXPECT_THAT(dead(), SizeIs(1));
+}
+
+TEST_F(PassedDeadLetterTest, AnotherAssignmentInForceStands) {
+  commit(passing("XB-POLICE", {"XB-CUSTOMS"}, PassingKind::kAssignment));
+  commit(passing("XA-POLICE", {"XB-CUSTOMS"}, PassingKind::kAssignment));  // By the same delivery.
+  const auto held = leased("XB-CUSTOMS");
+  give_back(held, ReleaseCause::kRefused);
+
+  commit(giving_back("XB-CUSTOMS"));
+
+  EXPECT_FALSE(letters_->find(held.delivery)->given_back);
+  EXPECT_EQ(letters_->find(held.delivery)->passed_by, AuthorityId("XB-POLICE"));
+  commit(giving_back("XB-CUSTOMS"));
+  EXPECT_TRUE(letters_->find(held.delivery)->given_back);
 }
 
 }  // namespace

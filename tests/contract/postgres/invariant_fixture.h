@@ -20,6 +20,7 @@ class InvariantTest : public PostgresTest {
     expire();
     confirm_and_forward();
     give_back();
+    refuse();
     lease_the_first_of_two();
     claim();
     admit(admission({.recipients = {"XB-WAITS"}}));
@@ -83,6 +84,15 @@ class InvariantTest : public PostgresTest {
     admit(admission({.recipients = {"XB-BACK"}}));
     for (const auto& leased : take(lease("XB-BACK")))
       commit(release(leased, std::chrono::seconds{60}));
+  }
+
+  void refuse() {
+    admit(admission({.recipients = {"XB-DEAD"}}));
+    for (const auto& leased : take(lease("XB-DEAD"))) {
+      auto refused = release(leased, std::chrono::seconds{0});
+      refused.cause = gateway::ReleaseCause::kRefused;
+      commit(refused);
+    }
   }
 
   void lease_the_first_of_two() {

@@ -99,6 +99,8 @@ const std::vector<Damage> kDamages{
            "WHERE recipient = 'XB-WAITS'"},
     Damage{"delivery.expired",
            "UPDATE delivery SET since = since + interval '1 second' WHERE state = 7"},
+    Damage{"delivery.dead-letter", "UPDATE dead_letter SET ending = 2, ended_at = now()"},
+    Damage{"delivery.dead-letter", "UPDATE delivery SET state = 3 WHERE recipient = 'XB-DEAD'"},
     Damage{"passing.delivery", "UPDATE passing SET recipient = 'XX-NOBODY'"},
     Damage{"entry.message",
            "DELETE FROM message_key" + of_message("XB-WAITS") +

@@ -4,12 +4,10 @@
 /// over the journal in memory, with real routing and handling; the directory is changed meanwhile.
 #include "workflow/runtime/dead_letter_service.h"
 
-#include <algorithm>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/unit/workflow/holding_world.h"
+#include "tests/unit/workflow/dead_letter_world.h"
 #include "workflow/runtime/redrive_policy.h"
 
 namespace workflow {
@@ -17,110 +15,14 @@ namespace {
 
 using gateway::AuditEvent;
 using gateway::AuthorityId;
-using gateway::DeadDelivery;
 using gateway::DeliveryState;
 using gateway::HandlingCode;
-using gateway::HandlingCodes;
 using gateway::Recorded;
 using gateway::RefusalCode;
-using gateway::ReleaseCause;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-/// As the journal in memory holds them.
-class LettersOfJournal : public gateway::DeadLetterRecords {
- public:
-  explicit LettersOfJournal(const support::MemoryJournal& journal) : journal_(&journal) {}
-
-  std::vector<gateway::DeadLetter> dead_letters(std::uint64_t after, std::uint32_t limit) override {
-    std::vector<gateway::DeadLetter> found;
-    std::uint64_t number = 0;
-    for (const auto& delivery : journal_->deliveries()) {
-      if (!delivery.dead || !delivery.dead->waits || ++number <= after) continue;
-      if (found.size() == limit) break;
-      gateway::DeadLetter letter;
-      letter.number = number;
-      letter.delivery = delivery.id;
-      letter.cause = delivery.dead->cause;
-      found.push_back(std::move(letter));
-    }
-    return found;
-  }
-
-  std::optional<DeadDelivery> find(const gateway::DeliveryId& id) override {
-    const auto& all = journal_->deliveries();
-    const auto found = std::ranges::find(all, id, &support::MemoryDelivery::id);
-    if (found == all.end() || !found->dead) return std::nullopt;
-    DeadDelivery dead{.handle = found->handle,
-                      .recipient = found->status.planned.authority,
-                      .role = found->status.planned.role,
-                      .waits = found->dead->waits};
-    if (!found->passed_by) return dead;
-    dead.passed_on = found->passed_by->kind;
-    dead.passed_by = found->passed_by->authority;
-    return dead;
-  }
-
- private:
-  const support::MemoryJournal* journal_;
-};
-
-class DeadLetterServiceTest : public ::testing::Test {
- protected:
-  /// Leases what waits for the authority and gives it back so. \return the delivery.
-  gateway::DeliveryId give_back(const std::string& authority, ReleaseCause cause) {
-    const auto leased = world.inbox.lease(caller_for(authority), {.limit = 1});
-    EXPECT_TRUE(leased);
-    const auto& delivery = leased->at(0).leased;
-    EXPECT_TRUE(world.inbox.release(
-        caller_for(authority),
-        {{delivery.delivery, delivery.lease}},
-        {.reason = gateway::Confidential<std::string>("It does not open."), .cause = cause}));
-    return delivery.delivery;
-  }
-
-  gateway::DeliveryId refused_by(const std::string& authority) {
-    return give_back(authority, ReleaseCause::kRefused);
-  }
-
-  gateway::Result<Recorded> redrive(const gateway::DeliveryId& delivery,
-                                    const std::string& by = "ada") {
-    return service.redrive(operator_caller(by), delivery, "Mended.");
-  }
-
-  DeliveryState state_of(const std::string& recipient) {
-    for (const auto& delivery : world.journal.deliveries()) {
-      if (delivery.handle == world.handle &&
-          delivery.status.planned.authority == AuthorityId(recipient))
-        return delivery.status.state;
-    }
-    return DeliveryState::kAccepted;
-  }
-
-  /// From now on the directory has no such authority.
-  void forget(const std::string& authority) {
-    auto rows = HoldingWorld::rows();
-    const AuthorityId id(authority);
-    std::erase_if(rows.authorities, [&](const auto& row) { return row.id == id; });
-    std::erase_if(rows.persons, [&](const auto& row) { return row.authority == id; });
-    std::erase_if(rows.systems, [&](const auto& row) {
-      return std::ranges::find(row.authorities, id) != row.authorities.end();
-    });
-    world.use(std::move(rows));
-  }
-
-  HoldingWorld world;
-  LettersOfJournal letters{world.journal};
-  DeadLetterService service{{.gate = world.gate,
-                             .letters = letters,
-                             .records = world.journal,
-                             .holdings = world.journal.holdings(),
-                             .handling = world.handling,
-                             .committer = world.committer,
-                             .dispatcher = world.dispatcher,
-                             .refusals = world.refusals},
-                            {.ceiling = gateway::Classification::kRestricted}};
-};
+using DeadLetterServiceTest = DeadLetterWorldTest;
 
 TEST_F(DeadLetterServiceTest, WhatIsRefusedIsListedForBothRolesAndForNobodyElse) {
   const auto dead = refused_by("XB-POLICE");
