@@ -19,6 +19,14 @@ using gateway::RefusalCode;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+/// Memory that is held; who holds it is counted by its owners.
+class CountedHold : public gateway::RoomHold {
+ public:
+  [[nodiscard]] bool grow(std::uint64_t /*bytes*/) override { return true; }
+
+  void shrink_to(std::uint64_t /*bytes*/) override {}
+};
+
 class ReceiveEndsTest : public Served {
  protected:
   ReceiveEndsTest() {
@@ -152,6 +160,36 @@ TEST_F(ReceiveEndsTest, ARefusedCallerThatDoesNotReadIsCutAndWhatIsLeftIsGivenBa
                                       put[1] + ": stream ended before it was sent (later)"));
   stop();
   EXPECT_EQ(telemetry_.counted("grpc_answers", "16"), 1);
+}
+
+TEST_F(ReceiveEndsTest, ACallerThatDoesNotReadHoldsMemoryNoLongerThanItsLease) {
+  options_.document_bytes = 8 << 20;
+  options_.lease = std::chrono::milliseconds(200);
+  std::vector<std::string> put;
+  for (int i = 0; i < 2; ++i)  // More than the transport takes from a caller that does not read.
+    put.push_back(inbox_.put(4 << 20));
+  const auto hold = std::make_shared<CountedHold>();
+  inbox_.on_lease = [&](const auto&, const auto& options) {
+    auto leased = inbox_.from_queue(options);
+    if (!leased) return leased;
+    for (auto& each : *leased)
+      each.room = hold;
+    return leased;
+  };
+  start();
+  const auto client = this->client();
+  ReceiveConversation stream(*client);
+  stream.credit(2);
+
+  const auto back = inbox_.released(2);
+
+  EXPECT_THAT(
+      back,
+      ::testing::UnorderedElementsAre(put[0] + ": stream ended before it was sent (later)",
+                                      put[1] + ": stream ended before it was sent (later)"));
+  stop();
+  EXPECT_EQ(hold.use_count(), 1);
+  EXPECT_EQ(telemetry_.counted("grpc_answers", "14"), 1);
 }
 
 TEST_F(ReceiveEndsTest, ADatabaseThatIsAwayEndsTheStream) {
