@@ -155,6 +155,7 @@ Node::Parts::Parts(const Settings& from)
                .handling = handling_gate,
                .vault = vault,
                .committer = committer,
+               .dispatcher = dispatcher,
                .archive = archive,
                .refusals = refusals}),
       holdings({.doorkeeper = doorkeeper,
