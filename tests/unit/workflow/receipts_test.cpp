@@ -72,7 +72,7 @@ class ReceiptsTest : public ::testing::Test {
   /// A call that waits, from when it has looked in vain while it listened.
   std::future<std::string> waiting(const Receipts& receipts) {
     auto asked =
-        std::async(std::launch::async, [&, this] { return receipts.receipt_of(record_); });
+        std::async(std::launch::async, [this, &receipts] { return receipts.receipt_of(record_); });
     while (notes_.looks < 2)  // Once before it listens.
       std::this_thread::yield();
     return asked;
