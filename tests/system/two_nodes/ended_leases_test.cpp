@@ -7,7 +7,8 @@
 #include <chrono>
 #include <csignal>
 #include <future>
-#include <thread>
+#include <tuple>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -56,18 +57,24 @@ class Paused {
 
 class EndedLeasesTest : public testing::Test {
  protected:
+  /// The recipient, over a new connection.
+  [[nodiscard]] tools::ApiClient at(Which which) const {
+    return nodes_.client_at(which, kRecipient);
+  }
+
   /// The delivery of a new message, leased at the first node just now.
   tools::Delivery leased_at_first() {
     auto sender = nodes_.client_at(Which::kFirst, "AT-POLICE-1");
     granted(sender.submit(fresh_request().document()));
-    auto leased = lease_all(at_first_);
+    auto first = at(Which::kFirst);
+    auto leased = lease_all(first);
     EXPECT_THAT(leased, SizeIs(1));
     return leased.at(0);
   }
 
   /// What a call gets that waits at the second node from now on.
   std::vector<tools::Delivery> waited_for() {
-    auto client = nodes_.client_at(Which::kSecond, kRecipient);
+    auto client = at(Which::kSecond);
     return lease_all(client, seconds{50});
   }
 
@@ -78,7 +85,6 @@ class EndedLeasesTest : public testing::Test {
   }
 
   NodePair nodes_{kShortLease};
-  tools::ApiClient at_first_ = nodes_.client_at(Which::kFirst, kRecipient);
 };
 
 TEST_F(EndedLeasesTest, WhatADeadNodeHadLeasedGoesToWhoWaitsAsSoonAsItsLeaseEnds) {
@@ -104,22 +110,22 @@ TEST_F(EndedLeasesTest, WhatAPausedNodeHadLeasedIsDeliveredOnceAndItsLateWordCha
   EXPECT_LT(steady_clock::now() - since, kEndedAndLeased);
   EXPECT_EQ(again[0].delivery_id, held.delivery_id);
   EXPECT_NE(again[0].lease_id, held.lease_id);
-  auto at_second = nodes_.client_at(Which::kSecond, kRecipient);
-  confirm(at_second, again[0]);
+  auto second = at(Which::kSecond);
+  confirm(second, again[0]);
   const auto states = "SELECT state, attempts, since FROM delivery WHERE recipient = 'FR-POLICE-1'";
   const auto settled = nodes_.rows(states);
 
-  auto late = std::async(std::launch::async, [&] { confirm(at_first_, held); });
+  auto first = at(Which::kFirst);
+  auto late = std::async(std::launch::async, [&] { confirm(first, held); });
   paused.go_on();
 
   EXPECT_NO_THROW(late.get()) << "who held a lease may say so, as often as it likes";
   EXPECT_EQ(nodes_.rows(states), settled);
   EXPECT_EQ(confirmed_entries(), 1);
-  EXPECT_THAT(lease_all(at_first_, seconds{0}), IsEmpty());
-  EXPECT_THAT(lease_all(at_second, seconds{0}), IsEmpty());
-  EXPECT_THAT(
-      nodes_.rows("SELECT state FROM delivery WHERE recipient = 'FR-POLICE-1'"),
-      ElementsAre("3"));
+  EXPECT_THAT(lease_all(first, seconds{0}), IsEmpty());
+  EXPECT_THAT(lease_all(second, seconds{0}), IsEmpty());
+  EXPECT_THAT(nodes_.rows("SELECT state FROM delivery WHERE recipient = 'FR-POLICE-1'"),
+              ElementsAre("3"));
 }
 
 TEST_F(EndedLeasesTest, ALateReleaseOfAPausedNodeTakesNothingFromWhoHoldsItNow) {
@@ -129,12 +135,13 @@ TEST_F(EndedLeasesTest, ALateReleaseOfAPausedNodeTakesNothingFromWhoHoldsItNow) 
   ASSERT_THAT(again, SizeIs(1));
 
   paused.go_on();
-  std::ignore = at_first_.release({{held.delivery_id, held.lease_id}}, "late");
+  auto first = at(Which::kFirst);
+  std::ignore = first.release({{held.delivery_id, held.lease_id}}, "late");
 
   EXPECT_THAT(nodes_.rows("SELECT state, lease_id FROM delivery WHERE recipient = 'FR-POLICE-1'"),
               ElementsAre("2|" + again[0].lease_id));
-  auto at_second = nodes_.client_at(Which::kSecond, kRecipient);
-  confirm(at_second, again[0]);
+  auto second = at(Which::kSecond);
+  confirm(second, again[0]);
   EXPECT_EQ(confirmed_entries(), 1);
 }
 

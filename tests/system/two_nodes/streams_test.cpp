@@ -5,9 +5,13 @@
 /// that of a look again: 5 s for a stream, 1 s for events, on average half of it.
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <iostream>
+#include <memory>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include <Poco/Net/Context.h>
 #include <Poco/Net/SecureStreamSocket.h>
@@ -69,8 +73,9 @@ class Receiving {
  private:
   std::unique_ptr<liaison::v1::Exchange::Stub> service_;
   grpc::ClientContext context_;
-  std::unique_ptr<grpc::ClientReaderWriter<liaison::v1::ReceiveRequest, liaison::v1::ReceiveResponse>>
-      stream_;
+  using Stream =
+      grpc::ClientReaderWriter<liaison::v1::ReceiveRequest, liaison::v1::ReceiveResponse>;
+  std::unique_ptr<Stream> stream_;
 };
 
 /// The events of an officer's queue, as a text that grows.
@@ -105,7 +110,7 @@ class Events {
     parameters.certificateFile = credentials + ".pem";
     parameters.privateKeyFile = credentials + ".key";
     parameters.verificationMode = Context::VERIFY_NONE;
-    return new Context(Context::TLS_CLIENT_USE, parameters);
+    return Context::Ptr(new Context(Context::TLS_CLIENT_USE, parameters));
   }
 
   Poco::Net::SecureStreamSocket line_;
@@ -115,9 +120,7 @@ class Events {
 class StreamsTest : public testing::Test {
  protected:
   /// \return the handle of a message to the recipient that the first node has admitted.
-  std::string admitted() {
-    return granted(sender_.submit(fresh_request().document())).handle;
-  }
+  std::string admitted() { return granted(sender_.submit(fresh_request().document())).handle; }
 
   /// Sorted.
   std::vector<milliseconds> told(const std::string& what) {
@@ -139,15 +142,15 @@ class StreamsTest : public testing::Test {
 
 TEST_F(StreamsTest, AReceiveStreamIsWokenByWhatTheOtherNodeAdmits) {
   auto& second = nodes_.node(Which::kSecond);
-  auto before = two_nodes::looks(second);
+  auto looks = two_nodes::looks(second) + 1;
   Receiving stream(second.grpc_port());
   for (int i = 0; i < kRounds; ++i) {
-    while (two_nodes::looks(second) <= before)  // It waits: the look before was in vain.
+    while (two_nodes::looks(second) < looks)  // It waits: the last look was in vain.
       std::this_thread::yield();
+    looks = two_nodes::looks(second) + 2;  // That which finds, and the next one.
 
     const auto handle = admitted();
     const auto since = steady_clock::now();
-    before = two_nodes::looks(second);
     ASSERT_EQ(stream.next(), handle);
     took(since);
   }
