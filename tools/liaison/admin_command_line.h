@@ -2,6 +2,7 @@
 /// The commands of operators, on the parser of command_line.cpp.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -24,6 +25,7 @@ class AdminCommandLine {
     /// Adds a command with its purpose to a parent.
     std::function<CLI::App*(CLI::App&, const std::string&, const std::string&, Command)> add;
     std::function<ApiClient()> gateway;  ///< A client of the profile's gateway.
+    std::function<std::chrono::seconds()> time_limit;  ///< Of each network step.
     Console& console;
   };
 

@@ -210,7 +210,8 @@ ExitStatus run_queue(ApiClient& gateway, const QueueOptions& options, Console& c
 }
 
 ExitStatus run_check(ApiClient& gateway, const CheckOptions& options, Console& console) {
-  const auto answer = gateway.admin_get("/checks?limit=" + std::to_string(options.limit));
+  const auto answer = gateway.admin_get("/checks?limit=" + std::to_string(options.limit) +
+                                        "&seconds=" + std::to_string(options.within.count()));
   const auto status = shown(answer, invariants_text, console);
   if (status != ExitStatus::kDone) return status;
   return all_hold(std::get<Json>(answer)) ? ExitStatus::kDone : ExitStatus::kRefused;
