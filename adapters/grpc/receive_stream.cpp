@@ -72,7 +72,7 @@ class Receive : public StreamCall<Request, Response> {
   bool looking_ = false;
   bool resting_ = false;     // A look that did not wait is repeated at the heartbeat only.
   bool delivering_ = false;  // One delivery is in the queue of answers,
-  std::shared_ptr<const void> on_its_way_;  // its document held,
+  std::shared_ptr<const void> on_its_way_;   // its document held,
   steady_clock::time_point to_be_taken_by_;  // until its lease ends.
 };
 

@@ -114,8 +114,7 @@ class PgBell : public gateway::Bell {
       } catch (const std::runtime_error& failure) {
         note_loss(failure);
       }
-    } while (!stopping_within(
-        std::exchange(pause_, std::min(2 * pause_, options_.longest_pause))));
+    } while (!stopping_within(std::exchange(pause_, std::min(2 * pause_, options_.longest_pause))));
   }
 
   /// Until the bell is stopped. \throws ConnectionLost, StatementRefused

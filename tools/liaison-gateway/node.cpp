@@ -142,8 +142,8 @@ void Node::start_watches() {
 
 void Node::stop() {
   Parts& parts = *parts_;
-  parts.dispatcher.stop();    // Long polls return with what they have,
-  parts.room.stop();          // also those that wait for memory.
+  parts.dispatcher.stop();  // Long polls return with what they have,
+  parts.room.stop();        // also those that wait for memory.
   parts.invariants.stop();
   parts.grpc_service.stop();  // First: its streams would look again and again.
   parts.web_service.stop();   // No new requests; those that run are finished.

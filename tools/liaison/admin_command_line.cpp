@@ -1,10 +1,8 @@
 #include "tools/liaison/admin_command_line.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "gateway/base/timestamp.h"
-#include "gateway/ports/invariant_checks.h"
 
 #include <CLI/CLI.hpp>
 
@@ -23,14 +21,6 @@ std::string check_time(const std::string& text) {
 }
 
 constexpr auto kEffect = "When it takes effect; as soon as it is approved unless given";
-
-/// Of the time that the client waits, what the gateway may take to ask the database: it must have
-/// answered before nobody waits any more.
-std::chrono::seconds asking_time(std::chrono::seconds time_limit) {
-  constexpr std::chrono::seconds kMargin{10};
-  return std::clamp(
-      time_limit - kMargin, std::chrono::seconds(1), gateway::InvariantQuestion::kWithinMax);
-}
 
 void add_time(CLI::App& command, std::string& time, const char* purpose) {
   command.add_option("--at", time, purpose)
@@ -189,10 +179,7 @@ void AdminCommandLine::add_check(CLI::App& app) {
   auto* check = program_.add(app,
                              "check",
                              "Show whether what must hold in the database does, for operators",
-                             [this, asking = calling(run_check, check_)] {
-                               check_.within = asking_time(program_.time_limit());
-                               return asking();
-                             });
+                             calling(run_check, check_));
   check->add_option("--limit", check_.limit, "Newest entries of each log that are asked about")
       ->type_name("N")
       ->check(CLI::Range(1U, 1000000U))

@@ -2,7 +2,6 @@
 /// The commands of operators, on the parser of command_line.cpp.
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <string>
 
@@ -25,7 +24,6 @@ class AdminCommandLine {
     /// Adds a command with its purpose to a parent.
     std::function<CLI::App*(CLI::App&, const std::string&, const std::string&, Command)> add;
     std::function<ApiClient()> gateway;  ///< A client of the profile's gateway.
-    std::function<std::chrono::seconds()> time_limit;  ///< Of each network step.
     Console& console;
   };
 

@@ -6,7 +6,6 @@
 /// standard input), as `directory export` writes them.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -45,8 +44,7 @@ struct QueueOptions {
 };
 
 struct CheckOptions {
-  std::uint32_t limit = 10'000;     ///< 1 to 1,000,000 entries of each log.
-  std::chrono::seconds within{20};  ///< 1 to 300 s, for which the database is asked at most.
+  std::uint32_t limit = 10'000;  ///< 1 to 1,000,000 entries of each log.
 };
 
 struct AccountOptions {

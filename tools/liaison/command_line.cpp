@@ -96,10 +96,7 @@ class CommandLine {
 
 CommandLine::CommandLine(Console& console)
     : console_(&console),
-      admin_({.add = adder(),
-              .gateway = [this] { return gateway(); },
-              .time_limit = [this] { return std::chrono::seconds(globals_.timeout_seconds); },
-              .console = console}) {
+      admin_({.add = adder(), .gateway = [this] { return gateway(); }, .console = console}) {
   app_.footer(kFooter);
   app_.require_subcommand(1);
   app_.fallthrough();  // Global options may stand behind the command as well.

@@ -105,8 +105,7 @@ DocumentRoom::Granted DocumentRoom::for_reading(const std::string& party,
   const std::uint64_t least = options_.document_bytes;  // One always comes, however few are asked.
   std::unique_lock lock(mutex_);
   const auto fits = [&] { return free_for(share) >= least; };
-  freed_.wait_until(
-      lock, patience.unwanted, patience.until, [&] { return stopping_ || fits(); });
+  freed_.wait_until(lock, patience.unwanted, patience.until, [&] { return stopping_ || fits(); });
   if (!fits()) {
     lock.unlock();
     telemetry_->count("room_refused", "use", name_of(share.first));

@@ -28,10 +28,10 @@ class DueWatch {
   DueWatch(gateway::DueRecords& records, Dispatcher& dispatcher, DueWatchOptions options);
 
   /// To be called often. Asks the database when the time has come: when the next thing is due, and
-  /// `look_again` after the last look; but not within `shortest_pause`, nor within twenty times what
-  /// the last look took, where a backlog makes it slow. Wakes here for whom something came to be due
-  /// since. \throws gateway::JournalUnavailable  the database cannot be asked; the next look makes
-  /// up for it.
+  /// `look_again` after the last look; but not within `shortest_pause`, nor within twenty times
+  /// what the last look took, where a backlog makes it slow. Wakes here for whom something came to
+  /// be due since. \throws gateway::JournalUnavailable  the database cannot be asked; the next look
+  /// makes up for it.
   void refresh();
 
  private:

@@ -74,9 +74,8 @@ Result<std::vector<OpenedDelivery>> InboxService::lease_once(const Reader& reade
   const auto now = steady_clock::now();
   const auto longest = std::max<std::chrono::milliseconds>(options_.room_wait, options_.look_again);
   const auto until = std::clamp(wanted.until, now + options_.room_wait, now + longest);
-  const auto room = parts_.room.for_reading(reader.actor.authority.str(),
-                                            wanted.options.max_bytes,
-                                            {until, wanted.options.unwanted});
+  const auto room = parts_.room.for_reading(
+      reader.actor.authority.str(), wanted.options.max_bytes, {until, wanted.options.unwanted});
   if (room.hold == nullptr) {
     const bool gone = parts_.dispatcher.stopping() || wanted.options.unwanted.stop_requested();
     if (gone) return std::vector<OpenedDelivery>();

@@ -47,8 +47,7 @@ gateway::Result<InvariantReport> InvariantService::check(const gateway::Operator
 }
 
 InvariantReport InvariantService::report_on(const InvariantQuestion& question) const {
-  const auto of_each =
-      std::clamp(question.within / kShareOfEach, seconds(1), kLongestOfEach);
+  const auto of_each = std::clamp(question.within / kShareOfEach, seconds(1), kLongestOfEach);
   return {.at = parts_.clock.now(),
           .entries = question.entries,
           .findings = ask_invariants(parts_.records,

@@ -27,9 +27,9 @@ class Receipts {
   Receipts(gateway::LogRecords& records, Dispatcher& dispatcher, const ReceiptsOptions& options)
       : records_(&records), dispatcher_(&dispatcher), options_(options) {}
 
-  /// Waits a while for a tree to be signed: whoever sends to two nodes at once may ask here for what
-  /// the other node has stored and is about to sign. Once it has, it announces the message to its
-  /// recipients, and that is listened for.
+  /// Waits a while for a tree to be signed: whoever sends to two nodes at once may ask here for
+  /// what the other node has stored and is about to sign. Once it has, it announces the message to
+  /// its recipients, and that is listened for.
   /// \throws gateway::JournalUnavailable  the database cannot be asked, or no such tree is signed
   ///         yet; the same call succeeds later.
   [[nodiscard]] std::string receipt_of(const gateway::MessageRecord& record) const;

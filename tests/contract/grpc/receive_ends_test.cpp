@@ -164,9 +164,10 @@ TEST_F(ReceiveEndsTest, ACallerThatDoesNotReadHoldsMemoryNoLongerThanItsLease) {
   inbox_.on_lease = [&](const auto&, const auto& options) -> FakeInbox::Deliveries {
     auto leased = inbox_.from_queue(options);
     if (!leased) return leased;
-    for (auto& each : *leased)
+    auto deliveries = *std::move(leased);
+    for (auto& each : deliveries)
       each.room = memory;
-    return leased;
+    return deliveries;
   };
   start();
   const auto client = this->client();

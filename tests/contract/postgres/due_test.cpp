@@ -1,7 +1,7 @@
 /// \file
-/// Goal: it is told for whom something came to be due and when the next thing will, of those who are
-/// asked about alone. Method: real PostgreSQL; time passes by moving the database's times into the
-/// past.
+/// Goal: it is told for whom something came to be due and when the next thing will, of those who
+/// are asked about alone. Method: real PostgreSQL; time passes by moving the database's times into
+/// the past.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

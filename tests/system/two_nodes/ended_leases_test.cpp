@@ -1,8 +1,8 @@
 /// \file
-/// Goal: what a node had leased that dies or stands still goes to whoever waits at the other one as
-/// soon as its lease ends; and what a node says late that stood still changes nothing twice. Method:
-/// two real gateways, one killed or stopped by SIGSTOP while a lease of 10 s is out, and a call that
-/// waits at the other; without a watch over what ends it would look again after 30 s only.
+/// Goal: what a node had leased that dies or stands still goes to whoever waits at the other one
+/// as soon as its lease ends; and what a node says late that stood still changes nothing twice.
+/// Method: two real gateways, one killed or stopped by SIGSTOP while a lease of 10 s is out, and a
+/// call that waits at the other; without a watch over what ends it would look again after 30 s.
 
 #include <chrono>
 #include <csignal>

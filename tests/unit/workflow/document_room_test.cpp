@@ -133,9 +133,8 @@ TEST_F(DocumentRoomTest, LetsAReaderWaitForRoom) {
 TEST_F(DocumentRoomTest, AStopSendsAwayWhoeverWaitsNowAndLater) {
   fill(RoomUse::kReading);
   const DocumentRoom::Patience long_one{steady_clock::now() + std::chrono::hours(1)};
-  std::jthread waiting([&] {
-    EXPECT_EQ(room_.for_reading("XA", kMebibyte, long_one).hold, nullptr);
-  });
+  std::jthread waiting(
+      [&] { EXPECT_EQ(room_.for_reading("XA", kMebibyte, long_one).hold, nullptr); });
 
   room_.stop();
 

@@ -1,7 +1,7 @@
 /// \file
-/// Goal: who waits is woken when a lease ends, as soon as it does, and the database is asked no more
-/// often than that takes. Method: time and the database's answers turned by hand; wakes are told by
-/// their count.
+/// Goal: who waits is woken when a lease ends, as soon as it does, and the database is asked no
+/// more often than that takes. Method: time and the database's answers turned by hand; wakes are
+/// told by their count.
 #include "workflow/runtime/due_watch.h"
 
 #include <gmock/gmock.h>

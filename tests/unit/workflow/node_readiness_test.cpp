@@ -26,7 +26,7 @@ TEST_F(NodeReadinessTest, WithNothingWrongThereIsNothingToSay) {
 TEST_F(NodeReadinessTest, AClockThatDiffersIsALimitationAndNoObstacle) {
   world_.committer.intake().close(Cause::kClock, "The clocks differ.");
 
-  EXPECT_EQ(readiness_.obstacle(), std::nullopt) << "all nodes would see the database's wrong clock";
+  EXPECT_EQ(readiness_.obstacle(), std::nullopt) << "all nodes see the database's";
   EXPECT_EQ(readiness_.limitation(), "The clocks differ.");
 
   world_.committer.intake().open(Cause::kClock);

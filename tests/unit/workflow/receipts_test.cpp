@@ -65,8 +65,8 @@ class ReceiptsTest : public ::testing::Test {
  protected:
   ReceiptsTest() {
     const auto id = "00000000-0000-4000-8000-00000000000a";
-    record_ = world_.submit("<doc/>", acknowledgement(id, "XA-POLICE", "XB-POLICE"), "XA-POLICE")
-                  ->record;
+    record_ =
+        world_.submit("<doc/>", acknowledgement(id, "XA-POLICE", "XB-POLICE"), "XA-POLICE")->record;
   }
 
   /// A call that waits, from when it has looked in vain while it listened.
@@ -100,8 +100,8 @@ TEST_F(ReceiptsTest, TheBellOfTheNodeThatSignsSaysWhenToLookAgain) {
   notes_.is_signed = true;
   world_.dispatcher.rung(AuthorityId("XB-POLICE"));
 
-  const auto check = gateway::check_receipt(
-      asked.get(), world_.signer.verifier(), gateway::sha256("<doc/>"));
+  const auto check =
+      gateway::check_receipt(asked.get(), world_.signer.verifier(), gateway::sha256("<doc/>"));
   EXPECT_EQ(check.verdict, ReceiptVerdict::kProved);
   EXPECT_EQ(notes_.looks, 3);
 }
