@@ -68,6 +68,7 @@ void check(const GrpcServiceOptions& limits) {
          "handshake_time: 100 ms to 60 s");
   demand(within(limits.heartbeat, milliseconds{50}, kTenMinutes), "heartbeat: 50 ms to 600 s");
   demand(within(limits.lease_wait, seconds{1}, seconds{60}), "lease_wait: 1 to 60 s");
+  demand(within(limits.lease, milliseconds{100}, milliseconds{3'600'000}), "lease: 0.1 s to 1 h");
   demand(within(limits.stop_grace, milliseconds{0}, kTenMinutes), "stop_grace: 0 to 600 s");
 }
 

@@ -48,8 +48,11 @@ struct GrpcServiceOptions {
   std::size_t memory_bytes = std::size_t{1} << 30;  ///< Buffers of the transport; 64 MiB to 64 GiB.
 
   std::chrono::milliseconds handshake_time{10'000};  ///< 0.1 to 60 s.
-  std::chrono::milliseconds heartbeat{20'000};   ///< Open streams are checked anew; 0.05 to 600 s.
-  std::chrono::seconds lease_wait{5};            ///< Of one look for deliveries; 1 to 60 s.
+  std::chrono::milliseconds heartbeat{20'000};  ///< Open streams are checked anew; 0.05 to 600 s.
+  std::chrono::seconds lease_wait{5};           ///< Of one look for deliveries; 1 to 60 s.
+  /// For how long the inbox leases: a stream that has not taken a delivery by then is cut, and
+  /// gives back what it holds; 0.1 s to 1 h.
+  std::chrono::milliseconds lease{120'000};
   std::chrono::milliseconds stop_grace{10'000};  ///< For running calls at stop; 0 to 600 s.
 };
 

@@ -23,6 +23,11 @@ using Response = liaison::v1::ReceiveResponse;
 using Settled = Result<std::vector<gateway::ItemResult>>;
 using std::chrono::steady_clock;
 
+/// Whether the same look may succeed soon: there was no memory, or there were too many who asked.
+bool is_for_now(const gateway::Refusal& why) {
+  return why.code == RefusalCode::kBusy;
+}
+
 /// One look for deliveries at a time, and none before the last ones were written; one confirmation
 /// or release at a time, and nothing is read before its answer was written.
 class Receive : public StreamCall<Request, Response> {
@@ -54,15 +59,21 @@ class Receive : public StreamCall<Request, Response> {
   void found(Result<std::vector<gateway::OpenedDelivery>> leased);
   void give_back(const Items& items);
 
+  struct Leased {
+    gateway::OpenedDelivery delivery;
+    steady_clock::time_point ends;  // Of its lease, as far as can be told here.
+  };
+
   Credit credit_;
-  std::deque<gateway::OpenedDelivery> leased_;  // And not yet in the queue of answers.
+  std::deque<Leased> leased_;  // And not yet in the queue of answers.
   std::stop_source ended_;
   bool settling_ = false;   // A confirmation or release is in work.
   bool answering_ = false;  // One was taken, and its answer is not written yet.
   bool looking_ = false;
   bool resting_ = false;     // A look that did not wait is repeated at the heartbeat only.
   bool delivering_ = false;  // One delivery is in the queue of answers,
-  std::shared_ptr<const void> on_its_way_;  // and its document held.
+  std::shared_ptr<const void> on_its_way_;   // its document held,
+  steady_clock::time_point to_be_taken_by_;  // until its lease ends.
 };
 
 void Receive::take(Request&& request) {
@@ -137,8 +148,10 @@ void Receive::go_on() {
   if (delivering_ || !going_on()) return;
   if (!leased_.empty()) {
     Response response;
-    write(leased_.front(), *response.mutable_delivery());
-    on_its_way_ = std::move(leased_.front().room);
+    auto& next = leased_.front();
+    write(next.delivery, *response.mutable_delivery());
+    on_its_way_ = std::move(next.delivery.room);
+    to_be_taken_by_ = next.ends;
     leased_.pop_front();
     delivering_ = true;
     return send(std::move(response));
@@ -158,7 +171,8 @@ void Receive::look_for(gateway::LeaseOptions options) {
   const bool waited = steady_clock::now() - began >= options.wait / 2;
   locked([&] {
     looking_ = false;
-    resting_ = leased && leased->empty() && !waited;
+    const bool nothing = leased ? leased->empty() : is_for_now(leased.refusal());
+    resting_ = nothing && !waited;
     found(std::move(leased));
     go_on();
   });
@@ -167,15 +181,23 @@ void Receive::look_for(gateway::LeaseOptions options) {
 void Receive::found(Result<std::vector<gateway::OpenedDelivery>> leased) {
   if (!leased) {
     const auto& why = leased.refusal();
+    if (is_for_now(why)) return;
     return is_of_caller(why.code) ? refuse(why) : end(status_of(why));
   }
+  const auto ends = steady_clock::now() + board().limits.lease;
   for (auto& delivery : *leased) {
     credit_.take_off(delivery.document.disclose().size());
-    leased_.push_back(std::move(delivery));
+    leased_.push_back({.delivery = std::move(delivery), .ends = ends});
   }
 }
 
+/// A caller that does not read is not kept in memory for longer than it may hold a delivery: what
+/// it did not take goes to whoever asks next, and the next heartbeat cuts the line.
 void Receive::welcomed() {
+  if (delivering_ && steady_clock::now() >= to_be_taken_by_) {
+    return refuse(refusal(RefusalCode::kClosed,
+                          "A delivery was not taken before its lease ended; open a new stream."));
+  }
   resting_ = false;
   go_on();
 }
@@ -208,8 +230,8 @@ void Receive::unsent(Response&& response) {
 void Receive::winding_up() {
   ended_.request_stop();
   Items items;
-  for (const auto& delivery : std::exchange(leased_, {}))
-    items.push_back({delivery.leased.delivery, delivery.leased.lease});
+  for (const auto& each : std::exchange(leased_, {}))
+    items.push_back({each.delivery.leased.delivery, each.delivery.leased.lease});
   if (!items.empty()) give_back(items);
 }
 

@@ -17,8 +17,10 @@ gateway::Result<std::string> page_cursor(const Call& call, const std::string& na
                           name + " must be `next` of an earlier page, or left out.");
 }
 
-gateway::Result<std::uint32_t> page_limit(const Call& call, PageBounds bounds) {
-  const auto found = call.query.find("limit");
+gateway::Result<std::uint32_t> query_number(const Call& call,
+                                            const std::string& name,
+                                            PageBounds bounds) {
+  const auto found = call.query.find(name);
   if (found == call.query.end()) return bounds.otherwise;
   const auto& text = found->second;
   std::uint32_t limit = 0;
@@ -26,7 +28,11 @@ gateway::Result<std::uint32_t> page_limit(const Call& call, PageBounds bounds) {
   const bool whole = error == std::errc{} && stop == text.data() + text.size();
   if (whole && !text.starts_with('0') && limit <= bounds.most) return limit;
   return gateway::refusal(gateway::RefusalCode::kRequestMalformed,
-                          "limit must be 1 to " + std::to_string(bounds.most) + ".");
+                          name + " must be 1 to " + std::to_string(bounds.most) + ".");
+}
+
+gateway::Result<std::uint32_t> page_limit(const Call& call, PageBounds bounds) {
+  return query_number(call, "limit", bounds);
 }
 
 }  // namespace adapters::http

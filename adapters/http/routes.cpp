@@ -179,7 +179,7 @@ constexpr std::array kRoutes{
     Route{.method = "GET",
           .pattern = "/admin/checks",
           .slot = SlotKind::kAdministration,
-          .query = {"limit"},
+          .query = {"limit", "seconds"},
           .handler = check_invariants,
           .needs = PortNeed::kChecks,
           .line = Line::kSystems},

@@ -62,7 +62,7 @@ class WakeLine {
 class PgBell : public gateway::Bell {
  public:
   PgBell(BellOptions options, gateway::Telemetry& telemetry)
-      : options_(std::move(options)), telemetry_(&telemetry) {}
+      : options_(std::move(options)), telemetry_(&telemetry), pause_(options_.first_pause) {}
 
   ~PgBell() override { PgBell::stop(); }
 
@@ -102,21 +102,19 @@ class PgBell : public gateway::Bell {
 
  private:
   void run() {
-    auto pause = options_.first_pause;
     do {
       try {
         Session session({.conninfo = options_.conninfo,
                          .statement_prefixes = {"bell_"},
                          .answer_within = kAnswerWithin});
         session.execute("bell_listen", {});
-        pause = options_.first_pause;
         telemetry_->set("bell_connected", 1);
         listener_->perhaps_missed();
         attend(session);
       } catch (const std::runtime_error& failure) {
         note_loss(failure);
       }
-    } while (!stopping_within(std::exchange(pause, std::min(2 * pause, options_.longest_pause))));
+    } while (!stopping_within(std::exchange(pause_, std::min(2 * pause_, options_.longest_pause))));
   }
 
   /// Until the bell is stopped. \throws ConnectionLost, StatementRefused
@@ -149,6 +147,7 @@ class PgBell : public gateway::Bell {
       put_back(*text);
       throw;
     }
+    pause_ = options_.first_pause;  // To connect alone proves nothing: to notify may still fail.
     telemetry_->count("bell_rings", "way", "sent");
     tell(session);  // What came with the answer makes nothing readable.
     return true;
@@ -196,6 +195,7 @@ class PgBell : public gateway::Bell {
 
   const BellOptions options_;
   gateway::Telemetry* telemetry_;
+  milliseconds pause_;  // Of the thread: before it connects anew.
   gateway::BellListener* listener_ = nullptr;
   WakeLine line_;
   std::mutex mutex_;

@@ -17,9 +17,10 @@
 namespace adapters::postgres {
 
 struct BellOptions {
-  std::string conninfo;                        ///< libpq connection string of the main database.
-  std::chrono::milliseconds spacing{20};       ///< Between two notifications. 0 to 1,000 ms.
-  std::chrono::milliseconds first_pause{200};  ///< Before it connects anew; doubled each time.
+  std::string conninfo;                   ///< libpq connection string of the main database.
+  std::chrono::milliseconds spacing{20};  ///< Between two notifications. 0 to 1,000 ms.
+  /// Before it connects anew; doubled each time, until a notification has gone through.
+  std::chrono::milliseconds first_pause{200};
   std::chrono::milliseconds longest_pause{10'000};
 };
 

@@ -1,6 +1,7 @@
 #include "adapters/postgres/pg_invariant_records.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "adapters/postgres/session_pool.h"
@@ -13,6 +14,9 @@ using gateway::InvariantBounds;
 using gateway::InvariantFinding;
 using gateway::InvariantResult;
 using gateway::InvariantScope;
+
+/// Longer than any bound of a question, which ends in the server.
+constexpr std::chrono::milliseconds kAnswerWithin{75'000};
 
 Parameters parameters_of(const Invariant& invariant, const InvariantBounds& bounds) {
   if (invariant.scope != InvariantScope::kRecent) return {};
@@ -42,7 +46,10 @@ InvariantFinding ask(Session& session, const Invariant& invariant, const Invaria
 class PgInvariantRecords : public gateway::InvariantRecords {
  public:
   explicit PgInvariantRecords(std::string conninfo)
-      : sessions_({.conninfo = std::move(conninfo), .statement_prefixes = {"check_"}}, 1) {}
+      : sessions_({.conninfo = std::move(conninfo),
+                   .statement_prefixes = {"check_"},
+                   .answer_within = kAnswerWithin},
+                  1) {}
 
   InvariantFinding look(const Invariant& invariant, const InvariantBounds& bounds) override {
     return sessions_.answer([&](Session& session) {

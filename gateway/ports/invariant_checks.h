@@ -4,6 +4,7 @@
 /// Refuses and throws as Administration (administration.h). Thread-safe.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 
 #include "gateway/base/result.h"
@@ -12,18 +13,24 @@
 
 namespace gateway {
 
+struct InvariantQuestion {
+  static constexpr std::uint32_t kEntriesMax = 1'000'000;
+  static constexpr std::chrono::seconds kWithinMax{300};
+
+  /// How many of the newest entries of each log are held against what should rest on them.
+  std::uint32_t entries = 10'000;  ///< 1 to kEntriesMax.
+  /// What is not answered by then is unchecked. Many entries, and the sums of large tables, take
+  /// longer than usual.
+  std::chrono::seconds within{20};  ///< 1 s to kWithinMax.
+};
+
 class InvariantChecks {
  public:
-  static constexpr std::uint32_t kEntriesUsual = 10'000;
-  static constexpr std::uint32_t kEntriesMax = 1'000'000;
-
   virtual ~InvariantChecks() = default;
 
-  /// Asks all of all_invariants(), for 20 seconds at most; what is not asked by then is unchecked.
-  /// \param entries  1 to kEntriesMax (kRequestMalformed): how many of the newest entries of each
-  ///                 log are held against what should rest on them.
+  /// Asks all of all_invariants(); also refuses kRequestMalformed beyond the bounds.
   [[nodiscard]] virtual Result<InvariantReport> check(const OperatorCaller& caller,
-                                                      std::uint32_t entries) = 0;
+                                                      const InvariantQuestion& question) = 0;
 };
 
 }  // namespace gateway

@@ -11,7 +11,7 @@ namespace gateway {
 
 struct InvariantBounds {
   std::uint64_t entries = 10'000;  ///< Of each log, the newest; for InvariantScope::kRecent.
-  std::chrono::milliseconds within{5000};  ///< At least 1 ms, below 25 s.
+  std::chrono::milliseconds within{5000};  ///< At least 1 ms, at most 60 s.
 };
 
 /// Thread-safe.

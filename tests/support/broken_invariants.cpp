@@ -13,7 +13,7 @@ std::vector<InvariantFinding> broken_invariants(const std::string& conninfo) {
   const auto records = adapters::postgres::make_invariant_records(conninfo);
   // All of it, after a load and with others on the machine: an answer that is late is an answer.
   auto findings = workflow::ask_invariants(*records,
-                                           {.entries = gateway::InvariantChecks::kEntriesMax,
+                                           {.entries = gateway::InvariantQuestion::kEntriesMax,
                                             .time_in_all = std::chrono::minutes(5),
                                             .time_of_each = std::chrono::minutes(2)});
   std::erase_if(findings, [](const InvariantFinding& finding) {

@@ -249,7 +249,8 @@ OneAnswer::Result<gateway::WaitingDeliveries> OneAnswer::waiting(const Operator&
   return answer_();
 }
 
-OneAnswer::Result<gateway::InvariantReport> OneAnswer::check(const Operator&, std::uint32_t) {
+OneAnswer::Result<gateway::InvariantReport> OneAnswer::check(const Operator&,
+                                                             const gateway::InvariantQuestion&) {
   return answer_();
 }
 

@@ -156,7 +156,8 @@ class OneAnswer : public gateway::Intake,
 
   Result<gateway::WaitingDeliveries> waiting(const Operator&, std::uint32_t) override;
 
-  Result<gateway::InvariantReport> check(const Operator&, std::uint32_t) override;
+  Result<gateway::InvariantReport> check(const Operator&,
+                                         const gateway::InvariantQuestion&) override;
 
   /// Lets everybody in, so that the calls behind it give the answer.
   Result<gateway::DeskSession> admit(const gateway::SessionProof&,

@@ -19,6 +19,8 @@ using gateway::OperationalNotice;
 
 constexpr std::chrono::seconds kUpkeepInterval{5};
 constexpr std::chrono::seconds kExpiryInterval{5};
+/// Who waits for the end of a lease is woken so long after it at most.
+constexpr std::chrono::milliseconds kDueInterval{100};
 /// What is to be brought and nobody announced here is found after so long at most.
 constexpr std::chrono::seconds kPushLookInterval{2};
 /// Other nodes' changes are in force here after so long at most.
@@ -97,6 +99,8 @@ void Node::start_parts() {
   parts.pusher.start();
   parts.push_looking = std::make_unique<workflow::Upkeep>(
       kPushLookInterval, [&parts] { parts.pusher.look(); }, parts.telemetry);
+  parts.due_looking = std::make_unique<workflow::Upkeep>(
+      kDueInterval, [&parts] { parts.due_watch.refresh(); }, parts.telemetry);
   // Threads of their own: looking at a large backlog must not delay what is due.
   parts.gauging = std::make_unique<workflow::Upkeep>(
       kUpkeepInterval,
@@ -138,11 +142,14 @@ void Node::start_watches() {
 
 void Node::stop() {
   Parts& parts = *parts_;
-  parts.dispatcher.stop();    // Long polls return with what they have.
+  parts.dispatcher.stop();  // Long polls return with what they have,
+  parts.room.stop();        // also those that wait for memory.
+  parts.invariants.stop();
   parts.grpc_service.stop();  // First: its streams would look again and again.
   parts.web_service.stop();   // No new requests; those that run are finished.
   if (parts.desk_line) parts.desk_line->stop();
   parts.push_looking.reset();
+  parts.due_looking.reset();
   parts.pusher.stop();
   parts.expiring.reset();
   parts.checking.reset();

@@ -137,6 +137,7 @@ adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings) {
   options.streams_per_certificate = from.streams_per_certificate;
   options.calls_per_connection = from.calls_per_connection;
   options.heartbeat = from.heartbeat_seconds;
+  options.lease = settings.limits.lease_seconds;
   options.connections_total = from.connections_total;
   options.connections_per_source = from.connections_per_source;
   options.document_bytes = settings.limits.document_bytes;

@@ -16,6 +16,7 @@
 #include "adapters/postgres/pg_dead_letter_records.h"
 #include "adapters/postgres/pg_decision_records.h"
 #include "adapters/postgres/pg_desk_accounts.h"
+#include "adapters/postgres/pg_due_records.h"
 #include "adapters/postgres/pg_history.h"
 #include "adapters/postgres/pg_holding_records.h"
 #include "adapters/postgres/pg_invariant_records.h"
@@ -81,6 +82,7 @@ Node::Parts::Parts(const Settings& from)
       overdue_records(adapters::postgres::make_overdue_records(from.database.main)),
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
       push_records(adapters::postgres::make_push_records(from.database.main)),
+      due_records(adapters::postgres::make_due_records(from.database.main)),
       delivery_agent(adapters::push::make_push_agent(push_agent_options(from))),
       dead_letter_records(adapters::postgres::make_dead_letter_records(from.database.main)),
       invariant_records(adapters::postgres::make_invariant_records(from.database.main)),
@@ -110,6 +112,7 @@ Node::Parts::Parts(const Settings& from)
       vault(*keys, *cipher),
       bell(adapters::postgres::make_bell({.conninfo = from.database.main}, telemetry)),
       dispatcher(*bell),
+      due_watch(*due_records, dispatcher, {}),
       doorkeeper(*authenticator, directories, *clock, telemetry),
       refusals(committer, *clock, telemetry, {}),
       path({.doorkeeper = doorkeeper,
@@ -155,6 +158,7 @@ Node::Parts::Parts(const Settings& from)
                .handling = handling_gate,
                .vault = vault,
                .committer = committer,
+               .dispatcher = dispatcher,
                .archive = archive,
                .refusals = refusals}),
       holdings({.doorkeeper = doorkeeper,

@@ -15,6 +15,7 @@
 #include "gateway/ports/credentials.h"
 #include "gateway/ports/database_clock.h"
 #include "gateway/ports/delivery_agent.h"
+#include "gateway/ports/due_records.h"
 #include "gateway/ports/free_space.h"
 #include "gateway/ports/push_records.h"
 #include "tools/liaison-gateway/node.h"
@@ -29,6 +30,7 @@
 #include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/document_room.h"
 #include "workflow/runtime/doorkeeper.h"
+#include "workflow/runtime/due_watch.h"
 #include "workflow/runtime/expiry_service.h"
 #include "workflow/runtime/history_service.h"
 #include "workflow/runtime/holding_service.h"
@@ -93,6 +95,7 @@ struct Node::Parts {
   std::unique_ptr<gateway::OverdueRecords> overdue_records;
   std::unique_ptr<gateway::WaitingRecords> waiting_records;
   std::unique_ptr<gateway::PushRecords> push_records;
+  std::unique_ptr<gateway::DueRecords> due_records;
   std::unique_ptr<gateway::DeliveryAgent> delivery_agent;
   std::unique_ptr<gateway::DeadLetterRecords> dead_letter_records;
   std::unique_ptr<gateway::InvariantRecords> invariant_records;
@@ -112,6 +115,7 @@ struct Node::Parts {
   workflow::ContentVault vault;
   std::unique_ptr<gateway::Bell> bell;
   workflow::Dispatcher dispatcher;
+  workflow::DueWatch due_watch;
   workflow::Doorkeeper doorkeeper;
   workflow::RefusalAudit refusals;
   workflow::MessagePath path;
@@ -152,6 +156,7 @@ struct Node::Parts {
   std::unique_ptr<workflow::Upkeep> take_up;
   std::unique_ptr<workflow::Upkeep> expiring;
   std::unique_ptr<workflow::Upkeep> push_looking;
+  std::unique_ptr<workflow::Upkeep> due_looking;
   std::unique_ptr<workflow::Upkeep> gauging;
   std::unique_ptr<workflow::Upkeep> checking;
   std::unique_ptr<workflow::Upkeep> patience;

@@ -1,6 +1,8 @@
 #include "tools/liaison/admin_commands.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <stdexcept>
@@ -8,6 +10,7 @@
 
 #include "adapters/toml/state_files.h"
 #include "gateway/directory/states.h"
+#include "gateway/ports/invariant_checks.h"
 #include "tools/liaison/admin_text.h"
 #include "tools/liaison/document_file.h"
 #include "tools/liaison/invariants_text.h"
@@ -28,6 +31,16 @@ ExitStatus refused(const Problem& problem, Console& console) {
   console.refused("", problem);
   console.document({{"problem", json_of(problem)}});
   return ExitStatus::kRefused;
+}
+
+/// Of the seconds that the client waits, what the gateway may take to ask the database: it must
+/// have answered before nobody waits any more.
+std::int64_t asking_time(const ApiClient& client) {
+  constexpr std::chrono::seconds kMargin{10};
+  return std::clamp(client.time_limit() - kMargin,
+                    std::chrono::seconds(1),
+                    gateway::InvariantQuestion::kWithinMax)
+      .count();
 }
 
 /// Shows an answer as it is, or why there is none.
@@ -210,7 +223,8 @@ ExitStatus run_queue(ApiClient& gateway, const QueueOptions& options, Console& c
 }
 
 ExitStatus run_check(ApiClient& gateway, const CheckOptions& options, Console& console) {
-  const auto answer = gateway.admin_get("/checks?limit=" + std::to_string(options.limit));
+  const auto answer = gateway.admin_get("/checks?limit=" + std::to_string(options.limit) +
+                                        "&seconds=" + std::to_string(asking_time(gateway)));
   const auto status = shown(answer, invariants_text, console);
   if (status != ExitStatus::kDone) return status;
   return all_hold(std::get<Json>(answer)) ? ExitStatus::kDone : ExitStatus::kRefused;

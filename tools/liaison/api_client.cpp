@@ -53,7 +53,7 @@ std::string page_query(const PageRequest& page, const std::string& parameter) {
 }  // namespace
 
 ApiClient::ApiClient(const Profile& profile, std::chrono::seconds time_limit)
-    : connection_(profile, time_limit) {
+    : time_limit_(time_limit), connection_(profile, time_limit) {
   if (!profile.authority.empty()) identity_.emplace_back("Liaison-Authority", profile.authority);
   if (!profile.person.empty()) identity_.emplace_back("Liaison-Person", profile.person);
 }

@@ -23,6 +23,9 @@ class ApiClient {
   /// \throws UsageError  the profile's CA, certificate or key cannot be used.
   ApiClient(const Profile& profile, std::chrono::seconds time_limit);
 
+  /// Of each network step: for so long an answer is waited for.
+  [[nodiscard]] std::chrono::seconds time_limit() const { return time_limit_; }
+
   /// Submits the exact bytes. Repeating a submission is harmless.
   [[nodiscard]] Answer<Accepted> submit(const gateway::Confidential<std::string>& document);
 
@@ -100,6 +103,7 @@ class ApiClient {
   [[nodiscard]] HttpAnswer post_document(const std::string& path,
                                          const gateway::Confidential<std::string>& document);
 
+  std::chrono::seconds time_limit_;
   HttpsConnection connection_;
   std::vector<std::pair<std::string, std::string>> identity_;
 };

@@ -12,7 +12,7 @@ namespace tools {
 namespace {
 
 constexpr auto kUnaskedNext =
-    "Ask again about fewer entries (--limit), or when the database has time.";
+    "Ask again with more time (--timeout), or about fewer entries (--limit).";
 
 std::uint64_t count_in(const Json& json, const char* name) {
   const auto& value = member(json, name);

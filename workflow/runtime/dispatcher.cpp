@@ -103,9 +103,12 @@ bool Dispatcher::stopping() const {
   return stopping_;
 }
 
-std::size_t Dispatcher::listened_for() const {
+std::vector<AuthorityId> Dispatcher::listened_for() const {
+  std::vector<AuthorityId> authorities;
   const std::lock_guard lock(mutex_);
-  return lanes_.size();
+  for (const auto& [authority, lane] : lanes_)
+    authorities.push_back(authority);
+  return authorities;
 }
 
 }  // namespace workflow

@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <vector>
 
 #include "gateway/base/ids.h"
 #include "gateway/model/delivery.h"
@@ -84,8 +85,8 @@ class Dispatcher : public gateway::BellListener {
 
   [[nodiscard]] bool stopping() const;
 
-  /// For how many authorities somebody listens.
-  [[nodiscard]] std::size_t listened_for() const;
+  /// For which authorities somebody listens, by id.
+  [[nodiscard]] std::vector<gateway::AuthorityId> listened_for() const;
 
  private:
   void wake(const gateway::AuthorityId& authority);

@@ -99,12 +99,14 @@ std::shared_ptr<RoomHold> DocumentRoom::open(RoomUse use, const std::string& par
 
 DocumentRoom::Granted DocumentRoom::for_reading(const std::string& party,
                                                 std::uint64_t bytes,
-                                                steady_clock::time_point deadline) {
+                                                const Patience& patience) {
   const Share share{RoomUse::kReading, party};
   auto hold = std::make_shared<Hold>(*this, share);
   const std::uint64_t least = options_.document_bytes;  // One always comes, however few are asked.
   std::unique_lock lock(mutex_);
-  if (!freed_.wait_until(lock, deadline, [&] { return free_for(share) >= least; })) {
+  const auto fits = [&] { return free_for(share) >= least; };
+  freed_.wait_until(lock, patience.unwanted, patience.until, [&] { return stopping_ || fits(); });
+  if (!fits()) {
     lock.unlock();
     telemetry_->count("room_refused", "use", name_of(share.first));
     return {};
@@ -113,6 +115,14 @@ DocumentRoom::Granted DocumentRoom::for_reading(const std::string& party,
   add(share, granted);
   hold->begin_with(granted);
   return {.hold = std::move(hold), .bytes = std::min(granted, bytes)};
+}
+
+void DocumentRoom::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  freed_.notify_all();
 }
 
 std::uint64_t DocumentRoom::held() const {

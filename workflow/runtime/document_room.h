@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <utility>
 
@@ -35,8 +36,14 @@ class DocumentRoom : public gateway::DocumentRoom {
   [[nodiscard]] std::shared_ptr<gateway::RoomHold> open(gateway::RoomUse use,
                                                         const std::string& party) override;
 
+  /// How long somebody waits for room: until that time, until stop(), or until nobody wants it.
+  struct Patience {
+    std::chrono::steady_clock::time_point until;
+    std::stop_token unwanted{};
+  };
+
   /// Room for documents of at most `bytes` to be read, less where there is little, never less than
-  /// one. Waits until `deadline` for it. \return null when there was none.
+  /// one. \return null when there was none for as long as was waited.
   struct Granted {
     std::shared_ptr<gateway::RoomHold> hold;
     std::uint64_t bytes = 0;
@@ -44,7 +51,10 @@ class DocumentRoom : public gateway::DocumentRoom {
 
   [[nodiscard]] Granted for_reading(const std::string& party,
                                     std::uint64_t bytes,
-                                    std::chrono::steady_clock::time_point deadline);
+                                    const Patience& patience);
+
+  /// Nobody waits for room any more, now and later; what there is is granted as before.
+  void stop();
 
   /// Bytes in use.
   [[nodiscard]] std::uint64_t held() const;
@@ -66,7 +76,8 @@ class DocumentRoom : public gateway::DocumentRoom {
   const DocumentRoomOptions options_;
   gateway::Telemetry* telemetry_;
   mutable std::mutex mutex_;
-  std::condition_variable freed_;
+  std::condition_variable_any freed_;  // Or stopped.
+  bool stopping_ = false;
   std::uint64_t held_ = 0;
   std::array<std::uint64_t, 3> of_use_{};
   std::map<Share, std::uint64_t> of_party_;  // None is zero.

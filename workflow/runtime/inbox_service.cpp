@@ -68,15 +68,19 @@ Result<std::vector<OpenedDelivery>> InboxService::lease(const Caller& caller,
 }
 
 /// Room first: what cannot be held must not be disclosed. Nobody waits longer for it than until the
-/// next look would be: who the reader is was asked before.
+/// next look would be: who the reader is was asked before. Who stops or has gone is told nothing.
 Result<std::vector<OpenedDelivery>> InboxService::lease_once(const Reader& reader,
                                                              const Wanted& wanted) {
   const auto now = steady_clock::now();
   const auto longest = std::max<std::chrono::milliseconds>(options_.room_wait, options_.look_again);
   const auto until = std::clamp(wanted.until, now + options_.room_wait, now + longest);
-  const auto room =
-      parts_.room.for_reading(reader.actor.authority.str(), wanted.options.max_bytes, until);
-  if (room.hold == nullptr) return refusal(kBusy, "There is no memory for documents now.");
+  const auto room = parts_.room.for_reading(
+      reader.actor.authority.str(), wanted.options.max_bytes, {until, wanted.options.unwanted});
+  if (room.hold == nullptr) {
+    const bool gone = parts_.dispatcher.stopping() || wanted.options.unwanted.stop_requested();
+    if (gone) return std::vector<OpenedDelivery>();
+    return refusal(kBusy, "There is no memory for documents now.");
+  }
   auto leased = lease_within(reader, wanted, room.bytes);
   if (!leased) return leased.refusal();
   if (leased->empty()) return std::vector<OpenedDelivery>();

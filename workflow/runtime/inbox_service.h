@@ -32,8 +32,8 @@ struct InboxOptions {
   /// as after the one before, up to a minute where it is urgent and ten elsewhere.
   std::chrono::seconds release_wait{5};
   std::uint32_t failures_max = 30;  ///< With so many failures a delivery is a dead letter.
-  /// A waiting caller looks again after this long even if nothing was announced: leases run out,
-  /// and an announcement of another node may be lost.
+  /// A waiting caller looks again after this long even if nothing was announced and nothing was
+  /// seen to come due (due_watch.h): who it is, is asked anew then.
   std::chrono::seconds look_again{30};
   /// How long who would not wait for deliveries waits for memory: others give it back all the time.
   std::chrono::milliseconds room_wait{1000};

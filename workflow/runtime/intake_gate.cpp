@@ -64,13 +64,6 @@ std::optional<std::string> IntakeGate::obstacle() const {
   return std::nullopt;
 }
 
-std::optional<std::string> IntakeGate::obstacle(Cause cause) const {
-  const std::lock_guard lock(mutex_);
-  const auto closing = closings_.find(cause);
-  if (closing == closings_.end() || closing->second.until <= Clock::now()) return std::nullopt;
-  return closing->second.sentence;
-}
-
 std::optional<gateway::Refusal> IntakeGate::refused() const {
   auto sentence = obstacle();
   if (!sentence) return std::nullopt;

@@ -40,9 +40,6 @@ class IntakeGate {
   /// The sentence of what is wrong, or nothing: intake is open, be it on trial.
   [[nodiscard]] std::optional<std::string> obstacle() const;
 
-  /// The same for one cause.
-  [[nodiscard]] std::optional<std::string> obstacle(Cause cause) const;
-
   /// kClosed, with a Retry-After that leaves a person time to act; nothing while intake is open.
   [[nodiscard]] std::optional<gateway::Refusal> refused() const;
 

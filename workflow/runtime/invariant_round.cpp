@@ -14,7 +14,7 @@ std::vector<InvariantFinding> ask_invariants(gateway::InvariantRecords& records,
   for (const auto& invariant : gateway::all_invariants()) {
     if (invariant.scope > round.up_to) continue;
     const auto left = std::chrono::floor<milliseconds>(end - round.stopwatch());
-    if (left.count() <= 0) {
+    if (left.count() <= 0 || round.unwanted.stop_requested()) {
       findings.push_back({.name = invariant.name});
       continue;
     }

@@ -1,27 +1,60 @@
 #include "workflow/runtime/invariant_service.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 
 #include "workflow/runtime/invariant_round.h"
 
 namespace workflow {
 
+using gateway::InvariantQuestion;
 using gateway::InvariantReport;
+using gateway::refusal;
+using std::chrono::seconds;
+using enum gateway::RefusalCode;
+
+namespace {
+
+/// One slow question must not take the time of all others, nor keep a node from stopping.
+constexpr int kShareOfEach = 2;
+constexpr seconds kLongestOfEach{60};
+
+std::optional<gateway::Refusal> refused(const InvariantQuestion& question) {
+  if (question.entries < 1 || question.entries > InvariantQuestion::kEntriesMax) {
+    return refusal(kRequestMalformed,
+                   "1 to " + std::to_string(InvariantQuestion::kEntriesMax) +
+                       " entries of a log are asked about.");
+  }
+  if (question.within < seconds(1) || question.within > InvariantQuestion::kWithinMax) {
+    return refusal(kRequestMalformed,
+                   "The database is asked for 1 to " +
+                       std::to_string(InvariantQuestion::kWithinMax.count()) + " seconds.");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 gateway::Result<InvariantReport> InvariantService::check(const gateway::OperatorCaller& caller,
-                                                         std::uint32_t entries) {
+                                                         const InvariantQuestion& question) {
   const auto by = parts_.gate.admit(caller, RoleNeed::kEither);
   if (!by) return by.refusal();
-  if (entries >= 1 && entries <= kEntriesMax) {
-    return InvariantReport{.at = parts_.clock.now(),
-                           .entries = entries,
-                           .findings = ask_invariants(parts_.records, {.entries = entries})};
-  }
-  const auto refused = gateway::refusal(
-      gateway::RefusalCode::kRequestMalformed,
-      "1 to " + std::to_string(kEntriesMax) + " entries of a log are asked about.");
-  parts_.refusals.record(*by, refused);
-  return refused;
+  auto malformed = refused(question);
+  if (!malformed) return report_on(question);
+  parts_.refusals.record(*by, *malformed);
+  return *std::move(malformed);
+}
+
+InvariantReport InvariantService::report_on(const InvariantQuestion& question) const {
+  const auto of_each = std::clamp(question.within / kShareOfEach, seconds(1), kLongestOfEach);
+  return {.at = parts_.clock.now(),
+          .entries = question.entries,
+          .findings = ask_invariants(parts_.records,
+                                     {.entries = question.entries,
+                                      .time_in_all = question.within,
+                                      .time_of_each = of_each,
+                                      .unwanted = stopping_.get_token()})};
 }
 
 }  // namespace workflow

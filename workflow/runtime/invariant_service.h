@@ -3,6 +3,8 @@
 /// InvariantChecks.
 #pragma once
 
+#include <stop_token>
+
 #include "gateway/ports/clock.h"
 #include "gateway/ports/invariant_checks.h"
 #include "gateway/ports/invariant_records.h"
@@ -25,10 +27,17 @@ class InvariantService : public gateway::InvariantChecks {
   explicit InvariantService(const InvariantServiceParts& parts) : parts_(parts) {}
 
   [[nodiscard]] gateway::Result<gateway::InvariantReport> check(
-      const gateway::OperatorCaller& caller, std::uint32_t entries) override;
+      const gateway::OperatorCaller& caller, const gateway::InvariantQuestion& question) override;
+
+  /// Who asks is answered with what was found by now, now and later.
+  void stop() { stopping_.request_stop(); }
 
  private:
+  [[nodiscard]] gateway::InvariantReport report_on(
+      const gateway::InvariantQuestion& question) const;
+
   InvariantServiceParts parts_;
+  std::stop_source stopping_;
 };
 
 }  // namespace workflow

@@ -39,7 +39,7 @@ using gateway::ValidMessage;
 MessagePath::MessagePath(const MessagePathParts& parts, const MessagePathOptions& options)
     : parts_(parts),
       options_(options),
-      receipts_(parts.records),
+      receipts_(parts.records, parts.dispatcher, {}),
       gate_({.directories = parts.directories, .clock = parts.clock, .holdings = parts.holdings}) {}
 
 Result<Acceptance> MessagePath::exchange(const ReceivedEnvelope& received) {

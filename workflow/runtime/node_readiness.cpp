@@ -15,7 +15,6 @@ constexpr std::chrono::seconds kPatience{2};
 /// What is known is told without asking.
 std::optional<std::string> NodeReadiness::obstacle() {
   if (auto known = committer_->obstacle()) return known;
-  if (auto wrong = committer_->intake().obstacle(IntakeGate::Cause::kClock)) return wrong;
   const std::unique_lock lock(asking_, kPatience);
   if (!lock.owns_lock()) return "The database does not answer.";
   try {

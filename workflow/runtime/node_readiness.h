@@ -21,7 +21,9 @@ class NodeReadiness : public gateway::Readiness {
   /// answer holds up one caller; others are told after two seconds.
   [[nodiscard]] std::optional<std::string> obstacle() override;
 
-  /// Why no new messages are taken while all else goes on: little disk space.
+  /// Why no new messages are taken while all else goes on: little disk space, or a clock that is
+  /// not that of the database. Whose clock is wrong no node can tell, and where it is the
+  /// database's all nodes see the same: none is taken out of service for it.
   [[nodiscard]] std::optional<std::string> limitation() override;
 
  private:

@@ -55,7 +55,8 @@ DecisionReport reviewed(MessageRecord record,
 
 }  // namespace
 
-QueryService::QueryService(const QueryParts& parts) : parts_(parts), receipts_(parts.records) {}
+QueryService::QueryService(const QueryParts& parts)
+    : parts_(parts), receipts_(parts.records, parts.dispatcher, {}) {}
 
 Result<Confidential<std::string>> QueryService::document(
     const Caller& caller, const Handle& handle, const Confidential<std::string>& justification) {

@@ -8,6 +8,7 @@
 #include "workflow/runtime/content_vault.h"
 #include "workflow/runtime/directory_archive.h"
 #include "workflow/runtime/directory_book.h"
+#include "workflow/runtime/dispatcher.h"
 #include "workflow/runtime/doorkeeper.h"
 #include "workflow/runtime/handling_gate.h"
 #include "workflow/runtime/operator_gate.h"
@@ -27,6 +28,7 @@ struct QueryParts {
   const HandlingGate& handling;
   ContentVault& vault;
   Committer& committer;
+  Dispatcher& dispatcher;
   DirectoryArchive& archive;
   RefusalAudit& refusals;
 };

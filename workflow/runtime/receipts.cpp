@@ -1,7 +1,6 @@
 #include "workflow/runtime/receipts.h"
 
-#include <chrono>
-#include <thread>
+#include <algorithm>
 
 #include "gateway/audit/checkpoint.h"
 #include "gateway/audit/merkle_tree.h"
@@ -11,21 +10,28 @@
 
 namespace workflow {
 
-namespace {
+using std::chrono::steady_clock;
 
-constexpr std::chrono::seconds kPatience{2};
-constexpr std::chrono::milliseconds kPause{10};
+std::optional<std::string> Receipts::find_note(const gateway::MessageRecord& record) const {
+  return records_->checkpoint_from(record.log, record.position.tree_size);
+}
 
-}  // namespace
-
+/// Nearly always it is there: nobody listens for it then.
 std::string Receipts::note_for(const gateway::MessageRecord& record) const {
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
-  while (true) {
-    auto note = records_->checkpoint_from(record.log, record.position.tree_size);
-    if (note) return *std::move(note);
-    if (std::chrono::steady_clock::now() >= deadline)
+  auto note = find_note(record);
+  return note ? *std::move(note) : awaited_note(record);
+}
+
+std::string Receipts::awaited_note(const gateway::MessageRecord& record) const {
+  const auto deadline = steady_clock::now() + options_.patience;
+  const Dispatcher::Ear ear(*dispatcher_, record.recipients.front().authority);
+  for (;;) {
+    const auto seen = ear.arrivals();
+    if (auto note = find_note(record)) return *std::move(note);
+    const auto now = steady_clock::now();
+    if (now >= deadline || dispatcher_->stopping())
       throw gateway::JournalUnavailable("the checkpoint of this entry is not stored yet");
-    std::this_thread::sleep_for(kPause);
+    ear.wait(seen, std::min(deadline, now + options_.look_again));
   }
 }
 

@@ -126,6 +126,7 @@ TEST(GrpcServiceOptionsTest, AValueOutsideItsRangeIsRefused) {
   refused([](Options& o) { o.heartbeat = milliseconds(49); });
   refused([](Options& o) { o.lease_wait = std::chrono::seconds(61); });
   refused([](Options& o) { o.lease_wait = std::chrono::seconds(0); });
+  refused([](Options& o) { o.lease = std::chrono::milliseconds(99); });
   refused([](Options& o) { o.stop_grace = milliseconds(600'001); });
 }
 

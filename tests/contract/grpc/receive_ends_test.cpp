@@ -154,6 +154,37 @@ TEST_F(ReceiveEndsTest, ARefusedCallerThatDoesNotReadIsCutAndWhatIsLeftIsGivenBa
   EXPECT_EQ(telemetry_.counted("grpc_answers", "16"), 1);
 }
 
+TEST_F(ReceiveEndsTest, ACallerThatDoesNotReadHoldsMemoryNoLongerThanItsLease) {
+  options_.document_bytes = 8 << 20;
+  options_.lease = std::chrono::milliseconds(200);
+  std::vector<std::string> put;
+  for (int i = 0; i < 2; ++i)  // More than the transport takes from a caller that does not read.
+    put.push_back(inbox_.put(4 << 20));
+  const auto memory = std::make_shared<int>();
+  inbox_.on_lease = [&](const auto&, const auto& options) -> FakeInbox::Deliveries {
+    auto leased = inbox_.from_queue(options);
+    if (!leased) return leased;
+    auto deliveries = *std::move(leased);
+    for (auto& each : deliveries)
+      each.room = memory;
+    return deliveries;
+  };
+  start();
+  const auto client = this->client();
+  ReceiveConversation stream(*client);
+  stream.credit(2);
+
+  const auto back = inbox_.released(2);
+
+  EXPECT_THAT(
+      back,
+      ::testing::UnorderedElementsAre(put[0] + ": stream ended before it was sent (later)",
+                                      put[1] + ": stream ended before it was sent (later)"));
+  stop();
+  EXPECT_EQ(memory.use_count(), 1);
+  EXPECT_EQ(telemetry_.counted("grpc_answers", "14"), 1);
+}
+
 TEST_F(ReceiveEndsTest, ADatabaseThatIsAwayEndsTheStream) {
   start();
   const auto client = this->client();

@@ -296,6 +296,23 @@ TEST_F(ReceiveTest, AfterTheHalfCloseTheRestIsAnsweredAndTheStreamEndsWell) {
   EXPECT_EQ(stream.end(), "OK");
 }
 
+TEST_F(ReceiveTest, WhereThereIsNoMemoryNowTheStreamWaitsForItAndGoesOn) {
+  std::atomic<int> looks = 0;
+  const auto delivery = inbox_.put(10);
+  inbox_.on_lease = [&](const auto&, const auto& options) -> FakeInbox::Deliveries {
+    if (++looks <= 3) return gateway::refusal(RefusalCode::kBusy, "There is no memory.");
+    return inbox_.from_queue(options);
+  };
+  start();
+  const auto client = this->client();
+  ReceiveConversation stream(*client);
+
+  stream.credit(1);
+
+  EXPECT_EQ(stream.delivery(), delivery);
+  EXPECT_EQ(looks, 4);
+}
+
 TEST_F(ReceiveTest, LooksThatFindNothingAreFollowedByOthers) {
   std::atomic<int> looks = 0;
   const auto delivery = inbox_.put(10);

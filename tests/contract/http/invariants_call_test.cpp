@@ -12,16 +12,18 @@ namespace {
 
 using gateway::InvariantResult;
 using ::testing::ElementsAre;
+using ::testing::Pair;
+using namespace std::chrono_literals;
 
 const std::string kPath = "/api/v1/admin/checks";
 
 struct FakeChecks : gateway::InvariantChecks {
   gateway::InvariantReport found;
-  std::vector<std::uint32_t> asked;
+  std::vector<std::pair<std::uint32_t, std::chrono::seconds>> asked;
 
-  gateway::Result<gateway::InvariantReport> check(const gateway::OperatorCaller&,
-                                                  std::uint32_t entries) override {
-    asked.push_back(entries);
+  gateway::Result<gateway::InvariantReport> check(
+      const gateway::OperatorCaller&, const gateway::InvariantQuestion& question) override {
+    asked.emplace_back(question.entries, question.within);
     return found;
   }
 };
@@ -68,15 +70,24 @@ TEST_F(InvariantsCallTest, TellsEachWithItsSentencesAndExamples) {
                 std::string(items.next) + R"("}]})");
 }
 
-TEST_F(InvariantsCallTest, AsksAboutTenThousandEntriesUnlessTheCallSaysHowMany) {
+TEST_F(InvariantsCallTest, AsksAboutTenThousandEntriesForTwentySecondsUnlessTheCallSaysOtherwise) {
   start(&ports_);
 
-  for (const auto* query : {"", "?limit=1", "?limit=1000000"})
+  for (const auto* query : {"", "?limit=1", "?limit=1000000&seconds=300", "?seconds=1"})
     ASSERT_EQ(ask(get(kPath + query))->status, 200) << query;
-  for (const auto* query : {"?limit=0", "?limit=1000001", "?limit=x", "?limit=", "?entries=5"})
+  for (const auto* query : {"?limit=0",
+                            "?limit=1000001",
+                            "?limit=x",
+                            "?limit=",
+                            "?entries=5",
+                            "?seconds=0",
+                            "?seconds=301",
+                            "?seconds=x"})
     ASSERT_EQ(ask(get(kPath + query))->status, 400) << query;
 
-  EXPECT_THAT(checks_.asked, ElementsAre(10'000, 1, 1'000'000));
+  EXPECT_THAT(
+      checks_.asked,
+      ElementsAre(Pair(10'000, 20s), Pair(1, 20s), Pair(1'000'000, 300s), Pair(10'000, 1s)));
 }
 
 TEST_F(InvariantsCallTest, WithoutItsPortNothingIsThere) {

@@ -126,7 +126,7 @@ async function redriveDeadLetters(calls) {
 
 async function checkWhatMustHold(calls) {
   const report = json(await calls.call('checkInvariants', { as: 'eve' }, 200));
-  const query = { limit: '5' };
+  const query = { limit: '5', seconds: '60' };
   await calls.call('checkInvariants', { as: 'ada', query }, 200, 'of the newest few');
   for (const { invariant, result } of report.checks) {
     if (result !== 'holds') calls.faults.push(`${invariant} is ${result}`);

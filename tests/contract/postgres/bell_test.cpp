@@ -150,6 +150,30 @@ TEST_F(BellTest, AServerThatIsNotThereIsTriedAgainAndAStopDoesNotWaitForIt) {
   lonely->ring(police_);
 }
 
+TEST_F(BellTest, WhereItIsConnectedAndCannotRingItTriesAgainEverMoreRarely) {
+  ask("CREATE SCHEMA mute");
+  ask("CREATE FUNCTION mute.pg_notify(text, text) RETURNS void LANGUAGE plpgsql "
+      "AS $$BEGIN RAISE EXCEPTION 'mute'; END$$");
+  constexpr milliseconds kFirst{20};
+  const auto here = adapters::postgres::make_bell(
+      {.conninfo = conninfo_ + " options='-c search_path=mute,public,pg_catalog'",
+       .first_pause = kFirst},
+      telemetry_);
+  const auto there = bell();
+  ASSERT_TRUE(both_listen(*here, *there));
+  const auto began = std::chrono::steady_clock::now();
+
+  here->ring(police_);
+  while (telemetry_.counted("bell_rings", "lost") < 6)
+    std::this_thread::yield();
+
+  // Between six losses lie five pauses: 1, 2, 4, 8 and 16 times the first.
+  EXPECT_GE(std::chrono::steady_clock::now() - began, 31 * kFirst);
+  EXPECT_EQ(telemetry_.counted("bell_rings", "sent"), 0);
+  ask("DROP FUNCTION mute.pg_notify(text, text)");
+  EXPECT_TRUE(far_.hears(police_)) << "nothing that was rung for is forgotten";
+}
+
 TEST_F(BellTest, WhatWasRungForLastIsToldBeforeTheEnd) {
   const auto here = bell();
   const auto there = bell();

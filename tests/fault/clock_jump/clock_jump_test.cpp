@@ -102,6 +102,9 @@ TEST_F(ClockJumpTest, WhatIsStoredGoesByTheDatabaseAndTheNodeSaysThatItIsSkewed)
     story_.await_steps(10);
   std::this_thread::sleep_for(kStay);
   EXPECT_THAT(support::content_of(stand_.gateway().log()), HasSubstr("clock.skewed"));
+  const auto ready = stand_.gateway().health("/readyz");
+  EXPECT_EQ(ready.status, 200) << "reading and confirming go on";
+  EXPECT_THAT(ready.body, HasSubstr("intake closed: The clock"));
   set_right();
   while (stated_skew() != 0)
     story_.await_steps(10);

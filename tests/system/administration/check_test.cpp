@@ -80,6 +80,8 @@ TEST_F(CheckTest, TellsBothRolesThatAllHoldsWhereAllDoes) {
     EXPECT_THAT(told.out, HasSubstr("0 broken, 0 unchecked"));
     EXPECT_THAT(told.out, Not(HasSubstr("next ")));
   }
+  for (const auto* patience : {"1", "600"})
+    EXPECT_EQ(check(eve_, {"--timeout", patience}).status, 0) << patience;
 }
 
 TEST_F(CheckTest, SaysWhatIsBrokenWhereAndWhatToDo) {

@@ -23,6 +23,7 @@
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
 #include "tests/support/node_pair.h"
+#include "tests/system/two_nodes/node_figures.h"
 #include "tools/liaison/failure.h"
 
 namespace {
@@ -50,13 +51,6 @@ std::string prover_of(const support::TestDocument& document, const std::string& 
     if (check.verdict == gateway::ReceiptVerdict::kProved) return log.name.str();
   }
   return {};
-}
-
-/// A figure of a node's page of metrics; 0 where it is not there.
-double figure(support::GatewayProcess& node, const std::string& name) {
-  const auto page = node.health("/metrics").body;
-  const auto at = page.find("\n" + name + " ");
-  return at == std::string::npos ? 0 : std::stod(page.substr(at + name.size() + 2));
 }
 
 /// Forty messages by four senders, who send the same again, through the balancer, until they have a
@@ -118,19 +112,14 @@ class Submissions {
 
 class TwoNodesTest : public testing::Test {
  protected:
-  /// Looks for deliveries that a node has done.
-  [[nodiscard]] double looks(Which which) {
-    return figure(nodes_.node(which), "liaison_step_seconds_count{step=\"lease\"}");
-  }
-
   /// A call that waits at that node, from when it has looked in vain.
   std::future<std::vector<tools::Delivery>> waiting_at(Which which, const std::string& authority) {
-    const auto before = looks(which);
+    const auto before = two_nodes::looks(nodes_.node(which));
     auto waiting = std::async(std::launch::async, [this, which, authority] {
       auto client = nodes_.client_at(which, authority);
       return lease_all(client, seconds{50});
     });
-    while (looks(which) <= before)
+    while (two_nodes::looks(nodes_.node(which)) <= before)
       std::this_thread::yield();
     return waiting;
   }

@@ -47,7 +47,7 @@ TEST(InvariantsText, IsALineEachThenWhatToDoAboutTheRest) {
       "\n"
       "sum.items is unchecked\n"
       "  must hold   As many.\n"
-      "  next        Ask again about fewer entries (--limit), or when the database has time.\n");
+      "  next        Ask again with more time (--timeout), or about fewer entries (--limit).\n");
 }
 
 TEST(InvariantsText, OnlyWhatWasAskedAndHoldsIsGood) {

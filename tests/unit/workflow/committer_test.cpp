@@ -11,6 +11,7 @@
 #include "gateway/audit/sha256.h"
 #include "tests/support/doubles.h"
 #include "tests/support/memory_journal.h"
+#include "tests/support/recording_bell.h"
 #include "workflow/runtime/receipts.h"
 
 namespace workflow {
@@ -212,7 +213,10 @@ TEST_F(CommitterTest, WhatWasStoredButNeverSignedIsProvedByTheNextSignedTree) {
   const auto repeat = next.commit(admission("m1"));
 
   const auto& record = std::get<Repeated>(repeat.outcome).record;
-  EXPECT_EQ(verdict(Receipts(journal_).receipt_of(record), "content"), ReceiptVerdict::kProved);
+  support::RecordingBell bell;
+  Dispatcher dispatcher(bell);
+  const Receipts receipts(journal_, dispatcher, {});
+  EXPECT_EQ(verdict(receipts.receipt_of(record), "content"), ReceiptVerdict::kProved);
 }
 
 TEST_F(CommitterTest, ANoteThatTheDatabaseLacksIsKeptBeforeALargerTreeIsSigned) {

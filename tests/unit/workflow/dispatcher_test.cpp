@@ -106,13 +106,13 @@ TEST_F(DispatcherTest, WhereABellWasNotHeardEverybodyLooksAgain) {
 TEST_F(DispatcherTest, RemembersNothingOfWhomNobodyListensFor) {
   for (int i = 0; i < 1000; ++i)
     dispatcher_.announce(AuthorityId("XB-" + std::to_string(i)));
-  EXPECT_EQ(dispatcher_.listened_for(), 0U);
+  EXPECT_THAT(dispatcher_.listened_for(), IsEmpty());
   {
     const Dispatcher::Ear ear(dispatcher_, police_);
     const Dispatcher::Ear another(dispatcher_, police_);
-    EXPECT_EQ(dispatcher_.listened_for(), 1U);
+    EXPECT_THAT(dispatcher_.listened_for(), ElementsAre(police_));
   }
-  EXPECT_EQ(dispatcher_.listened_for(), 0U);
+  EXPECT_THAT(dispatcher_.listened_for(), IsEmpty());
 }
 
 TEST_F(DispatcherTest, AStopEndsEveryWaitNowAndLater) {

@@ -4,6 +4,7 @@
 /// 1 MiB in a room of 64, whose largest document is a quarter of one.
 #include "workflow/runtime/document_room.h"
 
+#include <stop_token>
 #include <thread>
 #include <vector>
 
@@ -103,20 +104,20 @@ TEST_F(DocumentRoomTest, GivesOnePartyAQuarterOfItsUse) {
 
 TEST_F(DocumentRoomTest, GivesAReaderLessTheLessThereIsButNeverLessThanADocument) {
   const auto now = steady_clock::now();
-  const auto plenty = room_.for_reading("XA", 16 * kMebibyte, now);
+  const auto plenty = room_.for_reading("XA", 16 * kMebibyte, {now});
   EXPECT_LT(plenty.bytes, 16 * kMebibyte);
   EXPECT_GT(plenty.bytes, kDocument);
-  const auto modest = room_.for_reading("XB", 1000, now);
+  const auto modest = room_.for_reading("XB", 1000, {now});
   EXPECT_EQ(modest.bytes, 1000U);
   EXPECT_EQ(room_.held(), plenty.bytes + kDocument) << "one document comes all the same";
 
   auto others = room_.open(RoomUse::kReading, {});
   ASSERT_TRUE(others->grow(20 * kMebibyte));
-  const auto little = room_.for_reading("XC", 16 * kMebibyte, now);
+  const auto little = room_.for_reading("XC", 16 * kMebibyte, {now});
   EXPECT_GE(little.bytes, kDocument);
   EXPECT_LT(little.bytes, plenty.bytes);
   fill(RoomUse::kReading);
-  EXPECT_EQ(room_.for_reading("XD", 16 * kMebibyte, now).hold, nullptr);
+  EXPECT_EQ(room_.for_reading("XD", 16 * kMebibyte, {now}).hold, nullptr);
 }
 
 TEST_F(DocumentRoomTest, LetsAReaderWaitForRoom) {
@@ -124,9 +125,37 @@ TEST_F(DocumentRoomTest, LetsAReaderWaitForRoom) {
   std::jthread returning([this] { holds_.clear(); });
 
   const auto granted =
-      room_.for_reading("XA", kMebibyte, steady_clock::now() + std::chrono::seconds(30));
+      room_.for_reading("XA", kMebibyte, {steady_clock::now() + std::chrono::seconds(30)});
 
   EXPECT_NE(granted.hold, nullptr);
+}
+
+TEST_F(DocumentRoomTest, AStopSendsAwayWhoeverWaitsNowAndLater) {
+  fill(RoomUse::kReading);
+  const DocumentRoom::Patience long_one{steady_clock::now() + std::chrono::hours(1)};
+  std::jthread waiting(
+      [&] { EXPECT_EQ(room_.for_reading("XA", kMebibyte, long_one).hold, nullptr); });
+
+  room_.stop();
+
+  waiting.join();
+  EXPECT_EQ(room_.for_reading("XB", kMebibyte, long_one).hold, nullptr);
+  holds_.clear();
+  EXPECT_NE(room_.for_reading("XB", kMebibyte, long_one).hold, nullptr) << "there is room";
+}
+
+TEST_F(DocumentRoomTest, NobodyWaitsForRoomThatIsNotWantedAnyMore) {
+  fill(RoomUse::kReading);
+  std::stop_source caller_went;
+  std::jthread waiting([&] {
+    const DocumentRoom::Patience long_one{steady_clock::now() + std::chrono::hours(1),
+                                          caller_went.get_token()};
+    EXPECT_EQ(room_.for_reading("XA", kMebibyte, long_one).hold, nullptr);
+  });
+
+  caller_went.request_stop();
+
+  waiting.join();
 }
 
 TEST_F(DocumentRoomTest, TellsWhatEachUseHolds) {

@@ -244,6 +244,25 @@ TEST_F(InboxTest, AStopEndsTheWait) {
   EXPECT_TRUE(world_.inbox.lease(caller_for("XC-POLICE"), patient)->empty());
 }
 
+TEST_F(InboxTest, AStopEndsTheWaitForMemory) {
+  auto others = world_.room.open(gateway::RoomUse::kSettling, {});
+  ASSERT_TRUE(others->grow(DocumentRoomOptions().bytes));
+  LeaseOptions patient;
+  patient.wait = seconds(60);
+  const auto began = std::chrono::steady_clock::now();
+  std::jthread stop([this] {
+    world_.dispatcher.stop();
+    world_.room.stop();
+  });
+
+  const auto leased = world_.inbox.lease(caller_for("XB-POLICE"), patient);
+
+  ASSERT_TRUE(leased);
+  EXPECT_TRUE(leased->empty());
+  EXPECT_LT(std::chrono::steady_clock::now() - began, InboxOptions().look_again);
+  EXPECT_EQ(state_at(0), DeliveryState::kAccepted);
+}
+
 TEST_F(InboxTest, ReadingIsOnRecordBeforeTheBytesLeave) {
   const auto document =
       world_.queries.document(caller_for("XB-SPOC"), handle_, Confidential<std::string>("case 7"));

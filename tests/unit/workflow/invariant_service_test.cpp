@@ -37,7 +37,7 @@ TEST_F(InvariantServiceTest, TellsBothRolesOfEveryInvariant) {
   records_.leaves_unchecked("sum.items");
 
   for (const std::string name : {"ada", "eve"}) {
-    const auto report = service_.check(operator_caller(name), 77);
+    const auto report = service_.check(operator_caller(name), {.entries = 77});
 
     ASSERT_TRUE(report) << name;
     EXPECT_EQ(report->at, world_.clock.now());
@@ -50,7 +50,7 @@ TEST_F(InvariantServiceTest, TellsBothRolesOfEveryInvariant) {
 }
 
 TEST_F(InvariantServiceTest, TellsNothingToAnybodyElse) {
-  const auto report = service_.check(operator_caller("mallory"), 100);
+  const auto report = service_.check(operator_caller("mallory"), {});
 
   ASSERT_FALSE(report);
   EXPECT_EQ(report.refusal().code, RefusalCode::kOperatorUnknown);
@@ -59,13 +59,39 @@ TEST_F(InvariantServiceTest, TellsNothingToAnybodyElse) {
 
 TEST_F(InvariantServiceTest, AsksAboutNoMoreEntriesThanTheBound) {
   for (const std::uint32_t entries : {0U, 1'000'001U}) {
-    const auto report = service_.check(operator_caller("ada"), entries);
+    const auto report = service_.check(operator_caller("ada"), {.entries = entries});
     ASSERT_FALSE(report);
     EXPECT_EQ(report.refusal().code, RefusalCode::kRequestMalformed);
   }
   EXPECT_THAT(records_.asked, IsEmpty());
-  EXPECT_TRUE(service_.check(operator_caller("ada"), 1));
-  EXPECT_TRUE(service_.check(operator_caller("ada"), 1'000'000));
+  EXPECT_TRUE(service_.check(operator_caller("ada"), {.entries = 1}));
+  EXPECT_TRUE(service_.check(operator_caller("ada"), {.entries = 1'000'000}));
+}
+
+TEST_F(InvariantServiceTest, AsksForAsLongAsTheOperatorWillWait) {
+  for (const auto within : {0s, 301s}) {
+    const auto report = service_.check(operator_caller("ada"), {.within = within});
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.refusal().code, RefusalCode::kRequestMalformed);
+  }
+  const std::vector<std::pair<std::chrono::seconds, std::chrono::seconds>> bounds{
+      {1s, 1s}, {20s, 10s}, {300s, 60s}};
+  for (const auto& [within, of_each] : bounds) {
+    records_.asked.clear();
+    ASSERT_TRUE(service_.check(operator_caller("ada"), {.within = within}));
+    EXPECT_LE(records_.asked.front().bounds.within, of_each);
+    EXPECT_GT(records_.asked.front().bounds.within, of_each - 1s);
+  }
+}
+
+TEST_F(InvariantServiceTest, AStopLeavesTheRestUnchecked) {
+  records_.fails = [this] { service_.stop(); };
+
+  const auto report = service_.check(operator_caller("ada"), {});
+
+  ASSERT_TRUE(report);
+  EXPECT_THAT(records_.asked, SizeIs(1));
+  EXPECT_EQ(report->count(InvariantResult::kUnchecked), gateway::all_invariants().size() - 1);
 }
 
 TEST(AskInvariants, WhatComesAfterTheTimeIsUnchecked) {

@@ -162,6 +162,7 @@ World::World()
                .handling = handling,
                .vault = vault,
                .committer = committer,
+               .dispatcher = dispatcher,
                .archive = archive,
                .refusals = refusals}),
       holdings({.doorkeeper = doorkeeper,

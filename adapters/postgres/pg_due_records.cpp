@@ -1,0 +1,53 @@
+#include "adapters/postgres/pg_due_records.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "adapters/postgres/session_pool.h"
+
+namespace adapters::postgres {
+namespace {
+
+using gateway::AuthorityId;
+using gateway::DueDeliveries;
+using std::chrono::milliseconds;
+
+DueDeliveries read_due(const Rows& rows) {
+  DueDeliveries due;
+  for (int i = 0; i < rows.size(); ++i) {
+    RowReader row(rows, i);
+    AuthorityId authority(row.text());
+    if (row.boolean()) due.authorities.push_back(std::move(authority));
+    const milliseconds next(row.integer());
+    if (next > milliseconds(0)) due.next = std::min(next, due.next.value_or(next));
+  }
+  return due;
+}
+
+class PgDueRecords : public gateway::DueRecords {
+ public:
+  explicit PgDueRecords(std::string conninfo)
+      : sessions_({.conninfo = std::move(conninfo), .statement_prefixes = {"queue_due"}}, 1) {}
+
+  DueDeliveries due(const std::vector<AuthorityId>& authorities, milliseconds within) override {
+    Array<std::string_view> asked;
+    for (const auto& authority : authorities)
+      asked.add(authority.str());
+    return sessions_.answer([&](Session& session) {
+      return read_due(
+          session.execute("queue_due", parameters(asked, std::int64_t{within.count()})));
+    });
+  }
+
+ private:
+  SessionPool sessions_;
+};
+
+}  // namespace
+
+std::unique_ptr<gateway::DueRecords> make_due_records(std::string conninfo) {
+  return std::make_unique<PgDueRecords>(std::move(conninfo));
+}
+
+}  // namespace adapters::postgres

@@ -1,0 +1,23 @@
+/// \file
+/// What a node says of itself on its page of metrics.
+#pragma once
+
+#include <string>
+
+#include "tests/support/gateway_process.h"
+
+namespace two_nodes {
+
+/// A figure of the page; 0 where it is not there.
+[[nodiscard]] inline double figure(const support::GatewayProcess& node, const std::string& name) {
+  const auto page = node.health("/metrics").body;
+  const auto at = page.find("\n" + name + " ");
+  return at == std::string::npos ? 0 : std::stod(page.substr(at + name.size() + 2));
+}
+
+/// Looks for deliveries that a node has done: who waits there has looked in vain before.
+[[nodiscard]] inline double looks(const support::GatewayProcess& node) {
+  return figure(node, "liaison_step_seconds_count{step=\"lease\"}");
+}
+
+}  // namespace two_nodes
