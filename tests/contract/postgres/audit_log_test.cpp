@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "adapters/postgres/session.h"
 #include "tests/contract/postgres/postgres_fixture.h"
 
 namespace contract_postgres {
@@ -168,6 +169,27 @@ TEST_F(AuditLogTest, AnEntryThatWasStoredOtherwiseIsNotCommitted) {
 
   EXPECT_THROW(record(1), JournalUnavailable);
   EXPECT_EQ(ask("SELECT size FROM audit_log"), "0");
+}
+
+TEST_F(AuditLogTest, TheDatabaseItselfMovesALogOnlyFromWhereItIs) {
+  record(2);
+  adapters::postgres::Session session({.conninfo = conninfo_, .statement_prefixes = {"journal_"}});
+  const auto move = [&](std::int64_t from, std::int64_t epoch) {
+    session.execute("journal_move_log",
+                    adapters::postgres::parameters(
+                        std::string_view(kLog.str()), from, epoch, from + 1, Timestamp{}));
+  };
+  const auto epoch = std::stoll(ask("SELECT epoch FROM audit_log"));
+
+  for (const auto& [from, of] : {std::pair{1LL, epoch}, {3LL, epoch}, {2LL, epoch - 1}}) {
+    try {
+      move(from, of);
+      ADD_FAILURE() << "moved from " << from << " of epoch " << of;
+    } catch (const adapters::postgres::StatementRefused& refused) {
+      EXPECT_TRUE(refused.blames_the_log());
+    }
+  }
+  EXPECT_EQ(ask("SELECT size FROM audit_log"), "2");
 }
 
 }  // namespace
