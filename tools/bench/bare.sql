@@ -1,6 +1,7 @@
 -- What one admission writes, as an application without an audit tree would write it: one statement,
 -- one round trip, one transaction. Contents come from pgbench -D, as long as the gateway's own.
--- $line entry, $document sealed bytes, $actor $recipients $decision sealed sections, $digest.
+-- $line entry, $document sealed bytes, $actor $recipients $decision sealed sections, $digest, $directory
+-- the version that was decided by.
 WITH opened AS (
   INSERT INTO exchange (opener, exchange_id, opened_at)
   VALUES ('AT-POLICE-1', gen_random_uuid(), now())
@@ -38,7 +39,16 @@ WITH opened AS (
          now() + interval '7 days', 1, now(), 'recipient', now()
   FROM keyed, opened, (VALUES (1, 'FR-POLICE-1', 1), (2, 'AT-SPOC', 2), (3, 'FR-SPOC', 2))
          AS plan (place, recipient, role)
-  RETURNING delivery_id
+  RETURNING delivery_id, recipient, handle, role
+), queued AS (
+  INSERT INTO desk_item (delivery_id, authority, handle, rank, due_at, classification)
+  SELECT delivery_id, recipient, handle, 2,
+         CASE WHEN role = 1 THEN now() + interval '7 days' ELSE 'infinity' END, 2
+  FROM planned
+), decided AS (
+  INSERT INTO route_input (handle, decided_at, directory, classification, follows_earlier, way,
+                           language, addressees, fallback, withheld, holders)
+  SELECT handle, now(), :directory::text, 2, false, 1, 'en', 'FR-POLICE-1', '', '', '' FROM keyed
 ), reasoned AS (
   INSERT INTO delivery_reason (delivery_id, ordinal, rule, legal)
   SELECT delivery_id, 1, 'copy.d977-8-2.receiving', 'Directive (EU) 2023/977 Art. 8(2)' FROM planned

@@ -6,15 +6,13 @@ sql() { # DATABASE STATEMENT: the answer, columns parted by '|'.
   psql -XAtq -v ON_ERROR_STOP=1 -d "$(connection "$1")" -c "$2"
 }
 
-# Two copies of the migrated, empty database, before anybody connects to it. The bare one has no
-# log, so nothing needs to refer to a log's row.
+# Two copies of the migrated, empty database, before anybody connects to it.
 prepare_opponents() {
   local name
   for name in bare bare_with_tree; do
     sql postgres "CREATE DATABASE $name TEMPLATE liaison"
   done
-  sql bare "ALTER TABLE audit_entry DROP CONSTRAINT audit_entry_log_fkey;
-            CREATE SEQUENCE bare_entry MINVALUE 0"
+  sql bare "CREATE SEQUENCE bare_entry MINVALUE 0"
   sql bare_with_tree "INSERT INTO audit_log (name, node, last_time)
                       VALUES ('liaison.demo', 'demo', now())"
 }
@@ -30,7 +28,8 @@ load() { # SECONDS CONNECTIONS: figures of the one run of `liaison bench submit`
 # The opponents write contents as long as the gateway wrote on the average, and random.
 take_sizes() {
   load 1 4 >"$demo/first.json"
-  local document line actor recipients decision note
+  local document line actor recipients decision note directory
+  directory=$(sql liaison "SELECT max(directory) FROM route_input")
   IFS='|' read -r document line actor recipients decision note <<<"$(sql liaison "
     SELECT (SELECT avg(octet_length(sealed))::int FROM document),
            (SELECT avg(octet_length(line))::int FROM audit_entry JOIN message USING (log, entry_index)),
@@ -45,12 +44,24 @@ take_sizes() {
     echo "recipients=$(random_bytea "$recipients")"
     echo "decision=$(random_bytea "$decision")"
     echo "note=$(random_text "$note")"
+    echo "directory=$directory"
     echo "digest=$(random_bytea 32)"
     echo "leaf=$(random_bytea 32)"
   } >"$demo/contents"
   jq -nc '{document: $ARGS.positional[0], entry: $ARGS.positional[1],
            sections: $ARGS.positional[2:5], checkpoint: $ARGS.positional[5]}' \
     --jsonargs "$document" "$line" "$actor" "$recipients" "$decision" "$note" >"$demo/sizes.json"
+}
+
+# How many rows of each table go with a message; those that a batch shares are left out. Read once the
+# database has counted them: a session tells of what it wrote when it ends, or a second later.
+rows_a_message() { # DATABASE
+  sql "$1" "
+    SELECT json_object_agg(relname, rows ORDER BY relname)
+    FROM (SELECT relname, round(n_tup_ins / (SELECT n_tup_ins::numeric FROM pg_stat_user_tables
+                                             WHERE relname = 'message')) AS rows
+          FROM pg_stat_user_tables WHERE relname NOT IN ('audit_tile', 'audit_checkpoint')) AS told
+    WHERE rows > 0"
 }
 
 random_bytea() { # LENGTH

@@ -57,6 +57,7 @@ step_throughput() {
       say long_step "Round $round: bare database, $n clients" "$demo/step.log" bare_measured "$n"
     done
   done
+  measured rows 0 rows_of_both
   keep throughput '
     ($lines | map(select(.name == "gateway")) | group_by(.connections)
       | map({connections: .[0].connections, perSecond: map(.figures.perSecond) | median,
@@ -66,8 +67,17 @@ step_throughput() {
       | map({clients: .[0].connections, perSecond: map(.figures.perSecond) | median,
              meanMs: map(.figures.meanMs) | median})) as $bare
     | ($bare | max_by(.perSecond)) as $best
+    | ($lines | map(select(.name == "rows"))[0].figures) as $rows
     | {gateway: $gateway, bare: $bare, best: $best, ratio: ($gateway[-1].perSecond / $best.perSecond),
-       sound: (all($gateway[].runs[]; .failures == {} and .receipts == .receiptsVerified))}'
+       rowsAMessage: $rows,
+       sound: ($rows.gateway == $rows.bare and
+               all($gateway[].runs[]; .failures == {} and .receipts == .receiptsVerified))}'
+}
+
+# The comparison is one of the same rows.
+rows_of_both() {
+  jq -n --argjson gateway "$(rows_a_message liaison)" --argjson bare "$(rows_a_message bare)" \
+    '{$gateway, $bare}'
 }
 
 bare_measured() { # CLIENTS
