@@ -88,10 +88,9 @@ DeliveryWriter::DeliveryWriter(Batch& batch, Session& session, QueueFronts& fron
 
 void DeliveryWriter::queue_lookups() {
   if (leases_.empty()) return;
-  const auto now = QueueFronts::Clock::now();
   for (const auto& [place, lease] : leases_) {
     for (const auto& queue : queues_of(lease->actor.authority))
-      looks_.try_emplace(queue, Look{.from = fronts_->look_from(queue, now), .front = {}});
+      looks_.try_emplace(queue, Look{.from = fronts_->front(queue), .first = {}});
   }
   Array<std::string_view> authorities;
   Array<std::int16_t> urgencies;
@@ -106,13 +105,13 @@ void DeliveryWriter::queue_lookups() {
 
 void DeliveryWriter::read_lookups(const std::vector<Rows>& answers) {
   if (leases_.empty()) return;
-  const auto now = QueueFronts::Clock::now();
   int place = 0;
   for (auto& [queue, look] : looks_) {
     RowReader row(answers[looked_], place++);
-    if (const auto front = row.integer(); front > 0) look.front = front;
-    const std::chrono::microseconds cost(row.integer());
-    fronts_->saw(queue, {.from = look.from, .front = look.front, .cost = cost}, now);
+    if (const auto first = row.integer(); first > 0) look.first = first;
+    const auto oldest_running = row.integer();
+    fronts_->saw(queue,
+                 {.first = look.first, .oldest_running = oldest_running, .next = row.integer()});
   }
 }
 
@@ -171,9 +170,9 @@ void DeliveryWriter::queue_leases(const std::set<QueueName>& arriving) {
   const bool aged_too = is_turn_of_aged(batch_->now);
   for (const auto& lease : leases_) {
     const auto queues = queues_of(lease.event->actor.authority);
-    if (aged_too && looks_.at(queues.back()).front) queue_lease(lease, queues.back(), Turn::kAged);
+    if (aged_too && looks_.at(queues.back()).first) queue_lease(lease, queues.back(), Turn::kAged);
     for (const auto& queue : queues) {
-      if (looks_.at(queue).front || arriving.contains(queue)) queue_lease(lease, queue, Turn::kAll);
+      if (looks_.at(queue).first || arriving.contains(queue)) queue_lease(lease, queue, Turn::kAll);
     }
   }
 }
@@ -199,7 +198,8 @@ void DeliveryWriter::queue_lease(const Placed<Lease>& lease, const QueueName& qu
                                  turn == Turn::kAged,
                                  event.put_off == gateway::PutOff::kLeft,
                                  static_cast<std::int16_t>(queue.urgency),
-                                 look.front.value_or(look.from)));
+                                 look.first.value_or(look.from),
+                                 looks_.at(queues_of(event.actor.authority).front()).from));
   leased_.push_back({.lease = &lease, .queue = queue, .queued = queued});
 }
 

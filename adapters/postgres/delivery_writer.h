@@ -49,7 +49,7 @@ class DeliveryWriter {
 
   struct Look {
     std::int64_t from = 0;
-    std::optional<std::int64_t> front;
+    std::optional<std::int64_t> first;
   };
 
   void queue_confirmations();

@@ -1,13 +1,11 @@
 /// \file
-/// Where the waiting deliveries of each queue begin, as a hint.
+/// Where the waiting deliveries of each queue begin.
 ///
 /// A delivery that is final leaves dead versions in the index of what waits. While anybody holds an
 /// old snapshot they cannot be removed, and a look from the beginning reads all of them again, so
-/// it takes longer with each delivery. The table is the truth: a look begins at the hint only while
-/// one from the beginning would take more than a twentieth of the time.
+/// it takes longer with each delivery. So a look begins where nothing can wait before.
 #pragma once
 
-#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <map>
@@ -26,38 +24,40 @@ struct QueueName {
   friend auto operator<=>(const QueueName&, const QueueName&) = default;
 };
 
-/// What a look showed.
+/// What a look from the front on showed.
 struct QueueLook {
-  std::int64_t from = 0;              ///< Numbers below were not looked at.
-  std::optional<std::int64_t> front;  ///< The first that waits or is leased; nothing = none does.
-  std::chrono::steady_clock::duration cost{};
+  std::optional<std::int64_t> first;  ///< The first that waits or is leased; nothing = none does.
+  std::int64_t oldest_running = 0;    ///< Every transaction before this one had ended.
+  std::int64_t next = 0;              ///< No transaction from this one on had begun to write.
 };
 
-/// Of one node; not thread-safe. Grows no further than the directory.
+/// What one node knows of the queues; not thread-safe. Grows no further than the directory.
 ///
-/// What this node writes never lies before a front: what begins to wait, a redriven delivery too,
-/// has a number above all before it. What another node commits late under a lower number is found
-/// by the next look from the beginning.
+/// Nothing that waits, or will, lies before a front. A delivery that begins to wait, a redriven one
+/// too, draws a number above all that were drawn before, within a transaction that has begun to
+/// write. So what one look finds to be the first stays the first, but for transactions that were
+/// running then; once those have ended, a further look has seen what they left, and the front
+/// moves.
 class QueueFronts {
  public:
-  using Clock = std::chrono::steady_clock;
-
   /// The number to look from: 0 = the beginning.
-  [[nodiscard]] std::int64_t look_from(const QueueName& queue, Clock::time_point now) const;
+  [[nodiscard]] std::int64_t front(const QueueName& queue) const;
 
-  void saw(const QueueName& queue, const QueueLook& look, Clock::time_point now);
+  /// \param look  from front(queue) on.
+  void saw(const QueueName& queue, const QueueLook& look);
 
   /// A delivery of that number was leased.
   void leased(const QueueName& queue, std::int64_t number);
 
  private:
-  struct Hint {
+  struct Known {
     std::int64_t front = 0;
+    std::int64_t next_front = 0;  // Once all before `ended` have ended.
+    std::int64_t ended = 0;
     std::int64_t leased_most = 0;
-    Clock::time_point look_again;  // From the beginning.
   };
 
-  std::map<QueueName, Hint> hints_;
+  std::map<QueueName, Known> known_;
 };
 
 }  // namespace adapters::postgres

@@ -210,6 +210,10 @@ std::vector<Rows> Session::collect() {
       answers.emplace_back(result);
       continue;
     }
+    if (status == PGRES_FATAL_ERROR && answers.size() == queued_.size()) {
+      PQclear(result);
+      lose("connection ended behind the last answer");  // Of a server that stops.
+    }
     if (status == PGRES_FATAL_ERROR && !refused) {
       refused.emplace(queued_.at(answers.size()), sqlstate_of(result));
     }

@@ -12,6 +12,12 @@ namespace workflow {
 
 using std::chrono::steady_clock;
 
+namespace {
+
+constexpr std::chrono::milliseconds kFirstLook{10};
+
+}  // namespace
+
 std::optional<std::string> Receipts::find_note(const gateway::MessageRecord& record) const {
   return records_->checkpoint_from(record.log, record.position.tree_size);
 }
@@ -25,13 +31,14 @@ std::string Receipts::note_for(const gateway::MessageRecord& record) const {
 std::string Receipts::awaited_note(const gateway::MessageRecord& record) const {
   const auto deadline = steady_clock::now() + options_.patience;
   const Dispatcher::Ear ear(*dispatcher_, record.recipients.front().authority);
-  for (;;) {
+  // Who signs rings a moment before the note is stored.
+  for (auto pause = kFirstLook;; pause = std::min(2 * pause, options_.look_again)) {
     const auto seen = ear.arrivals();
     if (auto note = find_note(record)) return *std::move(note);
     const auto now = steady_clock::now();
     if (now >= deadline || dispatcher_->stopping())
       throw gateway::JournalUnavailable("the checkpoint of this entry is not stored yet");
-    ear.wait(seen, std::min(deadline, now + options_.look_again));
+    ear.wait(seen, std::min(deadline, now + pause));
   }
 }
 

@@ -14,7 +14,7 @@ namespace workflow {
 
 struct ReceiptsOptions {
   std::chrono::milliseconds patience{2000};   ///< Longest wait for a tree to be signed.
-  std::chrono::milliseconds look_again{250};  ///< Where nothing was announced meanwhile.
+  std::chrono::milliseconds look_again{250};  ///< Longest pause between two looks.
 };
 
 /// Thread-safe. A receipt is a pure function of the entry and of the first signed tree that its
@@ -29,7 +29,7 @@ class Receipts {
 
   /// Waits a while for a tree to be signed: whoever sends to two nodes at once may ask here for
   /// what the other node has stored and is about to sign. Once it has, it announces the message to
-  /// its recipients, and that is listened for.
+  /// its recipients, which is listened for, and stores the note a moment later.
   /// \throws gateway::JournalUnavailable  the database cannot be asked, or no such tree is signed
   ///         yet; the same call succeeds later.
   [[nodiscard]] std::string receipt_of(const gateway::MessageRecord& record) const;

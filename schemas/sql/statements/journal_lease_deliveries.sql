@@ -3,6 +3,7 @@
 -- late is better than never.
 -- A head above the clearance, or one whose words of H3 a human has not acknowledged, stays waiting
 -- and still blocks its pair, and that pair alone.
+-- Where the sum of bytes ended the urgent ones of this lease, the others wait for the next one too.
 -- In the turn of what is aged only what has waited for an hour is leased. What was leased in the same
 -- batch under the same ids counts as taken.
 -- A lease that runs out is a try that failed: the gateway itself then waits as after any other,
@@ -13,7 +14,7 @@
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,
 -- $7 clearance, $8 whether for a human, $9 which, $10 whether it is the turn of what is aged,
 -- $11 whether what the gateway could not bring waits until it may try again, $12 urgency, $13 number
--- in the queue that nothing lies before
+-- in the queue that nothing lies before, $14 the same of the urgent queue
 -- H3 is in force where the message was admitted with it or the provider has said so since, and no
 -- later relaxation of the whole has ended that; the words are those of the newest version in force
 -- that has H3. So says restriction_at in gateway/handling/held_handling.h.
@@ -21,6 +22,14 @@ WITH taken AS (
   SELECT count(*) AS places, COALESCE(sum(m.document_bytes), 0) AS bytes
   FROM attempt AS t JOIN delivery AS d USING (delivery_id) JOIN message AS m USING (handle)
   WHERE t.lease_id = ANY ($3::uuid[])
+), cut_off AS (
+  SELECT $12::smallint = 1 AND $10::boolean IS FALSE AND taken.places > 0 AND EXISTS (
+           SELECT FROM delivery AS d JOIN message AS m USING (handle)
+           WHERE d.recipient = $1::text AND d.urgency = 2 AND d.state = 1
+             AND d.queue_no >= $14::bigint AND d.next_action_at <= $6::timestamptz
+             AND m.classification <= $7::smallint
+             AND taken.bytes + m.document_bytes > $4::bigint) AS urgent
+  FROM taken
 ), head AS (
   SELECT d.delivery_id, d.queue_no, m.document_bytes, m.accepted_at
   FROM delivery AS d
@@ -30,6 +39,7 @@ WITH taken AS (
     AND ($11::boolean IS FALSE OR d.push_after IS NULL OR d.push_after <= $6::timestamptz)
     AND d.urgency = $12::smallint AND d.queue_no >= $13::bigint
     AND ($10::boolean IS FALSE OR m.accepted_at <= $6::timestamptz - interval '1 hour')
+    AND (SELECT urgent IS FALSE FROM cut_off)
     AND m.classification <= $7::smallint
     AND ($8::boolean IS FALSE
       OR NOT EXISTS (

@@ -170,9 +170,14 @@ TEST_F(DeadLetterTest, ARedriveStartsANewCountAndKeepsTheOldAttempts) {
   for (int i = 0; i < 2; ++i)
     give_back(leased(), ReleaseCause::kFailed, 2);
   let_pass(7200s);
+  const auto queue_no =
+      "SELECT max(queue_no) FROM delivery WHERE handle = '" + event.handle.str() + "'";
+  admit(admission({.recipients = {"XC-POLICE"}}));
+  const auto before = std::stoll(ask("SELECT max(queue_no) FROM delivery"));
 
   EXPECT_EQ(expect<Recorded>(commit(redrive(event))).effect, kChanged);
 
+  EXPECT_GT(std::stoll(ask(queue_no)), before) << "nobody looks before a queue's front";
   const auto status = status_of(event);
   EXPECT_EQ(status.state, DeliveryState::kAccepted);
   EXPECT_EQ(status.attempts, 0U);
