@@ -109,7 +109,11 @@ TEST_F(MigrationsTest, ADirectoryFromBeforeStateFilesStaysWhatItWas) {
       "ADD CONSTRAINT attempt_outcome_check CHECK (outcome BETWEEN 1 AND 3); "
       "ALTER TABLE attempt ADD UNIQUE (delivery_id, number); "
       "ALTER TABLE delivery ADD UNIQUE (handle, recipient); "
-      "ALTER TABLE message DROP COLUMN erase_by, DROP COLUMN answer_by");
+      "ALTER TABLE message DROP COLUMN erase_by, DROP COLUMN answer_by; "
+      "DROP FUNCTION demand; "
+      "ALTER TABLE audit_entry ADD FOREIGN KEY (log) REFERENCES audit_log; "
+      "ALTER TABLE audit_tile ADD FOREIGN KEY (log) REFERENCES audit_log; "
+      "ALTER TABLE audit_checkpoint ADD FOREIGN KEY (log) REFERENCES audit_log");
   ask("DELETE FROM schema_version WHERE number >= 8");
   ASSERT_THROW(check_schema(conninfo_, Database::kMain), SchemaUnfit);
 

@@ -41,9 +41,9 @@ TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAndNeverTheWholeTable) {
   const auto plan =
       plan_of("journal_lease_deliveries",
               "text, text, uuid[], bigint, timestamptz, timestamptz, smallint, boolean, text, "
-              "boolean, boolean, smallint, bigint",
+              "boolean, boolean, smallint, bigint, bigint",
               "'XB-POLICE', 's', ARRAY[gen_random_uuid()], 1000000, now(), now(), 1::smallint, "
-              "true, 'officer-1', false, true, 1::smallint, 1");
+              "true, 'officer-1', false, true, 1::smallint, 1, 1");
 
   EXPECT_THAT(plan, HasSubstr("using delivery_waiting on delivery d"));
   EXPECT_THAT(plan, HasSubstr("using delivery_unfinished on delivery earlier"));

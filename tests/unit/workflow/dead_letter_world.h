@@ -53,7 +53,8 @@ class LettersOfJournal : public gateway::DeadLetterRecords {
 
  private:
   void tell_passings(gateway::DeadDelivery& dead) {
-    for (const auto& passing : journal_->find_message(dead.handle)->passings) {
+    const auto message = journal_->find_message(dead.handle);
+    for (const auto& passing : message->passings) {
       if (passing.by.authority != dead.passed_by) continue;
       const auto& [authority, role, reasons] = passing.planned;
       if (passing.by.kind == gateway::PassingKind::kForward &&
