@@ -17,7 +17,8 @@ class PushRecords {
   /// the database's clock. A hint: what is behind an unconfirmed head of its exchange counts as
   /// well.
   /// \throws JournalUnavailable  the database cannot be asked.
-  [[nodiscard]] virtual std::vector<AuthorityId> due(const std::vector<AuthorityId>& authorities) = 0;
+  [[nodiscard]] virtual std::vector<AuthorityId> due(
+      const std::vector<AuthorityId>& authorities) = 0;
 };
 
 }  // namespace gateway

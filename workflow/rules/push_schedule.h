@@ -63,7 +63,7 @@ struct PushTurn {
   /// Also what was put off: the destination was heard from, and has taken all that it was brought
   /// since.
   bool put_off_too = false;
-  bool on_trial = false;         ///< The last try at this destination had failed.
+  bool on_trial = false;  ///< The last try at this destination had failed.
   Breaker::Time began{};
   std::uint64_t arrivals = 0;    ///< Of the queue when the turn began.
   std::uint64_t generation = 0;  ///< Of the destination, which may go and come back meanwhile.
@@ -116,10 +116,10 @@ class PushSchedule {
  private:
   struct Queue {
     std::uint64_t arrivals = 0;
-    bool waiting = false;      // Until a turn finds nothing.
-    bool put_off = true;       // Something may be; what was before the start is not known.
+    bool waiting = false;           // Until a turn finds nothing.
+    bool put_off = true;            // Something may be; what was before the start is not known.
     Time known_from = Time::max();  // Until then it may be under a lease.
-    bool put_off_too = false;  // Wanted since it was heard from.
+    bool put_off_too = false;       // Wanted since it was heard from.
     bool without_next = false;
     Time put_off_at{};  // No turn with it before.
 

@@ -114,9 +114,8 @@ PushTurnResult PushRound::run(const PushTurn& turn, std::uint32_t dice, std::sto
 
 /// Nobody knows now whether something waits.
 PushTurnResult PushRound::interrupted(const PushTurn& turn, const std::string& reason) {
-  parts_.telemetry.log(LogLevel::kWarning,
-                       "push.interrupted",
-                       {{"system", turn.system.str()}, {"reason", reason}});
+  parts_.telemetry.log(
+      LogLevel::kWarning, "push.interrupted", {{"system", turn.system.str()}, {"reason", reason}});
   parts_.telemetry.count("pushes", "outcome", "interrupted");
   return {.kind = Kind::kUnknown};
 }
@@ -199,8 +198,8 @@ void PushRound::settle(const gateway::Actor& actor,
     return settle_in_time(held, confirm, unwanted);
   }
   const auto order = order_of(answer);
-  const auto wait = is_broken_off(answer, unwanted) ? std::chrono::seconds{0}
-                                                    : wait_of(leased, dice);
+  const auto wait =
+      is_broken_off(answer, unwanted) ? std::chrono::seconds{0} : wait_of(leased, dice);
   const auto give_back = [&] { return parts_.inbox.return_unbrought(actor, item, order, wait); };
   settle_in_time(held, give_back, unwanted);
 }

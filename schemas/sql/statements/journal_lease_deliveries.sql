@@ -6,8 +6,8 @@
 -- In the turn of what is aged only what has waited for an hour is leased. What was leased in the same
 -- batch under the same ids counts as taken.
 -- A lease that runs out is a try that failed: the gateway itself then waits for 5 s, twice as long
--- with each lease before, 10 min at most. The age of the message says nothing of why: often it is the
--- node that died. Whoever gives it back says otherwise.
+-- with each lease before, 10 min at most. The message's age says nothing of why: it may be the node
+-- that died. Whoever gives it back says otherwise.
 -- Stops before the sum of bytes; the first always fits. The newest assignment in force that a
 -- delivery serves is told with it: by whom, as what, and under which rows beside its own.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,

@@ -89,10 +89,11 @@ TEST_F(PushTest, ThePauseAfterALeaseDoublesWithEachUpToTenMinutesAndNotWithAge) 
   const auto pause_after = [this](int leases) {
     const auto message = admission();
     admit(message);
-    (void)ask("UPDATE message SET accepted_at = accepted_at - interval '2 days'"
-              " WHERE handle = '" +
-              message.handle.str() + "'; UPDATE delivery SET attempts = " +
-              std::to_string(leases - 1) + " WHERE handle = '" + message.handle.str() + "'");
+    (void)ask(
+        "UPDATE message SET accepted_at = accepted_at - interval '2 days'"
+        " WHERE handle = '" +
+        message.handle.str() + "'; UPDATE delivery SET attempts = " + std::to_string(leases - 1) +
+        " WHERE handle = '" + message.handle.str() + "'");
     const auto leased = take(to_bring("XB-POLICE")).at(0);
     const auto seconds =
         ask("SELECT round(extract(epoch FROM push_after - lease_until)) FROM delivery"

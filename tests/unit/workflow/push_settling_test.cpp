@@ -57,9 +57,7 @@ TEST_F(PushSettlingTest, AStopEndsThePauseAndTheTriesWithOneMore) {
                      .telemetry = world_.telemetry,
                      .inbox = world_.inbox,
                      .agent = agent_},
-                    {.back_off = {},
-                     .settle_again = seconds{60},
-                     .stopwatch = std::chrono::steady_clock::now});
+                    {.back_off = {}, .settle_again = seconds{60}});
   lose_the_journal_meanwhile();
   std::jthread stopping([this] {
     while (world_.telemetry.counted("pushes", "settling") == 0)
