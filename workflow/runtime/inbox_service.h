@@ -77,8 +77,8 @@ class InboxService : public gateway::Inbox {
 
   /// One delivery for the gateway to bring, urgent first; nothing where nothing can be leased or
   /// the document does not open. The lease and its entry are committed when this returns.
-  /// \return or a Refusal, where it is not known whether something waits: kBusy = there is no memory
-  ///         now or too much waits to be stored, kClosed = the journal takes nothing.
+  /// \return or a Refusal, where it is not known whether something waits: kBusy = no memory now, or
+  ///         too much waits to be stored; kClosed = the journal takes nothing.
   /// \throws as Committer::commit
   [[nodiscard]] gateway::Result<std::optional<gateway::OpenedDelivery>> lease_to_bring(
       const Reader& reader, gateway::PutOff put_off);
