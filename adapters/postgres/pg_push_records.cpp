@@ -15,13 +15,12 @@ class PgPushRecords : public gateway::PushRecords {
   explicit PgPushRecords(std::string conninfo)
       : sessions_({.conninfo = std::move(conninfo), .statement_prefixes = {"push_"}}, 1) {}
 
-  std::vector<AuthorityId> due(const std::vector<AuthorityId>& authorities,
-                               gateway::Timestamp now) override {
+  std::vector<AuthorityId> due(const std::vector<AuthorityId>& authorities) override {
     Array<std::string_view> asked;
     for (const auto& authority : authorities)
       asked.add(authority.str());
     return sessions_.answer([&](Session& session) {
-      const Rows rows = session.execute("push_due", parameters(asked, now));
+      const Rows rows = session.execute("push_due", parameters(asked));
       std::vector<AuthorityId> due;
       for (int i = 0; i < rows.size(); ++i)
         due.emplace_back(RowReader(rows, i).text());

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "gateway/base/ids.h"
-#include "gateway/base/timestamp.h"
 
 namespace gateway {
 
@@ -14,11 +13,12 @@ class PushRecords {
  public:
   virtual ~PushRecords() = default;
 
-  /// Of these authorities, those with a delivery that waits under no lease and is not put off. A
-  /// hint: what is behind an unconfirmed head of its exchange counts as well.
+  /// Of these authorities, those with a delivery that waits under no lease and is not put off, by
+  /// the database's clock. A hint: what is behind an unconfirmed head of its exchange counts as
+  /// well.
   /// \throws JournalUnavailable  the database cannot be asked.
-  [[nodiscard]] virtual std::vector<AuthorityId> due(const std::vector<AuthorityId>& authorities,
-                                                     Timestamp now) = 0;
+  [[nodiscard]] virtual std::vector<AuthorityId> due(
+      const std::vector<AuthorityId>& authorities) = 0;
 };
 
 }  // namespace gateway

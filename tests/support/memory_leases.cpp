@@ -27,9 +27,9 @@ using gateway::StoredMessage;
 namespace {
 
 /// Until the gateway brings again what was leased and not settled.
-std::chrono::milliseconds wait_after_lease(std::chrono::milliseconds age) {
-  return std::clamp<std::chrono::milliseconds>(
-      age / 2, std::chrono::seconds{5}, std::chrono::minutes{10});
+std::chrono::seconds wait_after_lease(std::uint32_t attempts_before) {
+  return std::min<std::chrono::seconds>(
+      std::chrono::seconds{5} * (1 << std::min(attempts_before, 7U)), std::chrono::minutes{10});
 }
 
 }  // namespace
@@ -60,12 +60,12 @@ LeasedDelivery MemoryJournal::lease_out(Delivery& delivery,
                                         std::chrono::seconds duration) {
   delivery.status.state = DeliveryState::kRelayed;
   delivery.status.since = now_;
-  ++delivery.status.attempts;
   delivery.leases.insert(lease);
   delivery.current_lease = lease;
   delivery.next_action = now_ + duration;
+  delivery.push_after = delivery.next_action + wait_after_lease(delivery.status.attempts);
+  ++delivery.status.attempts;
   const auto& stored = message(delivery.handle);
-  delivery.push_after = delivery.next_action + wait_after_lease(now_ - stored.record.accepted_at);
   const auto handling = words_.handling_of(delivery.handle).value();
   LeasedDelivery leased{.delivery = delivery.id,
                         .lease = lease,

@@ -157,9 +157,10 @@ adapters::push::PushAgentOptions push_agent_options(const Settings& settings) {
   return options;
 }
 
-workflow::PushScheduleOptions push_schedule_options(const PushSettings& settings) {
+workflow::PushScheduleOptions push_schedule_options(const Settings& settings) {
   workflow::PushScheduleOptions options;
-  options.threads = settings.threads;
+  options.threads = settings.push.threads;
+  options.lease = settings.limits.lease_seconds;
   return options;
 }
 

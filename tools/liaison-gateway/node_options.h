@@ -42,7 +42,7 @@ namespace tools {
 [[nodiscard]] workflow::SessionLimits session_limits(const DeskSettings& settings);
 [[nodiscard]] adapters::grpc::GrpcServiceOptions grpc_options(const Settings& settings);
 [[nodiscard]] adapters::push::PushAgentOptions push_agent_options(const Settings& settings);
-[[nodiscard]] workflow::PushScheduleOptions push_schedule_options(const PushSettings& settings);
+[[nodiscard]] workflow::PushScheduleOptions push_schedule_options(const Settings& settings);
 [[nodiscard]] workflow::OperatorRoles operator_roles(const OperatorSettings& settings);
 [[nodiscard]] adapters::csv::DirectoryPaths directory_paths(const DirectorySettings& settings);
 

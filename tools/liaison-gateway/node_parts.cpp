@@ -219,7 +219,7 @@ Node::Parts::Parts(const Settings& from)
               .entropy = *entropy,
               .records = *push_records,
               .telemetry = telemetry},
-             push_schedule_options(from.push)),
+             push_schedule_options(from)),
       overview({.gate = operator_gate,
                 .records = *waiting_records,
                 .pushes = pusher,

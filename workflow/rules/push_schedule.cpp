@@ -162,9 +162,11 @@ PushTurn PushSchedule::begin(const SystemId& system, Lane& lane, Time now) {
                 .authority = owner->first,
                 .put_off_too = queue.takes_put_off(now),
                 .on_trial = lane.breaker.troubled(),
+                .began = now,
                 .arrivals = queue.arrivals,
                 .generation = lane.generation};
   queue.without_next = false;
+  queue.known_from = std::min(queue.known_from, now + options_.lease);
   lane.breaker.begin();
   ++lane.under_way;
   if (turn.on_trial) ++on_trial_;
@@ -195,10 +197,11 @@ void PushSchedule::settle(Queue& queue, const PushTurn& turn, Kind kind, Time no
   if (found_none && queue.arrivals != turn.arrivals) return;  // Something came meanwhile.
   if (found_none) queue.waiting = false;
   if (turn.put_off_too) queue.put_off_too = false;
-  if (turn.put_off_too && kind == Kind::kNothing) queue.put_off = false;
+  if (turn.put_off_too && kind == Kind::kNothing) queue.put_off = turn.began < queue.known_from;
+  const bool comes_again = turn.put_off_too && (!found_none || queue.put_off);
+  if (comes_again) queue.put_off_at = now + options_.breaker.pause.first;
   if (found_none) return;
   queue.without_next = turn.put_off_too;
-  if (turn.put_off_too) queue.put_off_at = now + options_.breaker.pause.first;
   if (kind == Kind::kRefused) return;
   queue.put_off = true;
   ++queue.arrivals;  // Who looked before that has not seen it.

@@ -14,7 +14,8 @@
 /// Deliveries that went wrong are put off, each for itself. A destination that is heard from gets
 /// them before their time. After a turn with them that failed comes one without, and the next with
 /// them no sooner than the shortest pause of a breaker: what a destination cannot take never stands
-/// before what it can, however often it calls.
+/// before what it can, however often it calls. A turn with them that finds none shows that none is
+/// left once it begins a lease after the first turn: until then leases may run of before the start.
 #pragma once
 
 #include <chrono>
@@ -36,6 +37,7 @@ struct PushScheduleOptions {
   std::uint32_t threads = 16;  ///< How many turns can be under way. At least 1.
   Breaker::Options breaker = {};
   std::chrono::milliseconds slow{2'000};  ///< A turn that took longer narrows the window.
+  std::chrono::seconds lease{120};        ///< How long what was leased before may stay so.
 };
 
 /// What came of a turn.
@@ -61,7 +63,8 @@ struct PushTurn {
   /// Also what was put off: the destination was heard from, and has taken all that it was brought
   /// since.
   bool put_off_too = false;
-  bool on_trial = false;         ///< The last try at this destination had failed.
+  bool on_trial = false;  ///< The last try at this destination had failed.
+  Breaker::Time began{};
   std::uint64_t arrivals = 0;    ///< Of the queue when the turn began.
   std::uint64_t generation = 0;  ///< Of the destination, which may go and come back meanwhile.
 };
@@ -113,9 +116,10 @@ class PushSchedule {
  private:
   struct Queue {
     std::uint64_t arrivals = 0;
-    bool waiting = false;      // Until a turn finds nothing.
-    bool put_off = true;       // Something may be; what was before the start is not known.
-    bool put_off_too = false;  // Wanted since it was heard from.
+    bool waiting = false;           // Until a turn finds nothing.
+    bool put_off = true;            // Something may be; what was before the start is not known.
+    Time known_from = Time::max();  // Until then it may be under a lease.
+    bool put_off_too = false;       // Wanted since it was heard from.
     bool without_next = false;
     Time put_off_at{};  // No turn with it before.
 

@@ -212,11 +212,13 @@ ItemResult InboxService::result_of(const Actor& actor,
   return {item.delivery, std::nullopt};
 }
 
-std::optional<OpenedDelivery> InboxService::lease_to_bring(const Reader& reader,
-                                                           gateway::PutOff put_off) {
-  auto opened = lease_once(reader, {{.limit = 1}, put_off, steady_clock::now()});
-  if (!opened || opened->empty()) return std::nullopt;
-  return std::move(opened->front());
+Result<std::optional<OpenedDelivery>> InboxService::lease_to_bring(const Reader& reader,
+                                                                   gateway::PutOff put_off) {
+  auto found = lease_once(reader, {{.limit = 1}, put_off, steady_clock::now()});
+  if (!found) return found.refusal();
+  auto opened = *std::move(found);
+  if (opened.empty()) return std::optional<OpenedDelivery>();
+  return std::optional<OpenedDelivery>(std::move(opened.front()));
 }
 
 ItemResult InboxService::settle_brought(const Actor& actor, const LeasedItem& item) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "gateway/ports/clock.h"
@@ -75,10 +76,15 @@ class InboxService : public gateway::Inbox {
       const gateway::Caller& caller, const gateway::Handle& handle) override;
 
   /// One delivery for the gateway to bring, urgent first; nothing where nothing can be leased or
-  /// the document does not open. The lease and its entry are committed when this returns. \throws
-  /// as Committer::commit
-  [[nodiscard]] std::optional<gateway::OpenedDelivery> lease_to_bring(const Reader& reader,
-                                                                      gateway::PutOff put_off);
+  /// the document does not open. The lease and its entry are committed when this returns.
+  /// \return or a Refusal, where it is not known whether something waits: kBusy = no memory now, or
+  ///         too much waits to be stored; kClosed = the journal takes nothing.
+  /// \throws as Committer::commit
+  [[nodiscard]] gateway::Result<std::optional<gateway::OpenedDelivery>> lease_to_bring(
+      const Reader& reader, gateway::PutOff put_off);
+
+  /// How long each lease runs.
+  [[nodiscard]] std::chrono::seconds lease_duration() const { return options_.lease; }
 
   /// The recipient's system has said that it has stored what was brought. From then on
   /// release_open_leases leaves it alone, even where this could not be recorded: to be called

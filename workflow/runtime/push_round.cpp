@@ -92,6 +92,11 @@ void pause(milliseconds time, const std::stop_token& unwanted) {
   stopped.wait_for(lock, unwanted, time, [&] { return unwanted.stop_requested(); });
 }
 
+/// By this node and not by the system, which may take it from the next one at once.
+bool is_broken_off(const gateway::PushAnswer& answer, const std::stop_token& unwanted) {
+  return unwanted.stop_requested() && std::holds_alternative<PushBroken>(answer);
+}
+
 milliseconds pause_of(const gateway::PushAnswer& answer) {
   const auto* not_now = std::get_if<PushNotNow>(&answer);
   return not_now == nullptr ? milliseconds{0} : milliseconds{not_now->wait};
@@ -103,12 +108,16 @@ PushTurnResult PushRound::run(const PushTurn& turn, std::uint32_t dice, std::sto
   try {
     return bring(turn, dice, unwanted);
   } catch (const std::exception& failure) {
-    parts_.telemetry.log(LogLevel::kWarning,
-                         "push.interrupted",
-                         {{"system", turn.system.str()}, {"reason", std::string(failure.what())}});
-    parts_.telemetry.count("pushes", "outcome", "interrupted");
-    return {.kind = Kind::kUnknown};
+    return interrupted(turn, failure.what());
   }
+}
+
+/// Nobody knows now whether something waits.
+PushTurnResult PushRound::interrupted(const PushTurn& turn, const std::string& reason) {
+  parts_.telemetry.log(
+      LogLevel::kWarning, "push.interrupted", {{"system", turn.system.str()}, {"reason", reason}});
+  parts_.telemetry.count("pushes", "outcome", "interrupted");
+  return {.kind = Kind::kUnknown};
 }
 
 PushTurnResult PushRound::bring(const PushTurn& turn,
@@ -117,13 +126,16 @@ PushTurnResult PushRound::bring(const PushTurn& turn,
   const auto person = recipient_of(turn);
   if (!person) return {.kind = Kind::kUnknown};
   const auto put_off = turn.put_off_too ? gateway::PutOff::kIncluded : gateway::PutOff::kLeft;
-  const auto delivery = parts_.inbox.lease_to_bring(*person, put_off);
+  const Time ends = options_.stopwatch() + parts_.inbox.lease_duration();
+  const auto found = parts_.inbox.lease_to_bring(*person, put_off);
+  if (!found) return interrupted(turn, found.refusal().detail);
+  const auto& delivery = *found;
   if (!delivery) return {};
   const auto began = steady_clock::now();
-  const auto answer = hand_over(*delivery, turn, unwanted);
+  const auto answer = hand_over(*delivery, ends, turn, unwanted);
   const auto took = steady_clock::now() - began;
   report(delivery->leased, turn, answer);
-  settle(person->actor, delivery->leased, answer, dice, unwanted);
+  settle(person->actor, {delivery->leased, ends}, answer, dice, unwanted);
   return {.kind = std::visit(ReadAnswer(), answer).kind,
           .took = std::chrono::duration_cast<milliseconds>(took),
           .pause = pause_of(answer)};
@@ -153,9 +165,10 @@ std::string PushRound::url_of(const gateway::SystemId& system) const {
 }
 
 gateway::PushAnswer PushRound::hand_over(const gateway::OpenedDelivery& delivery,
+                                         Time ends,
                                          const PushTurn& turn,
                                          const std::stop_token& unwanted) const {
-  const milliseconds left = delivery.leased.lease_until - parts_.clock.now();
+  const auto left = std::chrono::floor<milliseconds>(ends - options_.stopwatch());
   if (left.count() <= 0) return PushBroken{"its lease had run out before it could be sent"};
   const StepTimer timer(parts_.telemetry, "push");
   // Asked before each document leaves: meanwhile the directory may have taken the authority away.
@@ -173,35 +186,37 @@ gateway::PushAnswer PushRound::hand_over(const gateway::OpenedDelivery& delivery
 }
 
 void PushRound::settle(const gateway::Actor& actor,
-                       const LeasedDelivery& leased,
+                       const Held& held,
                        const Answer& answer,
                        std::uint32_t dice,
                        const std::stop_token& unwanted) {
+  const LeasedDelivery& leased = held.leased;
   const gateway::LeasedItem item{.delivery = leased.delivery, .lease = leased.lease};
   if (std::holds_alternative<PushTaken>(answer)) return parts_.inbox.leave_brought(item);
   if (std::holds_alternative<PushStored>(answer)) {
     const auto confirm = [&] { return parts_.inbox.settle_brought(actor, item); };
-    return settle_in_time(leased, confirm, unwanted);
+    return settle_in_time(held, confirm, unwanted);
   }
   const auto order = order_of(answer);
-  const auto wait = wait_of(leased, dice);
+  const auto wait =
+      is_broken_off(answer, unwanted) ? std::chrono::seconds{0} : wait_of(leased, dice);
   const auto give_back = [&] { return parts_.inbox.return_unbrought(actor, item, order, wait); };
-  settle_in_time(leased, give_back, unwanted);
+  settle_in_time(held, give_back, unwanted);
 }
 
 /// After its time the lease has run out by itself: the delivery may be with somebody else. A stop
 /// ends the pause, and what it ends is tried once more.
-void PushRound::settle_in_time(const LeasedDelivery& leased,
+void PushRound::settle_in_time(const Held& held,
                                const std::function<gateway::ItemResult()>& attempt,
                                const std::stop_token& unwanted) {
   for (bool first = true;; first = false) {
     const bool last = unwanted.stop_requested();
     const auto unsettled = unsettled_after(attempt);
     if (!unsettled) return;
-    const bool in_time = parts_.clock.now() + options_.settle_again < leased.lease_until;
+    const bool in_time = options_.stopwatch() + options_.settle_again < held.ends;
     if (last || !in_time || !unsettled->may_pass)
-      return report(leased, "unsettled", unsettled->reason);
-    if (first) report(leased, "settling", unsettled->reason);
+      return report(held.leased, "unsettled", unsettled->reason);
+    if (first) report(held.leased, "settling", unsettled->reason);
     pause(options_.settle_again, unwanted);
   }
 }
@@ -215,9 +230,10 @@ void PushRound::report(const LeasedDelivery& leased,
                        {{"delivery", leased.delivery.str()}, {"reason", reason}});
 }
 
+/// By the age that the message had by the journal when it was leased.
 std::chrono::seconds PushRound::wait_of(const LeasedDelivery& leased, std::uint32_t dice) const {
-  const auto age =
-      std::chrono::duration_cast<milliseconds>(parts_.clock.now() - leased.accepted_at);
+  const auto leased_at = leased.lease_until - parts_.inbox.lease_duration();
+  const auto age = std::chrono::duration_cast<milliseconds>(leased_at - leased.accepted_at);
   return std::chrono::ceil<std::chrono::seconds>(wait_after_failure(options_.back_off, age, dice));
 }
 

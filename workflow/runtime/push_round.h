@@ -9,6 +9,10 @@
 /// brought again after a wait that grows with its age. What the system has said is not forgotten
 /// because the journal is busy or away: it is recorded as soon as that can be, while the lease
 /// runs.
+///
+/// How long a lease runs and how old a message is, no clock of this node says: times of the journal
+/// are held against each other alone, and what is left of a lease is counted from before it was
+/// asked for.
 #pragma once
 
 #include <chrono>
@@ -45,6 +49,8 @@ struct PushRoundOptions {
   BackOff back_off = {};  ///< Of one delivery.
   /// Between two tries to record what came of it.
   std::chrono::milliseconds settle_again{1'000};
+  std::function<std::chrono::steady_clock::time_point()> stopwatch =
+      std::chrono::steady_clock::now;  ///< By what a lease is measured.
 };
 
 /// Thread-safe.
@@ -63,21 +69,30 @@ class PushRound {
 
  private:
   using Answer = gateway::PushAnswer;
+  using Time = std::chrono::steady_clock::time_point;
+
+  /// What this round has out.
+  struct Held {
+    const gateway::LeasedDelivery& leased;
+    Time ends;  ///< The lease, no later than the journal says.
+  };
 
   [[nodiscard]] PushTurnResult bring(const PushTurn& turn,
                                      std::uint32_t dice,
                                      const std::stop_token& unwanted);
+  [[nodiscard]] PushTurnResult interrupted(const PushTurn& turn, const std::string& reason);
   [[nodiscard]] std::optional<Reader> recipient_of(const PushTurn& turn);
   [[nodiscard]] std::string url_of(const gateway::SystemId& system) const;
   [[nodiscard]] Answer hand_over(const gateway::OpenedDelivery& delivery,
+                                 Time ends,
                                  const PushTurn& turn,
                                  const std::stop_token& unwanted) const;
   void settle(const gateway::Actor& actor,
-              const gateway::LeasedDelivery& leased,
+              const Held& held,
               const Answer& answer,
               std::uint32_t dice,
               const std::stop_token& unwanted);
-  void settle_in_time(const gateway::LeasedDelivery& leased,
+  void settle_in_time(const Held& held,
                       const std::function<gateway::ItemResult()>& attempt,
                       const std::stop_token& unwanted);
   [[nodiscard]] std::chrono::seconds wait_of(const gateway::LeasedDelivery& leased,

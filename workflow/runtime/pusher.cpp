@@ -76,7 +76,7 @@ void Pusher::look() {
     destinations[system->id] = system->authorities;
     authorities.insert(authorities.end(), system->authorities.begin(), system->authorities.end());
   }
-  const auto due = authorities.empty() ? authorities : parts_.records.due(authorities, now);
+  const auto due = authorities.empty() ? authorities : parts_.records.due(authorities);
   {
     const std::lock_guard lock(mutex_);
     schedule_.set_destinations(destinations);

@@ -6,9 +6,9 @@
 -- Where the sum of bytes ended the urgent ones of this lease, the others wait for the next one too.
 -- In the turn of what is aged only what has waited for an hour is leased. What was leased in the same
 -- batch under the same ids counts as taken.
--- A lease that runs out is a try that failed: the gateway itself then waits as after any other,
--- half the age of the message, 5 s to 10 min (workflow/rules/back_off.h). Whoever gives it back
--- says otherwise.
+-- A lease that runs out is a try that failed: the gateway itself then waits for 5 s, twice as long
+-- with each lease before, 10 min at most. The message's age says nothing of why: it may be the node
+-- that died. Whoever gives it back says otherwise.
 -- Stops before the sum of bytes; the first always fits. The newest assignment in force that a
 -- delivery serves is told with it: by whom, as what, and under which rows beside its own.
 -- $1 authority, $2 system, $3 fresh lease ids, $4 bytes at most, $5 lease until, $6 time,
@@ -31,7 +31,7 @@ WITH taken AS (
              AND taken.bytes + m.document_bytes > $4::bigint) AS urgent
   FROM taken
 ), head AS (
-  SELECT d.delivery_id, d.queue_no, m.document_bytes, m.accepted_at
+  SELECT d.delivery_id, d.queue_no, m.document_bytes
   FROM delivery AS d
   JOIN message AS m USING (handle)
   WHERE d.recipient = $1::text AND d.state IN (1, 2)
@@ -70,7 +70,7 @@ WITH taken AS (
   LIMIT cardinality($3::uuid[]) - (SELECT places FROM taken)
   FOR UPDATE OF d SKIP LOCKED
 ), measured AS (
-  SELECT delivery_id, accepted_at,
+  SELECT delivery_id,
          row_number() OVER (ORDER BY queue_no) AS place,
          sum(document_bytes) OVER (ORDER BY queue_no ROWS UNBOUNDED PRECEDING) AS bytes
   FROM head
@@ -79,8 +79,7 @@ WITH taken AS (
   SET state = 2, since = $6::timestamptz, attempts = d.attempts + 1, owner = 'recipient',
       next_action_at = $5::timestamptz, lease_until = $5::timestamptz,
       push_after = $5::timestamptz
-        + GREATEST(LEAST(($6::timestamptz - measured.accepted_at) / 2, interval '10 min'),
-                   interval '5 s'),
+        + LEAST(interval '5 s' * (1 << LEAST(d.attempts, 7)), interval '10 min'),
       lease_id = ($3::uuid[])[taken.places + measured.place]
   FROM measured, taken
   WHERE d.delivery_id = measured.delivery_id

@@ -80,6 +80,11 @@ TEST_F(InboxTest, LeasesNothingThatItCouldNotHold) {
 
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.refusal().code, RefusalCode::kBusy);
+  const auto reader = world_.doorkeeper.service_of(gateway::SystemId("xb-police"),
+                                                   gateway::AuthorityId("XB-POLICE"));
+  const auto unknown = inbox.lease_to_bring(*reader, gateway::PutOff::kLeft);
+  ASSERT_FALSE(unknown) << "that is not: nothing waits";
+  EXPECT_EQ(unknown.refusal().code, RefusalCode::kBusy);
   EXPECT_EQ(state_at(0), DeliveryState::kAccepted) << "nothing was disclosed";
   others.reset();
   EXPECT_EQ(inbox.lease(caller_for("XB-POLICE"), {})->size(), 1U);

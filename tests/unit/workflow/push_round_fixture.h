@@ -83,6 +83,13 @@ class PushRoundFixture : public ::testing::Test {
             .authority = gateway::AuthorityId("XB-POLICE")};
   }
 
+  /// The round's stopwatch, which stands still but for what the test says.
+  std::chrono::steady_clock::time_point read_stopwatch() {
+    const auto read = stopwatch_;
+    stopwatch_ += each_reading_;
+    return read;
+  }
+
   void let_pass(std::chrono::seconds time) {
     world_.clock.advance(time);
     world_.journal.set_now(world_.clock.now());
@@ -103,13 +110,17 @@ class PushRoundFixture : public ::testing::Test {
   World world_;
   ScriptedAgent agent_;
   std::stop_source stop_;
+  std::chrono::steady_clock::time_point stopwatch_;
+  std::chrono::seconds each_reading_{0};  ///< Goes by after each.
   PushRound round_{{.doorkeeper = world_.doorkeeper,
                     .directories = world_.directories,
                     .clock = world_.clock,
                     .telemetry = world_.telemetry,
                     .inbox = world_.inbox,
                     .agent = agent_},
-                   {.back_off = {}, .settle_again = std::chrono::milliseconds{1}}};
+                   {.back_off = {},
+                    .settle_again = std::chrono::milliseconds{1},
+                    .stopwatch = [this] { return read_stopwatch(); }}};
   gateway::Handle handle_;
 };
 

@@ -75,10 +75,18 @@ TEST_F(PushRoundTest, BringsAgainAfterAPauseWhatWasTakenAndNotConfirmedInTime) {
 
   ASSERT_THAT(agent_.deliveries, SizeIs(2));
   EXPECT_EQ(agent_.deliveries[1].leased.delivery, agent_.deliveries[0].leased.delivery);
-  let_pass(seconds{120 + 61});
-  EXPECT_EQ(run().kind, Kind::kNothing) << "half of the 125 s that it was old";
-  let_pass(seconds{2});
+  let_pass(seconds{120 + 9});
+  EXPECT_EQ(run().kind, Kind::kNothing) << "twice as long as after the first lease";
+  let_pass(seconds{1});
   EXPECT_EQ(run().kind, Kind::kTaken);
+}
+
+TEST_F(PushRoundTest, ThatItsNodeDiedPutsOffAnOldMessageNoLongerThanANewOne) {
+  let_pass(std::chrono::hours{48});
+  ASSERT_THAT(fetch(), SizeIs(1));  // By a process that then ends.
+  let_pass(seconds{125});
+
+  EXPECT_EQ(run().kind, Kind::kDone);
 }
 
 TEST_F(PushRoundTest, WhatWasTakenAndNotConfirmedInTimeCanBeFetchedAtOnce) {
@@ -162,7 +170,7 @@ TEST_F(PushRoundTest, WhoHasNoTimeAndDoesNotSayForHowLongHasFailed) {
 }
 
 TEST_F(PushRoundTest, GivesATransferWhatIsLeftOfItsLease) {
-  world_.clock.advance(seconds{20});
+  each_reading_ = seconds{20};
 
   (void)run();
 
@@ -170,12 +178,39 @@ TEST_F(PushRoundTest, GivesATransferWhatIsLeftOfItsLease) {
 }
 
 TEST_F(PushRoundTest, SendsNothingUnderALeaseThatHasRunOut) {
-  world_.clock.advance(seconds{120});
+  each_reading_ = seconds{120};
 
   EXPECT_EQ(run().kind, Kind::kFailed);
 
   EXPECT_THAT(agent_.deliveries, IsEmpty());
   EXPECT_EQ(state(), DeliveryState::kAccepted);
+}
+
+TEST_F(PushRoundTest, BringsForAsLongAsTheLeaseRunsWhateverTheNodesClockShows) {
+  agent_.answer = gateway::PushBroken{"no answer"};
+  auto turn = police();
+  turn.put_off_too = true;
+  for (const auto off : {std::chrono::hours{1}, std::chrono::hours{-2}}) {
+    world_.clock.advance(off);
+    EXPECT_EQ(run(turn).kind, Kind::kFailed);
+  }
+
+  ASSERT_THAT(agent_.endpoints, SizeIs(2));
+  EXPECT_EQ(agent_.endpoints[0].at_most, seconds{120}) << "an hour ahead";
+  EXPECT_EQ(agent_.endpoints[1].at_most, seconds{120}) << "an hour behind";
+}
+
+TEST_F(PushRoundTest, PutsOffByTheAgeThatTheJournalKnowsWhateverTheNodesClockShows) {
+  const auto fresh = world_.clock.now();
+  agent_.answer = gateway::PushBroken{"no answer"};
+  world_.clock.advance(std::chrono::hours{1});
+  (void)run();
+  world_.journal.set_now(fresh + seconds{4});
+  EXPECT_EQ(run().kind, Kind::kNothing);
+  world_.journal.set_now(fresh + seconds{5});
+
+  EXPECT_EQ(run().kind, Kind::kFailed);
+  EXPECT_THAT(agent_.deliveries, SizeIs(2));
 }
 
 TEST_F(PushRoundTest, SaysOnceForEachChangeWhyNothingIsBrought) {
@@ -261,6 +296,15 @@ TEST_F(PushRoundTest, TellsNobodyButTheLogWhenTheJournalIsAway) {
   EXPECT_EQ(run().kind, Kind::kUnknown);
 
   EXPECT_TRUE(world_.telemetry.logged("push.interrupted"));
+  EXPECT_THAT(agent_.deliveries, IsEmpty());
+}
+
+TEST_F(PushRoundTest, WhereTheLeaseIsRefusedNobodyKnowsWhetherSomethingWaits) {
+  world_.committer.stop();
+
+  EXPECT_EQ(run().kind, Kind::kUnknown);
+
+  EXPECT_EQ(world_.telemetry.counted("pushes", "interrupted"), 1);
   EXPECT_THAT(agent_.deliveries, IsEmpty());
 }
 

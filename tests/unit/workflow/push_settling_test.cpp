@@ -40,7 +40,7 @@ TEST_F(PushSettlingTest, RecordsWhatTheSystemHasRefusedOnceTheJournalIsThere) {
 
 TEST_F(PushSettlingTest, TriesToRecordNoLongerThanTheLeaseRuns) {
   agent_.meanwhile = [this] {
-    world_.clock.advance(seconds{121});
+    stopwatch_ += seconds{121};
     world_.journal.fail_next(support::MemoryFailure::kUnavailableBeforeCommit);
   };
 
@@ -95,6 +95,27 @@ TEST_F(PushSettlingTest, NoStopGivesBackWhatTheSystemHasStored) {
   world_.inbox.release_open_leases();
 
   EXPECT_EQ(state(), DeliveryState::kRelayed);
+}
+
+TEST_F(PushSettlingTest, WhatAStopBreaksOffIsBroughtAtOnceByWhoeverComesNext) {
+  agent_.answer = gateway::PushBroken{"the gateway is being stopped"};
+  agent_.meanwhile = [this] { stop_.request_stop(); };
+  EXPECT_EQ(run().kind, Kind::kFailed);
+  agent_.answer = gateway::PushStored();
+  stop_ = std::stop_source();
+
+  EXPECT_EQ(run().kind, Kind::kDone);
+
+  EXPECT_EQ(state(), DeliveryState::kDelivered);
+}
+
+TEST_F(PushSettlingTest, WhatTheSystemItselfPutsOffWhileTheNodeStopsStaysPutOff) {
+  agent_.answer = gateway::PushNotNow{"it answers 503", seconds{7}};
+  agent_.meanwhile = [this] { stop_.request_stop(); };
+  EXPECT_EQ(run().kind, Kind::kNotNow);
+  stop_ = std::stop_source();
+
+  EXPECT_EQ(run().kind, Kind::kNothing);
 }
 
 TEST_F(PushSettlingTest, AStopGivesBackWhatCouldNotBeBrought) {

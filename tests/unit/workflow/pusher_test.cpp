@@ -62,8 +62,7 @@ class WaitingAgent : public gateway::DeliveryAgent {
 /// Says of everybody that something is due, or of nobody.
 class FixedDue : public gateway::PushRecords {
  public:
-  [[nodiscard]] std::vector<AuthorityId> due(const std::vector<AuthorityId>& authorities,
-                                             gateway::Timestamp) override {
+  [[nodiscard]] std::vector<AuthorityId> due(const std::vector<AuthorityId>& authorities) override {
     return everybody ? authorities : std::vector<AuthorityId>();
   }
 
