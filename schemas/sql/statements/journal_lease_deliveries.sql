@@ -15,6 +15,8 @@
 -- $7 clearance, $8 whether for a human, $9 which, $10 whether it is the turn of what is aged,
 -- $11 whether what the gateway could not bring waits until it may try again, $12 urgency, $13 number
 -- in the queue that nothing lies before, $14 the same of the urgent queue
+-- The head is asked for as a minimum, which is read from the end of an index. As an anti-join, planned
+-- while the tables are small, it reads all that waits for the recipient, for each that is leased.
 -- H3 is in force where the message was admitted with it or the provider has said so since, and no
 -- later relaxation of the whole has ended that; the words are those of the newest version in force
 -- that has H3. So says restriction_at in gateway/handling/held_handling.h.
@@ -62,10 +64,10 @@ WITH taken AS (
           AND read.version >= (SELECT COALESCE(max(v.version), 1) FROM handling_version AS v
                                WHERE v.handle = d.handle AND v.in_force_from <= $6::timestamptz
                                  AND v.codes & 8 <> 0)))
-    AND NOT EXISTS (
-      SELECT FROM delivery AS earlier
+    AND d.sequence = (
+      SELECT min(earlier.sequence) FROM delivery AS earlier
       WHERE earlier.exchange_no = d.exchange_no AND earlier.recipient = d.recipient
-        AND earlier.sequence < d.sequence AND earlier.state IN (1, 2))
+        AND earlier.state IN (1, 2))
   ORDER BY d.queue_no
   LIMIT cardinality($3::uuid[]) - (SELECT places FROM taken)
   FOR UPDATE OF d SKIP LOCKED
