@@ -75,6 +75,27 @@ TEST_F(WrongClockTest, ARefusalSaysWhenToComeAgainAndMakesNoEntry) {
   EXPECT_THAT(world.journal.drafts(), SizeIs(entries)) << "nothing was judged";
 }
 
+TEST_F(WrongClockTest, ASenderIsToldNoLastWordAndARepeatGetsItsReceipt) {
+  const auto submit = [&] {
+    const auto sent =
+        acknowledgement("00000000-0000-4000-8000-0000000000e1", "XA-POLICE", "XZ-NOBODY");
+    return world.submit("<to nobody/>", sent, "XA-POLICE");
+  };
+  const auto other =
+      acknowledgement("00000000-0000-4000-8000-0000000000e2", "XA-POLICE", "XB-POLICE");
+  ASSERT_EQ(outcome_of(world.submit("<first/>", other, "XA-POLICE")), "done");
+  close(Cause::kClock);
+
+  EXPECT_EQ(outcome_of(submit()), "service.closed");
+  forget("XB-POLICE");  // So that its repeat would be refused by itself.
+  EXPECT_EQ(outcome_of(world.submit("<first/>", other, "XA-POLICE")), "done");
+
+  open(Cause::kClock);
+  const auto refused = submit();
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.refusal().code, RefusalCode::kClosed);
+}
+
 TEST_F(WrongClockTest, NothingIsRedriven) {
   const auto dead = refused_by("XB-POLICE");
   close(Cause::kClock);
