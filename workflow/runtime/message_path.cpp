@@ -212,8 +212,7 @@ Refusal MessagePath::refuse(const AuthenticEnvelope& authentic, const Refusal& r
   // The sender would take it for the last word, by a clock that is known to be wrong.
   const auto closed = parts_.committer.intake().refused(IntakeGate::Cause::kClock);
   const Refusal& told = closed ? *closed : refusal;
-  parts_.refusals.record(
-      authentic.actor(), told, gateway::sha256(authentic.document().disclose()));
+  parts_.refusals.record(authentic.actor(), told, gateway::sha256(authentic.document().disclose()));
   return told;
 }
 
