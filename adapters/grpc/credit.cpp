@@ -46,4 +46,9 @@ void Credit::take_off(std::uint64_t bytes) {
   if (bytes_) bytes_ = *bytes_ - std::min(bytes, *bytes_);
 }
 
+void Credit::put_back(std::uint64_t bytes) {
+  deliveries_ = std::min(deliveries_ + 1, kDeliveriesMax);
+  if (bytes_) bytes_ = std::min(*bytes_ + bytes, kBytesMax);
+}
+
 }  // namespace adapters::grpc

@@ -10,7 +10,7 @@
 
 namespace adapters::grpc {
 
-/// Grants add up; what was leased is taken off, so that never more is leased than was granted.
+/// Grants add up; what was leased is taken off, so that never more is sent than was granted.
 class Credit {
  public:
   /// \param document_bytes  of the largest document: less is no room for a lease by bytes.
@@ -27,6 +27,9 @@ class Credit {
 
   /// \param bytes  of its document. The delivery lay within what `room` gave.
   void take_off(std::uint64_t bytes);
+
+  /// A delivery that was taken off never reached the caller.
+  void put_back(std::uint64_t bytes);
 
  private:
   std::uint64_t document_bytes_;

@@ -23,6 +23,8 @@ using Response = liaison::v1::ReceiveResponse;
 using Settled = Result<std::vector<gateway::ItemResult>>;
 using std::chrono::steady_clock;
 
+constexpr auto kStreamEnded = "stream ended before it was sent";
+
 /// Whether the same look may succeed soon: there was no memory, or there were too many who asked.
 bool is_for_now(const gateway::Refusal& why) {
   return why.code == RefusalCode::kBusy;
@@ -57,7 +59,8 @@ class Receive : public StreamCall<Request, Response> {
   void go_on();
   void look_for(gateway::LeaseOptions options);
   void found(Result<std::vector<gateway::OpenedDelivery>> leased);
-  void give_back(const Items& items);
+  void give_back_ended();
+  void give_back(const Items& items, const std::string& reason);
 
   struct Leased {
     gateway::OpenedDelivery delivery;
@@ -143,9 +146,22 @@ void Receive::answer(std::uint64_t number, const Settled& settled) {
   send(std::move(response));
 }
 
+/// What is leased no longer may be with somebody else by now, and is not shown here as well.
+void Receive::give_back_ended() {
+  Items ended;
+  while (!leased_.empty() && leased_.front().ends <= steady_clock::now()) {
+    const auto& delivery = leased_.front().delivery;
+    credit_.put_back(delivery.document.disclose().size());
+    ended.push_back({delivery.leased.delivery, delivery.leased.lease});
+    leased_.pop_front();
+  }
+  if (!ended.empty()) give_back(ended, "its lease ended before it was sent");
+}
+
 /// Hands on the next delivery, or looks for more.
 void Receive::go_on() {
   if (delivering_ || !going_on()) return;
+  give_back_ended();
   if (!leased_.empty()) {
     Response response;
     auto& next = leased_.front();
@@ -224,7 +240,8 @@ void Receive::unsent(Response&& response) {
   }
   delivered();
   const auto& delivery = response.delivery();
-  give_back({{gateway::DeliveryId(delivery.delivery_id()), gateway::LeaseId(delivery.lease_id())}});
+  give_back({{gateway::DeliveryId(delivery.delivery_id()), gateway::LeaseId(delivery.lease_id())}},
+            kStreamEnded);
 }
 
 void Receive::winding_up() {
@@ -232,17 +249,16 @@ void Receive::winding_up() {
   Items items;
   for (const auto& each : std::exchange(leased_, {}))
     items.push_back({each.delivery.leased.delivery, each.delivery.leased.lease});
-  if (!items.empty()) give_back(items);
+  if (!items.empty()) give_back(items, kStreamEnded);
 }
 
 /// Where no thread is free or the port refuses, the leases lapse by themselves.
-void Receive::give_back(const Items& items) {
+void Receive::give_back(const Items& items, const std::string& reason) {
   for (std::size_t i = 0; i < items.size(); ++i)
     record().count_message("given-back");
-  const auto release = [this, items] {
-    const gateway::ReleaseOrder order{
-        .reason = gateway::Confidential<std::string>("stream ended before it was sent"),
-        .cause = gateway::ReleaseCause::kLater};
+  const auto release = [this, items, reason] {
+    const gateway::ReleaseOrder order{.reason = gateway::Confidential<std::string>(reason),
+                                      .cause = gateway::ReleaseCause::kLater};
     std::ignore =
         record().guarded([&] { return board().ports.inbox.release(caller(), items, order); });
   };

@@ -35,4 +35,13 @@ void KeyCache::keep(const gateway::DataKey& key) {
   places_.emplace(key.id, keys_.begin());
 }
 
+void KeyCache::forget(const gateway::KeyId& id) {
+  const std::lock_guard lock(mutex_);
+  const auto place = places_.find(id);
+  if (place == places_.end()) return;
+  wipe(place->second->bytes);
+  keys_.erase(place->second);
+  places_.erase(place);
+}
+
 }  // namespace adapters::postgres

@@ -30,6 +30,9 @@ class KeyCache {
   /// Keeps the key, in place of the one that was not used for longest.
   void keep(const gateway::DataKey& key);
 
+  /// Harmless where it is not kept.
+  void forget(const gateway::KeyId& id);
+
  private:
   using Keys = std::list<gateway::DataKey>;  // Used last comes first.
 

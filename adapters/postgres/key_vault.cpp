@@ -87,11 +87,20 @@ std::vector<DataKey> KeyVault::make_keys(const StateCode& state, std::size_t cou
   });
 }
 
-DataKey KeyVault::find(const KeyId& id) {
+/// Empty where there is no such key.
+Rows KeyVault::row_of(const KeyId& id) {
   const auto uuid = uuid_from_text(id.str());
   if (!uuid) throw gateway::KeyErased("there is no such data key");
-  const Rows rows = sessions_.with_session(
+  return sessions_.with_session(
       [&](Session& session) { return session.execute("keys_find_data_key", parameters(*uuid)); });
+}
+
+bool KeyVault::has(const KeyId& id) {
+  return uuid_from_text(id.str()) && !row_of(id).empty();
+}
+
+DataKey KeyVault::find(const KeyId& id) {
+  const Rows rows = row_of(id);
   if (rows.empty()) throw gateway::KeyErased("the data key is not in the key store");
   RowReader row(rows, 0);
   const StateCode state(row.text());

@@ -37,7 +37,11 @@ class KeyVault {
   /// \throws gateway::KeyErased
   [[nodiscard]] gateway::DataKey find(const gateway::KeyId& id);
 
+  /// Whether find() would have a key to unwrap.
+  [[nodiscard]] bool has(const gateway::KeyId& id);
+
  private:
+  Rows row_of(const gateway::KeyId& id);
   gateway::DataKey state_key(const gateway::StateCode& state);
   std::string wrapped_state_key(const gateway::StateCode& state);
 

@@ -103,16 +103,20 @@ class PgBell : public gateway::Bell {
  private:
   void run() {
     do {
+      std::optional<Clock::time_point> connected_at;
       try {
         Session session({.conninfo = options_.conninfo,
                          .statement_prefixes = {"bell_"},
                          .answer_within = kAnswerWithin});
         session.execute("bell_listen", {});
         telemetry_->set("bell_connected", 1);
+        connected_at = Clock::now();
         listener_->perhaps_missed();
         attend(session);
       } catch (const std::runtime_error& failure) {
         note_loss(failure);
+        const bool held = connected_at && Clock::now() - *connected_at >= options_.held_for;
+        if (held) pause_ = options_.first_pause;
       }
     } while (!stopping_within(std::exchange(pause_, std::min(2 * pause_, options_.longest_pause))));
   }

@@ -19,9 +19,11 @@ namespace adapters::postgres {
 struct BellOptions {
   std::string conninfo;                   ///< libpq connection string of the main database.
   std::chrono::milliseconds spacing{20};  ///< Between two notifications. 0 to 1,000 ms.
-  /// Before it connects anew; doubled each time, until a notification has gone through.
+  /// Before it connects anew; doubled each time, until a notification has gone through or the
+  /// connection has held for a while.
   std::chrono::milliseconds first_pause{200};
   std::chrono::milliseconds longest_pause{10'000};
+  std::chrono::milliseconds held_for{60'000};  ///< Proves a connection over which nothing is rung.
 };
 
 /// Connects from its thread, in start(); never before.

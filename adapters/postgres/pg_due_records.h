@@ -2,6 +2,7 @@
 /// For whom something comes to be due, from the main database.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -9,8 +10,13 @@
 
 namespace adapters::postgres {
 
-/// Connects when first asked; one connection. \param conninfo  libpq connection string of the main
-/// database.
-[[nodiscard]] std::unique_ptr<gateway::DueRecords> make_due_records(std::string conninfo);
+struct DueRecordsOptions {
+  std::string conninfo;  ///< libpq connection string of the main database.
+  /// For one question, which then ends in the server. 1 ms to 20 s.
+  std::chrono::milliseconds answer_within{5000};
+};
+
+/// Connects when first asked; one connection.
+[[nodiscard]] std::unique_ptr<gateway::DueRecords> make_due_records(DueRecordsOptions options);
 
 }  // namespace adapters::postgres

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
 #include <utility>
 
+#include "adapters/postgres/interrupter.h"
 #include "adapters/postgres/session_pool.h"
 
 namespace adapters::postgres {
@@ -43,6 +47,58 @@ InvariantFinding ask(Session& session, const Invariant& invariant, const Invaria
   return read_finding(invariant, RowReader(session.run().at(place), 0));
 }
 
+constexpr std::chrono::milliseconds kInterruptAgain{100};
+constexpr std::chrono::seconds kInterruptFor{5};
+
+/// The one question that runs, to be ended from outside. Thread-safe.
+class Interruptible {
+ public:
+  /// Its place, while it runs. Nobody else may have it then.
+  class Place {
+   public:
+    Place(Interruptible& of, const Session& session) : of_(&of) {
+      const std::lock_guard lock(of_->mutex_);
+      if (!of_->stopped_) of_->running_.emplace(session);
+    }
+
+    ~Place() {
+      {
+        const std::lock_guard lock(of_->mutex_);
+        of_->running_.reset();
+      }
+      of_->ended_.notify_all();
+    }
+
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+   private:
+    Interruptible* of_;
+  };
+
+  [[nodiscard]] bool is_stopped() {
+    const std::lock_guard lock(mutex_);
+    return stopped_;
+  }
+
+  /// More than once where that is needed: the first time may come before the statement does.
+  void stop() {
+    const auto end = std::chrono::steady_clock::now() + kInterruptFor;
+    std::unique_lock lock(mutex_);
+    stopped_ = true;
+    while (running_ && std::chrono::steady_clock::now() < end) {
+      running_->interrupt();
+      ended_.wait_for(lock, kInterruptAgain, [this] { return !running_; });
+    }
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  std::optional<Interrupter> running_;
+  bool stopped_ = false;
+};
+
 class PgInvariantRecords : public gateway::InvariantRecords {
  public:
   explicit PgInvariantRecords(std::string conninfo)
@@ -53,6 +109,8 @@ class PgInvariantRecords : public gateway::InvariantRecords {
 
   InvariantFinding look(const Invariant& invariant, const InvariantBounds& bounds) override {
     return sessions_.answer([&](Session& session) {
+      const Interruptible::Place place(question_, session);
+      if (question_.is_stopped()) return InvariantFinding{.name = invariant.name};
       try {
         return ask(session, invariant, bounds);
       } catch (const StatementRefused&) {
@@ -61,8 +119,11 @@ class PgInvariantRecords : public gateway::InvariantRecords {
     });
   }
 
+  void stop() override { question_.stop(); }
+
  private:
   SessionPool sessions_;  // Locks itself.
+  Interruptible question_;
 };
 
 }  // namespace

@@ -71,6 +71,12 @@ class PgKeyStore : public gateway::KeyStore {
     return key;
   }
 
+  bool is_erased(const KeyId& id) override {
+    if (vault_.has(id)) return false;
+    cache_.forget(id);
+    return true;
+  }
+
  private:
   /// One durable insert fills the state's pool.
   void refill(const StateCode& state) {

@@ -22,7 +22,8 @@ struct KeyStoreOptions {
 };
 
 /// Connects when first asked; refills in a thread of its own, which the destructor ends.
-/// An erasure by another process reaches find() here once the key has left the cache.
+/// An erasure by another process reaches find() here once the key has left the cache, or
+/// is_erased() was asked about it.
 /// \param master            wraps the states' keys; whoever holds it and the database opens all.
 /// \param cipher, entropy   must outlive the key store.
 [[nodiscard]] std::unique_ptr<gateway::KeyStore> make_key_store(KeyStoreOptions options,

@@ -105,6 +105,9 @@ class Session {
   /// Becomes readable when a notification has come or the connection has ended.
   [[nodiscard]] int descriptor() const;
 
+  /// For Interrupter alone; null after ConnectionLost.
+  [[nodiscard]] pg_conn* handle() const { return connection_.get(); }
+
  private:
   struct Finish {
     void operator()(pg_conn* connection) const;

@@ -28,7 +28,8 @@ class InvariantChecks {
  public:
   virtual ~InvariantChecks() = default;
 
-  /// Asks all of all_invariants(); also refuses kRequestMalformed beyond the bounds.
+  /// Asks all of all_invariants(); also refuses kRequestMalformed beyond the bounds, kBusy while
+  /// another check runs.
   [[nodiscard]] virtual Result<InvariantReport> check(const OperatorCaller& caller,
                                                       const InvariantQuestion& question) = 0;
 };

@@ -25,6 +25,10 @@ class InvariantRecords {
   /// \throws JournalUnavailable  the database cannot be reached.
   [[nodiscard]] virtual InvariantFinding look(const Invariant& invariant,
                                               const InvariantBounds& bounds) = 0;
+
+  /// Ends what is asked now, which is unchecked then, as is all that is asked later. Returns when
+  /// nothing is asked any more, or a few seconds have not been enough.
+  virtual void stop() = 0;
 };
 
 }  // namespace gateway

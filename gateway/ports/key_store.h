@@ -37,6 +37,10 @@ class KeyStore {
   /// The key with that id.
   /// \throws KeyErased  there is no such key: what it sealed is erased for good.
   [[nodiscard]] virtual DataKey find(const KeyId& id) = 0;
+
+  /// Whether there is no such key by now, as the store itself has it: what find() still answers
+  /// from memory counts for nothing, and it does so no longer.
+  [[nodiscard]] virtual bool is_erased(const KeyId& id) = 0;
 };
 
 }  // namespace gateway

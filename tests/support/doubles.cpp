@@ -162,9 +162,21 @@ DataKey MemoryKeyStore::find(const KeyId& id) {
   return found->second;
 }
 
+bool MemoryKeyStore::is_erased(const KeyId& id) {
+  const std::lock_guard lock(mutex_);
+  if (down_) throw std::runtime_error("switched off by the test");
+  if (erased_elsewhere_.erase(id) > 0) keys_.erase(id);
+  return !keys_.contains(id);
+}
+
 void MemoryKeyStore::erase(const KeyId& id) {
   const std::lock_guard lock(mutex_);
   keys_.erase(id);
+}
+
+void MemoryKeyStore::erase_elsewhere(const KeyId& id) {
+  const std::lock_guard lock(mutex_);
+  erased_elsewhere_.insert(id);
 }
 
 SealedObject MirrorCipher::seal(const DataKey& key,

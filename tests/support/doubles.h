@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -114,8 +115,12 @@ class MemoryKeyStore : public gateway::KeyStore {
  public:
   [[nodiscard]] gateway::DataKey draw(const gateway::StateCode& state) override;
   [[nodiscard]] gateway::DataKey find(const gateway::KeyId& id) override;
+  [[nodiscard]] bool is_erased(const gateway::KeyId& id) override;
 
   void erase(const gateway::KeyId& id);
+
+  /// As where another process does it: find() still has it until is_erased() was asked.
+  void erase_elsewhere(const gateway::KeyId& id);
 
   void go_down() { down_ = true; }
 
@@ -124,6 +129,7 @@ class MemoryKeyStore : public gateway::KeyStore {
  private:
   std::mutex mutex_;
   std::map<gateway::KeyId, gateway::DataKey> keys_;
+  std::set<gateway::KeyId> erased_elsewhere_;
   std::vector<gateway::StateCode> drawn_;
   bool down_ = false;
 };

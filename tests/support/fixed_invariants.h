@@ -25,6 +25,8 @@ class FixedInvariants : public gateway::InvariantRecords {
     return {.name = invariant.name, .result = gateway::InvariantResult::kHolds};
   }
 
+  void stop() override { stopped = true; }
+
   void breaks(std::string_view name, std::uint64_t times, std::vector<std::string> examples) {
     findings[name] = {.name = name,
                       .result = gateway::InvariantResult::kBroken,
@@ -44,6 +46,7 @@ class FixedInvariants : public gateway::InvariantRecords {
   std::map<std::string_view, gateway::InvariantFinding> findings;
   std::function<void()> fails;
   std::vector<Asked> asked;
+  bool stopped = false;
 };
 
 }  // namespace support

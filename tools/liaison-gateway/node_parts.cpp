@@ -82,7 +82,7 @@ Node::Parts::Parts(const Settings& from)
       overdue_records(adapters::postgres::make_overdue_records(from.database.main)),
       waiting_records(adapters::postgres::make_waiting_records(from.database.main)),
       push_records(adapters::postgres::make_push_records(from.database.main)),
-      due_records(adapters::postgres::make_due_records(from.database.main)),
+      due_records(adapters::postgres::make_due_records({.conninfo = from.database.main})),
       delivery_agent(adapters::push::make_push_agent(push_agent_options(from))),
       dead_letter_records(adapters::postgres::make_dead_letter_records(from.database.main)),
       invariant_records(adapters::postgres::make_invariant_records(from.database.main)),

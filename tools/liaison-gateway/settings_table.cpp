@@ -322,7 +322,7 @@ const auto kRows = std::to_array<SettingRow>({
      .range = {.low = 1, .high = 3600},
      .unit = "seconds",
      .description = "How far the node's clock may be from that of the database; beyond, the node "
-                    "takes no new messages and says so, and all else goes on."},
+                    "says so, takes no new messages and passes nothing on, and all else goes on."},
     {.key = "storage.folders",
      .field = [](Settings& s) -> SettingField { return &s.storage.folders; },
      .description = "Existing folders, such as those of PostgreSQL where it runs on this machine, "

@@ -1,7 +1,7 @@
 /// \file
 /// Holds the node's clock against that of the database, by which everything stored is dated. What
 /// the law says now, who may act now and which certificate is valid now is judged by the node's
-/// clock; a node whose clock is wrong must not judge new messages.
+/// clock; a node whose clock is wrong must not judge what is sent on its way for good.
 #pragma once
 
 #include <chrono>

@@ -15,7 +15,7 @@ namespace {
 
 /// A key store that cannot be reached closes the service as a lost database does.
 template <class Ask>
-DataKey reach(Ask ask) {
+auto reach(Ask ask) {
   try {
     return ask();
   } catch (const gateway::KeyErased&) {
@@ -52,12 +52,7 @@ Confidential<std::string> ContentVault::open(const Handle& handle, const SealedO
 }
 
 bool ContentVault::is_erased(const SealedObject& document) {
-  try {
-    (void)reach([&] { return keys_->find(document.key); });
-    return false;
-  } catch (const gateway::KeyErased&) {
-    return true;
-  }
+  return reach([&] { return keys_->is_erased(document.key); });
 }
 
 SealedObject ContentVault::seal_beside(const Handle& handle,

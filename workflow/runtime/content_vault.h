@@ -38,7 +38,8 @@ class ContentVault {
   [[nodiscard]] gateway::Confidential<std::string> open(const gateway::Handle& handle,
                                                         const gateway::SealedObject& object);
 
-  /// Whether the document can never be opened again, because its key is gone. Opens nothing.
+  /// Whether the document can never be opened again, because its key is gone, be it that open()
+  /// would still have it from memory. Opens nothing; afterwards open() knows too.
   /// \throws gateway::JournalUnavailable  the key store cannot be reached.
   [[nodiscard]] bool is_erased(const gateway::SealedObject& document);
 

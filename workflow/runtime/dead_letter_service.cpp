@@ -68,6 +68,8 @@ Result<Recorded> DeadLetterService::send(const Order& order, const DeadDelivery&
   auto exchange = parts_.records.exchange_state(record.exchange, record.exchange.opener)
                       .value_or(ExchangeState());
   for (;;) {
+    if (auto refused = parts_.committer.intake().refused(IntakeGate::Cause::kClock))
+      return audited(order.by, *std::move(refused));
     const auto held = parts_.handling.held(record);
     if (auto refused = redrive_refused(dead, held, past_of(record, exchange), options_.ceiling))
       return audited(order.by, *std::move(refused));

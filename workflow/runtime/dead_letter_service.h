@@ -38,7 +38,7 @@ struct DeadLetterServiceOptions {
   std::chrono::seconds time_to_live_routine{7 * 24 * 3600};
 };
 
-/// Thread-safe.
+/// Thread-safe. While the node's clock is known to be wrong nothing is redriven: kClosed.
 class DeadLetterService : public gateway::DeadLetters {
  public:
   DeadLetterService(const DeadLetterServiceParts& parts, const DeadLetterServiceOptions& options)

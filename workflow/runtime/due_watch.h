@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "gateway/ports/due_records.h"
 #include "workflow/runtime/dispatcher.h"
@@ -28,22 +29,28 @@ class DueWatch {
   DueWatch(gateway::DueRecords& records, Dispatcher& dispatcher, DueWatchOptions options);
 
   /// To be called often. Asks the database when the time has come: when the next thing is due, and
-  /// `look_again` after the last look; but not within `shortest_pause`, nor within twenty times
-  /// what the last look took, where a backlog makes it slow. Wakes here for whom something came to
-  /// be due since. \throws gateway::JournalUnavailable  the database cannot be asked; the next look
-  /// makes up for it.
+  /// `look_again` after the last look; of those who began to wait since, at once. But not within
+  /// `shortest_pause`, nor within twenty times what the last look took, where a backlog makes it
+  /// slow. Wakes here for whom something came to be due since. \throws
+  /// gateway::JournalUnavailable  the database cannot be asked, or took too long; it is left alone
+  /// for `look_again` at least, and the next look makes up for it.
   void refresh();
 
  private:
   using Time = std::chrono::steady_clock::time_point;
+  using Authorities = std::vector<gateway::AuthorityId>;
+  using Wait = std::optional<std::chrono::milliseconds>;
 
-  [[nodiscard]] std::optional<std::chrono::milliseconds> look(Time now);
+  void look(Time now, const Authorities& about);
+  [[nodiscard]] Wait ask(Time now, const Authorities& about);
 
   gateway::DueRecords* records_;
   Dispatcher* dispatcher_;
   const DueWatchOptions options_;
-  std::optional<Time> looked_at_;
-  Time next_look_;
+  std::optional<Time> looked_at_;  // About all who waited.
+  Authorities known_;              // Who was asked about then and since, sorted.
+  Time next_look_;                 // About all.
+  Time rests_until_;
 };
 
 }  // namespace workflow

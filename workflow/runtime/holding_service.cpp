@@ -124,6 +124,8 @@ Result<Confidential<std::string>> HoldingService::evidence(
   const auto holder = admit(caller, handle, Surface::kEvidence);
   if (!holder) return holder.refusal();
   const auto& [reader, record] = *holder;
+  if (auto refused = parts_.committer.intake().refused(IntakeGate::Cause::kClock))
+    return audited(reader.actor, *std::move(refused));
   if (auto refused = parts_.handling.show_refused(reader, record))
     return audited(reader.actor, *std::move(refused));
   const auto lifts = passes(
@@ -305,6 +307,8 @@ Result<PassedOn> HoldingService::pass_on(const Holder& holder,
   auto exchange = parts_.records.exchange_state(record.exchange, reader.actor.authority)
                       .value_or(gateway::ExchangeState());
   for (;;) {
+    if (auto refused = parts_.committer.intake().refused(IntakeGate::Cause::kClock))
+      return audited(reader.actor, *std::move(refused));
     // Each time anew: what moved the exchange may have brought words of H3.
     if (auto refused = parts_.handling.show_refused(reader, record))
       return audited(reader.actor, *std::move(refused));

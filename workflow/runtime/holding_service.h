@@ -40,7 +40,8 @@ struct HoldingServiceOptions {
   std::chrono::seconds time_to_live_routine{7 * 24 * 3600};
 };
 
-/// Thread-safe.
+/// Thread-safe. While the node's clock is known to be wrong nothing is passed on, kept from Europol
+/// or exported as evidence: kClosed. Who reads, acknowledges or gives back is served.
 class HoldingService : public gateway::Holdings {
  public:
   HoldingService(const HoldingServiceParts& parts, const HoldingServiceOptions& options);

@@ -26,6 +26,12 @@ std::string_view name_of(IntakeGate::Cause cause) {
   gateway::broken_invariant("every cause has a name");
 }
 
+gateway::Refusal closed(std::string sentence) {
+  auto refused = gateway::refusal(gateway::RefusalCode::kClosed, std::move(sentence));
+  refused.retry_after = kRetryAfter;
+  return refused;
+}
+
 }  // namespace
 
 void IntakeGate::close(Cause cause, std::string sentence) {
@@ -67,9 +73,14 @@ std::optional<std::string> IntakeGate::obstacle() const {
 std::optional<gateway::Refusal> IntakeGate::refused() const {
   auto sentence = obstacle();
   if (!sentence) return std::nullopt;
-  auto refused = gateway::refusal(gateway::RefusalCode::kClosed, *std::move(sentence));
-  refused.retry_after = kRetryAfter;
-  return refused;
+  return closed(*std::move(sentence));
+}
+
+std::optional<gateway::Refusal> IntakeGate::refused(Cause cause) const {
+  const std::lock_guard lock(mutex_);
+  const auto closing = closings_.find(cause);
+  if (closing == closings_.end() || closing->second.until <= Clock::now()) return std::nullopt;
+  return closed(closing->second.sentence);
 }
 
 }  // namespace workflow

@@ -1,6 +1,7 @@
 /// \file
 /// Whether this node takes new messages, and if not, why: the one place that closes intake while
-/// reading, confirming, giving back and erasing go on.
+/// reading, confirming, giving back and erasing go on. What else applies the law of this moment for
+/// good asks for kClock alone.
 #pragma once
 
 #include <chrono>
@@ -42,6 +43,9 @@ class IntakeGate {
 
   /// kClosed, with a Retry-After that leaves a person time to act; nothing while intake is open.
   [[nodiscard]] std::optional<gateway::Refusal> refused() const;
+
+  /// The same, of this cause alone.
+  [[nodiscard]] std::optional<gateway::Refusal> refused(Cause cause) const;
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -19,6 +19,7 @@ namespace {
 /// One slow question must not take the time of all others, nor keep a node from stopping.
 constexpr int kShareOfEach = 2;
 constexpr seconds kLongestOfEach{60};
+constexpr seconds kAskAgain{20};
 
 std::optional<gateway::Refusal> refused(const InvariantQuestion& question) {
   if (question.entries < 1 || question.entries > InvariantQuestion::kEntriesMax) {
@@ -34,16 +35,24 @@ std::optional<gateway::Refusal> refused(const InvariantQuestion& question) {
   return std::nullopt;
 }
 
+gateway::Refusal another_runs() {
+  auto busy = refusal(kBusy, "Another check is running; ask again when it has ended.");
+  busy.retry_after = kAskAgain;
+  return busy;
+}
+
 }  // namespace
 
 gateway::Result<InvariantReport> InvariantService::check(const gateway::OperatorCaller& caller,
                                                          const InvariantQuestion& question) {
   const auto by = parts_.gate.admit(caller, RoleNeed::kEither);
   if (!by) return by.refusal();
-  auto malformed = refused(question);
-  if (!malformed) return report_on(question);
-  parts_.refusals.record(*by, *malformed);
-  return *std::move(malformed);
+  const std::unique_lock asking(asking_, std::try_to_lock);
+  auto declined = refused(question);
+  if (!declined && !asking) declined = another_runs();
+  if (!declined) return report_on(question);
+  parts_.refusals.record(*by, *declined);
+  return *std::move(declined);
 }
 
 InvariantReport InvariantService::report_on(const InvariantQuestion& question) const {

@@ -3,6 +3,7 @@
 /// InvariantChecks.
 #pragma once
 
+#include <mutex>
 #include <stop_token>
 
 #include "gateway/ports/clock.h"
@@ -21,7 +22,8 @@ struct InvariantServiceParts {
   RefusalAudit& refusals;
 };
 
-/// Thread-safe.
+/// Thread-safe. One check runs at a time; who asks meanwhile is refused, kBusy: checks take
+/// minutes, and the calls of operators share a few places.
 class InvariantService : public gateway::InvariantChecks {
  public:
   explicit InvariantService(const InvariantServiceParts& parts) : parts_(parts) {}
@@ -29,14 +31,19 @@ class InvariantService : public gateway::InvariantChecks {
   [[nodiscard]] gateway::Result<gateway::InvariantReport> check(
       const gateway::OperatorCaller& caller, const gateway::InvariantQuestion& question) override;
 
-  /// Who asks is answered with what was found by now, now and later.
-  void stop() { stopping_.request_stop(); }
+  /// Who asks is answered with what was found by now, now and later; what the database is being
+  /// asked ends.
+  void stop() {
+    stopping_.request_stop();
+    parts_.records.stop();
+  }
 
  private:
   [[nodiscard]] gateway::InvariantReport report_on(
       const gateway::InvariantQuestion& question) const;
 
   InvariantServiceParts parts_;
+  std::mutex asking_;
   std::stop_source stopping_;
 };
 

@@ -209,9 +209,11 @@ void MessagePath::deliver(const AdmittedMessage& admitted) {
 
 /// A refusal is itself an audited event before it is answered.
 Refusal MessagePath::refuse(const AuthenticEnvelope& authentic, const Refusal& refusal) {
-  parts_.refusals.record(
-      authentic.actor(), refusal, gateway::sha256(authentic.document().disclose()));
-  return refusal;
+  // The sender would take it for the last word, by a clock that is known to be wrong.
+  const auto closed = parts_.committer.intake().refused(IntakeGate::Cause::kClock);
+  const Refusal& told = closed ? *closed : refusal;
+  parts_.refusals.record(authentic.actor(), told, gateway::sha256(authentic.document().disclose()));
+  return told;
 }
 
 /// Directory and policy may have changed since a message was admitted; its repeat still gets the

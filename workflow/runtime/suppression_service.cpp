@@ -136,6 +136,8 @@ Result<SuppressionView> SuppressionService::lift(const Caller& caller,
                                                  const Confidential<std::string>& reason) {
   const auto reader = parts_.doorkeeper.identify_reader(caller);
   if (!reader) return reader.refusal();
+  if (auto refused = parts_.committer.intake().refused(IntakeGate::Cause::kClock))
+    return audited(reader->actor, *std::move(refused));
   auto ordered = order(*reader, suppression, reason);
   if (!ordered) return audited(reader->actor, ordered.refusal());
   const AuthorityId recipient = ordered->recipient;

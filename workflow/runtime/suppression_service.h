@@ -30,7 +30,7 @@ struct SuppressionServiceOptions {
   std::chrono::seconds time_to_live_routine{7 * 24 * 3600};
 };
 
-/// Thread-safe.
+/// Thread-safe. While the node's clock is known to be wrong nothing is lifted: kClosed.
 class SuppressionService : public gateway::Suppressions {
  public:
   SuppressionService(const SuppressionServiceParts& parts,

@@ -185,6 +185,31 @@ TEST_F(ReceiveEndsTest, ACallerThatDoesNotReadHoldsMemoryNoLongerThanItsLease) {
   EXPECT_EQ(telemetry_.counted("grpc_answers", "14"), 1);
 }
 
+TEST_F(ReceiveEndsTest, WhatIsLeftOverWhenItsLeaseEndsIsGivenBackAndNotSent) {
+  using std::chrono::steady_clock;
+  options_.document_bytes = 8 << 20;
+  options_.lease = std::chrono::milliseconds(100);
+  options_.heartbeat = std::chrono::seconds(20);  // Does not cut the stream before it is read.
+  const auto slow = inbox_.put(4 << 20);  // More than the transport takes from who does not read.
+  const auto left_over = inbox_.put(10);
+  start();
+  const auto client = this->client();
+  ReceiveConversation stream(*client);
+  stream.credit(2);
+  while (inbox_.leased().size() < 2)
+    std::this_thread::yield();
+  const auto ended = steady_clock::now() + 5 * options_.lease;
+  while (steady_clock::now() < ended)  // As far as the stream can tell.
+    std::this_thread::yield();
+
+  EXPECT_EQ(stream.delivery(), slow) << "it was on its way";
+
+  EXPECT_THAT(inbox_.released(1),
+              ElementsAre(left_over + ": its lease ended before it was sent (later)"));
+  const auto next = inbox_.put(10);
+  EXPECT_EQ(stream.delivery(), next) << "its credit is not used up";
+}
+
 TEST_F(ReceiveEndsTest, ADatabaseThatIsAwayEndsTheStream) {
   start();
   const auto client = this->client();

@@ -174,6 +174,21 @@ TEST_F(BellTest, WhereItIsConnectedAndCannotRingItTriesAgainEverMoreRarely) {
   EXPECT_TRUE(far_.hears(police_)) << "nothing that was rung for is forgotten";
 }
 
+TEST_F(BellTest, WhoNeverRingsConnectsAnewAsSoonWhereTheConnectionHadHeldForAWhile) {
+  const auto silent = adapters::postgres::make_bell({.conninfo = conninfo_,
+                                                     .first_pause = milliseconds(100),
+                                                     .longest_pause = std::chrono::hours(1),
+                                                     .held_for = milliseconds(0)},
+                                                    telemetry_);
+  silent->start(near_);
+  ASSERT_TRUE(near_.is_connected(1));
+
+  for (int losses = 1; losses <= 10; ++losses) {  // Doubled, the tenth pause takes 51 s.
+    cut();
+    ASSERT_TRUE(near_.is_connected(losses + 1)) << losses;
+  }
+}
+
 TEST_F(BellTest, WhatWasRungForLastIsToldBeforeTheEnd) {
   const auto here = bell();
   const auto there = bell();

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/postgres/pg_due_records.h"
+#include "adapters/postgres/session.h"
 #include "tests/contract/postgres/postgres_fixture.h"
 
 namespace contract_postgres {
@@ -20,7 +21,7 @@ class DueTest : public PostgresTest {
  protected:
   void SetUp() override {
     PostgresTest::SetUp();
-    records_of_due_ = adapters::postgres::make_due_records(conninfo_);
+    records_of_due_ = adapters::postgres::make_due_records({.conninfo = conninfo_});
   }
 
   [[nodiscard]] DueDeliveries due_within(std::chrono::milliseconds within) {
@@ -76,6 +77,24 @@ TEST_F(DueTest, APauseAfterAReleaseEndsToo) {
   EXPECT_LE(*paused.next, 30s);
 
   let_pass(30s);
+  EXPECT_THAT(due_within(1min).authorities, ElementsAre(AuthorityId("XB-POLICE")));
+}
+
+TEST_F(DueTest, AQuestionThatTakesTooLongEndsAndTheNextOneIsAnswered) {
+  admit(admission());
+  records_of_due_ =
+      adapters::postgres::make_due_records({.conninfo = conninfo_, .answer_within = 200ms});
+  ASSERT_THAT(due_within(1min).authorities, ElementsAre(AuthorityId("XB-POLICE")));
+  {
+    adapters::postgres::Session holder({.conninfo = conninfo_, .statement_prefixes = {}});
+    const adapters::postgres::Transaction held(holder);
+    holder.queue_command("LOCK TABLE delivery IN ACCESS EXCLUSIVE MODE");
+    holder.run();
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_THROW((void)due_within(1min), JournalUnavailable);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 10s);
+  }
+
   EXPECT_THAT(due_within(1min).authorities, ElementsAre(AuthorityId("XB-POLICE")));
 }
 

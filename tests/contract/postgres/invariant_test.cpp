@@ -4,8 +4,10 @@
 /// delivery stands in every state that it can reach, rows changed by hand behind the back of every
 /// constraint.
 #include <algorithm>
+#include <future>
 #include <regex>
 #include <set>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -213,6 +215,25 @@ TEST_F(InvariantTest, AreUncheckedWhileTheDatabaseDoesNotAnswer) {
     EXPECT_EQ(look("message.parties", 10, 5s).result, InvariantResult::kHolds);
   }
   EXPECT_EQ(look("message.document", 10, 5s).result, InvariantResult::kHolds);
+}
+
+TEST_F(InvariantTest, AStopEndsTheQuestionThatRunsAndLeavesWhatIsAskedLaterUnchecked) {
+  ASSERT_EQ(look("message.document", 10).result, InvariantResult::kHolds);
+  adapters::postgres::Session holder({.conninfo = conninfo_, .statement_prefixes = {}});
+  const adapters::postgres::Transaction held(holder);
+  holder.queue_command("LOCK TABLE document IN ACCESS EXCLUSIVE MODE");
+  holder.run();
+  auto asked = std::async(std::launch::async, [this] { return look("message.document", 10, 60s); });
+  while (ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+             "AND application_name = 'liaison' AND wait_event_type = 'Lock'") != "1")
+    std::this_thread::yield();
+  const auto began = std::chrono::steady_clock::now();
+
+  invariants_->stop();
+
+  EXPECT_EQ(asked.get().result, InvariantResult::kUnchecked);
+  EXPECT_LT(std::chrono::steady_clock::now() - began, 10s);
+  EXPECT_EQ(look("message.parties", 10).result, InvariantResult::kUnchecked);
 }
 
 TEST_F(InvariantTest, ALineBeyondReadingIsUncheckedAndTheTreeSaysThatItWasChanged) {

@@ -109,6 +109,22 @@ TEST_F(KeyStoreTest, KeepsOnlyTheKeysUsedLastInMemory) {
   }
 }
 
+TEST_F(KeyStoreTest, WhoAsksWhetherAKeyIsErasedIsToldByTheDatabaseWhateverMemoryHolds) {
+  const auto keys = store();
+  const DataKey drawn = keys->draw(StateCode("XA"));
+  const DataKey found = keys->find(keys->draw(StateCode("XA")).id);
+  EXPECT_FALSE(keys->is_erased(drawn.id));
+
+  ask("DELETE FROM data_key");
+
+  ASSERT_EQ(keys->find(drawn.id).bytes, drawn.bytes) << "memory is warm";
+  EXPECT_TRUE(keys->is_erased(drawn.id));
+  EXPECT_TRUE(keys->is_erased(found.id));
+  EXPECT_TRUE(keys->is_erased(KeyId("not a uuid")));
+  EXPECT_THROW((void)keys->find(drawn.id), KeyErased) << "and memory holds it no longer";
+  EXPECT_THROW((void)keys->find(found.id), KeyErased);
+}
+
 TEST_F(KeyStoreTest, AnotherMasterKeyOpensNothing) {
   const DataKey key = store(7)->draw(StateCode("XA"));
 

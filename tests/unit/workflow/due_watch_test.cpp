@@ -25,8 +25,8 @@ class TurnedDue : public gateway::DueRecords {
   gateway::DueDeliveries due(const std::vector<AuthorityId>& authorities,
                              milliseconds within) override {
     asked.push_back({authorities, within});
-    if (lost) throw gateway::JournalUnavailable("lost by the test");
     if (during_look) during_look();
+    if (lost) throw gateway::JournalUnavailable("lost by the test");
     return answer;
   }
 
@@ -118,6 +118,65 @@ TEST_F(DueWatchTest, AfterASlowLookItRestsLonger) {
   EXPECT_THAT(records_.asked, SizeIs(1));
   refresh_after(1ms);
   EXPECT_THAT(records_.asked, SizeIs(2));
+}
+
+TEST_F(DueWatchTest, AfterALookThatTookLongAndFailedItRestsFromItsEnd) {
+  const Dispatcher::Ear ear(dispatcher_, police_);
+  records_.lost = true;
+  records_.during_look = [this] { now_ += 30s; };
+  EXPECT_THROW(refresh_after(0s), gateway::JournalUnavailable);
+
+  const Dispatcher::Ear newcomer(dispatcher_, customs_);
+  refresh_after(599'999ms);
+  EXPECT_THAT(records_.asked, SizeIs(1)) << "nor for who begins to wait";
+  EXPECT_THROW(refresh_after(1ms), gateway::JournalUnavailable);
+  EXPECT_THAT(records_.asked, SizeIs(2));
+}
+
+TEST_F(DueWatchTest, WhoBeginsToWaitIsAskedAboutAtOnceAndAlone) {
+  const Dispatcher::Ear ear(dispatcher_, police_);
+  refresh_after(0s);
+  const Dispatcher::Ear newcomer(dispatcher_, customs_);
+  records_.answer.next = 1500ms;
+
+  refresh_after(99ms);
+  EXPECT_THAT(records_.asked, SizeIs(1));
+  refresh_after(1ms);
+  ASSERT_THAT(records_.asked, SizeIs(2));
+  EXPECT_THAT(records_.asked[1].authorities, ElementsAre(customs_));
+
+  refresh_after(1499ms);
+  EXPECT_THAT(records_.asked, SizeIs(2));
+  refresh_after(1ms);
+  ASSERT_THAT(records_.asked, SizeIs(3));
+  EXPECT_THAT(records_.asked[2].authorities, ElementsAre(customs_, police_));
+}
+
+TEST_F(DueWatchTest, WhoComesDoesNotPutOffTheOthers) {
+  const Dispatcher::Ear ear(dispatcher_, police_);
+  records_.answer.next = 1s;
+  refresh_after(0s);
+  const Dispatcher::Ear newcomer(dispatcher_, customs_);
+  records_.answer.next = 4s;
+  refresh_after(500ms);
+  EXPECT_THAT(records_.asked, SizeIs(2));
+
+  refresh_after(500ms);
+
+  ASSERT_THAT(records_.asked, SizeIs(3));
+  EXPECT_THAT(records_.asked[2].authorities, ElementsAre(customs_, police_));
+}
+
+TEST_F(DueWatchTest, WhoWaitsAgainAfterAShortWhileIsKnown) {
+  auto ear = std::make_optional<Dispatcher::Ear>(dispatcher_, police_);
+  refresh_after(0s);
+  ear.reset();
+  refresh_after(100ms);
+  ear.emplace(dispatcher_, police_);
+
+  refresh_after(100ms);
+
+  EXPECT_THAT(records_.asked, SizeIs(1));
 }
 
 TEST_F(DueWatchTest, WhereNobodyListensNothingIsAsked) {

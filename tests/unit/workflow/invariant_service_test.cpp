@@ -5,6 +5,8 @@
 
 #include "workflow/runtime/invariant_service.h"
 
+#include <thread>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -92,6 +94,30 @@ TEST_F(InvariantServiceTest, AStopLeavesTheRestUnchecked) {
   ASSERT_TRUE(report);
   EXPECT_THAT(records_.asked, SizeIs(1));
   EXPECT_EQ(report->count(InvariantResult::kUnchecked), gateway::all_invariants().size() - 1);
+}
+
+TEST_F(InvariantServiceTest, AStopEndsWhatTheDatabaseIsBeingAsked) {
+  service_.stop();
+
+  EXPECT_TRUE(records_.stopped);
+}
+
+TEST_F(InvariantServiceTest, OneCheckRunsAtATimeAndWhoAsksMeanwhileIsToldToComeAgain) {
+  std::vector<gateway::Refusal> refused;
+  records_.fails = [&] {
+    if (!refused.empty()) return;
+    std::thread([&] {
+      const auto other = service_.check(operator_caller("eve"), {});
+      refused.push_back(other ? gateway::Refusal() : other.refusal());
+    }).join();
+  };
+
+  ASSERT_TRUE(service_.check(operator_caller("ada"), {}));
+
+  ASSERT_THAT(refused, SizeIs(1));
+  EXPECT_EQ(refused[0].code, RefusalCode::kBusy);
+  EXPECT_EQ(refused[0].retry_after, 20s);
+  EXPECT_TRUE(service_.check(operator_caller("eve"), {})) << "the first has ended";
 }
 
 TEST(AskInvariants, WhatComesAfterTheTimeIsUnchecked) {

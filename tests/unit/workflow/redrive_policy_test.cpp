@@ -117,5 +117,19 @@ TEST_F(RedrivePolicyTest, WhatIsErasedIsRefused) {
   EXPECT_EQ(state_of("XB-POLICE"), DeliveryState::kRejected);
 }
 
+TEST_F(RedrivePolicyTest, WhatWasErasedElsewhereIsRefusedThoughItsKeyIsStillInMemory) {
+  const auto dead = refused_by("XB-POLICE");
+  const auto document = world.journal.find_document(world.handle)->document;
+  world.keys.erase_elsewhere(document.key);
+  ASSERT_NO_THROW((void)world.vault.open(world.handle, document));
+
+  const auto refused = redrive(dead);
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.refusal().rule, "handling.erased");
+  EXPECT_EQ(state_of("XB-POLICE"), DeliveryState::kRejected);
+  EXPECT_THROW((void)world.vault.open(world.handle, document), gateway::KeyErased);
+}
+
 }  // namespace
 }  // namespace workflow

@@ -89,6 +89,25 @@ TEST_F(IntakeGateTest, StaysClosedWhileOneCauseIsLeft) {
   EXPECT_EQ(gate_.obstacle(), "Wrong clock.");
 }
 
+TEST_F(IntakeGateTest, TellsOfOneCauseAlone) {
+  using enum IntakeGate::Cause;
+  gate_.close(kFolders, "Little space.");
+  gate_.close_for(milliseconds(0), kDatabase, "No space.");
+
+  EXPECT_FALSE(gate_.refused(kClock));
+  EXPECT_FALSE(gate_.refused(kDatabase)) << "it is on trial";
+
+  gate_.close(kClock, "Wrong clock.");
+
+  ASSERT_TRUE(gate_.refused(kClock));
+  EXPECT_EQ(gate_.refused(kClock)->code, gateway::RefusalCode::kClosed);
+  EXPECT_EQ(gate_.refused(kClock)->detail, "Wrong clock.");
+  EXPECT_EQ(gate_.refused(kClock)->retry_after, seconds(30));
+  EXPECT_EQ(gate_.refused(kFolders)->detail, "Little space.");
+  gate_.open(kClock);
+  EXPECT_FALSE(gate_.refused(kClock));
+}
+
 TEST_F(IntakeGateTest, OpensOnTrialAfterAPauseAndIsNotSaidToBeOpenBeforeItWentWell) {
   gate_.close_for(hours(1), IntakeGate::Cause::kDatabase, "No space.");
   EXPECT_TRUE(gate_.obstacle());
