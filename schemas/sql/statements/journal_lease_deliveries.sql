@@ -25,12 +25,13 @@ WITH taken AS (
   FROM attempt AS t JOIN delivery AS d USING (delivery_id) JOIN message AS m USING (handle)
   WHERE t.lease_id = ANY ($3::uuid[])
 ), cut_off AS (
-  SELECT $12::smallint = 1 AND $10::boolean IS FALSE AND taken.places > 0 AND EXISTS (
-           SELECT FROM delivery AS d JOIN message AS m USING (handle)
-           WHERE d.recipient = $1::text AND d.urgency = 2 AND d.state = 1
-             AND d.queue_no >= $14::bigint AND d.next_action_at <= $6::timestamptz
-             AND m.classification <= $7::smallint
-             AND taken.bytes + m.document_bytes > $4::bigint) AS urgent
+  SELECT $12::smallint = 1 AND $10::boolean IS FALSE AND taken.places > 0
+         AND COALESCE((SELECT true FROM delivery AS d JOIN message AS m USING (handle)
+                       WHERE d.recipient = $1::text AND d.urgency = 2 AND d.state = 1
+                         AND d.queue_no >= $14::bigint AND d.next_action_at <= $6::timestamptz
+                         AND m.classification <= $7::smallint
+                         AND taken.bytes + m.document_bytes > $4::bigint
+                       ORDER BY d.queue_no LIMIT 1), false) AS urgent
   FROM taken
 ), head AS (
   SELECT d.delivery_id, d.queue_no, m.document_bytes
