@@ -66,9 +66,9 @@ class BatchTransaction {
  private:
   void lock_and_look_up(AdmissionWriter& admissions, DeliveryWriter& deliveries) {
     const std::string_view name = known_->name.str();
+    deliveries.queue_lookups();  // Before this transaction has a number: see QueueLook.
     const std::size_t lock = session_->queue("journal_lock_log", parameters(name));
     admissions.queue_lookups();
-    deliveries.queue_lookups();
     const std::vector<Rows> answers = session_->run();
     if (answers[lock].empty()) throw LogForked("the log's row is gone");
     const LogRow row = read_log_row(answers[lock]);
@@ -77,7 +77,7 @@ class BatchTransaction {
     }
     batch_.now = row.next_time;
     admissions.decide(answers);
-    deliveries.read_lookups(answers);
+    deliveries.read_lookups(answers, row.transaction);
   }
 
   void change_deliveries(AdmissionWriter& admissions, DeliveryWriter& deliveries) {
@@ -164,6 +164,7 @@ LogRow read_log_row(const Rows& locked) {
   log.size = row.count();
   log.epoch = row.integer();
   log.next_time = row.time();
+  log.transaction = row.integer();
   return log;
 }
 

@@ -54,6 +54,7 @@ struct LogRow {
   std::uint64_t size = 0;
   std::int64_t epoch = 0;
   gateway::Timestamp next_time;  ///< For what is written under this lock.
+  std::int64_t transaction = 0;  ///< Whose lock it is; every one that has begun to write is before.
 };
 
 [[nodiscard]] LogRow read_log_row(const Rows& locked);

@@ -103,15 +103,14 @@ void DeliveryWriter::queue_lookups() {
   looked_ = session_->queue("journal_find_fronts", parameters(authorities, urgencies, from));
 }
 
-void DeliveryWriter::read_lookups(const std::vector<Rows>& answers) {
+void DeliveryWriter::read_lookups(const std::vector<Rows>& answers, std::int64_t transaction) {
   if (leases_.empty()) return;
   int place = 0;
   for (auto& [queue, look] : looks_) {
     RowReader row(answers[looked_], place++);
     if (const auto first = row.integer(); first > 0) look.first = first;
-    const auto oldest_running = row.integer();
     fronts_->saw(queue,
-                 {.first = look.first, .oldest_running = oldest_running, .next = row.integer()});
+                 {.first = look.first, .oldest_running = row.integer(), .next = transaction});
   }
 }
 

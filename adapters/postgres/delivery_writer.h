@@ -22,10 +22,12 @@ class DeliveryWriter {
   /// All must outlive the writer.
   DeliveryWriter(Batch& batch, Session& session, QueueFronts& fronts);
 
-  /// Queues the look for where the queues begin that something is to be leased from.
+  /// Queues the look for where the queues begin that something is to be leased from. It comes
+  /// before all that makes the transaction write.
   void queue_lookups();
 
-  void read_lookups(const std::vector<Rows>& answers);
+  /// \param transaction  this one's number, drawn after that look.
+  void read_lookups(const std::vector<Rows>& answers, std::int64_t transaction);
 
   /// Queues two statements for all confirmations, one for all releases, and for each lease one for
   /// each of its queues where anything waits.

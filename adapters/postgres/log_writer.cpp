@@ -42,6 +42,7 @@ gateway::TileHashes LogWriter::StoredTiles::tile(const gateway::TileAddress& add
 Session& LogWriter::connected() {
   if (!session_ || session_->is_lost()) {
     session_.reset();
+    fronts_ = {};  // A server that lost what was not committed draws those numbers again.
     session_.emplace(SessionOptions{.conninfo = options_.conninfo,
                                     .statement_prefixes = {"journal_", "shared_"},
                                     .answer_within = options_.answer_within});

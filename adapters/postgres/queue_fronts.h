@@ -28,7 +28,7 @@ struct QueueName {
 struct QueueLook {
   std::optional<std::int64_t> first;  ///< The first that waits or is leased; nothing = none does.
   std::int64_t oldest_running = 0;    ///< Every transaction before this one had ended.
-  std::int64_t next = 0;              ///< No transaction from this one on had begun to write.
+  std::int64_t next = 0;  ///< Of a transaction numbered later: no later one had begun to write.
 };
 
 /// What one node knows of the queues; not thread-safe. Grows no further than the directory.

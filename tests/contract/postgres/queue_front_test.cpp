@@ -6,7 +6,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "adapters/postgres/batch_transaction.h"
 #include "adapters/postgres/queue_fronts.h"
+#include "adapters/postgres/session.h"
 #include "tests/contract/postgres/two_nodes.h"
 
 namespace contract_postgres {
@@ -62,6 +64,16 @@ TEST(QueueFrontsTest, AnEmptyQueueBeginsBehindWhatWasTakenFromIt) {
 
 class QueueFrontTest : public WithTwoNodes<PostgresTest> {
  protected:
+  static adapters::postgres::Parameters parameters_of(std::string_view authority) {
+    adapters::postgres::Array<std::string_view> authorities;
+    adapters::postgres::Array<std::int16_t> urgencies;
+    adapters::postgres::Array<std::int64_t> from;
+    authorities.add(authority);
+    urgencies.add(std::int16_t{1});
+    from.add(std::int64_t{0});
+    return adapters::postgres::parameters(authorities, urgencies, from);
+  }
+
   std::vector<LeasedDelivery> take_at_other() {
     return std::get<Leased>(other_->commit(lease("XB-POLICE"))).deliveries;
   }
@@ -117,6 +129,45 @@ TEST_F(QueueFrontTest, WhatAnotherNodeCommitsLateUnderALowerNumberIsFoundAtOnce)
             late.handle.str() + " " + early.handle.str());
 
   EXPECT_THAT(ids_of(take_at_other()), ElementsAre(late.delivery_ids[0]));
+}
+
+/// A snapshot alone does not tell of running transactions that are newer than the last one that
+/// ended.
+TEST_F(QueueFrontTest, WhatIsCommittedLateIsFoundAlsoWhereNothingNewerHadEndedAtTheFirstLook) {
+  const Admission late = admission();
+  const Confirmation unknown{.actor = actor("XC-POLICE"),
+                             .delivery = DeliveryId(entropy_->uuid()),
+                             .lease = LeaseId(entropy_->uuid())};
+  sealer_.once([&] {
+    // In one transaction: a number above, leased before it ends, and a look that sees neither end.
+    const auto both = std::vector<JournalEvent>{admission(), lease("XB-POLICE", 1)};
+    const auto outcomes = other_->journal->commit(both).outcomes;
+    (void)other_->commit(confirmation(std::get<Leased>(outcomes.at(1)).deliveries.at(0)));
+    for (int looks = 0; looks < 5; ++looks)
+      EXPECT_THAT(take_at_other(), IsEmpty());
+  });
+  (void)journal_->commit(std::vector<JournalEvent>{late, unknown});
+
+  EXPECT_THAT(ids_of(take_at_other()), ElementsAre(late.delivery_ids[0]));
+}
+
+TEST_F(QueueFrontTest, ALookTellsOfATransactionThatRunsAlthoughNothingNewerHasEnded) {
+  adapters::postgres::Session running({.conninfo = conninfo_, .statement_prefixes = {"journal_"}});
+  const adapters::postgres::Transaction writes(running);
+  const auto begun = adapters::postgres::parameters(std::string_view("log.example/xa"));
+  const auto own = adapters::postgres::read_log_row(running.execute("journal_lock_log", begun));
+  adapters::postgres::Session looks({.conninfo = conninfo_, .statement_prefixes = {"journal_"}});
+  const adapters::postgres::Transaction looking(looks);
+  const auto look = looks.queue("journal_find_fronts", parameters_of("XB-POLICE"));
+  const auto lock = looks.queue("journal_lock_log",
+                                adapters::postgres::parameters(std::string_view("log.example/xb")));
+
+  const auto answers = looks.run();
+
+  adapters::postgres::RowReader seen(answers[look], 0);
+  (void)seen.integer();
+  EXPECT_LE(seen.integer(), own.transaction);
+  EXPECT_GT(adapters::postgres::read_log_row(answers[lock]).transaction, own.transaction);
 }
 
 TEST_F(QueueFrontTest, FinalDeliveriesAreBehindTheFrontAfterTwoLooks) {
