@@ -63,8 +63,7 @@ TEST_F(BadLinesTest, ABodyThatWentOutIsNotSentAgainWhereTheConnectionIsClosed) {
   EXPECT_EQ(text_of(bring(endpoint.url(), "<second/>")),
             "broken: no answer: the connection was closed, and nothing is sent twice");
 
-  EXPECT_THAT(endpoint.requests(), SizeIs(2));
-  EXPECT_EQ(endpoint.connections(), 1U);
+  EXPECT_THAT(endpoint.requests(), SizeIs(2)) << "a new line may be opened; nothing goes out on it";
   EXPECT_EQ(text_of(bring(endpoint.url(), "<second/>")), "stored") << "on a line of its own";
 }
 
