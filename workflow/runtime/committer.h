@@ -137,7 +137,8 @@ class Committer {
   void run_signing();
   [[nodiscard]] std::optional<Stored> take_stored();
   void answer(Stored& stored);
-  void publish();
+  [[nodiscard]] std::optional<std::vector<Settlement>> sign(Stored& stored);
+  bool publish();
   void left_unsigned();
   [[nodiscard]] static std::vector<Settlement> settlements(Stored& stored, const std::string& note);
   void done_signing();

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -24,7 +23,6 @@ bool reads_its_note(const JournalEvent& event) {
 void Committer::run_signing() {
   while (auto stored = take_stored()) {
     answer(*stored);
-    publish();
     done_signing();
   }
 }
@@ -49,17 +47,36 @@ void Committer::done_signing() {
   signed_.notify_one();
 }
 
-/// The batch is stored by now: a failure to sign it leaves its callers without a receipt, which
-/// they get by sending the same message again.
+/// Whoever reads the note next is answered when the database has it, all others before.
 void Committer::answer(Stored& stored) {
+  auto settled = sign(stored);
+  if (!settled) return;
+  for (std::size_t i = 0; i < settled->size(); ++i) {
+    if (!reads_its_note(stored.batch[i].event))
+      stored.batch[i].answer.set_value(std::move((*settled)[i]));
+  }
+  const bool published = publish();
+  for (std::size_t i = 0; i < settled->size(); ++i) {
+    auto& [event, answer, since] = stored.batch[i];
+    if (!reads_its_note(event)) continue;
+    if (published) {
+      answer.set_value(std::move((*settled)[i]));
+    } else {
+      answer.set_exception(std::make_exception_ptr(
+          gateway::JournalOutcomeUnknown("stored, but the database has no note of it yet")));
+    }
+  }
+}
+
+/// The batch is stored by now: a failure to sign it leaves its callers without a receipt, which
+/// they get by sending the same message again. \return nothing then; they are told.
+std::optional<std::vector<Settlement>> Committer::sign(Stored& stored) {
   try {
     const StepTimer timer(*telemetry_, "sign");
     const auto note = heads_.sign(stored.committed.head);
-    if (std::ranges::any_of(stored.batch, reads_its_note, &Waiting::event)) heads_.publish();
     auto settled = settlements(stored, note);
     well();  // Before the answers, so that who has one sees a ready node.
-    for (std::size_t i = 0; i < settled.size(); ++i)
-      stored.batch[i].answer.set_value(std::move(settled[i]));
+    return settled;
   } catch (const std::exception& failure) {
     left_unsigned();
     try {
@@ -68,20 +85,23 @@ void Committer::answer(Stored& stored) {
     } catch (const gateway::JournalOutcomeUnknown&) {
       fail(stored.batch);
     }
+    return std::nullopt;
   }
 }
 
-/// The callers have their receipts by now: the note is kept outside the database and is not
-/// forgotten. Nothing further is written until the database has it too.
-void Committer::publish() {
+/// Whoever has a receipt keeps it: the note is kept outside the database and is not forgotten.
+/// Nothing further is written until the database has it too. \return whether it has.
+bool Committer::publish() {
   try {
     const StepTimer timer(*telemetry_, "publish");
     heads_.publish();
+    return true;
   } catch (const std::exception& failure) {
     left_unsigned();
     telemetry_->log(
         LogLevel::kError, "journal.unpublished", {{"reason", std::string(failure.what())}});
     telemetry_->count("journal_failures", "kind", "checkpoint");
+    return false;
   }
 }
 

@@ -178,6 +178,24 @@ TEST_F(CommitterTest, ANoteThatTheDatabaseDoesNotTakeIsThereBeforeAnythingFurthe
       << "the tree of the first receipt, not a later one";
 }
 
+/// The next thing that an export does is to read it.
+TEST_F(CommitterTest, ADisclosureIsAnsweredWhenTheDatabaseHasItsNote) {
+  committer_.start();
+  (void)committer_.commit(admission("m1"));
+
+  const auto settled = committer_.commit(gateway::LogDisclosure{});
+
+  EXPECT_TRUE(std::holds_alternative<gateway::Recorded>(settled.outcome));
+  EXPECT_TRUE(journal_.checkpoint_from(MemoryJournal::log_name(), 2));
+}
+
+TEST_F(CommitterTest, ADisclosureWhoseNoteTheDatabaseDoesNotTakeIsOfUnknownOutcome) {
+  committer_.start();
+  journal_.fail_next(MemoryJournal::Failure::kCheckpointNotKept);
+
+  EXPECT_THROW((void)committer_.commit(gateway::LogDisclosure{}), JournalOutcomeUnknown);
+}
+
 TEST_F(CommitterTest, AForkedLogClosesTheNodeForGood) {
   committer_.start();
   journal_.fail_next(MemoryJournal::Failure::kForked);
