@@ -106,11 +106,14 @@ test('LettersRestWhileAFormIsOpen', async () => {
   await button(window, 'Answer').click();
   await window.locator('.compose').waitFor();
   await window.locator('.compose h2').focus();
-  const before = await window.locator('.row--active').innerText();
+  // The time that is left goes on.
+  const active = async () =>
+    (await window.locator('.row--active').innerText()).replace(/\d+ h \d+ min left/u, '');
+  const before = await active();
   for (const key of ['r', 'j', 'c']) await window.keyboard.press(key);
   await window.waitForTimeout(300);
   assert.equal(urgentOf(stage.gateway).claim.person, 'officer-1');
-  assert.equal(await window.locator('.row--active').innerText(), before);
+  assert.equal(await active(), before);
   await desk.finish();
 });
 
