@@ -25,6 +25,25 @@ class ReceiveTest : public Served {
     options_.lease_wait = std::chrono::seconds(20);  // No look of a test ends by itself.
     options_.heartbeat = std::chrono::milliseconds(50);
   }
+
+  /// The inbox answers so three times, then gives what waits.
+  void delivers_after_three_looks_with(const FakeInbox::Deliveries& answer) {
+    std::atomic<int> looks = 0;
+    const auto delivery = inbox_.put(10);
+    inbox_.on_lease = [&](const auto&, const auto& options) -> FakeInbox::Deliveries {
+      if (++looks <= 3) return answer;
+      return inbox_.from_queue(options);
+    };
+    start();
+    const auto client = this->client();
+    ReceiveConversation stream(*client);
+
+    stream.credit(1);
+
+    EXPECT_EQ(stream.delivery(), delivery);
+    EXPECT_EQ(looks, 4);
+    stop();  // Before what it looks at ends.
+  }
 };
 
 TEST_F(ReceiveTest, ADeliveryBearsWhatTheInboxSaysOfItAndItsExactBytes) {
@@ -297,37 +316,11 @@ TEST_F(ReceiveTest, AfterTheHalfCloseTheRestIsAnsweredAndTheStreamEndsWell) {
 }
 
 TEST_F(ReceiveTest, WhereThereIsNoMemoryNowTheStreamWaitsForItAndGoesOn) {
-  std::atomic<int> looks = 0;
-  const auto delivery = inbox_.put(10);
-  inbox_.on_lease = [&](const auto&, const auto& options) -> FakeInbox::Deliveries {
-    if (++looks <= 3) return gateway::refusal(RefusalCode::kBusy, "There is no memory.");
-    return inbox_.from_queue(options);
-  };
-  start();
-  const auto client = this->client();
-  ReceiveConversation stream(*client);
-
-  stream.credit(1);
-
-  EXPECT_EQ(stream.delivery(), delivery);
-  EXPECT_EQ(looks, 4);
+  delivers_after_three_looks_with(gateway::refusal(RefusalCode::kBusy, "There is no memory."));
 }
 
 TEST_F(ReceiveTest, LooksThatFindNothingAreFollowedByOthers) {
-  std::atomic<int> looks = 0;
-  const auto delivery = inbox_.put(10);
-  inbox_.on_lease = [&](const auto&, const auto& options) -> FakeInbox::Deliveries {
-    if (++looks <= 3) return std::vector<gateway::OpenedDelivery>();
-    return inbox_.from_queue(options);
-  };
-  start();
-  const auto client = this->client();
-  ReceiveConversation stream(*client);
-
-  stream.credit(1);
-
-  EXPECT_EQ(stream.delivery(), delivery);
-  EXPECT_EQ(looks, 4);
+  delivers_after_three_looks_with(std::vector<gateway::OpenedDelivery>());
 }
 
 }  // namespace

@@ -34,7 +34,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr auto kShortLease = "[limits]\nlease_seconds = 10\n";
 constexpr auto kRecipient = "FR-POLICE-1";
 /// From the lease to the next one: its time, and what a busy machine takes.
 constexpr seconds kEndedAndLeased{15};
@@ -84,7 +83,7 @@ class EndedLeasesTest : public testing::Test {
         "WHERE position('\"event\":\"delivery.confirmed\"' IN line) > 0");
   }
 
-  NodePair nodes_{kShortLease};
+  NodePair nodes_{two_nodes::kShortLease};
 };
 
 TEST_F(EndedLeasesTest, WhatADeadNodeHadLeasedGoesToWhoWaitsAsSoonAsItsLeaseEnds) {

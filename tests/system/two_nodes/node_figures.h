@@ -8,6 +8,9 @@
 
 namespace two_nodes {
 
+/// For the configuration: short, so that what a dead node had leased is offered again in the test.
+inline constexpr auto kShortLease = "[limits]\nlease_seconds = 10\n";
+
 /// A figure of the page; 0 where it is not there.
 [[nodiscard]] inline double figure(const support::GatewayProcess& node, const std::string& name) {
   const auto page = node.health("/metrics").body;

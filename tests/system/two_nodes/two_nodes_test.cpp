@@ -41,9 +41,6 @@ using support::Which;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-/// Short, so that what a killed node had leased is offered again within the test.
-constexpr auto kShortLease = "[limits]\nlease_seconds = 10\n";
-
 /// Whose key proves the receipt; nothing where none does.
 std::string prover_of(const support::TestDocument& document, const std::string& receipt) {
   for (const auto& log : NodePair::logs()) {
@@ -143,7 +140,7 @@ class TwoNodesTest : public testing::Test {
     return arrived;
   }
 
-  NodePair nodes_{kShortLease};
+  NodePair nodes_{two_nodes::kShortLease};
 };
 
 TEST_F(TwoNodesTest, WhatComesThroughTheBalancerIsAdmittedByBothEachInItsOwnLog) {
