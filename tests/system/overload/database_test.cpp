@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/file_content.h"
+#include "tests/support/comes_true.h"
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
 
@@ -45,11 +46,8 @@ class DatabaseTest : public testing::Test {
   }
 
   [[nodiscard]] bool becomes_ready() {
-    const auto deadline = steady_clock::now() + kTimeLimit;
-    while (stand_.gateway().health("/readyz").status != 200) {
-      if (steady_clock::now() > deadline) return false;
-    }
-    return true;
+    return support::comes_true(
+        kTimeLimit, [this] { return stand_.gateway().health("/readyz").status == 200; });
   }
 
   /// Of a server that does not run there is nobody to tell.

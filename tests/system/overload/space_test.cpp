@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/comes_true.h"
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
 
@@ -20,7 +21,6 @@
 namespace {
 
 using std::chrono::seconds;
-using std::chrono::steady_clock;
 using support::granted;
 using testing::HasSubstr;
 
@@ -117,16 +117,6 @@ class SpaceTest : public testing::Test {
     return support::client_of(authority, gateway_->port());
   }
 
-  /// Whether it comes to be within the time limit.
-  template <class Condition>
-  [[nodiscard]] static bool comes_true(const Condition& condition) {
-    const auto deadline = steady_clock::now() + kTimeLimit;
-    while (!condition()) {
-      if (steady_clock::now() > deadline) return false;
-    }
-    return true;
-  }
-
   [[nodiscard]] bool says(const std::string& words) const {
     return gateway_->health("/readyz").body.find(words) != std::string::npos;
   }
@@ -145,7 +135,7 @@ TEST_F(SpaceTest, IntakeClosesFirstAndTheRestGoesOn) {
   const auto accepted = granted(sender.submit(request.document()));
 
   disk_.fill_but(24 * kMebibyte);
-  ASSERT_TRUE(comes_true([this] { return says("intake closed"); }));
+  ASSERT_TRUE(support::comes_true(kTimeLimit, [this] { return says("intake closed"); }));
   EXPECT_EQ(gateway_->health("/readyz").status, 200);
   EXPECT_THAT(gateway_->health("/metrics").body, HasSubstr("intake_closed{cause=\"folders\"} 1"));
 
@@ -159,7 +149,7 @@ TEST_F(SpaceTest, IntakeClosesFirstAndTheRestGoesOn) {
   EXPECT_EQ(granted(sender.document(accepted.handle, {})), request.document());
 
   disk_.make_space();
-  EXPECT_TRUE(comes_true([this] { return !says("intake closed"); }));
+  EXPECT_TRUE(support::comes_true(kTimeLimit, [this] { return !says("intake closed"); }));
   EXPECT_EQ(support::code_of(sender.submit(support::fresh_request().document())), "granted");
 }
 
@@ -182,7 +172,7 @@ TEST_F(SpaceTest, AFullDiskLosesNothingAndIsOverByItself) {
   disk_.make_space();
   const auto request = support::fresh_request();
   EXPECT_TRUE(
-      comes_true([&] { return support::code_of(sender.submit(request.document())) == "granted"; }));
+      support::comes_true(kTimeLimit, [&] { return support::code_of(sender.submit(request.document())) == "granted"; }));
   EXPECT_THAT(gateway_->health("/metrics").body, HasSubstr("intake_closed{cause=\"database\"} 0"));
   for (const auto& message : accepted)
     EXPECT_EQ(granted(sender.receipt(message.handle)), message.receipt);
