@@ -26,8 +26,8 @@ class InvariantRecords {
   [[nodiscard]] virtual InvariantFinding look(const Invariant& invariant,
                                               const InvariantBounds& bounds) = 0;
 
-  /// Ends what is asked now, which is unchecked then, as is all that is asked later. Returns when
-  /// nothing is asked any more, or a few seconds have not been enough.
+  /// Ends what is asked now, which is unchecked then, as is all that is asked later. Does not wait
+  /// for the database.
   virtual void stop() = 0;
 };
 

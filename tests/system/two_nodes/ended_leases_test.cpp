@@ -5,7 +5,6 @@
 /// call that waits at the other; without a watch over what ends it would look again after 30 s.
 
 #include <chrono>
-#include <csignal>
 #include <future>
 #include <tuple>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
 #include "tests/support/node_pair.h"
+#include "tests/support/paused.h"
 #include "tests/system/two_nodes/node_figures.h"
 
 #include <signal.h>
@@ -29,6 +29,7 @@ using support::fresh_request;
 using support::granted;
 using support::lease_all;
 using support::NodePair;
+using support::Paused;
 using support::Which;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -37,22 +38,6 @@ using testing::SizeIs;
 constexpr auto kRecipient = "FR-POLICE-1";
 /// From the lease to the next one: its time, and what a busy machine takes.
 constexpr seconds kEndedAndLeased{15};
-
-/// A process that stands still as long as the object is there, or until go_on().
-class Paused {
- public:
-  explicit Paused(int process) : process_(process) { ::kill(process_, SIGSTOP); }
-
-  ~Paused() { go_on(); }
-
-  Paused(const Paused&) = delete;
-  Paused& operator=(const Paused&) = delete;
-
-  void go_on() const { ::kill(process_, SIGCONT); }
-
- private:
-  const int process_;
-};
 
 class EndedLeasesTest : public testing::Test {
  protected:
