@@ -64,7 +64,7 @@ class Receive : public StreamCall<Request, Response> {
 
   struct Leased {
     gateway::OpenedDelivery delivery;
-    steady_clock::time_point ends;  // Of its lease, as far as can be told here.
+    steady_clock::time_point ends;  // Of its lease, or a little earlier.
   };
 
   Credit credit_;
@@ -200,9 +200,9 @@ void Receive::found(Result<std::vector<gateway::OpenedDelivery>> leased) {
     if (is_for_now(why)) return;
     return is_of_caller(why.code) ? refuse(why) : end(status_of(why));
   }
-  const auto ends = steady_clock::now() + board().limits.lease;
   for (auto& delivery : *leased) {
     credit_.take_off(delivery.document.disclose().size());
+    const auto ends = delivery.asked_at + board().limits.lease;
     leased_.push_back({.delivery = std::move(delivery), .ends = ends});
   }
 }

@@ -81,10 +81,14 @@ Result<std::vector<OpenedDelivery>> InboxService::lease_once(const Reader& reade
     if (gone) return std::vector<OpenedDelivery>();
     return refusal(kBusy, "There is no memory for documents now.");
   }
+  const auto asked_at = steady_clock::now();
   auto leased = lease_within(reader, wanted, room.bytes);
   if (!leased) return leased.refusal();
   if (leased->empty()) return std::vector<OpenedDelivery>();
-  return open_all(reader.actor, *std::move(leased), room.hold);
+  auto opened = open_all(reader.actor, *std::move(leased), room.hold);
+  for (auto& each : opened)
+    each.asked_at = asked_at;
+  return opened;
 }
 
 Result<std::vector<LeasedDelivery>> InboxService::lease_within(const Reader& reader,

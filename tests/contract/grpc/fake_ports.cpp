@@ -1,9 +1,13 @@
 #include "tests/contract/grpc/fake_ports.h"
 
+#include <chrono>
+
 #include <gtest/gtest.h>
 
 namespace grpc_tests {
 namespace {
+
+using std::chrono::steady_clock;
 
 gateway::Refusal unexpected(const char* call) {
   ADD_FAILURE() << call << " was not expected";
@@ -60,7 +64,13 @@ void FakeInbox::refuse_item(const std::string& delivery, gateway::RefusalCode co
 }
 
 FakeInbox::Deliveries FakeInbox::lease(const Caller& caller, const gateway::LeaseOptions& options) {
-  return on_lease ? on_lease(caller, options) : from_queue(options);
+  auto leased = on_lease ? on_lease(caller, options) : from_queue(options);
+  if (!leased) return leased;
+  auto deliveries = *std::move(leased);
+  for (auto& each : deliveries) {
+    if (each.asked_at == steady_clock::time_point()) each.asked_at = steady_clock::now();
+  }
+  return deliveries;
 }
 
 FakeInbox::Deliveries FakeInbox::from_queue(const gateway::LeaseOptions& options) {

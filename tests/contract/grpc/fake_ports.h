@@ -48,6 +48,7 @@ class FakeInbox : public gateway::Inbox {
   [[nodiscard]] Deliveries from_queue(const gateway::LeaseOptions& options);
 
   /// Instead of the queue; set before the service starts.
+  /// Instead of from_queue. What it leases without saying when it asked is as if leased just now.
   std::function<Deliveries(const Caller&, const gateway::LeaseOptions&)> on_lease;
 
   Deliveries lease(const Caller& caller, const gateway::LeaseOptions& options) override;

@@ -210,6 +210,32 @@ TEST_F(ReceiveEndsTest, WhatIsLeftOverWhenItsLeaseEndsIsGivenBackAndNotSent) {
   EXPECT_EQ(stream.delivery(), next) << "its credit is not used up";
 }
 
+/// As where the database answered late: somebody else may have it by then.
+TEST_F(ReceiveEndsTest, ALeaseThatEndedWhileItWasWrittenIsGivenBackAndNotSent) {
+  options_.lease = std::chrono::seconds(60);
+  const auto late = inbox_.put(10);
+  inbox_.on_lease = [&](const auto&, const auto& options) -> FakeInbox::Deliveries {
+    auto leased = inbox_.from_queue(options);
+    if (!leased) return leased;
+    auto deliveries = *std::move(leased);
+    for (auto& each : deliveries) {
+      if (each.leased.delivery.str() == late)
+        each.asked_at = std::chrono::steady_clock::now() - options_.lease;
+    }
+    return deliveries;
+  };
+  start();
+  const auto client = this->client();
+  ReceiveConversation stream(*client);
+  stream.credit(1);
+
+  EXPECT_THAT(inbox_.released(1),
+              ElementsAre(late + ": its lease ended before it was sent (later)"));
+  const auto next = inbox_.put(10);
+  EXPECT_EQ(stream.delivery(), next) << "its credit is not used up";
+  stop();
+}
+
 TEST_F(ReceiveEndsTest, ADatabaseThatIsAwayEndsTheStream) {
   start();
   const auto client = this->client();
