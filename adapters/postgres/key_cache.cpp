@@ -23,9 +23,14 @@ std::optional<gateway::DataKey> KeyCache::find(const gateway::KeyId& id) {
   return *place->second;
 }
 
-void KeyCache::keep(const gateway::DataKey& key) {
+KeyCache::Moment KeyCache::now() {
   const std::lock_guard lock(mutex_);
-  if (most_ == 0 || places_.contains(key.id)) return;
+  return Moment{forgotten_};
+}
+
+void KeyCache::keep(const gateway::DataKey& key, Moment asked) {
+  const std::lock_guard lock(mutex_);
+  if (most_ == 0 || asked != Moment{forgotten_} || places_.contains(key.id)) return;
   if (keys_.size() == most_) {
     places_.erase(keys_.back().id);
     wipe(keys_.back().bytes);
@@ -37,6 +42,7 @@ void KeyCache::keep(const gateway::DataKey& key) {
 
 void KeyCache::forget(const gateway::KeyId& id) {
   const std::lock_guard lock(mutex_);
+  ++forgotten_;
   const auto place = places_.find(id);
   if (place == places_.end()) return;
   wipe(place->second->bytes);

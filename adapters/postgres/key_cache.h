@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <list>
 #include <map>
 #include <mutex>
@@ -27,8 +28,15 @@ class KeyCache {
 
   [[nodiscard]] std::optional<gateway::DataKey> find(const gateway::KeyId& id);
 
-  /// Keeps the key, in place of the one that was not used for longest.
-  void keep(const gateway::DataKey& key);
+  /// What was found since is kept only as long as nothing was forgotten meanwhile.
+  enum class Moment : std::uint64_t {
+  };
+  [[nodiscard]] Moment now();
+
+  /// Keeps the key, in place of the one that was not used for longest. Harmless where one was
+  /// forgotten since: it may be this one, which somebody has found erased.
+  /// \param asked  before the store was asked for the key.
+  void keep(const gateway::DataKey& key, Moment asked);
 
   /// Harmless where it is not kept.
   void forget(const gateway::KeyId& id);
@@ -37,6 +45,7 @@ class KeyCache {
   using Keys = std::list<gateway::DataKey>;  // Used last comes first.
 
   std::mutex mutex_;
+  std::uint64_t forgotten_ = 0;  // How often.
   const std::size_t most_;
   Keys keys_;
   std::map<gateway::KeyId, Keys::iterator> places_;

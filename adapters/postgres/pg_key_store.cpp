@@ -60,14 +60,15 @@ class PgKeyStore : public gateway::KeyStore {
     pool.pop_front();
     if (pool.size() < options_.low_water && short_of_.insert(state).second) wanted_.notify_one();
     lock.unlock();
-    cache_.keep(key);
+    cache_.keep(key, cache_.now());  // Nobody knows it yet who could erase it.
     return key;
   }
 
   DataKey find(const KeyId& id) override {
     if (auto cached = cache_.find(id)) return std::move(*cached);
+    const auto asked = cache_.now();
     DataKey key = vault_.find(id);
-    cache_.keep(key);
+    cache_.keep(key, asked);
     return key;
   }
 

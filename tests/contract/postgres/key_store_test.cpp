@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/openssl/cipher.h"
+#include "adapters/postgres/key_cache.h"
 #include "adapters/postgres/migrations.h"
 #include "adapters/postgres/pg_key_store.h"
 #include "tests/contract/postgres/postgres_fixture.h"
@@ -123,6 +124,20 @@ TEST_F(KeyStoreTest, WhoAsksWhetherAKeyIsErasedIsToldByTheDatabaseWhateverMemory
   EXPECT_TRUE(keys->is_erased(KeyId("not a uuid")));
   EXPECT_THROW((void)keys->find(drawn.id), KeyErased) << "and memory holds it no longer";
   EXPECT_THROW((void)keys->find(found.id), KeyErased);
+}
+
+/// Somebody finds a key and, before it is kept, another one is told that it is erased.
+TEST(KeyCacheTest, WhatWasFoundBeforeAKeyWasForgottenIsNotKept) {
+  adapters::postgres::KeyCache cache(4);
+  const DataKey key{KeyId("k"), KeyBytes(std::array<std::uint8_t, 32>{1})};
+  const auto asked = cache.now();
+
+  cache.forget(key.id);
+  cache.keep(key, asked);
+  EXPECT_FALSE(cache.find(key.id));
+
+  cache.keep(key, cache.now());
+  EXPECT_TRUE(cache.find(key.id));
 }
 
 TEST_F(KeyStoreTest, AnotherMasterKeyOpensNothing) {
