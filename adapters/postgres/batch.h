@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -28,10 +29,10 @@ struct Placed {
 struct Batch {
   gateway::LogName log;
   EventRefs events;
-  std::vector<gateway::JournalOutcome> outcomes;  ///< One for each event.
-  gateway::Timestamp now;                         ///< Of the whole batch; the database's time.
-  std::uint64_t first_index = 0;                  ///< Of the first entry of this batch.
-  std::vector<gateway::EntryDraft> drafts;        ///< Entries to come, in the order of the log.
+  std::vector<std::optional<gateway::JournalOutcome>> outcomes;  ///< One for each event, when due.
+  gateway::Timestamp now;                   ///< Of the whole batch; the database's time.
+  std::uint64_t first_index = 0;            ///< Of the first entry of this batch.
+  std::vector<gateway::EntryDraft> drafts;  ///< Entries to come, in the order of the log.
 };
 
 /// The batch's events of one kind, in order.

@@ -14,6 +14,7 @@
 #include "adapters/postgres/queue_writer.h"
 #include "adapters/postgres/reading_writer.h"
 #include "adapters/postgres/redrive_writer.h"
+#include "gateway/base/invariant.h"
 #include "gateway/ports/journal.h"
 
 namespace adapters::postgres {
@@ -59,7 +60,7 @@ class BatchTransaction {
     std::vector<std::string> lines;
     if (!batch_.drafts.empty()) lines = append(tools, written);
     admissions.answer(lines, written.tree.head().size);
-    written.outcomes = std::move(batch_.outcomes);
+    written.outcomes = outcomes();
     return written;
   }
 
@@ -96,6 +97,17 @@ class BatchTransaction {
     deliveries.answer(answers);
     readings.answer(answers);
     acknowledgements.answer(answers);
+  }
+
+  /// No event may pass for what its writer did not say of it.
+  [[nodiscard]] std::vector<gateway::JournalOutcome> outcomes() {
+    std::vector<gateway::JournalOutcome> all;
+    all.reserve(batch_.outcomes.size());
+    for (auto& outcome : batch_.outcomes) {
+      gateway::invariant(outcome.has_value(), "each event of a batch has a writer that answers it");
+      all.push_back(*std::move(outcome));
+    }
+    return all;
   }
 
   /// Events that are nothing but an entry.

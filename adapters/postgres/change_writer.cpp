@@ -96,8 +96,7 @@ template <class Event>
 void ChangeWriter::decide(ChangePlan& plan, std::size_t place) {
   const auto* event = std::get_if<Event>(batch_->events[place]);
   if (event == nullptr) return;
-  auto& outcome = batch_->outcomes[place];
-  outcome = plan.decide(*event);
+  const auto& outcome = batch_->outcomes[place].emplace(plan.decide(*event));
   if (took_effect(outcome)) batch_->drafts.push_back(describe(*event));
 }
 

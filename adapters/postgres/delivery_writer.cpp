@@ -247,7 +247,7 @@ void DeliveryWriter::record(const Release& release, const gateway::Handle& handl
 
 void DeliveryWriter::answer_lease(const QueuedLease& lease, const Rows& rows) {
   const auto& [place, event] = *lease.lease;
-  auto& leased = std::get<gateway::Leased>(batch_->outcomes[place]).deliveries;
+  auto& leased = std::get<gateway::Leased>(*batch_->outcomes[place]).deliveries;
   for (int i = 0; i < rows.size(); ++i) {
     auto [delivery, number] = read_leased(RowReader(rows, i));
     leased.push_back(std::move(delivery));
