@@ -45,7 +45,8 @@ Session& LogWriter::connected() {
     fronts_ = {};  // A server that lost what was not committed draws those numbers again.
     session_.emplace(SessionOptions{.conninfo = options_.conninfo,
                                     .statement_prefixes = {"journal_", "shared_"},
-                                    .answer_within = options_.answer_within});
+                                    .answer_within = options_.answer_within,
+                                    .plans = Plans::kOnce});
   }
   return *session_;
 }

@@ -93,7 +93,7 @@ Session::Session(const SessionOptions& options)
   if (PQsetnonblocking(connection_.get(), 1) != 0) lose("cannot become non-blocking");
   if (PQenterPipelineMode(connection_.get()) != 1) lose("cannot enter pipeline mode");
   prepare(options.statement_prefixes);
-  apply_settings();
+  apply_settings(options.plans);
 }
 
 void Session::prepare(const std::vector<std::string>& prefixes) {
@@ -109,11 +109,13 @@ void Session::prepare(const std::vector<std::string>& prefixes) {
   run();
 }
 
-void Session::apply_settings() {
+void Session::apply_settings(Plans plans) {
   const std::string lock_patience = std::to_string(answer_within_.count() / 2);
   const std::string idle_patience = std::to_string(answer_within_.count());
   execute("session_settings",
-          parameters(std::string_view(lock_patience), std::string_view(idle_patience)));
+          parameters(std::string_view(lock_patience),
+                     std::string_view(idle_patience),
+                     std::string_view(plans == Plans::kOnce ? "force_generic_plan" : "auto")));
 }
 
 std::size_t Session::queue(std::string_view statement, const Parameters& values) {

@@ -49,10 +49,18 @@ class StatementRefused : public std::runtime_error {
   std::string sqlstate_;
 };
 
+/// How the server plans a prepared statement, once a session has run it a few times.
+enum class Plans {
+  kAsServerThinksFit,  ///< Anew for each call, where the call's values promise a cheaper plan.
+  kOnce  ///< For all calls: where a statement takes less time than its planning, and finds its rows by
+         ///< keys whatever the values.
+};
+
 struct SessionOptions {
   std::string conninfo;
   std::vector<std::string> statement_prefixes;     ///< Which statements are prepared, e.g. "keys_".
   std::chrono::milliseconds answer_within{30000};  ///< Bound of one run(). At least 1 s.
+  Plans plans = Plans::kAsServerThinksFit;
 };
 
 /// What somebody said on a channel that a session listens to.
@@ -105,16 +113,13 @@ class Session {
   /// Becomes readable when a notification has come or the connection has ended.
   [[nodiscard]] int descriptor() const;
 
-  /// For Interrupter alone; null after ConnectionLost.
-  [[nodiscard]] pg_conn* handle() const { return connection_.get(); }
-
  private:
   struct Finish {
     void operator()(pg_conn* connection) const;
   };
 
   void prepare(const std::vector<std::string>& prefixes);
-  void apply_settings();
+  void apply_settings(Plans plans);
   std::vector<Rows> collect();
   void await_answer(std::chrono::steady_clock::time_point deadline);
   void wait_for_socket(short events, std::chrono::steady_clock::time_point deadline);

@@ -4,7 +4,7 @@
 -- counted them, it would read them whole, and a prepared plan would keep doing so as they grow.
 -- To compile a statement takes seconds where it runs for less than one, and no statement takes cores
 -- from others.
--- $1 milliseconds to wait for a lock, $2 milliseconds a transaction may idle
+-- $1 milliseconds to wait for a lock, $2 milliseconds a transaction may idle, $3 how plans are made
 SELECT set_config('lock_timeout', $1::text, false),
        set_config('idle_in_transaction_session_timeout', $2::text, false),
        set_config('synchronous_commit',
@@ -15,4 +15,5 @@ SELECT set_config('lock_timeout', $1::text, false),
        set_config('enable_hashjoin', 'off', false),
        set_config('enable_mergejoin', 'off', false),
        set_config('jit', 'off', false),
-       set_config('max_parallel_workers_per_gather', '0', false)
+       set_config('max_parallel_workers_per_gather', '0', false),
+       set_config('plan_cache_mode', $3::text, false)

@@ -104,5 +104,31 @@ TEST_F(QueuePlanTest, NothingIsCompiledAndNoStatementTakesFurtherCores) {
   EXPECT_EQ(answers.at(1).value(0, 0), "0");
 }
 
+/// By the server's own count. A claim for one exchange is what it would plan anew each time.
+TEST_F(QueuePlanTest, AStatementOfTheJournalIsPlannedOnceForAllValues) {
+  using namespace adapters::postgres;
+  Session session({.conninfo = conninfo_,
+                   .statement_prefixes = {"journal_claim_sequences"},
+                   .plans = Plans::kOnce});
+  Array<std::string_view> openers, authorities;
+  Array<Uuid> exchanges;
+  Array<std::int64_t> counts;
+  openers.add("XA-POLICE");
+  exchanges.add(Uuid{});
+  authorities.add("XB-POLICE");
+  counts.add(1);
+  for (int i = 0; i < 10; ++i)
+    session.execute("journal_claim_sequences",
+                    parameters(openers, exchanges, authorities, counts));
+
+  session.queue_command("SELECT generic_plans, custom_plans FROM pg_prepared_statements "
+                        "WHERE name = 'journal_claim_sequences'");
+
+  const auto answers = session.run();
+  RowReader row(answers.at(0), 0);
+  EXPECT_EQ(row.integer(), 10);
+  EXPECT_EQ(row.integer(), 0);
+}
+
 }  // namespace
 }  // namespace contract_postgres
