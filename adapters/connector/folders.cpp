@@ -35,13 +35,39 @@ dev_t device_of(const fs::path& folder) {
   return found.st_dev;
 }
 
-/// \return -1 where somebody else has it. A folder can be locked like a file.
-int locked(const fs::path& path, int flags) {
+int opened(const fs::path& path, int flags) {
   const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC, 0640);
   if (descriptor < 0) throw FolderFault("the lock at " + path.string() + " cannot be opened");
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return descriptor;
+  return descriptor;
+}
+
+int or_closed(int descriptor, bool is_ours) {
+  if (is_ours) return descriptor;
   ::close(descriptor);
   return -1;
+}
+
+/// Of the whole file, and of the open file, not of the process.
+struct flock whole_file() {
+  struct flock lock {};
+
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  return lock;
+}
+
+/// A lock of the kind that can be asked for without being taken, so that whoever asks is in
+/// nobody's way. \return -1 where somebody else has it.
+int locked_file(const fs::path& path) {
+  const int file = opened(path, O_RDWR | O_CREAT);
+  auto lock = whole_file();
+  return or_closed(file, ::fcntl(file, F_OFD_SETLK, &lock) == 0);
+}
+
+/// That kind is for files alone. \return -1 where somebody else has it.
+int locked_folder(const fs::path& path) {
+  const int folder = opened(path, O_RDONLY | O_DIRECTORY);
+  return or_closed(folder, ::flock(folder, LOCK_EX | LOCK_NB) == 0);
 }
 
 }  // namespace
@@ -77,11 +103,11 @@ void prepare(const Folders& folders) {
 }
 
 FolderLock::FolderLock(const Folders& folders) {
-  spool_ = locked(folders.spool / "lock", O_RDWR | O_CREAT);
+  spool_ = locked_file(folders.spool / "lock");
   if (spool_ < 0) {
     throw FolderFault("another connector works on the spool " + folders.spool.string());
   }
-  folder_ = locked(folders.out.parent_path(), O_RDONLY | O_DIRECTORY);
+  folder_ = locked_folder(folders.out.parent_path());
   if (folder_ >= 0) return;
   ::close(spool_);
   throw FolderFault("another connector works on the folder " + folders.out.parent_path().string());
@@ -95,9 +121,10 @@ FolderLock::~FolderLock() {
 bool FolderLock::is_taken(const Folders& folders) {
   const int descriptor = ::open((folders.spool / "lock").c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return false;
-  const bool taken = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0;
+  auto lock = whole_file();
+  const bool known = ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0;
   ::close(descriptor);
-  return taken;
+  return known && lock.l_type != F_UNLCK;
 }
 
 }  // namespace adapters::connector

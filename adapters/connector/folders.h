@@ -47,7 +47,7 @@ class FolderLock {
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
 
-  /// Whether a connector works on the spool now.
+  /// Whether a connector works on the spool now. Takes nothing, so none that starts is turned away.
   [[nodiscard]] static bool is_taken(const Folders& folders);
 
  private:
