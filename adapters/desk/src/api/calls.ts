@@ -19,8 +19,14 @@ function sessionCalls(client: Client) {
       client.json<desk.Session>('/session', { json }),
     unlock: (json: { password?: string; code?: string }) =>
       client.json<desk.Session>('/session/unlock', { json }),
-    lock: () => client.json<undefined>('/session/lock', { method: 'POST', active: false }),
-    signOut: () => client.json<undefined>('/session', { method: 'DELETE' }),
+    lock: () =>
+      client.json<undefined>('/session/lock', {
+        method: 'POST',
+        active: false,
+        outlivesPage: true,
+      }),
+    signOut: () =>
+      client.json<undefined>('/session', { method: 'DELETE', outlivesPage: true }),
     enrol: (json: desk.Enrolment) =>
       client.json<desk.EnrolledSecret>('/session/enrolment', { json }),
   };

@@ -27,6 +27,8 @@ export interface Call {
   /** The officer did this, so the session is in use; polling says false. */
   readonly active?: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** It is sent although the page is left or loaded anew at once. Of small calls only. */
+  readonly outlivesPage?: boolean;
 }
 
 /** Where the calls go, and how the session's token goes with them. */
@@ -91,6 +93,7 @@ export class Client {
       credentials: 'same-origin',
       redirect: 'error',
       ...(call.signal ? { signal: call.signal } : {}),
+      ...(call.outlivesPage ? { keepalive: true } : {}),
     };
   }
 
