@@ -20,7 +20,8 @@ ANALYZE bench_fill.template;
 CREATE TABLE bench_fill.base AS SELECT max(exchange_no) AS exchange_no FROM exchange;
 
 -- How a column of a copy follows from that of its template t and the number f.n of the copy; null
--- where its default does.
+-- where its default does. Ids of rows begin with a time, as the gateway's do; those that a sender
+-- chose do not.
 CREATE FUNCTION bench_fill.value_of(a pg_attribute) RETURNS text AS $$
   SELECT CASE
     WHEN a.attname = 'exchange_no' THEN 'f.exchange_no'
@@ -28,8 +29,12 @@ CREATE FUNCTION bench_fill.value_of(a pg_attribute) RETURNS text AS $$
     WHEN a.attname = 'entry_index' THEN 'f.n'
     WHEN a.attname = 'tree_size' THEN 'f.n + 1'
     WHEN a.attidentity <> '' OR a.atttypid = 'xid8'::regtype THEN NULL
-    WHEN a.atttypid = 'uuid'::regtype AND a.attname <> 'key_id'
+    WHEN a.attname IN ('message_id', 'exchange_id', 'in_reply_to')
       THEN format('md5(t.%1$I::text || f.n)::uuid', a.attname)
+    WHEN a.atttypid = 'uuid'::regtype AND a.attname <> 'key_id'
+      THEN format('overlay(md5(t.%1$I::text || f.n)
+                           PLACING lpad(to_hex(1700000000000 + f.n), 12, ''0'') FROM 1)::uuid',
+                  a.attname)
     ELSE format('t.%I', a.attname)
   END
 $$ LANGUAGE sql;
