@@ -49,7 +49,7 @@ std::string text_of(const GatewayOptions& options, const TestEurope& europe) {
        << "client_ca = " << quoted(europe.pki() / "client-ca.pem") << "revocation_lists = [\""
        << (europe.pki() / "crl.pem").string() << "\"]\n"
        << "[grpc]\nport = 0\nport_file = " << quoted(folder / "grpc.port")
-       << "[push]\ndeadline_seconds = 5\n"  // Below every lease that a test sets.
+       << "[push]\ndeadline_seconds = 8\n"  // Below every lease that a test sets.
        << "[health]\nport = 0\nport_file = " << quoted(folder / "health.port")
        << "[handling]\nceiling = \"" << options.ceiling << "\"\n"
        << "[logging]\nfile = " << quoted(folder / "gateway.log") << options.more_settings;
