@@ -21,8 +21,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds kStartLimit{60};
-constexpr seconds kStopLimit{60};
+constexpr seconds kStartLimit{180};
+constexpr seconds kStopLimit{180};
 
 std::string quoted(const std::filesystem::path& path) {
   return "\"" + path.string() + "\"\n";
@@ -68,7 +68,7 @@ std::optional<std::uint16_t> port_in(const std::filesystem::path& file) {
 class Connection {
  public:
   explicit Connection(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    const timeval limit{.tv_sec = 5, .tv_usec = 0};
+    const timeval limit{.tv_sec = 60, .tv_usec = 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     sockaddr_in address{};
     address.sin_family = AF_INET;
