@@ -20,7 +20,7 @@ struct CommandResult {
 /// Runs a command to its end, with empty standard input.
 /// \throws std::runtime_error  it could not be started or ran longer than `limit`; it is then gone.
 [[nodiscard]] CommandResult run(const Command& command,
-                                std::chrono::seconds limit = std::chrono::seconds{120});
+                                std::chrono::seconds limit = std::chrono::seconds{300});
 
 /// A running program. Whatever happens, it is gone when the object is: SIGKILL and reaped. It also
 /// dies with the thread that started it, so start it from a thread that outlives it.

@@ -15,6 +15,7 @@ using std::chrono::seconds;
 
 constexpr std::size_t kLogShown = 2000;
 constexpr milliseconds kBetweenLooks{20};
+constexpr seconds kEndLimit{120};
 
 const std::string& program() {
   static const std::string kProgram = LIAISON_BUILD_DIR "/liaison-adapter";
@@ -46,12 +47,12 @@ void ConnectorProcess::start(const Command& within) {
 
 void ConnectorProcess::kill() {
   process_->signal(SIGKILL);
-  static_cast<void>(process_->wait(seconds(30)));
+  static_cast<void>(process_->wait(kEndLimit));
 }
 
 int ConnectorProcess::stop() {
   process_->signal(SIGTERM);
-  return process_->wait(seconds(30));
+  return process_->wait(kEndLimit);
 }
 
 CommandResult ConnectorProcess::command(const std::string& verb, const Command& more) const {

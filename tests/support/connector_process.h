@@ -29,7 +29,7 @@ class ConnectorProcess {
   /// \param within  a command that runs the program, e.g. {"setpriv", "--bounding-set=-all"}.
   void start(const Command& within = {});
   void kill();
-  /// SIGTERM. \return the exit status. \throws std::runtime_error  it still ran after 30 s.
+  /// SIGTERM. \return the exit status. \throws std::runtime_error  it still ran after 120 s.
   int stop();
 
   /// Runs `liaison-adapter VERB CONFIG…` to its end.
@@ -39,7 +39,7 @@ class ConnectorProcess {
   /// and the end of what the program wrote.
   void wait_until(const std::string& what,
                   const std::function<bool()>& is_so,
-                  std::chrono::seconds limit = std::chrono::seconds{120});
+                  std::chrono::seconds limit = std::chrono::seconds{300});
 
   [[nodiscard]] int pid() const { return process_->pid(); }
 

@@ -21,8 +21,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds kStartLimit{60};
-constexpr seconds kStopLimit{60};
+constexpr seconds kStartLimit{180};
+constexpr seconds kStopLimit{180};
 
 std::string quoted(const std::filesystem::path& path) {
   return "\"" + path.string() + "\"\n";
@@ -49,7 +49,7 @@ std::string text_of(const GatewayOptions& options, const TestEurope& europe) {
        << "client_ca = " << quoted(europe.pki() / "client-ca.pem") << "revocation_lists = [\""
        << (europe.pki() / "crl.pem").string() << "\"]\n"
        << "[grpc]\nport = 0\nport_file = " << quoted(folder / "grpc.port")
-       << "[push]\ndeadline_seconds = 5\n"  // Below every lease that a test sets.
+       << "[push]\ndeadline_seconds = 8\n"  // Below every lease that a test sets.
        << "[health]\nport = 0\nport_file = " << quoted(folder / "health.port")
        << "[handling]\nceiling = \"" << options.ceiling << "\"\n"
        << "[logging]\nfile = " << quoted(folder / "gateway.log") << options.more_settings;
@@ -68,7 +68,7 @@ std::optional<std::uint16_t> port_in(const std::filesystem::path& file) {
 class Connection {
  public:
   explicit Connection(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    const timeval limit{.tv_sec = 5, .tv_usec = 0};
+    const timeval limit{.tv_sec = 60, .tv_usec = 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     sockaddr_in address{};
     address.sin_family = AF_INET;

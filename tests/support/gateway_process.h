@@ -49,14 +49,14 @@ class GatewayProcess {
   void migrate() const;
 
   /// Starts the process and waits until /readyz says 200. The ports may differ from start to
-  /// start. \throws std::runtime_error  it ended or was not ready within 60 s; says why.
+  /// start. \throws std::runtime_error  it ended or was not ready within 180 s; says why.
   void start();
 
   /// Starts the process and returns at once, for starts that must fail or are to be disturbed.
   void launch();
 
   /// SIGTERM, then waits for the end. \return its exit status.
-  /// \throws std::runtime_error  it still ran after 60 s.
+  /// \throws std::runtime_error  it still ran after 180 s.
   int stop();
 
   /// SIGKILL, and waits until the process is gone.

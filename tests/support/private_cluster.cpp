@@ -15,6 +15,11 @@
 namespace support {
 namespace {
 
+constexpr int kEndMilliseconds = 120'000;
+
+/// For which pg_ctl waits, below the time that run() gives it.
+constexpr const char* kStartSeconds = "240";
+
 void put_before(Command& command, const Command& words) {
   command.insert(command.begin(), words.begin(), words.end());
 }
@@ -40,7 +45,7 @@ std::vector<pid_t> family_of(pid_t parent) {
 void await_ends(std::vector<pollfd>& ends) {
   bool all = true;
   for (auto& end : ends) {
-    all = poll(&end, 1, 10000) == 1 && all;
+    all = poll(&end, 1, kEndMilliseconds) == 1 && all;
     close(end.fd);
   }
   if (!all) throw std::runtime_error("the server does not end");
@@ -108,6 +113,8 @@ void PrivateCluster::start() {
                            "-D",
                            own_data_folder().string(),
                            "-w",
+                           "-t",
+                           kStartSeconds,
                            "-l",
                            folder + "/server.log",
                            "-o",
@@ -154,16 +161,18 @@ bool PrivateCluster::running() const {
   return file >> server && kill(server, 0) == 0;
 }
 
+/// Who stands still starts nothing more: what came after the look would be left behind.
 void PrivateCluster::kill_server() {
+  kill(pid(), SIGSTOP);
   kill_and_await(processes());
 }
 
 void PrivateCluster::kill_postmaster() {
+  kill(pid(), SIGSTOP);
   kill_and_await({pid()});
 }
 
-/// Kills those, the parent first, so that nobody writes or starts anything any more, and waits for
-/// the end of all.
+/// Kills those, the parent first, which stands still, and waits for the end of all.
 void PrivateCluster::kill_and_await(const std::vector<int>& victims) {
   std::vector<pollfd> ends;
   for (const pid_t process : processes()) {

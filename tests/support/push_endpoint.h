@@ -71,11 +71,11 @@ class PushEndpoint {
 
   /// Waits until there are so many. \return whether there are, within the time.
   [[nodiscard]] bool wait_for(std::size_t requests,
-                              std::chrono::seconds limit = std::chrono::seconds{60}) const;
+                              std::chrono::seconds limit = std::chrono::seconds{180}) const;
 
   /// Waits until so many connections have ended. \return whether they have, within the time.
   [[nodiscard]] bool wait_for_ended(std::size_t connections,
-                                    std::chrono::seconds limit = std::chrono::seconds{60}) const;
+                                    std::chrono::seconds limit = std::chrono::seconds{180}) const;
 
   /// How many connections were accepted.
   [[nodiscard]] std::size_t connections() const;

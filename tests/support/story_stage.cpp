@@ -11,7 +11,7 @@
 namespace support {
 namespace {
 
-constexpr std::chrono::seconds kTimeLimit{240};
+constexpr std::chrono::seconds kTimeLimit{480};
 const std::string kBuild = LIAISON_BUILD_DIR;
 /// Where the build has put page, packages and stories.
 const std::string kPage = kBuild + "/desk_page/adapters/desk";

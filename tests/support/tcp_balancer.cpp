@@ -19,7 +19,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds kPatience{60};
+constexpr seconds kPatience{180};
 
 template <class Address>
 const sockaddr* general(const Address& address) {
@@ -56,12 +56,13 @@ std::uint16_t listen_anywhere(const Socket& socket) {
   return ntohs(address.sin_port);
 }
 
+/// A node that is gone refuses at once; one that answers late on a busy machine is not gone.
 std::string text_of(const std::vector<BalancedNode>& nodes,
                     int listener,
                     const std::filesystem::path& control) {
   std::string text = "global\n  stats socket " + control.string() +
                      " level admin\n"
-                     "defaults\n  mode tcp\n  timeout connect 2s\n  timeout check 2s\n"
+                     "defaults\n  mode tcp\n  timeout connect 20s\n  timeout check 20s\n"
                      "  timeout client 120s\n"
                      "  timeout server 120s\n  retries 3\n  option redispatch 1\n"
                      "frontend systems\n  bind fd@" +

@@ -24,7 +24,7 @@ struct BalancedNode {
 class TcpBalancer {
  public:
   /// Listens on a free port of 127.0.0.1; returns when every node was found ready.
-  /// \throws std::runtime_error  it could not be started, or a node is not ready within 60 s.
+  /// \throws std::runtime_error  it could not be started, or a node is not ready within 180 s.
   explicit TcpBalancer(const std::vector<BalancedNode>& nodes);
 
   /// A node of that name is there from now on; returns when it was found ready.

@@ -27,7 +27,7 @@ constexpr std::uint64_t kLeftMost = std::uint64_t{512} << 10;
 constexpr std::chrono::seconds kFull{2};
 
 /// Within which messages are to be taken once there is room.
-constexpr std::chrono::seconds kReturn{60};
+constexpr std::chrono::seconds kReturn{180};
 
 support::StandOptions on_a_small_disk() {
   return {.more_settings = story_settings(),

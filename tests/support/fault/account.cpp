@@ -6,7 +6,7 @@
 namespace fault {
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::seconds kPatience{180};
 constexpr std::string_view kCanaryOpening = "canary-";
 constexpr std::size_t kCanaryLength = kCanaryOpening.size() + 36;  // And a UUID.
 

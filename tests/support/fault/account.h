@@ -98,7 +98,8 @@ class Account {
   /// An authority was shown a text that is no delivery of its own, e.g. a refusal.
   void shown(const std::string& authority, std::string_view text);
 
-  /// Waits until `more` further receipts have arrived. \return false when that took over a minute.
+  /// Waits until `more` further receipts have arrived. \return false when that took over three
+  /// minutes.
   [[nodiscard]] bool wait_for_receipts(std::uint64_t more);
 
   /// Waits until clients have done `more` further steps, whatever they are: begun to send or to

@@ -14,12 +14,15 @@
 #include "gateway/audit/proof.h"
 #include "gateway/audit/sha256.h"
 #include "tests/support/audit_log_reader.h"
+#include "tests/support/comes_true.h"
+#include "tests/support/patience.h"
 #include "tools/liaison/failure.h"
 
 namespace fault {
 namespace {
 
 constexpr int kReaders = 4;
+constexpr std::chrono::seconds kNoteLimit{60};
 
 /// A kind of damage, and the number of its cases.
 struct RowCheck {
@@ -120,6 +123,28 @@ std::int64_t number(const Scene& scene, const std::string& sql) {
   return std::stoll(scene.rows(sql).at(0));
 }
 
+/// A log as the database has it and as everybody is shown it.
+struct BothSides {
+  std::vector<gateway::Digest> stored;
+  support::LogView shown;
+};
+
+/// The database has the note of a batch a moment after its callers were answered.
+BothSides both_sides_of(const gateway::NoteVerifier& log,
+                        const Scene& scene,
+                        tools::ApiClient& auditor) {
+  BothSides both;
+  const auto all_signed = [&] {
+    both = {.stored = {}, .shown = support::read_log(auditor, log)};
+    for (const auto& line : scene.rows("SELECT line FROM audit_entry WHERE log = '" +
+                                       log.name.str() + "' ORDER BY entry_index"))
+      both.stored.push_back(gateway::leaf_hash(line));
+    return both.stored.size() == both.shown.head.size;
+  };
+  static_cast<void>(support::comes_true(kNoteLimit, all_signed));
+  return both;
+}
+
 }  // namespace
 
 Scene scene_of(support::GatewayStand& stand) {
@@ -151,7 +176,8 @@ ReceiptCheck proves_with(std::vector<gateway::NoteVerifier> logs) {
 void settle_unanswered(const Scene& scene, Account& account) {
   for (const auto& document : account.unanswered()) {
     auto client = scene.client(document.sender);
-    account.receipted(document, support::granted(client.submit(document.document())));
+    const auto answer = support::patiently([&] { return client.submit(document.document()); });
+    account.receipted(document, support::granted(answer));
   }
 }
 
@@ -221,11 +247,7 @@ std::vector<std::string> wrong_log(const Scene& scene) {
   auto auditor = scene.client("EU-EUROPOL");
   Findings findings;
   for (const auto& log : scene.logs) {
-    std::vector<gateway::Digest> stored;
-    for (const auto& line : scene.rows("SELECT line FROM audit_entry WHERE log = '" +
-                                       log.name.str() + "' ORDER BY entry_index"))
-      stored.push_back(gateway::leaf_hash(line));
-    const auto view = support::read_log(auditor, log);
+    const auto [stored, view] = both_sides_of(log, scene, auditor);
     const auto name = log.name.str() + ": ";
     findings.expect(stored == view.leaves, name + "the entries are not those of the tiles.");
     findings.expect(stored.size() == view.head.size, name + "the signed head is not the newest.");

@@ -32,7 +32,8 @@ struct Scene {
 /// Proves with the key of any of these logs.
 [[nodiscard]] ReceiptCheck proves_with(std::vector<gateway::NoteVerifier> logs);
 
-/// Sends again what was never answered; each must end in a receipt.
+/// Sends again what was never answered, until the service does not ask to come again; each must end
+/// in a receipt.
 /// \throws std::runtime_error  one was refused.
 void settle_unanswered(const Scene& scene, Account& account);
 
@@ -53,7 +54,8 @@ void drain(const Scene& scene, Account& account, std::chrono::seconds limit);
 [[nodiscard]] std::vector<std::string> wrong_plans(const Scene& scene,
                                                    const std::vector<Receipted>& receipted);
 
-/// Of each log the entries in the database and the tiles served over HTTP against the signed head.
+/// Of each log the entries in the database and the tiles served over HTTP against the signed head,
+/// which is given a minute to be that of all entries.
 [[nodiscard]] std::vector<std::string> wrong_log(const Scene& scene);
 
 /// Leases that clients were given and the audit log does not know: bytes left before their entry.

@@ -46,7 +46,7 @@ struct KillOptions {
 };
 
 /// Kills while clients work, and prints each kill with its moment.
-/// \throws std::runtime_error  the clients got nowhere within a minute.
+/// \throws std::runtime_error  the clients got nowhere within three minutes.
 void kill_under_load(const KillOptions& options,
                      Account& account,
                      Whereabouts& service,

@@ -14,7 +14,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kLease{10};
 
 /// Leases that were given out in vain must run out first.
-constexpr std::chrono::seconds kDrainLimit{120};
+constexpr std::chrono::seconds kDrainLimit{300};
 
 void demand(bool holds) {
   if (!holds) throw std::runtime_error("the clients got nowhere");

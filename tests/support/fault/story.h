@@ -57,7 +57,7 @@ class Story {
   [[nodiscard]] std::uint64_t drawn(std::uint64_t least, std::uint64_t most);
 
   /// Returns when so many more messages have their receipt.
-  /// \throws std::runtime_error  the clients got nowhere within a minute.
+  /// \throws std::runtime_error  the clients got nowhere within three minutes.
   void await_receipts(std::uint64_t more);
 
   /// Returns when clients have done so many further steps. \throws as above.

@@ -36,7 +36,7 @@ std::string asked(tools::ApiClient& client) {
 
 /// Asks until the answer is as expected; the limit is far beyond what a busy machine needs.
 std::string asked_until(const std::string& expected, const std::function<std::string()>& ask) {
-  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(180);
   auto answer = ask();
   while (answer != expected && std::chrono::steady_clock::now() < limit)
     answer = ask();

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/connector_process.h"
+#include "tests/support/file_content.h"
 #include "tests/support/gateway_stand.h"
 #include "tests/support/line_relay.h"
 #include "tests/support/message_factory.h"
@@ -30,6 +31,9 @@ class ConnectorTest : public testing::Test {
     relay_.lead_to(stand_.gateway().port());
     connector_.point_at(relay_.port());
     connector_.start();
+    // Whoever asks for the status holds the lock for a moment, and must not where it is taken.
+    connector_.wait_until(
+        "begun", [&] { return !support::content_of(connector_.spool() / "board.json").empty(); });
   }
 
   support::TestDocument request(const std::string& addressee = "AT-POLICE-1") {
@@ -110,7 +114,9 @@ TEST_F(ConnectorTest, LosesNothingWhileTheLineIsAway) {
   relay_.cut();
   office_.drop("a.xml", request().bytes);
   connector_.wait_until("in trouble", [&] {
-    return !status()["trouble"]["line"].get<std::string>().empty() && status()["waiting"] == 1;
+    const auto told = status();
+    const auto trouble = told.value(json::json_pointer("/trouble/line"), std::string());
+    return !trouble.empty() && told.at("waiting") == 1;
   });
   EXPECT_EQ(connector_.command("status").status, 1);
   stand_.gateway().kill();

@@ -61,7 +61,7 @@ class LogCase : public testing::Test {
   /// What the process says when it refuses to start.
   [[nodiscard]] static std::string refusal_of(support::GatewayProcess& refusing) {
     refusing.launch();
-    EXPECT_EQ(refusing.wait(std::chrono::seconds{60}), 3);
+    EXPECT_EQ(refusing.wait(std::chrono::seconds{180}), 3);
     return support::content_of(refusing.console());
   }
 

@@ -10,6 +10,7 @@
 
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
+#include "tests/support/patience.h"
 
 namespace {
 
@@ -175,7 +176,8 @@ TEST_F(ExchangeTest, ExplainAnswersWhatTheSubmissionIsAnswered) {
   const auto nowhere = support::fresh_answer(support::fresh_request(), "DE-POLICE-1").document();
   const auto entries = stand_.rows("SELECT count(*) FROM audit_entry");
 
-  const auto again = granted(sender_.explain(request.document()));
+  const auto again =
+      granted(support::patiently([&] { return sender_.explain(request.document()); }));
 
   ASSERT_TRUE(again.accepted_before);
   EXPECT_EQ(again.accepted_before->handle, first.handle);

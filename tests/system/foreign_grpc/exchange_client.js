@@ -30,7 +30,7 @@ function clientOf(Service, system) {
 
 // The answer of a call, or its error.
 function asked(client, method, request) {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   return new Promise((resolve) =>
     client[method](request, { deadline }, (error, response) => resolve(error || response)));
 }

@@ -54,7 +54,7 @@ TEST_F(GatewayProcessTest, ComesBackAfterBeingKilled) {
 TEST_F(GatewayProcessTest, DoesNotStartOnADatabaseThatWasNeverMigrated) {
   gateway_.launch();
 
-  EXPECT_NE(gateway_.wait(std::chrono::seconds{60}), 0);
+  EXPECT_NE(gateway_.wait(std::chrono::seconds{180}), 0);
 }
 
 TEST_F(GatewayProcessTest, SaysWhatItSaidWhenItDoesNotBecomeReady) {

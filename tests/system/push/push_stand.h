@@ -2,16 +2,22 @@
 /// A gateway whose directory says where some systems of the test Europe take deliveries.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
 #include <string>
 
+#include "tests/support/comes_true.h"
 #include "tests/support/gateway_stand.h"
+#include "tests/support/held_port.h"
 #include "tests/support/push_endpoint.h"
 
 namespace push_system {
+
+/// For what the gateway does in its own time, on a busy machine.
+inline constexpr std::chrono::seconds kTimeLimit{180};
 
 /// An endpoint with the certificate of that authority's system. \param port  0 = any free one.
 [[nodiscard]] inline support::PushEndpointOptions of_authority(const std::string& authority,
@@ -20,12 +26,6 @@ namespace push_system {
   return {.credentials = europe.system_of(authority),
           .client_ca = europe.pki() / "server-ca.pem",
           .port = port};
-}
-
-/// A port at which nobody listens now.
-[[nodiscard]] inline std::uint16_t free_port() {
-  const support::PushEndpoint taken(of_authority("FR-POLICE-1"), support::stored);
-  return taken.port();
 }
 
 [[nodiscard]] inline std::string url_at(std::uint16_t port) {
@@ -62,14 +62,19 @@ class PushStand {
     return std::stoll(result.out);
   }
 
-  /// Whether the gateway has logged that, within a minute.
+  /// Whether the gateway comes to log that.
   [[nodiscard]] bool logs(const std::string& event) const {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes{1};
-    while (support::content_of(gateway_.log()).find('"' + event + '"') == std::string::npos) {
-      if (std::chrono::steady_clock::now() > deadline) return false;
+    return support::comes_true(kTimeLimit, [&] {
       (void)gateway_.health("/readyz");  // No more often than the gateway answers.
-    }
-    return true;
+      return support::content_of(gateway_.log()).find('"' + event + '"') != std::string::npos;
+    });
+  }
+
+  /// Whether the page of metrics comes to have that.
+  [[nodiscard]] bool tells(const std::string& words) const {
+    return support::comes_true(kTimeLimit, [&] {
+      return gateway_.health("/metrics").body.find(words) != std::string::npos;
+    });
   }
 
   /// The state of the delivery to `recipient`, as the sender sees it.
@@ -82,16 +87,17 @@ class PushStand {
     return "none";
   }
 
-  /// Asks the sender until the delivery is in that state, a minute at most. \return the last state.
+  /// Asks the sender until the delivery is in that state. \return the last state.
   [[nodiscard]] std::string wait_for_state(tools::ApiClient& sender,
                                            const std::string& handle,
                                            const std::string& recipient,
                                            const std::string& state) const {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{60};
-    for (;;) {
-      auto now = state_of(sender, handle, recipient);
-      if (now == state || std::chrono::steady_clock::now() > deadline) return now;
-    }
+    std::string now;
+    (void)support::comes_true(kTimeLimit, [&] {
+      now = state_of(sender, handle, recipient);
+      return now == state;
+    });
+    return now;
   }
 
  private:

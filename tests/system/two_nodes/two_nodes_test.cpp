@@ -23,6 +23,7 @@
 #include "tests/support/gateway_stand.h"
 #include "tests/support/message_factory.h"
 #include "tests/support/node_pair.h"
+#include "tests/support/patience.h"
 #include "tests/system/two_nodes/node_figures.h"
 #include "tools/liaison/failure.h"
 
@@ -37,9 +38,25 @@ using support::fresh_request;
 using support::granted;
 using support::lease_all;
 using support::NodePair;
+using support::patiently;
 using support::Which;
 using testing::IsEmpty;
 using testing::SizeIs;
+
+/// From a receipt at one node to who waits at the other. Without the bell it is up to five seconds,
+/// until what is due is looked for, or half a minute, until the call looks again by itself.
+constexpr int kWakings = 9;
+constexpr seconds kWokenMost{1};      ///< Of the middle one.
+constexpr seconds kWokenSlowest{15};  ///< On a machine that stands still for a while.
+
+/// For the configuration: so long that no lease ends in a test.
+constexpr auto kLongLease = "[limits]\nlease_seconds = 3600\n";
+
+/// What a node answers that may have to wait for the other one's signature: it asks to come again
+/// after two seconds.
+tools::Accepted submitted(tools::ApiClient& client, const support::TestDocument& document) {
+  return granted(patiently([&] { return client.submit(document.document()); }));
+}
 
 /// Whose key proves the receipt; nothing where none does.
 std::string prover_of(const support::TestDocument& document, const std::string& receipt) {
@@ -109,6 +126,8 @@ class Submissions {
 
 class TwoNodesTest : public testing::Test {
  protected:
+  explicit TwoNodesTest(const std::string& settings = two_nodes::kShortLease) : nodes_(settings) {}
+
   /// A call that waits at that node, from when it has looked in vain.
   std::future<std::vector<tools::Delivery>> waiting_at(Which which, const std::string& authority) {
     const auto before = two_nodes::looks(nodes_.node(which));
@@ -121,14 +140,14 @@ class TwoNodesTest : public testing::Test {
     return waiting;
   }
 
-  /// Leases and confirms at that node until so many have come, for a minute. \return of each
-  /// message which attempt it was; one that came twice is there twice.
+  /// Leases and confirms at that node until so many have come, three minutes at most. \return of
+  /// each message which attempt it was; one that came twice is there twice.
   std::multimap<std::string, std::uint32_t> fetched_at(Which which,
                                                        const std::string& authority,
                                                        std::size_t number) {
     auto reader = nodes_.client_at(which, authority);
     std::multimap<std::string, std::uint32_t> arrived;
-    const auto deadline = steady_clock::now() + seconds{60};
+    const auto deadline = steady_clock::now() + seconds{180};
     while (arrived.size() < number && steady_clock::now() < deadline) {
       for (const auto& delivery : lease_all(reader, seconds{2})) {
         arrived.emplace(delivery.message_id, delivery.attempt);
@@ -140,7 +159,12 @@ class TwoNodesTest : public testing::Test {
     return arrived;
   }
 
-  NodePair nodes_{two_nodes::kShortLease};
+  NodePair nodes_;
+};
+
+class LongLeasesTest : public TwoNodesTest {
+ protected:
+  LongLeasesTest() : TwoNodesTest(kLongLease) {}
 };
 
 TEST_F(TwoNodesTest, WhatComesThroughTheBalancerIsAdmittedByBothEachInItsOwnLog) {
@@ -150,7 +174,8 @@ TEST_F(TwoNodesTest, WhatComesThroughTheBalancerIsAdmittedByBothEachInItsOwnLog)
     auto sender = nodes_.client("AT-POLICE-1");  // A connection each time.
     const auto accepted = granted(sender.submit(document.document()));
     provers.insert(prover_of(document, accepted.receipt));
-    EXPECT_EQ(granted(sender.receipt(accepted.handle)), accepted.receipt);
+    EXPECT_EQ(granted(patiently([&] { return sender.receipt(accepted.handle); })),
+              accepted.receipt);
   }
 
   EXPECT_EQ(provers, (std::set<std::string>{"liaison.test", "liaison.test.second"}));
@@ -165,7 +190,7 @@ TEST_F(TwoNodesTest, WhatComesThroughTheBalancerIsAdmittedByBothEachInItsOwnLog)
 
 TEST_F(TwoNodesTest, WhoWaitsAtOneIsWokenByWhatTheOtherAdmits) {
   std::vector<milliseconds> taken;
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < kWakings; ++i) {
     auto waiting = waiting_at(Which::kSecond, "FR-POLICE-1");
     auto sender = nodes_.client_at(Which::kFirst, "AT-POLICE-1");
 
@@ -182,7 +207,8 @@ TEST_F(TwoNodesTest, WhoWaitsAtOneIsWokenByWhatTheOtherAdmits) {
   std::cout << "from the receipt at one node to the delivery at the other: median "
             << taken[taken.size() / 2].count() << " ms, longest " << taken.back().count() << " ms"
             << std::endl;
-  EXPECT_LT(taken.back(), seconds{1});
+  EXPECT_LT(taken[taken.size() / 2], kWokenMost);
+  EXPECT_LT(taken.back(), kWokenSlowest);
 }
 
 TEST_F(TwoNodesTest, WhatAStoppingNodeGivesBackWakesWhoWaitsAtTheOther) {
@@ -199,7 +225,7 @@ TEST_F(TwoNodesTest, WhatAStoppingNodeGivesBackWakesWhoWaitsAtTheOther) {
   EXPECT_EQ(deliveries[0].attempt, 2U);
 }
 
-TEST_F(TwoNodesTest, ReadersAtBothNodesNeverHoldTheSameDelivery) {
+TEST_F(LongLeasesTest, ReadersAtBothNodesNeverHoldTheSameDelivery) {
   constexpr std::size_t kMessages = 60;
   auto sender = nodes_.client("AT-POLICE-1");
   for (std::size_t i = 0; i < kMessages; ++i)
@@ -232,16 +258,15 @@ TEST_F(TwoNodesTest, AMessageThatIsSentToBothIsOneMessageWithOneReceipt) {
   auto second = nodes_.client_at(Which::kSecond, "AT-POLICE-1");
   for (int i = 0; i < 20; ++i) {
     const auto document = fresh_request();
-    auto racing =
-        std::async(std::launch::async, [&] { return granted(first.submit(document.document())); });
-    const auto here = granted(second.submit(document.document()));
+    auto racing = std::async(std::launch::async, [&] { return submitted(first, document); });
+    const auto here = submitted(second, document);
     const auto there = racing.get();
 
     EXPECT_NE(here.repeat, there.repeat);
     EXPECT_EQ(here.receipt, there.receipt);
     EXPECT_EQ(here.handle, there.handle);
-    EXPECT_EQ(granted(first.submit(document.document())).receipt, here.receipt);
-    EXPECT_EQ(granted(second.submit(document.document())).receipt, here.receipt);
+    EXPECT_EQ(submitted(first, document).receipt, here.receipt);
+    EXPECT_EQ(submitted(second, document).receipt, here.receipt);
     const auto other = support::other_bytes(document);
     EXPECT_EQ(support::code_of(first.submit(other.document())), "message.conflict");
     EXPECT_EQ(support::code_of(second.submit(other.document())), "message.conflict");
