@@ -77,7 +77,7 @@ TEST_F(OverloadTest, ClosesConnectionsOfOneSourceBeyondItsShareAndServesOthers) 
 
 TEST_F(OverloadTest, GivesThePlaceBackWhenAConnectionEndsFromEitherSide) {
   options_.connections_total = 2;
-  options_.handshake_time = seconds(6);  // While it runs, both have to be refused beside it.
+  options_.handshake_time = seconds(6);  // Both are still there when a third one comes.
   queries_.on_status = [](const auto&) { return gateway::MessageStatus{}; };
   start();
   std::list<Silent> silent;
