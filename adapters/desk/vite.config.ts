@@ -27,6 +27,8 @@ export default defineConfig(({ mode }) => ({
     environment: 'jsdom',
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/unit/setup.ts'],
+    testTimeout: 60_000, // For a busy machine.
+    hookTimeout: 60_000,
     server: { deps: { inline: [/@carbon/] } },
   },
 }));

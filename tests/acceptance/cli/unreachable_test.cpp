@@ -6,13 +6,12 @@
 
 #include <atomic>
 
-#include <Poco/Net/ServerSocket.h>
-#include <Poco/Net/StreamSocket.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/acceptance/cli/canned_gateway.h"
 #include "tests/acceptance/cli/the_program.h"
+#include "tests/support/closed_port.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_europe.h"
 
@@ -48,16 +47,12 @@ class UnreachableTest : public testing::Test {
     return {.status = 200, .content_type = "application/json", .body = kEmptyInbox};
   }
 
-  /// A port that was free a moment ago.
-  static std::uint16_t closed_port() {
-    return Poco::Net::ServerSocket(Poco::Net::SocketAddress("127.0.0.1", 0)).address().port();
-  }
-
   support::TemporaryFolder folder_;
+  support::ClosedPort closed_;
 };
 
 TEST_F(UnreachableTest, AClosedPortIsOneLineAndStatus3) {
-  const auto port = closed_port();
+  const auto port = closed_.number();
 
   const auto result = inbox(profile(port));
 
@@ -69,7 +64,7 @@ TEST_F(UnreachableTest, AClosedPortIsOneLineAndStatus3) {
 }
 
 TEST_F(UnreachableTest, UnderJsonItIsOneDocumentAndStatus3) {
-  const auto file = written(folder_.path() / "profile.toml", profile(closed_port()));
+  const auto file = written(folder_.path() / "profile.toml", profile(closed_.number()));
 
   const auto result = liaison({"inbox", "--json", "--profile", file.string()});
 

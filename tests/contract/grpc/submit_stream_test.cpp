@@ -126,6 +126,7 @@ TEST_F(SubmitStreamTest, NoMoreThanThirtyTwoAreWorkedOnAndEachMayBeOvertaken) {
   stream.half_close();
 
   EXPECT_EQ(stream.end(), "OK");
+  stop();
   EXPECT_LE(gate.most(), 32);
   EXPECT_EQ(telemetry_.counted("grpc_stream_messages", "accepted"), 67);
 }

@@ -59,6 +59,7 @@ TEST_F(WholeServiceTest, ReflectionTellsServicesAndMessages) {
 }
 
 TEST_F(WholeServiceTest, AStopFinishesWhatRunsRefusesWhatComesAndEndsStreams) {
+  options_.stop_grace = std::chrono::milliseconds(60'000);
   std::promise<void> entered;
   std::promise<void> leave;
   intake_.on_exchange = [&](const auto&) {

@@ -214,7 +214,7 @@ TEST_F(FramingTest, CountsChunksAndAnswersWhileTheRestStillArrives) {
 }
 
 TEST_F(FramingTest, TellsAPeerWhoseHeadTakesTooLong) {
-  options_.header_time = std::chrono::milliseconds(300);
+  options_.header_time = std::chrono::milliseconds(5'000);  // The handshake has no more.
   start();
   TlsClient client(as_police());
 

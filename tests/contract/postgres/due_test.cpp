@@ -83,7 +83,7 @@ TEST_F(DueTest, APauseAfterAReleaseEndsToo) {
 TEST_F(DueTest, AQuestionThatTakesTooLongEndsAndTheNextOneIsAnswered) {
   admit(admission());
   records_of_due_ =
-      adapters::postgres::make_due_records({.conninfo = conninfo_, .answer_within = 200ms});
+      adapters::postgres::make_due_records({.conninfo = conninfo_, .answer_within = 5s});
   ASSERT_THAT(due_within(1min).authorities, ElementsAre(AuthorityId("XB-POLICE")));
   {
     adapters::postgres::Session holder({.conninfo = conninfo_, .statement_prefixes = {}});
@@ -92,7 +92,7 @@ TEST_F(DueTest, AQuestionThatTakesTooLongEndsAndTheNextOneIsAnswered) {
     holder.run();
     const auto began = std::chrono::steady_clock::now();
     EXPECT_THROW((void)due_within(1min), JournalUnavailable);
-    EXPECT_LT(std::chrono::steady_clock::now() - began, 10s);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 60s);
   }
 
   EXPECT_THAT(due_within(1min).authorities, ElementsAre(AuthorityId("XB-POLICE")));

@@ -42,6 +42,7 @@ class Pushing : public ::testing::Test {
     options_.certificate = pki() / "server.pem";
     options_.private_key = pki() / "server.key";
     options_.ca = pki() / "client-ca.pem";
+    options_.connect_deadline = std::chrono::seconds{60};
     authenticator_ = adapters::openssl::make_authenticator(
         {.client_ca = pki() / "client-ca.pem", .revocation_lists = {pki() / "crl.pem"}},
         clock_,

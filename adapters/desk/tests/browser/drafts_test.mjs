@@ -53,7 +53,9 @@ test('NothingThatWasWrittenGoesWithoutAQuestion', async () => {
     await window.getByRole('dialog').waitFor({ state: 'detached' });
     assert.equal(await reference(window).inputValue(), 'FR/2026/9');
   }
+  const asked = window.waitForEvent('dialog');
   await window.reload({ timeout: 3_000 }).catch(() => undefined); // The officer stays.
+  await asked;
   assert.deepEqual(desk.faults.splice(0), ['dialog: ']);
   assert.equal(await reference(window).inputValue(), 'FR/2026/9');
   await button(window, 'Discard').click();
@@ -80,6 +82,7 @@ test('ASecondClickAtTheSamePlaceDoesNothingElse', async () => {
   const desk = await deskWithItem();
   const { window } = desk;
   const twice = async (name) => {
+    await window.getByRole('button', { name, exact: true, disabled: false }).waitFor();
     const { x, y, width, height } = await button(window, name).boundingBox();
     const at = [x + width - 4, y + height / 2];
     await window.mouse.click(...at);
@@ -167,7 +170,11 @@ test('AnItemThatWasClosedUnheardIsReadAnewWhenItIsRefused', async () => {
   const desk = await deskWithItem();
   const { window } = desk;
   const closed = { how: 'not-for-action', person: 'officer-2', at: new Date().toISOString() };
-  gateway.add({ ...urgentOf(gateway), closed }); // No line tells the page of it.
+  // The claim is on its way already: the page cannot have heard that the item is closed.
+  await window.route('**/api/v1/queue/*/claim', (route) => {
+    gateway.add({ ...urgentOf(gateway), closed });
+    return route.continue();
+  });
   await button(window, 'Claim').click();
   await window.locator('.tools', { hasText: 'Not for action by officer-2' }).waitFor();
   assert.equal(await button(window, 'Answer').isDisabled(), true);

@@ -8,6 +8,8 @@ import { example, item, uuid } from '../mock/items.mjs';
 import { documentWith, kNaughty, kUnseen } from './naughty.mjs';
 import { meterOf, openDesk, openStage, signIn } from './stage.mjs';
 
+const kMost = 2_000; // Of processor time, on a slow one; a work of seconds would be felt.
+
 let stage;
 before(async () => {
   stage = await openStage();
@@ -78,7 +80,7 @@ test('OpensALineOfAMegabyteInSteps', async () => {
   await window.getByRole('button', { name: /Show more/ }).waitFor();
   const took = (await meter()) - begun;
   console.log(`a line of a megabyte costs ${took} ms of work`);
-  assert.ok(took < 1000, `${took} ms`);
+  assert.ok(took < kMost, `${took} ms`);
   await window.getByRole('button', { name: /Show more/ }).click();
   await window.getByRole('button', { name: 'Original document' }).click();
   await window

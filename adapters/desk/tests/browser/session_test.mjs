@@ -85,9 +85,8 @@ test('ASessionThatEndedWhileNobodyDidAnythingIsSaidAtOnce', async () => {
   await act.signIn(window);
   await window.locator('.row').first().waitFor();
   gateway.sessions.clear();
-  for (const stream of gateway.streams) stream.end();
-  const ended = window.getByRole('heading', { name: 'Your session has ended' });
-  await ended.waitFor({ timeout: 5_000 });
+  gateway.endLines();
+  await window.getByRole('heading', { name: 'Your session has ended' }).waitFor();
   assert.equal(await window.locator('.stale:visible').count(), 0);
   assert.equal(await window.inputValue('#authority'), 'FR-SPOC');
   assert.equal(await window.inputValue('#person'), 'officer-1');

@@ -38,6 +38,7 @@ export async function openStage() {
   const options = {
     executablePath: kChromium,
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    timeout: 4 * kWait,
   };
   const browser = await chromium.launch(options);
   const close = async () => {

@@ -88,6 +88,12 @@ export class MockGateway {
     this.#cut = false;
   }
 
+  /** Every line of events ends as an answer does that is whole; nothing more is written to it. */
+  endLines() {
+    for (const stream of this.streams) stream.end();
+    this.streams.clear();
+  }
+
   beat() {
     for (const stream of this.streams) {
       stream.write(`event: beat\ndata: ${new Date().toISOString()}\n\n`);

@@ -9,7 +9,7 @@ import { openDesk, picture } from '../browser/stage.mjs';
 import * as office from './office.mjs';
 
 const kArrivals = Number(process.env.LIAISON_ARRIVALS ?? 5);
-const kMost = 5000; // For a busy machine; the figure itself is printed.
+const kMost = 20_000; // For a busy machine; the figure itself is printed.
 
 let stage;
 before(async () => {

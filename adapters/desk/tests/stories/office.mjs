@@ -30,6 +30,7 @@ export async function openStage(origin = DESK) {
   const browser = await chromium.launch({
     executablePath: process.env.LIAISON_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    timeout: 120_000,
   });
   return { browser, gateway: { origin }, close: () => browser.close() };
 }

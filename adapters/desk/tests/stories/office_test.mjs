@@ -29,6 +29,7 @@ function fetched(authority) {
 test('OnlyTheAccessCodeOpensThePage', async () => {
   const desk = await openDesk(stage);
   const { window } = desk;
+  await window.locator('#code').waitFor();
   await accessible(window);
   await picture(window, 'office-door');
   await window.fill('#code', '0000');
@@ -178,6 +179,7 @@ test('TheKeyboardAloneIsEnoughToAnswer', async () => {
   const withText = (text) =>
     document.activeElement?.matches('button') &&
     document.activeElement.textContent.includes(text);
+  await window.locator('#code').waitFor();
   await tabTo(withId, 'code');
   await keyboard.type(page.CODE);
   await tabTo(withId, 'person');
@@ -190,10 +192,11 @@ test('TheKeyboardAloneIsEnoughToAnswer', async () => {
   await tabTo(withText, 'Acknowledge');
   await keyboard.press('Enter');
   await window.locator('.compose').waitFor();
-  await tabTo(withText, 'Send…');
+  // Until the document is checked the button takes no focus.
   await window.locator('.compose__bar button:not([disabled])', { hasText: 'Send…' }).waitFor();
+  await tabTo(withText, 'Send…');
   await keyboard.press('Enter');
-  await window.getByRole('dialog').waitFor();
+  await window.getByRole('dialog').locator(':focus').waitFor();
   await tabTo((text) => document.activeElement?.textContent === text, 'Send');
   await keyboard.press('Enter');
   await window.getByRole('heading', { name: 'In the folder' }).waitFor();

@@ -14,10 +14,19 @@ before(async () => {
 });
 after(() => stage.close());
 
+/** Locked at the page and at the gateway: what comes next must not overtake it. */
+async function lock(window) {
+  const done = window.waitForResponse('**/api/v1/session/lock');
+  await window.getByRole('button', { name: 'Lock' }).click();
+  await window.getByText('The desk is locked').waitFor();
+  await done;
+}
+
 test('ANewcomerEnrolsOnThePageAndSignsInWithTheCode', async () => {
   const who = office.openAccount('FR-SPOC', 'officer-1');
   const desk = await openDesk(stage);
   const { window } = desk;
+  await window.locator('#code').waitFor();
   await accessible(window);
   await picture(window, 'sign-in');
   await window.getByRole('button', { name: /one-time secret/ }).click();
@@ -57,8 +66,7 @@ test('APersonalCertificateOpensTheDeskAndItsLock', async () => {
   await window.getByRole('button', { name: 'Sign in with my certificate' }).click();
   await window.locator('.queue').waitFor();
   await window.locator('.head__who', { hasText: 'officer-1' }).waitFor();
-  await window.getByRole('button', { name: 'Lock' }).click();
-  await window.getByText('The desk is locked').waitFor();
+  await lock(window);
   await picture(window, 'locked');
   await window.getByRole('button', { name: 'Unlock with my certificate' }).click();
   await window.getByText('The desk is locked').waitFor({ state: 'detached' });
@@ -70,8 +78,7 @@ test('APageLoadedAnewWhileLockedShowsNothingAndAsksForASignIn', async () => {
   const desk = await openDesk(stage);
   const { window } = desk;
   await office.signIn(window, who);
-  await window.getByRole('button', { name: 'Lock' }).click();
-  await window.getByText('The desk is locked').waitFor();
+  await lock(window);
   await window.reload();
   await window.locator('#code').waitFor();
   assert.equal(await window.locator('.queue').count(), 0);
@@ -98,6 +105,8 @@ test('WhatWasBegunWaitsForItsOfficerAndForNobodyElse', async () => {
   const { window } = desk;
   const ended = window.getByRole('heading', { name: 'Your session has ended' });
   const subject = window.getByLabel('Subject');
+  // The line would tell the page of the session's end at any time, before something is written too.
+  await window.route('**/api/v1/events', (route) => route.abort());
   await office.signIn(window, who);
   await window.getByRole('button', { name: 'New request' }).click();
   await subject.fill('A server in Dublin');

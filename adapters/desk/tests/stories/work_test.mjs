@@ -29,7 +29,7 @@ test('AnUrgentRequestIsAnsweredAndTheOtherSideSeesTheAnswer', async () => {
   const [desk, other] = [await deskOf(officer), await deskOf(asker)];
   const { window } = desk;
   await office.urgentRow(window, 'AT-POLICE-1').waitFor();
-  assert.equal(await window.locator('.row--urgent').count(), 1);
+  await window.waitForFunction(() => document.querySelectorAll('.row--urgent').length === 1);
   await accessible(window);
   await picture(window, 'queue');
   await office.urgentRow(window, 'AT-POLICE-1').click();
@@ -161,6 +161,7 @@ test('TheKeyboardAloneIsEnoughForAnAcknowledgement', async () => {
     }
     assert.fail(`nothing fits ${wanted}`);
   };
+  await window.locator('#authority').waitFor();
   await tabTo(() => document.activeElement?.id === 'authority');
   await keyboard.type(officer.authority);
   await keyboard.press('Tab');
@@ -173,6 +174,7 @@ test('TheKeyboardAloneIsEnoughForAnAcknowledgement', async () => {
   await office.urgentRow(window, 'FI-POLICE-1').waitFor();
   await tabTo(() => document.activeElement?.getAttribute('role') === 'grid');
   await keyboard.press('j');
+  await window.locator('.row--active').waitFor();
   await keyboard.press('Enter');
   await window.locator('.message').waitFor();
   await keyboard.press('c');
@@ -182,7 +184,7 @@ test('TheKeyboardAloneIsEnoughForAnAcknowledgement', async () => {
   await window.locator('.preview table').waitFor();
   await tabTo(() => document.activeElement?.textContent === 'Send…', 400);
   await keyboard.press('Enter');
-  await window.getByRole('dialog').waitFor();
+  await window.getByRole('dialog').locator(':focus').waitFor();
   await tabTo(() => document.activeElement?.textContent === 'Send');
   await keyboard.press('Enter');
   await window.getByRole('heading', { name: 'Sent' }).waitFor();

@@ -41,7 +41,7 @@ const pane = (item: Arrival) => (
 
 const press = async (name: string) => {
   const button = await screen.findByRole<HTMLButtonElement>('button', { name });
-  await vi.waitFor(() => expect(button.disabled).toBe(false));
+  await vi.waitFor(() => expect(button.disabled).toBe(false), { timeout: 30_000 });
   await userEvent.click(button);
 };
 const form = () => screen.queryByRole('region', { name: 'Answer' });
