@@ -11,7 +11,7 @@
 
 #include "tests/acceptance/cli/canned_gateway.h"
 #include "tests/acceptance/cli/the_program.h"
-#include "tests/support/closed_port.h"
+#include "tests/support/held_port.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_europe.h"
 
@@ -48,7 +48,7 @@ class UnreachableTest : public testing::Test {
   }
 
   support::TemporaryFolder folder_;
-  support::ClosedPort closed_;
+  support::HeldPort closed_;
 };
 
 TEST_F(UnreachableTest, AClosedPortIsOneLineAndStatus3) {

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/contract/push/pushing.h"
-#include "tests/support/closed_port.h"
+#include "tests/support/held_port.h"
 
 namespace push_tests {
 namespace {
@@ -101,7 +101,7 @@ TEST_F(BadLinesTest, WhatIsNoHttpSaysNothing) {
 }
 
 TEST_F(BadLinesTest, NobodyAtThePortIsToldAtOnce) {
-  const support::ClosedPort closed;
+  const support::HeldPort closed;
 
   EXPECT_THAT(text_of(bring("https://localhost:" + std::to_string(closed.number()) + "/in")),
               HasSubstr("Couldn't connect to server"));
