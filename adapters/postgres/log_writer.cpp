@@ -20,6 +20,9 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr int kTries = 5;  // Of a batch that loses races; each time it has waited for the winner.
+/// A log may have so many times the entries that it had when plans were made, and at least so many.
+constexpr std::uint64_t kGrowth = 2;
+constexpr std::uint64_t kFirstGrowth = 128;
 constexpr milliseconds kFirstPause{20};
 constexpr milliseconds kLongestPause{500};
 
@@ -47,8 +50,17 @@ Session& LogWriter::connected() {
                                     .statement_prefixes = {"journal_", "shared_"},
                                     .answer_within = options_.answer_within,
                                     .plans = Plans::kOnce});
+    planned_at_ = known_.tree.head().size;
   }
   return *session_;
+}
+
+/// A plan made when there was hardly anything may read the whole of what is there by now.
+void LogWriter::plan_anew_as_the_log_grows() {
+  const auto size = known_.tree.head().size;
+  if (size < std::max(kGrowth * planned_at_, kFirstGrowth)) return;
+  session_->queue_command("DISCARD PLANS");
+  planned_at_ = size;
 }
 
 void LogWriter::open() {
@@ -134,6 +146,7 @@ WrittenBatch LogWriter::try_repeatedly(const std::function<WrittenBatch()>& writ
 
 WrittenBatch LogWriter::write_once(const EventRefs& events) {
   Transaction transaction(connected());
+  plan_anew_as_the_log_grows();
   WrittenBatch written = write_batch(*session_, known_, events, tools_);
   // Whatever changes something makes an entry, so without one there is nothing to commit.
   if (!written.tiles.empty()) finish(transaction, written);

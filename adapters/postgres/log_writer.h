@@ -79,6 +79,7 @@ class LogWriter {
 
   WrittenBatch try_repeatedly(const std::function<WrittenBatch()>& write);
   WrittenBatch write_once(const EventRefs& events);
+  void plan_anew_as_the_log_grows();
   void finish(Transaction& transaction, const WrittenBatch& written);
   void hear_whether_it_ended();
   Fate ask_fate();
@@ -90,6 +91,7 @@ class LogWriter {
   BatchTools tools_;
   QueueFronts fronts_;
   std::optional<Session> session_;
+  std::uint64_t planned_at_ = 0;  // The log's size when the session's plans were made.
   KnownLog known_;
   StoredTiles stored_;
   gateway::RecentTiles recent_;

@@ -3,11 +3,15 @@
 /// are done with and few that wait, the statements' own files, the plans that PostgreSQL makes
 /// without knowing their values.
 
+#include <iterator>
+#include <regex>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "adapters/postgres/session.h"
 #include "tests/contract/postgres/postgres_fixture.h"
+#include "tests/support/file_content.h"
 
 namespace contract_postgres {
 namespace {
@@ -33,22 +37,49 @@ constexpr const char* kFill = R"(
   FROM message;
   ANALYZE;)";
 
-using QueuePlanTest = PostgresTest;
+constexpr auto kLeaseTypes =
+    "text, text, uuid[], bigint, timestamptz, timestamptz, smallint, boolean, text, boolean, "
+    "boolean, smallint, bigint, bigint";
+constexpr auto kLeaseValues =
+    "'XB-POLICE', 's', ARRAY[gen_random_uuid()], 1000000, now(), now(), 1::smallint, true, "
+    "'officer-1', false, true, 1::smallint, 1, 1";
+
+class QueuePlanTest : public PostgresTest {
+ protected:
+  /// How often a session has thrown its plans away, by the server's log.
+  static std::size_t discarded() {
+    const auto log = support::content_of(cluster().socket_folder() / "server.log");
+    const std::regex words(": DISCARD PLANS");
+    return static_cast<std::size_t>(
+        std::distance(std::sregex_iterator(log.begin(), log.end(), words), {}));
+  }
+};
 
 TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAndNeverTheWholeTable) {
   ask(kFill);
 
-  const auto plan =
-      plan_of("journal_lease_deliveries",
-              "text, text, uuid[], bigint, timestamptz, timestamptz, smallint, boolean, text, "
-              "boolean, boolean, smallint, bigint, bigint",
-              "'XB-POLICE', 's', ARRAY[gen_random_uuid()], 1000000, now(), now(), 1::smallint, "
-              "true, 'officer-1', false, true, 1::smallint, 1, 1");
+  const auto plan = plan_of("journal_lease_deliveries", kLeaseTypes, kLeaseValues);
 
   EXPECT_THAT(plan, HasSubstr("using delivery_waiting on delivery d"));
   EXPECT_THAT(plan, HasSubstr("using delivery_unfinished on delivery earlier"));
   for (const std::string table : {"delivery d", "delivery earlier", "message m"})
     EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on " + table)));
+}
+
+/// As when a neighbour dies: what was counted last says that nothing waits.
+TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAlsoWhereNothingWaitedWhenItWasCounted) {
+  ask(kFill);
+  ask("SET session_replication_role = replica; "
+      "UPDATE delivery SET state = 3, owner = NULL, next_action_at = NULL, "
+      "recipient = 'R' || exchange_no % 100; ANALYZE");
+  ask("SET session_replication_role = replica; "
+      "UPDATE delivery SET state = 1, owner = 'recipient', next_action_at = now(), "
+      "recipient = 'XB-POLICE' WHERE exchange_no > 15000");
+
+  const auto plan = plan_of("journal_lease_deliveries", kLeaseTypes, kLeaseValues);
+
+  EXPECT_THAT(plan, HasSubstr("using delivery_waiting on delivery d"));
+  EXPECT_THAT(plan, Not(HasSubstr("delivery_pending"))) << plan;
 }
 
 TEST_F(QueuePlanTest, WhatIsDueToBeBroughtIsFoundByTheQueueIndex) {
@@ -118,16 +149,27 @@ TEST_F(QueuePlanTest, AStatementOfTheJournalIsPlannedOnceForAllValues) {
   authorities.add("XB-POLICE");
   counts.add(1);
   for (int i = 0; i < 10; ++i)
-    session.execute("journal_claim_sequences",
-                    parameters(openers, exchanges, authorities, counts));
+    session.execute("journal_claim_sequences", parameters(openers, exchanges, authorities, counts));
 
-  session.queue_command("SELECT generic_plans, custom_plans FROM pg_prepared_statements "
-                        "WHERE name = 'journal_claim_sequences'");
+  session.queue_command(
+      "SELECT generic_plans, custom_plans FROM pg_prepared_statements "
+      "WHERE name = 'journal_claim_sequences'");
 
   const auto answers = session.run();
   RowReader row(answers.at(0), 0);
   EXPECT_EQ(row.integer(), 10);
   EXPECT_EQ(row.integer(), 0);
+}
+
+TEST_F(QueuePlanTest, PlansAreMadeAnewAsTheLogGrows) {
+  ask("ALTER DATABASE " + database_ + " SET log_statement = 'all'");
+  journal_ = journal_over(conninfo_);
+  journal_->open();
+
+  for (int i = 0; i < 600; ++i)
+    admit(admission());
+
+  EXPECT_EQ(discarded(), 3U) << "with 128, 256 and 512 entries";
 }
 
 }  // namespace
