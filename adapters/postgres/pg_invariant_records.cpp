@@ -33,8 +33,8 @@ InvariantFinding read_finding(const Invariant& invariant, RowReader row) {
   return finding;
 }
 
-/// The bound ends the statement in the server, and so does a line that was cut, so that nothing goes
-/// on when nobody waits for it.
+/// The bound ends the statement in the server, and so does a line that was cut, so that nothing
+/// goes on when nobody waits for it.
 /// Sums read whole tables, which is what the session otherwise avoids.
 InvariantFinding ask(Session& session, const Invariant& invariant, const InvariantBounds& bounds) {
   const Transaction transaction(session);
@@ -97,6 +97,7 @@ class PgInvariantRecords : public gateway::InvariantRecords {
                   1) {}
 
   InvariantFinding look(const Invariant& invariant, const InvariantBounds& bounds) override {
+    if (question_.is_stopped()) return InvariantFinding{.name = invariant.name};
     return sessions_.answer([&](Session& session) {
       const Interruptible::Place place(question_, session);
       if (question_.is_stopped()) return InvariantFinding{.name = invariant.name};
