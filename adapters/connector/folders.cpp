@@ -1,6 +1,7 @@
 #include "adapters/connector/folders.h"
 
 #include <array>
+#include <cerrno>
 #include <system_error>
 
 #include <fcntl.h>
@@ -61,7 +62,11 @@ struct flock whole_file() {
 int locked_file(const fs::path& path) {
   const int file = opened(path, O_RDWR | O_CREAT);
   auto lock = whole_file();
-  return or_closed(file, ::fcntl(file, F_OFD_SETLK, &lock) == 0);
+  const bool is_ours = ::fcntl(file, F_OFD_SETLK, &lock) == 0;
+  const bool is_had = !is_ours && (errno == EAGAIN || errno == EACCES);
+  const int held = or_closed(file, is_ours);
+  if (is_ours || is_had) return held;
+  throw FolderFault("the file system of " + path.string() + " knows no locks");
 }
 
 /// That kind is for files alone. \return -1 where somebody else has it.
