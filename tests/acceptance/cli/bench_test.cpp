@@ -72,7 +72,7 @@ class BenchTest : public testing::Test {
 TEST_F(BenchTest, CountsTheReceiptsOfWhatItMeasuredAndNotThoseOfTheWarmUp) {
   serve(acceptance_of);
 
-  const auto result = submit({"--warm-up", "2", "--seconds", "3", "--json"});
+  const auto result = submit({"--warm-up", "2", "--seconds", "3", "--rate", "500", "--json"});
 
   ASSERT_EQ(result.status, 0) << result.err << result.out;
   const auto run = json::parse(result.out).at("runs").at(0);

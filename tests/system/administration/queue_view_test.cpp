@@ -5,12 +5,12 @@
 
 #include <chrono>
 #include <fstream>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/comes_true.h"
+#include "tests/support/figures.h"
 #include "tests/support/message_factory.h"
 #include "tests/system/administration/european_changes.h"
 
@@ -50,12 +50,7 @@ class QueueViewTest : public ::testing::Test {
 
   /// Of all lines of the page that begin so.
   double summed(const std::string& beginning) {
-    std::istringstream page(stand_.gateway().health("/metrics").body);
-    double sum = 0;
-    for (std::string line; std::getline(page, line);) {
-      if (line.starts_with(beginning)) sum += std::stod(line.substr(line.rfind(' ')));
-    }
-    return sum;
+    return support::summed(stand_.gateway(), beginning);
   }
 
   support::GatewayStand stand_{kOperators};

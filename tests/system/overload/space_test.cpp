@@ -171,8 +171,9 @@ TEST_F(SpaceTest, AFullDiskLosesNothingAndIsOverByItself) {
 
   disk_.make_space();
   const auto request = support::fresh_request();
-  EXPECT_TRUE(
-      support::comes_true(kTimeLimit, [&] { return support::code_of(sender.submit(request.document())) == "granted"; }));
+  EXPECT_TRUE(support::comes_true(kTimeLimit, [&] {
+    return support::code_of(sender.submit(request.document())) == "granted";
+  }));
   EXPECT_THAT(gateway_->health("/metrics").body, HasSubstr("intake_closed{cause=\"database\"} 0"));
   for (const auto& message : accepted)
     EXPECT_EQ(granted(sender.receipt(message.handle)), message.receipt);

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tests/support/gateway_process.h"
+#include "tests/support/figures.h"
 
 namespace two_nodes {
 
@@ -13,9 +13,7 @@ inline constexpr auto kShortLease = "[limits]\nlease_seconds = 10\n";
 
 /// A figure of the page; 0 where it is not there.
 [[nodiscard]] inline double figure(const support::GatewayProcess& node, const std::string& name) {
-  const auto page = node.health("/metrics").body;
-  const auto at = page.find("\n" + name + " ");
-  return at == std::string::npos ? 0 : std::stod(page.substr(at + name.size() + 2));
+  return support::summed(node, name + " ");
 }
 
 /// Looks for deliveries that a node has done: who waits there has looked in vain before.

@@ -47,7 +47,7 @@ using testing::SizeIs;
 /// until what is due is looked for, or half a minute, until the call looks again by itself.
 constexpr int kWakings = 9;
 constexpr seconds kWokenMost{1};      ///< Of the middle one.
-constexpr seconds kWokenSlowest{15};  ///< On a machine that stands still for a while.
+constexpr seconds kWokenSlowest{4};  ///< On a machine that stands still for a while.
 
 /// For the configuration: so long that no lease ends in a test.
 constexpr auto kLongLease = "[limits]\nlease_seconds = 3600\n";
