@@ -52,8 +52,8 @@ class StatementRefused : public std::runtime_error {
 /// How the server plans a prepared statement, once a session has run it a few times.
 enum class Plans {
   kAsServerThinksFit,  ///< Anew for each call, where the call's values promise a cheaper plan.
-  kOnce  ///< For all calls: where a statement takes less time than its planning, and finds its rows by
-         ///< keys whatever the values.
+  kOnce  ///< For all calls: where a statement takes less time than its planning, and finds its
+         ///< rows by keys whatever the values.
 };
 
 struct SessionOptions {

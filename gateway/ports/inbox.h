@@ -38,8 +38,8 @@ struct OpenedDelivery {
   Confidential<std::string> document;
   Confidential<std::string> restrictions = {};  ///< Of a copy to Europol; empty where none.
   HandlingWhenLeased handling = {};
-  /// Before it was leased: so its lease ends a lease's time after this or a little later, by a
-  /// measure that no clock upsets.
+  /// Before it was leased: so its lease ends a lease's time after this or a little later, whatever
+  /// clocks are set to.
   std::chrono::steady_clock::time_point asked_at = {};
   /// Holds memory for all documents of one lease until the last of them is gone.
   std::shared_ptr<const void> room = {};

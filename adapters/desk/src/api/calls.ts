@@ -25,8 +25,7 @@ function sessionCalls(client: Client) {
         active: false,
         outlivesPage: true,
       }),
-    signOut: () =>
-      client.json<undefined>('/session', { method: 'DELETE', outlivesPage: true }),
+    signOut: () => client.json<undefined>('/session', { method: 'DELETE', outlivesPage: true }),
     enrol: (json: desk.Enrolment) =>
       client.json<desk.EnrolledSecret>('/session/enrolment', { json }),
   };
