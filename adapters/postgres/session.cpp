@@ -115,7 +115,7 @@ void Session::apply_settings(Plans plans) {
   execute("session_settings",
           parameters(std::string_view(lock_patience),
                      std::string_view(idle_patience),
-                     std::string_view(plans == Plans::kOnce ? "force_generic_plan" : "auto")));
+                     plans == Plans::kOnce));
 }
 
 std::size_t Session::queue(std::string_view statement, const Parameters& values) {

@@ -4,7 +4,8 @@
 -- A head above the clearance, or one whose words of H3 a human has not acknowledged, stays waiting
 -- and still blocks its pair, and that pair alone.
 -- Where the sum of bytes ended the urgent ones of this lease, the others wait for the next one too.
--- In the turn of what is aged only what has waited for an hour is leased. What was leased in the same
+-- In the turn of what is aged only what has waited for an hour is leased, and nothing behind the
+-- first that has not is looked at: numbers are drawn as messages come. What was leased in the same
 -- batch under the same ids counts as taken.
 -- A lease that runs out is a try that failed: the gateway itself then waits for 5 s, twice as long
 -- with each lease before, 10 min at most. The message's age says nothing of why: it may be the node
@@ -42,6 +43,12 @@ WITH taken AS (
     AND ($11::boolean IS FALSE OR d.push_after IS NULL OR d.push_after <= $6::timestamptz)
     AND d.urgency = $12::smallint AND d.queue_no >= $13::bigint
     AND ($10::boolean IS FALSE OR m.accepted_at <= $6::timestamptz - interval '1 hour')
+    AND d.queue_no < CASE WHEN $10::boolean IS FALSE THEN 9223372036854775807 ELSE COALESCE(
+      (SELECT young.queue_no FROM delivery AS young JOIN message AS sent USING (handle)
+       WHERE young.recipient = $1::text AND young.state IN (1, 2)
+         AND young.urgency = $12::smallint AND young.queue_no >= $13::bigint
+         AND sent.accepted_at > $6::timestamptz - interval '1 hour'
+       ORDER BY young.queue_no LIMIT 1), 9223372036854775807) END
     AND (SELECT urgent IS FALSE FROM cut_off)
     AND m.classification <= $7::smallint
     AND ($8::boolean IS FALSE

@@ -37,15 +37,41 @@ constexpr const char* kFill = R"(
   FROM message;
   ANALYZE;)";
 
-constexpr auto kLeaseTypes =
-    "text, text, uuid[], bigint, timestamptz, timestamptz, smallint, boolean, text, boolean, "
-    "boolean, smallint, bigint, bigint";
 constexpr auto kLeaseValues =
     "'XB-POLICE', 's', ARRAY[gen_random_uuid()], 1000000, now(), now(), 1::smallint, true, "
     "'officer-1', false, true, 1::smallint, 1, 1";
 
 class QueuePlanTest : public PostgresTest {
  protected:
+  /// The plan that the session has for a lease which writes the log.
+  [[nodiscard]] std::string plan_of_lease() const {
+    adapters::postgres::Session session({.conninfo = conninfo_,
+                                         .statement_prefixes = {"journal_lease_deliveries"},
+                                         .plans = adapters::postgres::Plans::kOnce});
+    session.queue_command(
+        ("EXPLAIN (COSTS OFF) EXECUTE journal_lease_deliveries (" + std::string(kLeaseValues) + ")")
+            .c_str());
+    const auto answers = session.run();
+    const auto& lines = answers.at(0);
+    std::string plan;
+    for (int i = 0; i < lines.size(); ++i)
+      plan += std::string(lines.value(i, 0)) + "\n";
+    return plan;
+  }
+
+  /// In the order of its index as far as it goes: neither collected nor sorted.
+  static void expect_read_from_its_front(const std::string& plan) {
+    EXPECT_THAT(plan, HasSubstr("using delivery_waiting on delivery d"));
+    EXPECT_THAT(plan, HasSubstr("using delivery_unfinished on delivery earlier"));
+    EXPECT_THAT(plan, Not(HasSubstr("delivery_pending")));
+    EXPECT_THAT(plan, Not(HasSubstr("Bitmap")));
+    EXPECT_THAT(plan, ContainsRegex("Index Cond: .*queue_no < CASE WHEN"))
+        << "the turn of the aged";
+    EXPECT_THAT(plan, Not(ContainsRegex("Sort Key: d[_0-9]*[.]queue_no")));
+    for (const std::string table : {"delivery d", "delivery earlier", "message m"})
+      EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on " + table)));
+  }
+
   /// How often a session has thrown its plans away, by the server's log.
   static std::size_t discarded() {
     const auto log = support::content_of(cluster().socket_folder() / "server.log");
@@ -55,19 +81,14 @@ class QueuePlanTest : public PostgresTest {
   }
 };
 
-TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAndNeverTheWholeTable) {
+TEST_F(QueuePlanTest, ALeaseReadsTheQueueFromItsFront) {
   ask(kFill);
 
-  const auto plan = plan_of("journal_lease_deliveries", kLeaseTypes, kLeaseValues);
-
-  EXPECT_THAT(plan, HasSubstr("using delivery_waiting on delivery d"));
-  EXPECT_THAT(plan, HasSubstr("using delivery_unfinished on delivery earlier"));
-  for (const std::string table : {"delivery d", "delivery earlier", "message m"})
-    EXPECT_THAT(plan, Not(HasSubstr("Seq Scan on " + table)));
+  expect_read_from_its_front(plan_of_lease());
 }
 
 /// As when a neighbour dies: what was counted last says that nothing waits.
-TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAlsoWhereNothingWaitedWhenItWasCounted) {
+TEST_F(QueuePlanTest, ALeaseReadsTheQueueFromItsFrontAlsoWhereNothingWaitedWhenItWasCounted) {
   ask(kFill);
   ask("SET session_replication_role = replica; "
       "UPDATE delivery SET state = 3, owner = NULL, next_action_at = NULL, "
@@ -76,10 +97,15 @@ TEST_F(QueuePlanTest, ALeaseReadsTheQueueIndexAlsoWhereNothingWaitedWhenItWasCou
       "UPDATE delivery SET state = 1, owner = 'recipient', next_action_at = now(), "
       "recipient = 'XB-POLICE' WHERE exchange_no > 15000");
 
-  const auto plan = plan_of("journal_lease_deliveries", kLeaseTypes, kLeaseValues);
+  expect_read_from_its_front(plan_of_lease());
+}
 
-  EXPECT_THAT(plan, HasSubstr("using delivery_waiting on delivery d"));
-  EXPECT_THAT(plan, Not(HasSubstr("delivery_pending"))) << plan;
+/// As in a young database: nobody has counted anything yet.
+TEST_F(QueuePlanTest, ALeaseReadsTheQueueFromItsFrontWhereNothingWasCountedYet) {
+  std::string uncounted = kFill;
+  ask(uncounted.replace(uncounted.find("ANALYZE;"), 8, ""));
+
+  expect_read_from_its_front(plan_of_lease());
 }
 
 TEST_F(QueuePlanTest, WhatIsDueToBeBroughtIsFoundByTheQueueIndex) {
