@@ -1,7 +1,7 @@
 -- What fills a gateway's database with messages that it has stored long ago: copies of messages that
 -- it has admitted itself, with fresh ids, in a log of their own. Run while no gateway is on it, by the
 -- owner of the cluster; then call bench_fill.fill, in as many sessions as there are cores.
--- Variable: total, the number of copies.
+-- Variables: total, the number of copies; templates, how many of the newest messages are copied.
 --
 -- Every table that belongs to a message, a delivery, an exchange or an entry is found by its
 -- columns, so a table that a migration adds is filled as well. Documents of the copies cannot be
@@ -14,9 +14,13 @@ SELECT handle, exchange_no, log, entry_index, done,
        row_number() OVER (PARTITION BY done ORDER BY handle) - 1 AS place
 FROM (SELECT m.*, NOT EXISTS (SELECT FROM delivery AS d
                               WHERE d.handle = m.handle AND d.state IN (1, 2)) AS done
-      FROM message AS m) AS judged;
+      FROM message AS m
+      ORDER BY m.log, m.entry_index DESC LIMIT :templates) AS judged;
 
-ANALYZE bench_fill.template;
+CREATE TABLE bench_fill.template_delivery AS
+SELECT handle, d.delivery_id FROM bench_fill.template JOIN delivery AS d USING (handle);
+
+ANALYZE bench_fill.template, bench_fill.template_delivery;
 CREATE TABLE bench_fill.base AS SELECT max(exchange_no) AS exchange_no FROM exchange;
 
 -- How a column of a copy follows from that of its template t and the number f.n of the copy; null
@@ -39,14 +43,16 @@ CREATE FUNCTION bench_fill.value_of(a pg_attribute) RETURNS text AS $$
   END
 $$ LANGUAGE sql;
 
--- By which of its columns a table belongs to a message.
+-- By which of its columns a table belongs to a message or to one of its deliveries.
 CREATE FUNCTION bench_fill.join_of(columns name[]) RETURNS text AS $$
   SELECT CASE
-    WHEN 'handle' = ANY (columns) THEN 't.handle = f.handle'
+    WHEN 'handle' = ANY (columns) THEN 'bench_fill.template AS f ON t.handle = f.handle'
     WHEN 'delivery_id' = ANY (columns)
-      THEN 't.delivery_id IN (SELECT d.delivery_id FROM delivery AS d WHERE d.handle = f.handle)'
-    WHEN 'exchange_no' = ANY (columns) THEN 't.exchange_no = f.template_exchange'
-    WHEN 'entry_index' = ANY (columns) THEN 't.log = f.log AND t.entry_index = f.entry_index'
+      THEN 'bench_fill.template_delivery AS f ON t.delivery_id = f.delivery_id'
+    WHEN 'exchange_no' = ANY (columns)
+      THEN 'bench_fill.template AS f ON t.exchange_no = f.exchange_no'
+    WHEN 'entry_index' = ANY (columns)
+      THEN 'bench_fill.template AS f ON t.log = f.log AND t.entry_index = f.entry_index'
   END
 $$ LANGUAGE sql;
 
@@ -70,9 +76,7 @@ BEGIN
   FOR copying IN SELECT * FROM bench_fill.copying LOOP
     EXECUTE format('CREATE TABLE bench_fill.%I AS
                     SELECT t.*, f.handle AS template
-                    FROM %s AS t
-                    JOIN (SELECT handle, exchange_no AS template_exchange, log, entry_index
-                          FROM bench_fill.template) AS f ON %s',
+                    FROM %s AS t JOIN %s',
                    'of_' || copying.name::text, copying.name, copying.joined);
     EXECUTE format('ANALYZE bench_fill.%I', 'of_' || copying.name::text);
   END LOOP;

@@ -112,16 +112,19 @@ apart() {
 
 # --- what is stored already ------------------------------------------------------------------------
 
+templates_done=16
+templates_waiting=20
+
 # Messages whose deliveries are all confirmed, and messages that wait, for authorities that nothing
 # else is sent to.
 make_templates() {
   local sender=PT-POLICE-1
-  tool submit --to IT-POLICE-1 --connections 1 --seconds 60 --warm-up 0 --count 16 \
+  tool submit --to IT-POLICE-1 --connections 1 --seconds 60 --warm-up 0 --count "$templates_done" \
     >"$demo/template.json"
   tool inbox --sink "$(profiles_named IT-POLICE-1 IT-SPOC PT-SPOC)" --sent "$demo/template.json" \
     >"$demo/template-inbox.json"
   tool submit --to "$(apart "$destinations" 10 '\1')" --connections 1 --seconds 60 --warm-up 0 \
-    --count 20 >"$demo/template-waiting.json"
+    --count "$templates_waiting" >"$demo/template-waiting.json"
 }
 
 # The copies are as consistent as what they are copied of, so nothing is checked again; and nothing
@@ -133,8 +136,8 @@ fill_database() {
     sql postgres "ALTER SYSTEM SET $setting"
   done
   sql postgres "SELECT pg_reload_conf()"
-  psql -Xq -v ON_ERROR_STOP=1 -v total="$((stored + unanswered))" -d "$(connection liaison)" \
-    -f "$bench/fill.sql"
+  psql -Xq -v ON_ERROR_STOP=1 -v total="$((stored + unanswered))" \
+    -v templates="$((templates_done + templates_waiting))" -d "$(connection liaison)" -f "$bench/fill.sql"
   for part in $(seq 0 $((parts - 1))); do
     fill_range $((stored * part / parts)) $((stored * (part + 1) / parts - 1)) true &
   done
