@@ -303,6 +303,7 @@ TEST_F(InboxTest, TheReceiptIsForTheSenderAlone) {
 }
 
 TEST_F(InboxTest, ServesTilesOfItsOwnLogAndNoOther) {
+  world_.await_note();
   const gateway::LogName own("xa.example");
   const auto size = world_.journal.lines().size();
   const auto width = static_cast<std::uint32_t>(size);
@@ -317,6 +318,7 @@ TEST_F(InboxTest, ServesTilesOfItsOwnLogAndNoOther) {
 }
 
 TEST_F(InboxTest, ShowsTheLogToOperatorsOfEitherRoleAndToNobodyUnknown) {
+  world_.await_note();
   const gateway::LogName own("xa.example");
   auto& queries = world_.queries;
   const auto by = [](const std::string& name) {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
+#include <stdexcept>
 #include <utility>
 
 #include "gateway/audit/sha256.h"
+#include "tests/support/comes_true.h"
 
 namespace workflow {
 
@@ -179,6 +182,14 @@ World::World()
                {}) {
   journal.set_now(clock.now());
   committer.start();
+}
+
+void World::await_note() {
+  const auto has_it = [this] {
+    return journal.checkpoint_from(support::MemoryJournal::log_name(), journal.lines().size());
+  };
+  if (!support::comes_true(std::chrono::seconds(60), has_it))
+    throw std::runtime_error("the journal was not given the note");
 }
 
 gateway::Result<gateway::Acceptance> World::submit(const std::string& document,

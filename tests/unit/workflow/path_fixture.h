@@ -58,6 +58,10 @@ struct World {
                                               const gateway::CaseMessage& message,
                                               const std::string& as);
 
+  /// Until the journal has the note of all that it holds: senders are answered a moment before.
+  /// \throws std::runtime_error  it does not come to have it.
+  void await_note();
+
   support::FakeClock clock{gateway::timestamp_from_text("2026-11-23T10:00:00Z").value()};
   support::RecordingTelemetry telemetry;
   support::CountingEntropy entropy;

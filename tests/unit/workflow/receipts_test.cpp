@@ -85,6 +85,7 @@ class ReceiptsTest : public ::testing::Test {
 };
 
 TEST_F(ReceiptsTest, WhatIsSignedAlreadyIsAskedForOnce) {
+  world_.await_note();
   notes_.is_signed = true;
   const Receipts receipts(notes_, world_.dispatcher, {});
 
