@@ -53,7 +53,8 @@ class StatementRefused : public std::runtime_error {
 enum class Plans {
   kAsServerThinksFit,  ///< Anew for each call, where the call's values promise a cheaper plan.
   kOnce  ///< For all calls: where a statement takes less time than its planning, and finds its
-         ///< rows by keys whatever the values.
+         ///< rows by keys whatever the values. Rows are then read in the order of an index, and
+         ///< not collected first; see decision 219.
 };
 
 struct SessionOptions {
